@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { categorySchema, metricDefinitionSchema } from '../metric';
+import {
+  metricResultSchema,
+  resolvedRangeSchema,
+  scopeSchema,
+} from './results';
+
+/** `GET /v1/metrics` @public */
+export const metricsResponseSchema = z.object({
+  categories: z.array(z.object({ id: categorySchema, title: z.string() })),
+  metrics: z.array(metricDefinitionSchema),
+});
+/** @public */
+export type MetricsResponse = z.infer<typeof metricsResponseSchema>;
+
+/**
+ * How far a source got.
+ * @public
+ */
+export const sourceStatusSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(['not-configured', 'loading', 'connected', 'failing']),
+  /** One sentence for the state, with the remedy where it fails. */
+  message: z.string(),
+  /** The last time every due part of the source had been read. */
+  freshAt: z.iso.datetime().optional(),
+  lastError: z.object({ message: z.string(), at: z.iso.datetime() }).optional(),
+  /** Share of the first history that is read, 0..1; absent once it is complete. */
+  historyProgress: z.number().min(0).max(1).optional(),
+  streams: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      slices: z.number(),
+      slicesLoading: z.number(),
+      slicesFailing: z.number(),
+      slicesLeftOut: z.number(),
+      rows: z.number(),
+      requests: z.number(),
+    }),
+  ),
+});
+/** @public */
+export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+
+/** `GET /v1/sources` @public */
+export const sourcesResponseSchema = z.object({
+  sources: z.array(sourceStatusSchema),
+  catalog: z.object({
+    refreshedAt: z.iso.datetime().optional(),
+    lastError: z
+      .object({ message: z.string(), at: z.iso.datetime() })
+      .optional(),
+    groups: z.number(),
+    users: z.number(),
+    components: z.number(),
+    repositories: z.number(),
+    repositoriesWithComponent: z.number(),
+  }),
+});
+/** @public */
+export type SourcesResponse = z.infer<typeof sourcesResponseSchema>;
+
+/**
+ * `GET /v1/overview?team=&range=`: everything the overview shows, in one answer. Weekly windows.
+ * @public
+ */
+export const overviewResponseSchema = z.object({
+  range: resolvedRangeSchema,
+  scope: scopeSchema,
+  categories: z.array(
+    z.object({
+      id: categorySchema,
+      title: z.string(),
+      /** Ids of the primary metrics, in the order of their cards. */
+      metrics: z.array(z.string()),
+    }),
+  ),
+  /** Primary and supporting metrics, flat. */
+  results: z.array(metricResultSchema),
+  definitions: z.array(metricDefinitionSchema),
+  sources: z.array(sourceStatusSchema),
+  generatedAt: z.iso.datetime(),
+});
+/** @public */
+export type OverviewResponse = z.infer<typeof overviewResponseSchema>;
+
+/**
+ * `GET /v1/metrics/:id?team=&range=&granularity=`: one metric with its supporting metrics.
+ * @public
+ */
+export const metricResponseSchema = z.object({
+  definition: metricDefinitionSchema,
+  range: resolvedRangeSchema,
+  scope: scopeSchema,
+  result: metricResultSchema,
+  supporting: z.array(
+    z.object({
+      definition: metricDefinitionSchema,
+      result: metricResultSchema,
+    }),
+  ),
+});
+/** @public */
+export type MetricResponse = z.infer<typeof metricResponseSchema>;
+
+/**
+ * A group that can be chosen as a team.
+ * @public
+ */
+export const teamSchema = z.object({
+  ref: z.string(),
+  title: z.string(),
+  type: z.string(),
+  /** Absent for a top group, or when the parent is not offered. */
+  parent: z.string().optional(),
+  depth: z.number(),
+  members: z.number(),
+  repositories: z.number(),
+  /** The signed-in user is a member of it. */
+  mine: z.boolean(),
+});
+/** @public */
+export type Team = z.infer<typeof teamSchema>;
+
+/** `GET /v1/teams`: parents before their children, siblings by title. @public */
+export const teamsResponseSchema = z.object({ teams: z.array(teamSchema) });
+/** @public */
+export type TeamsResponse = z.infer<typeof teamsResponseSchema>;

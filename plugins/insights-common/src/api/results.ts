@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { flagSchema, statusSchema, unitSchema } from '../metric';
+
+/**
+ * A half-open range of local dates: `start` belongs to it, `end` does not.
+ * @public
+ */
+export const dateRangeSchema = z.object({
+  start: z.iso.date(),
+  end: z.iso.date(),
+});
+/** @public */
+export type DateRange = z.infer<typeof dateRangeSchema>;
+
+/**
+ * The value of one bucket of a series.
+ * @public
+ */
+export const seriesPointSchema = dateRangeSchema.extend({
+  /** `2026-W45` or `2026-11`. */
+  label: z.string(),
+  value: z.number().nullable(),
+  n: z.number(),
+  status: statusSchema,
+  flags: z.array(flagSchema),
+});
+/** @public */
+export type SeriesPoint = z.infer<typeof seriesPointSchema>;
+
+/**
+ * The change to the previous window. `value` is relative (0.12 = +12 %), or a difference in points (0.025 = +2.5 points)
+ * for metrics with unit ratio; null with the reason why there is none.
+ * @public
+ */
+export const deltaSchema = z.object({
+  value: z.number().nullable(),
+  kind: z.enum(['relative', 'points']),
+  reason: z
+    .enum([
+      'new',
+      'no-value',
+      'previous-not-covered',
+      'partial-coverage',
+      'unequal-length',
+      'not-compared',
+    ])
+    .optional(),
+  /** Absent for neutral metrics, low samples and where no interval can be given. */
+  verdict: z.enum(['better', 'worse', 'within-usual-variation']).optional(),
+  /** The 95 % interval of the difference of the two values, in the metric's unit. */
+  interval: z.object({ low: z.number(), high: z.number() }).optional(),
+});
+/** @public */
+export type Delta = z.infer<typeof deltaSchema>;
+
+/**
+ * One metric over one range and scope.
+ * @public
+ */
+export const metricResultSchema = z.object({
+  id: z.string(),
+  unit: unitSchema,
+  status: statusSchema,
+  flags: z.array(flagSchema),
+  value: z.number().nullable(),
+  n: z.number(),
+  /** 95 % Wilson interval, for ratios. */
+  interval: z.object({ low: z.number(), high: z.number() }).optional(),
+  /** Where coverage begins inside the window: the days the value was computed over. */
+  covered: dateRangeSchema.optional(),
+  /** One sentence that explains a status or flag, e.g. "Loaded back to 5 October 2026". */
+  note: z.string().optional(),
+  delta: deltaSchema,
+  /** Absent where no previous window is compared. */
+  previous: dateRangeSchema
+    .extend({ value: z.number().nullable(), n: z.number() })
+    .optional(),
+  series: z.array(seriesPointSchema),
+});
+/** @public */
+export type MetricResult = z.infer<typeof metricResultSchema>;
+
+/**
+ * The windows an answer was computed for.
+ * @public
+ */
+export const resolvedRangeSchema = z.object({
+  /** As it stands in the URL, e.g. `rolling:3` or `quarter:2026-Q1`. */
+  range: z.string(),
+  label: z.string(),
+  granularity: z.enum(['week', 'month']),
+  timeZone: z.string(),
+  /** Data on or after this local date is not shown yet: every week shown is complete. */
+  cutoff: z.iso.date(),
+  current: dateRangeSchema,
+  /** Absent where nothing is compared. */
+  previous: dateRangeSchema.optional(),
+});
+/** @public */
+export type ResolvedRange = z.infer<typeof resolvedRangeSchema>;
+
+/**
+ * Which part of the catalog an answer is about, and how much of it the numbers cover.
+ * @public
+ */
+export const scopeSchema = z.object({
+  teams: z.array(z.object({ ref: z.string(), title: z.string() })),
+  repositories: z.number(),
+  /** Repositories in scope whose history is still being read. */
+  repositoriesLoading: z.number(),
+  /** Repositories in scope that the source refused or that are gone: left out of the numbers. */
+  repositoriesLeftOut: z.number(),
+});
+/** @public */
+export type Scope = z.infer<typeof scopeSchema>;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/**
+ * The unit a value is given in: durations in seconds, ratios as 0..1.
+ * @public
+ */
+export const unitSchema = z.enum([
+  'per-day',
+  'count',
+  'ratio',
+  'seconds',
+  'lines',
+  'per-contributor-week',
+  'per-member-week',
+]);
+/** @public */
+export type Unit = z.infer<typeof unitSchema>;
+
+/**
+ * Which way is good; a neutral metric gets no verdict.
+ * @public
+ */
+export const directionSchema = z.enum(['higher', 'lower', 'neutral']);
+/** @public */
+export type Direction = z.infer<typeof directionSchema>;
+
+/** @public */
+export const categorySchema = z.enum(['dora', 'pull-requests', 'ci']);
+/** @public */
+export type Category = z.infer<typeof categorySchema>;
+
+/**
+ * Exactly one status per value.
+ * - `ok`: there is a value
+ * - `zero`: synced for the whole range and nothing happened (counts and rates are 0, percentiles and ratios null)
+ * - `no-data`: the range is not synced, or lies in the future
+ * - `not-configured`: no source that can power the metric
+ * - `loading`: the first history is still being read for this range
+ * - `not-provided`: the source cannot tell
+ * - `disabled`: switched off by configuration
+ * - `suppressed`: hidden because too few people stand behind it
+ * @public
+ */
+export const statusSchema = z.enum([
+  'ok',
+  'zero',
+  'no-data',
+  'not-configured',
+  'loading',
+  'not-provided',
+  'disabled',
+  'suppressed',
+]);
+/** @public */
+export type Status = z.infer<typeof statusSchema>;
+
+/**
+ * Any number of flags qualify a value.
+ * @public
+ */
+export const flagSchema = z.enum([
+  'partial',
+  'provisional',
+  'low-sample',
+  'partial-coverage',
+  'unfiltered',
+  'includes-queue',
+  'unequal-length',
+  'estimated',
+  'proxy',
+]);
+/** @public */
+export type Flag = z.infer<typeof flagSchema>;
+
+/**
+ * What a metric is, in words and types. All wording about metrics lives in these definitions, none in the frontend.
+ * @public
+ */
+export const metricDefinitionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  role: z.enum(['primary', 'supporting']),
+  /** Ids of the supporting metrics shown with a primary one, most important first. */
+  supporting: z.array(z.string()),
+  category: categorySchema,
+  unit: unitSchema,
+  direction: directionSchema,
+  /** How the value is aggregated, e.g. "median" or "count / days". */
+  aggregation: z.string(),
+  /** One sentence: what it is. */
+  summary: z.string(),
+  /** Why it matters. */
+  why: z.string(),
+  /** How it is calculated with the settings in force, in sentences. */
+  calculation: z.string(),
+  /** What is left out, one sentence a rule. */
+  exclusions: z.array(z.string()),
+  /** What can mislead. */
+  traps: z.array(z.string()),
+  /** How a team filter reaches the records behind it. */
+  teamReach: z.string(),
+  /** Streams it needs, e.g. `pull-requests`. */
+  streams: z.array(z.string()),
+});
+/** @public */
+export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
