@@ -7,5 +7,15 @@ export * from './api/requests';
 export * from './api/responses';
 export * from './api/results';
 export * from './metric';
+export { daysOf, datesOf, type Boundary, type Window } from './period/boundary';
+export { wholeWeeksOf, type Bucket, type Granularity } from './period/buckets';
+export { describeDates } from './period/labels';
+export { InvalidPeriodError } from './period/parseRange';
 export * from './period/rangeSpec';
+export {
+  resolvePeriod,
+  resolvedRangeOf,
+  type Period,
+  type PeriodOptions,
+} from './period/resolvePeriod';
 export * from './permissions';
