@@ -23,6 +23,8 @@ exports.up = async knex => {
       lease_until timestamptz,
       fence bigint not null default 0,
       attempts integer not null default 0,
+      not_found_count integer not null default 0,
+      progress real,
       first_seen_at timestamptz not null default now(),
       history_from timestamptz,
       covered_from timestamptz,

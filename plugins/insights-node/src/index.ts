@@ -1,1 +1,7 @@
-export {};
+/**
+ * The contract of a source, and the extension point to add one to the Insights backend.
+ * @packageDocumentation
+ */
+export * from './extensionPoint';
+export * from './rows';
+export * from './source';

@@ -36,6 +36,10 @@ export interface SliceRow {
   lease_until: Date | null;
   fence: number;
   attempts: number;
+  /** How often in a row the source said that there is no such thing. */
+  not_found_count: number;
+  /** Share of the first load that is done, from 0 to 1; null = not known. */
+  progress: number | null;
   first_seen_at: Date;
   /** What the first load was asked to reach back to; null = everything there is. */
   history_from: Date | null;
