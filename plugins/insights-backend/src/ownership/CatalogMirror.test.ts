@@ -1,0 +1,305 @@
+import type { Entity } from '@backstage/catalog-model';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { component, group, user } from '../testUtils/catalog';
+import { CatalogMirror } from './CatalogMirror';
+
+const hosts = [
+  { provider: 'github', host: 'github.com' },
+  { provider: 'github', host: 'git.corp.example' },
+];
+
+describe('CatalogMirror', () => {
+  let database: TestKnex;
+  beforeEach(async () => {
+    database = await createTestKnex();
+  });
+  afterEach(() => database.destroy());
+
+  const refresh = (entities: Entity[], ownershipKinds?: string[]) =>
+    CatalogMirror.create({
+      knex: database.knex,
+      hosts,
+      ownershipKinds,
+    }).refresh(entities);
+
+  const rows = async (sql: string) => (await database.knex.raw(sql)).rows;
+
+  it('follows groups through parents and children, also where they form a cycle', async () => {
+    await refresh([
+      group('org', { children: ['shop'] }),
+      group('shop', {}),
+      group('cart', { parent: 'shop' }),
+      group('chicken', { parent: 'egg' }),
+      group('egg', { parent: 'chicken' }),
+      group('orphan', { parent: 'nobody' }),
+    ]);
+    expect(
+      await rows(
+        `select replace(ancestor_ref, 'group:default/', '') || ' > ' || replace(descendant_ref, 'group:default/', '') as link, depth
+         from group_closure where depth > 0 order by 1`,
+      ),
+    ).toEqual([
+      { link: 'chicken > egg', depth: 1 },
+      { link: 'egg > chicken', depth: 1 },
+      { link: 'org > cart', depth: 2 },
+      { link: 'org > shop', depth: 1 },
+      { link: 'shop > cart', depth: 1 },
+    ]);
+    expect(
+      await rows(
+        `select group_ref, parent_ref from groups where parent_ref is not null order by 1`,
+      ),
+    ).toEqual([
+      { group_ref: 'group:default/cart', parent_ref: 'group:default/shop' },
+      { group_ref: 'group:default/chicken', parent_ref: 'group:default/egg' },
+      { group_ref: 'group:default/egg', parent_ref: 'group:default/chicken' },
+      { group_ref: 'group:default/shop', parent_ref: 'group:default/org' },
+    ]);
+  });
+
+  it('finds memberships from either side, each once', async () => {
+    const ana = user('ana', { memberOf: ['shop'] });
+    await refresh([
+      group('shop', { members: ['ana', 'ben', 'gone'] }),
+      group('cart', {}),
+      {
+        ...ana,
+        relations: [{ type: 'memberOf', targetRef: 'group:default/cart' }],
+      },
+      user('ben', { memberOf: ['nowhere'] }),
+    ]);
+    expect(
+      await rows(
+        'select user_ref, group_ref, valid_to from memberships order by 1, 2',
+      ),
+    ).toEqual([
+      {
+        user_ref: 'user:default/ana',
+        group_ref: 'group:default/cart',
+        valid_to: null,
+      },
+      {
+        user_ref: 'user:default/ana',
+        group_ref: 'group:default/shop',
+        valid_to: null,
+      },
+      {
+        user_ref: 'user:default/ben',
+        group_ref: 'group:default/shop',
+        valid_to: null,
+      },
+    ]);
+  });
+
+  it('matches accounts by annotation, location and e-mail, and marks those that two users claim', async () => {
+    const annotated = (name: string, annotations: Record<string, string>) =>
+      user(name, { annotations });
+    await refresh([
+      annotated('ana', { 'github.com/user-login': 'Ana-GH' }),
+      annotated('ben', {
+        'backstage.io/managed-by-location': 'url:https://git.corp.example/Ben',
+      }),
+      annotated('cy', {
+        'backstage.io/managed-by-location':
+          'url:https://github.com/acme/people/blob/main/cy.yaml',
+      }),
+      annotated('dee', {
+        'backstage.io/managed-by-location': 'url:https://evil.example/dee',
+      }),
+      user('eve', { email: ' Shared@Corp.example ' }),
+      user('fay', { email: 'shared@corp.example' }),
+      user('gus', { email: '  ' }),
+    ]);
+    const claim = (
+      vendor: string,
+      host: string,
+      key: string,
+      name: string,
+      isConflict = false,
+    ) => ({
+      vendor,
+      host,
+      account_key: key,
+      user_ref: `user:default/${name}`,
+      is_conflict: isConflict,
+    });
+    expect(
+      await rows('select * from identities order by vendor, host, user_ref'),
+    ).toEqual([
+      claim('email', '', 'shared@corp.example', 'eve', true),
+      claim('email', '', 'shared@corp.example', 'fay', true),
+      claim('github', 'git.corp.example', 'ana-gh', 'ana'),
+      claim('github', 'git.corp.example', 'ben', 'ben'),
+      claim('github', 'github.com', 'ana-gh', 'ana'),
+    ]);
+  });
+
+  it('links components to repositories on configured hosts only', async () => {
+    const source = (location: string) => ({
+      'backstage.io/source-location': location,
+    });
+    await refresh([
+      component('folder', {
+        annotations: source(
+          'url:https://github.com/Acme/Mono/tree/main/svc/a/',
+        ),
+      }),
+      component('file', {
+        annotations: source(
+          'url:https://github.com/acme/mono/blob/main/svc/b/catalog-info.yaml',
+        ),
+      }),
+      component('root', {
+        annotations: source('url:https://git.corp.example/acme/api.git'),
+      }),
+      component('slug', {
+        annotations: {
+          ...source('dir:/tmp/here'),
+          'github.com/project-slug': 'Acme/Web',
+        },
+      }),
+      component('corporate', {
+        annotations: {
+          ...source('url:https://git.corp.example/'),
+          'github.com/project-slug': 'acme/tools',
+        },
+      }),
+      component('elsewhere', {
+        annotations: source('url:https://gitlab.example/acme/api'),
+      }),
+    ]);
+    expect(
+      await rows(
+        `select replace(component_ref, 'component:default/', '') as name, host || ' ' || slug || ' ' || path as at
+         from component_repositories order by 1`,
+      ),
+    ).toEqual([
+      { name: 'corporate', at: 'git.corp.example acme/tools ' },
+      { name: 'file', at: 'github.com acme/mono svc/b' },
+      { name: 'folder', at: 'github.com acme/mono svc/a' },
+      { name: 'root', at: 'git.corp.example acme/api ' },
+      { name: 'slug', at: 'github.com acme/web ' },
+    ]);
+  });
+
+  it('takes owners from relations before the spec, for the configured kinds', async () => {
+    await refresh(
+      [
+        component('plain', { owner: 'shop' }),
+        component('person', { owner: 'user:ops/ana' }),
+        {
+          ...component('related', { owner: 'shop' }),
+          relations: [{ type: 'ownedBy', targetRef: 'group:ops/core' }],
+        },
+        { ...component('bucket', { owner: 'shop' }), kind: 'Resource' },
+        { ...component('ignored', { owner: 'shop' }), kind: 'API' },
+      ],
+      ['Component', 'Resource'],
+    );
+    expect(
+      await rows(
+        'select component_ref, owner_ref from component_owners order by 1',
+      ),
+    ).toEqual([
+      {
+        component_ref: 'component:default/person',
+        owner_ref: 'user:ops/ana',
+      },
+      {
+        component_ref: 'component:default/plain',
+        owner_ref: 'group:default/shop',
+      },
+      {
+        component_ref: 'component:default/related',
+        owner_ref: 'group:ops/core',
+      },
+      {
+        component_ref: 'resource:default/bucket',
+        owner_ref: 'group:default/shop',
+      },
+    ]);
+  });
+
+  it('keeps when an owner changed, and rewrites nothing else', async () => {
+    const world = (owner: string) => [
+      group('shop', {}),
+      group('cart', {}),
+      user('ana', { memberOf: ['shop'], email: 'ana@corp.example' }),
+      component('api', {
+        owner,
+        annotations: { 'github.com/project-slug': 'acme/api' },
+      }),
+      component('web', { owner: 'shop' }),
+    ];
+    const versions = () =>
+      rows(`
+        select 'groups' as name, xmin::text from groups
+        union all select 'closure', xmin::text from group_closure
+        union all select 'users', xmin::text from users
+        union all select 'identities', xmin::text from identities
+        union all select 'memberships', xmin::text from memberships
+        union all select 'components', xmin::text from components
+        union all select 'repositories', xmin::text from component_repositories
+        union all select owner_ref, xmin::text from component_owners where component_ref like '%/web'
+        order by 1, 2`);
+    await refresh(world('shop'));
+    const before = await versions();
+    await refresh(world('cart'));
+    await refresh(world('cart'));
+    expect(await versions()).toEqual(before);
+
+    const [first, second] = await rows(
+      `select owner_ref, valid_from, valid_to from component_owners where component_ref like '%/api' order by valid_from`,
+    );
+    expect(first).toMatchObject({ owner_ref: 'group:default/shop' });
+    expect(second).toEqual({
+      owner_ref: 'group:default/cart',
+      valid_from: first.valid_to,
+      valid_to: null,
+    });
+  });
+
+  it('refuses an empty or halved answer, and believes one that lasts for a day', async () => {
+    const users = (count: number) =>
+      Array.from({ length: count }, (_, index) => user(`user-${index}`, {}));
+    const state = async () => ({
+      users: (await rows('select count(*)::int as n from users'))[0].n,
+      error: (await rows('select last_error from catalog_mirror'))[0]
+        .last_error,
+    });
+    await refresh(users(20));
+
+    await expect(refresh([])).rejects.toThrow('no groups, users or components');
+    const halved =
+      'The catalog answered with fewer than half of the 20 users known before; this is believed once it has lasted for 1 day';
+    await expect(refresh(users(9))).rejects.toThrow(halved);
+    await expect(refresh(users(8))).rejects.toThrow(halved);
+    expect(await state()).toEqual({ users: 20, error: halved });
+
+    await database.knex.raw(
+      `update catalog_mirror set last_error_at = now() - interval '25 hours'`,
+    );
+    await refresh(users(8));
+    expect(await state()).toEqual({ users: 8, error: null });
+  });
+
+  it('keeps the reason when the catalog can not be read', async () => {
+    await refresh([group('shop', {})]);
+    const mirror = CatalogMirror.create({ knex: database.knex, hosts });
+    const failing = async function* failing(): AsyncGenerator<Entity> {
+      yield group('cart', {});
+      throw new Error('connection refused');
+    };
+    await expect(mirror.refresh(failing())).rejects.toThrow(
+      'connection refused',
+    );
+    expect(
+      await rows(
+        'select last_error, refreshed_at is not null as refreshed from catalog_mirror',
+      ),
+    ).toEqual([{ last_error: 'connection refused', refreshed: true }]);
+    expect(await rows('select group_ref from groups')).toEqual([
+      { group_ref: 'group:default/shop' },
+    ]);
+  });
+});

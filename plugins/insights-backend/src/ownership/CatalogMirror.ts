@@ -1,0 +1,116 @@
+import type { Entity } from '@backstage/catalog-model';
+import { ForwardedError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import {
+  takeSnapshot,
+  type CatalogSnapshot,
+  type SnapshotOptions,
+} from './catalogSnapshot';
+import { writeSnapshot } from './writeSnapshot';
+
+/** What the mirror needs to read a catalog. */
+export interface CatalogMirrorOptions
+  extends Omit<SnapshotOptions, 'offeredGroups' | 'ownershipKinds'> {
+  knex: Knex;
+  /** Component unless given. */
+  ownershipKinds?: string[];
+}
+
+// A catalog of this size or less may lose half of a kind by one ordinary change.
+const smallCount = 10;
+
+const acceptedAfter = '1 day';
+
+/** Keeps the part of the catalog that decides who owns what, so that a team filter is a join and never a call. */
+export class CatalogMirror {
+  readonly #knex: Knex;
+  readonly #options: SnapshotOptions;
+
+  static create(options: CatalogMirrorOptions) {
+    return new CatalogMirror(options);
+  }
+
+  private constructor({ knex, hosts, ownershipKinds }: CatalogMirrorOptions) {
+    this.#knex = knex;
+    this.#options = { hosts, ownershipKinds: ownershipKinds ?? ['Component'] };
+  }
+
+  /**
+   * Brings the mirror up to date with all entities of the catalog, in one transaction. When they can not be read, or
+   * are suspiciously few, it stays as it is, keeps the reason and throws.
+   */
+  async refresh(
+    entities: AsyncIterable<Entity> | Iterable<Entity>,
+    options?: Pick<SnapshotOptions, 'offeredGroups'>,
+  ): Promise<void> {
+    try {
+      const found: Entity[] = [];
+      for await (const entity of entities) {
+        found.push(entity);
+      }
+      const snapshot = takeSnapshot(found, { ...this.#options, ...options });
+      await this.#knex.transaction(async trx => {
+        // One refresh at a time, and none that was read before the one that is stored.
+        await trx.raw('select from catalog_mirror where id = 1 for update');
+        await refuseImplausible(trx, snapshot);
+        await writeSnapshot(trx, snapshot);
+        await trx.raw(
+          `update catalog_mirror
+           set refreshed_at = now(), entity_count = ?, last_error = null, last_error_at = null`,
+          [snapshot.entityCount],
+        );
+      });
+    } catch (error) {
+      await this.#keepError(error);
+      throw new ForwardedError(
+        'Failed to refresh the mirror of the Software Catalog',
+        error,
+      );
+    }
+  }
+
+  /** `last_error_at` says since when it fails like this, so the same message does not move it. */
+  async #keepError(error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    await this.#knex.raw(
+      `update catalog_mirror set last_error = ?, last_error_at = now()
+       where last_error is distinct from ?`,
+      [message, message],
+    );
+  }
+}
+
+/**
+ * A catalog that is starting up, or whose provider just failed, answers with few entities or none: taking that for the
+ * truth would empty every team. What stays so for a day is believed, unless there is nothing at all.
+ */
+async function refuseImplausible(
+  trx: Knex.Transaction,
+  snapshot: CatalogSnapshot,
+): Promise<void> {
+  if (snapshot.entityCount === 0) {
+    throw new Error(
+      'The catalog answered with no groups, users or components: check that it holds some and that this plugin may read them',
+    );
+  }
+  const { rows } = await trx.raw(
+    `select last_error as "lastError", last_error_at < now() - ?::interval as "isOld",
+       (select count(*)::int from groups) as groups,
+       (select count(*)::int from users) as users,
+       (select count(*)::int from components) as components
+     from catalog_mirror`,
+    [acceptedAfter],
+  );
+  const { lastError, isOld, ...known } = rows[0];
+  for (const kind of ['groups', 'users', 'components'] as const) {
+    const hasShrunk = snapshot[kind].length * 2 < known[kind];
+    const reason = `The catalog answered with fewer than half of the ${known[kind]} ${kind} known before; this is believed once it has lasted for ${acceptedAfter}`;
+    if (
+      known[kind] >= smallCount &&
+      hasShrunk &&
+      !(lastError === reason && isOld)
+    ) {
+      throw new Error(reason);
+    }
+  }
+}
