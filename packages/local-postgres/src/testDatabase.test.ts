@@ -1,4 +1,3 @@
-import { readFile } from 'fs/promises';
 import { connectionStringOf, query } from './connection';
 import { createTestDatabase, testPostgres } from './testDatabase';
 

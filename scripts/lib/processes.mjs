@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { openSync, closeSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ownPath, root, shown } from './paths.mjs';
+import { Failure, lastLines } from './report.mjs';
+
+const endWithParent = fileURLToPath(
+  new URL('endWithParent.cjs', import.meta.url),
+);
+const transform = path.join(
+  root,
+  'node_modules/@backstage/cli/config/nodeTransform.cjs',
+);
+
+/** The arguments and environment with which Node runs a TypeScript program that must not outlive us. */
+export function typeScriptProgram(file, args, env, parentPipe) {
+  return {
+    args: ['--require', endWithParent, '--require', transform, file, ...args],
+    env: {
+      ...env,
+      INSIGHTS_PARENT: String(process.pid),
+      INSIGHTS_PARENT_PIPE: String(parentPipe),
+    },
+  };
+}
+
+const patienceMilliseconds = 15_000;
+
+/** The processes of one example, stopped together in the reverse order of their start. */
+export class Processes {
+  #toolchain;
+  #logFolder;
+  #children = [];
+  #stopping = false;
+  #reportDeath;
+
+  constructor(toolchain, logFolder) {
+    this.#toolchain = toolchain;
+    this.#logFolder = logFolder;
+    /** Rejects when one of them ends that should not. */
+    this.death = new Promise((_, reject) => {
+      this.#reportDeath = reject;
+    });
+    this.death.catch(() => {});
+  }
+
+  #reportUnlessStopping(name, logFile) {
+    if (!this.#stopping) {
+      const tail = lastLines(logFile).map(line => `  ${line}`);
+      this.#reportDeath(
+        new Failure(
+          `The ${name} stopped by itself; the end of ${shown(
+            logFile,
+          )}:\n${tail.join('\n')}`,
+        ),
+      );
+    }
+  }
+
+  /** Starts a TypeScript program; its standard output goes line by line to `onLine`, all of it to a log. */
+  start(name, file, { args = [], env = {}, onLine } = {}) {
+    const logFile = path.join(this.#logFolder, `${name}.log`);
+    const log = openSync(logFile, 'w');
+    const program = typeScriptProgram(
+      path.join(root, file),
+      args,
+      { ...this.#toolchain.env, ...env },
+      3,
+    );
+    const child = spawn(this.#toolchain.node, program.args, {
+      cwd: root,
+      env: program.env,
+      // Ctrl-C reaches only us, so that the order of stopping is ours.
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', onLine ? 'pipe' : log, log, 'pipe'],
+      windowsHide: true,
+    });
+    closeSync(log);
+    const ended = new Promise(resolve => {
+      child.on('exit', resolve);
+      child.on('error', resolve);
+    });
+    let unfinishedLine = '';
+    child.stdout?.setEncoding('utf8').on('data', chunk => {
+      const lines = (unfinishedLine + chunk).split('\n');
+      unfinishedLine = lines.pop();
+      lines.forEach(onLine);
+    });
+    ended.then(() => this.#reportUnlessStopping(name, logFile));
+    this.#children.push({ child, ended });
+  }
+
+  /** Starts a program that prints one line of JSON when it is ready, and resolves with it. */
+  startAndWait(name, file, options = {}) {
+    const ready = new Promise(resolve => {
+      this.start(name, file, {
+        ...options,
+        onLine: line => {
+          if (line.startsWith('{')) {
+            resolve(JSON.parse(line));
+          }
+        },
+      });
+    });
+    return Promise.race([ready, this.death]);
+  }
+
+  async stop() {
+    this.#stopping = true;
+    this.#reportDeath(new Failure('The example was stopped.'));
+    for (const { child, ended } of this.#children.reverse()) {
+      child.kill('SIGTERM');
+      const killer = setTimeout(
+        () => child.kill('SIGKILL'),
+        patienceMilliseconds,
+      );
+      await ended;
+      clearTimeout(killer);
+    }
+    this.#children = [];
+  }
+
+  kill() {
+    this.#stopping = true;
+    this.#children.forEach(({ child }) => child.kill('SIGKILL'));
+  }
+}
+
+/** Where the programs of one start write what they say. */
+export function logFolder(name) {
+  return path.dirname(ownPath('logs', name, 'any'));
+}

@@ -1,0 +1,37 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { ownPath } from './paths.mjs';
+import { Failure } from './report.mjs';
+
+function isOurs(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    // A number may have been given to another program since; where this file is missing, trust the number.
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.mjs');
+  } catch {
+    return true;
+  }
+}
+
+/** One start per clone, because there is one database: the second gets a sentence. */
+export function takeStartLock(url) {
+  const file = ownPath('running.json');
+  try {
+    writeFileSync(file, JSON.stringify({ pid: process.pid, url }), {
+      flag: 'wx',
+    });
+  } catch {
+    const other = JSON.parse(readFileSync(file, 'utf8') || '{}');
+    if (isOurs(other.pid)) {
+      throw new Failure(
+        `This clone is running already at ${other.url} (process ${other.pid}): use that, or stop it first.`,
+      );
+    }
+    rmSync(file);
+    return takeStartLock(url);
+  }
+  return () => rmSync(file, { force: true });
+}

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { root } from './lib/paths.mjs';
+import { main, reportToStandardError } from './lib/report.mjs';
+import { ensureToolchain } from './lib/toolchain.mjs';
+
+/*
+ * node scripts/run.mjs FILE ARGS...: runs a TypeScript program with the right Node.
+ * Its standard output is the program's alone.
+ */
+await main(async () => {
+  reportToStandardError();
+  const [file, ...args] = process.argv.slice(2);
+  const installed = existsSync(
+    path.join(root, 'node_modules', '@backstage', 'cli', 'package.json'),
+  );
+  const { node, env } = await (installed ? ensureToolchain() : bootstrap());
+  const transform = path.join(
+    root,
+    'node_modules/@backstage/cli/config/nodeTransform.cjs',
+  );
+  const child = spawn(
+    node,
+    ['--require', transform, path.resolve(root, file), ...args],
+    { env, stdio: 'inherit' },
+  );
+  // Ctrl-C reaches the program by itself: this one only has to outlive it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + os.constants.signals[signal];
+      resolve();
+    });
+  });
+});
