@@ -1,0 +1,124 @@
+import type { Knex } from 'knex';
+import { definitionHash, type DefinitionContent } from './definition';
+
+/** A definition whose deployments are kept up to date. */
+export interface ActiveDefinition {
+  version: number;
+  state: 'serving' | 'building';
+  content: DefinitionContent;
+}
+
+/**
+ * Which definition of deployments serves, and which one is being built to replace it. A page of numbers is never mixed
+ * from two: the new one is complete before it serves.
+ */
+export class DefinitionVersions {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The one that serves and, while a changed one is built, that one. */
+  async active(trx: Knex = this.#knex): Promise<ActiveDefinition[]> {
+    const { rows } = await trx.raw(
+      `select version, state, content from definition_versions
+       where state in ('serving', 'building') order by version`,
+    );
+    return rows;
+  }
+
+  /** Makes the first definition serve at once, and has any other one built first. */
+  async require(content: DefinitionContent): Promise<void> {
+    const hash = definitionHash(content);
+    await this.#exclusively(async trx => {
+      const { rows } = await trx.raw(
+        `select version, state, content_hash as hash from definition_versions order by version`,
+      );
+      const serving = rows.find(
+        ({ state }: ActiveDefinition) => state === 'serving',
+      );
+      const building = rows.find(
+        ({ state }: ActiveDefinition) => state === 'building',
+      );
+      const wanted = [serving, building].find(each => each?.hash === hash);
+      if (building && building !== wanted) {
+        await trx.raw(
+          `update definition_versions set state = 'abandoned' where version = ?`,
+          [building.version],
+        );
+      }
+      if (wanted) {
+        return;
+      }
+      await removeUnused(trx);
+      const version = (rows.at(-1)?.version ?? 0) + 1;
+      await trx.raw(
+        `insert into definition_versions (version, state, content, content_hash) values (?, ?, ?::jsonb, ?)`,
+        [
+          version,
+          serving ? 'building' : 'serving',
+          JSON.stringify(content),
+          hash,
+        ],
+      );
+      if (serving) {
+        await trx.raw(
+          `insert into definition_builds (definition_version, repository_id)
+           select ?, repository_id from repositories`,
+          [version],
+        );
+      }
+    });
+  }
+
+  /** Lets a definition serve that has been built for every repository. */
+  async switchWhenBuilt(): Promise<void> {
+    const [building] = (await this.active()).filter(
+      ({ state }) => state === 'building',
+    );
+    if (!building) {
+      return;
+    }
+    await this.#exclusively(async trx => {
+      const { rows } = await trx.raw(
+        `select from definition_versions where version = ? and state = 'building'
+         and not exists (select from definition_builds where definition_version = version)`,
+        [building.version],
+      );
+      if (rows.length === 1) {
+        await trx.raw(
+          `update definition_versions set state = 'retired' where state = 'serving'`,
+        );
+        await trx.raw(
+          `update definition_versions set state = 'serving' where version = ?`,
+          [building.version],
+        );
+      }
+    });
+  }
+
+  // Replicas that start together decide one after the other; readers go on.
+  async #exclusively(work: (trx: Knex.Transaction) => Promise<void>) {
+    await this.#knex.transaction(async trx => {
+      await trx.raw(
+        'lock table definition_versions in share row exclusive mode',
+      );
+      await work(trx);
+    });
+  }
+}
+
+// Not at the moment of the switch, when an answer may still be computed from the one that served until then.
+async function removeUnused(trx: Knex.Transaction) {
+  for (const table of [
+    'deployments',
+    'deployment_changes',
+    'definition_builds',
+  ]) {
+    await trx.raw(
+      `delete from ${table} where definition_version in
+         (select version from definition_versions where state in ('retired', 'abandoned'))`,
+    );
+  }
+}

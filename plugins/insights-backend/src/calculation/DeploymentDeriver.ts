@@ -1,0 +1,114 @@
+import type { Knex } from 'knex';
+import { retryTransaction } from '../database/retryTransaction';
+import type { DefinitionContent } from './definition';
+import {
+  DefinitionVersions,
+  type ActiveDefinition,
+} from './DefinitionVersions';
+import { deploymentStrategies } from './strategies';
+import { writeDeployments, type ClaimedRepository } from './writeDeployments';
+
+const batchSize = 100;
+
+interface Claim extends ClaimedRepository {
+  provider: string;
+}
+
+/**
+ * Derives deployments and the changes they carry from the facts. Ingestion queues the repositories that changed; a
+ * replica takes some of them under a row lock and recomputes them from their queued time on, so any number of replicas
+ * can run it at once. A changed definition is built here too, after what is queued.
+ */
+export class DeploymentDeriver {
+  readonly #knex: Knex;
+  readonly #content: DefinitionContent;
+  readonly #definitions: DefinitionVersions;
+
+  static create(options: { knex: Knex; settings: DefinitionContent }) {
+    return new DeploymentDeriver(options.knex, options.settings);
+  }
+
+  private constructor(knex: Knex, settings: DefinitionContent) {
+    this.#knex = knex;
+    // The settings hold more than the definition, and only the definition is versioned.
+    this.#content = { deploymentFrequency: settings.deploymentFrequency };
+    this.#definitions = new DefinitionVersions(knex);
+  }
+
+  /** To be called once at the start: notices when the settings changed since the last one. */
+  async ensureDefinition(): Promise<void> {
+    await this.#definitions.require(this.#content);
+  }
+
+  /** Works until the queue is empty and a changed definition is built, or the signal says stop. */
+  async run(options?: { signal?: AbortSignal }): Promise<void> {
+    while (
+      !options?.signal?.aborted &&
+      ((await this.#deriveQueued()) || (await this.#buildNext()))
+    );
+    await this.#definitions.switchWhenBuilt();
+  }
+
+  async #deriveQueued(): Promise<boolean> {
+    return retryTransaction(this.#knex, async trx => {
+      const definitions = await this.#definitions.active(trx);
+      // Waits for nobody: a locked row belongs to a page that is still writing, or to another replica.
+      const { rows: claims } = await trx.raw<{ rows: Claim[] }>(
+        `select queue.repository_id::float8 as "repositoryId", queue.from_time::text as "fromTime", provider
+         from derivation_queue queue join repositories repository using (repository_id)
+         order by queue.queued_at limit ?
+         for no key update of queue, repository skip locked`,
+        [batchSize],
+      );
+      for (const definition of definitions) {
+        await derive(trx, definition, claims);
+      }
+      await trx.raw(
+        'delete from derivation_queue where repository_id = any(?)',
+        [claims.map(({ repositoryId }) => repositoryId)],
+      );
+      return claims.length > 0;
+    });
+  }
+
+  async #buildNext(): Promise<boolean> {
+    const definitions = await this.#definitions.active();
+    const building = definitions.find(({ state }) => state === 'building');
+    if (!building) {
+      return false;
+    }
+    return retryTransaction(this.#knex, async trx => {
+      const { rows: claims } = await trx.raw<{ rows: Claim[] }>(
+        `select build.repository_id::float8 as "repositoryId", '-infinity' as "fromTime", provider
+         from definition_builds build join repositories repository using (repository_id)
+         where build.definition_version = ?
+         order by build.repository_id limit ?
+         for no key update of build, repository skip locked`,
+        [building.version, batchSize],
+      );
+      await derive(trx, building, claims);
+      await trx.raw(
+        'delete from definition_builds where definition_version = ? and repository_id = any(?)',
+        [building.version, claims.map(({ repositoryId }) => repositoryId)],
+      );
+      return claims.length > 0;
+    });
+  }
+}
+
+async function derive(
+  trx: Knex.Transaction,
+  { version, content }: ActiveDefinition,
+  claims: Claim[],
+): Promise<void> {
+  for (const strategy of deploymentStrategies.values()) {
+    const repositories = claims.filter(
+      ({ provider }) =>
+        (content.deploymentFrequency[provider]?.strategy ?? 'off') ===
+        strategy.id,
+    );
+    if (repositories.length > 0) {
+      await writeDeployments(trx, { version, strategy, repositories });
+    }
+  }
+}

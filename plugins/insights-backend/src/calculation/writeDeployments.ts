@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import type { DeploymentStrategy } from './strategies';
+
+/** A repository with the time from which on it is derived, in PostgreSQL's own words: it may be `-infinity`. */
+export interface ClaimedRepository {
+  repositoryId: number;
+  fromTime: string;
+}
+
+// A cast in words: knex would take a colon on either side of a name for an identifier.
+const claimed = `claimed as (
+  select * from unnest(cast(:repositoryIds as bigint[]), cast(:fromTimes as timestamptz[])) as t (repository_id, from_time)
+)`;
+
+/**
+ * Makes the deployments and changes of repositories, from their times on, equal to what the strategy finds: stale ones
+ * go, right ones stay untouched.
+ */
+export async function writeDeployments(
+  trx: Knex.Transaction,
+  options: {
+    version: number;
+    strategy: DeploymentStrategy;
+    repositories: ClaimedRepository[];
+  },
+): Promise<void> {
+  const { version, strategy, repositories } = options;
+  const bindings = {
+    version,
+    strategy: strategy.id,
+    repositoryIds: repositories.map(({ repositoryId }) => repositoryId),
+    fromTimes: repositories.map(({ fromTime }) => fromTime),
+  };
+  await trx.raw(
+    `with ${claimed}, wanted as materialized (${strategy.deployments}),
+     removed as (
+       delete from deployments kept using claimed
+       where kept.repository_id = claimed.repository_id and kept.definition_version = :version
+         and kept.deployed_at >= claimed.from_time
+         and not exists (
+           select from wanted
+           where wanted.repository_id = kept.repository_id and kept.strategy = :strategy
+             and wanted.source_id = kept.source_id
+         )
+     )
+     insert into deployments as kept
+       (repository_id, definition_version, strategy, source_id, deployed_at, sha, is_rollback)
+     select repository_id, :version, :strategy, source_id, deployed_at, sha, is_rollback from wanted
+     on conflict (repository_id, definition_version, strategy, source_id) do update
+     set deployed_at = excluded.deployed_at, sha = excluded.sha, is_rollback = excluded.is_rollback
+     where (kept.deployed_at, kept.sha, kept.is_rollback)
+       is distinct from (excluded.deployed_at, excluded.sha, excluded.is_rollback)`,
+    bindings,
+  );
+  await trx.raw(
+    `with ${claimed}, wanted as materialized (${strategy.changes}),
+     removed as (
+       delete from deployment_changes kept using claimed
+       where kept.repository_id = claimed.repository_id and kept.definition_version = :version
+         and kept.merged_at >= claimed.from_time
+         and not exists (
+           select from wanted
+           where wanted.repository_id = kept.repository_id and wanted.number = kept.number
+         )
+     )
+     insert into deployment_changes as kept
+       (repository_id, definition_version, number, merged_at, strategy, source_id, deployed_at)
+     select repository_id, :version, number, merged_at, :strategy, source_id, deployed_at from wanted
+     on conflict (repository_id, definition_version, number) do update
+     set merged_at = excluded.merged_at, strategy = excluded.strategy,
+       source_id = excluded.source_id, deployed_at = excluded.deployed_at
+     where (kept.merged_at, kept.strategy, kept.source_id, kept.deployed_at)
+       is distinct from (excluded.merged_at, excluded.strategy, excluded.source_id, excluded.deployed_at)`,
+    bindings,
+  );
+}
