@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+import { HistoryError } from './history/readHistory';
+import {
+  LIMITS,
+  OptionsError,
+  parseAnchor,
+  SimulatorOptions,
+  SIZES,
+} from './options';
+import { startSimulator } from './server';
+
+const USAGE =
+  'yarn simulator [--history DIR] [--port N] [--size none|q|demo] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits generous|github|off]';
+
+function readArguments(args: string[]): SimulatorOptions {
+  const { values } = parseArguments(args);
+  const port = values.port === undefined ? 0 : Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new OptionsError(
+      `--port must be a number from 0 to 65535, not "${values.port}".`,
+    );
+  }
+  return {
+    port,
+    historyDir: values.history,
+    size: oneOf('--size', SIZES, values.size),
+    seed: values.seed,
+    shift: values.shift,
+    anchor:
+      values.anchor === undefined ? undefined : parseAnchor(values.anchor),
+    dataDir: values.data,
+    limits: oneOf('--limits', LIMITS, values.limits),
+  };
+}
+
+function parseArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        history: { type: 'string' },
+        port: { type: 'string' },
+        size: { type: 'string' },
+        seed: { type: 'string' },
+        shift: { type: 'boolean' },
+        anchor: { type: 'string' },
+        data: { type: 'string' },
+        limits: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const [sentence] = (error as Error).message.split('. ');
+    throw new OptionsError(`${sentence.replace(/\.$/, '')}. Usage: ${USAGE}`);
+  }
+}
+
+function oneOf<T extends string>(
+  name: string,
+  allowed: readonly T[],
+  value: string | undefined,
+): T | undefined {
+  const found = allowed.find(each => each === value);
+  if (value !== undefined && found === undefined) {
+    throw new OptionsError(
+      `${name} must be one of ${allowed.join(', ')}, not "${value}".`,
+    );
+  }
+  return found;
+}
+
+async function main() {
+  const options = readArguments(process.argv.slice(2));
+  const simulator = await startSimulator(options);
+  const { url, port, organizations, ...numbers } = simulator.info();
+  const { repositories, pullRequests, workflowRuns, anchor } = numbers;
+  process.stdout.write(
+    `${JSON.stringify({
+      url,
+      port,
+      organizations,
+      repositories,
+      pullRequests,
+      workflowRuns,
+      anchor,
+    })}\n`,
+  );
+  const end = () => {
+    simulator.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+main().catch(error => {
+  if (error instanceof OptionsError || error instanceof HistoryError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+  process.stderr.write(
+    error.code === 'EADDRINUSE'
+      ? `Port ${error.port} of 127.0.0.1 is taken; stop what uses it or choose another with --port.\n`
+      : `The simulator could not start: ${error.stack ?? error}\n`,
+  );
+  process.exit(1);
+});

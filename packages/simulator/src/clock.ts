@@ -1,0 +1,25 @@
+import { EpochSeconds, toEpochSeconds } from './model/time';
+
+/** The simulation's time: real time, or a given one, moved by what the control endpoints ask. */
+export class Clock {
+  readonly #source: () => Date;
+  #advancedSeconds = 0;
+  /** Seconds by which the Date header is wrong, as that of a server with a bad clock. */
+  skewSeconds = 0;
+
+  constructor(source: () => Date) {
+    this.#source = source;
+  }
+
+  now(): EpochSeconds {
+    return toEpochSeconds(this.#source()) + this.#advancedSeconds;
+  }
+
+  advance(seconds: number) {
+    this.#advancedSeconds += seconds;
+  }
+
+  dateHeader(): string {
+    return new Date((this.now() + this.skewSeconds) * 1000).toUTCString();
+  }
+}

@@ -1,0 +1,56 @@
+/** One answered request. */
+export interface CountedRequest {
+  api: 'rest' | 'graphql';
+  /** `GET /repos/{owner}/{repo}/pulls`, or `POST /graphql OperationName`. */
+  route: string;
+  status: number;
+  bytes: number;
+  points: number;
+}
+
+/** Sums over all requests since the last reset. */
+export interface CounterValues {
+  total: number;
+  rest: number;
+  graphql: number;
+  graphqlPoints: number;
+  bytes: number;
+  routes: Record<string, number>;
+  statuses: Record<string, number>;
+}
+
+/** Counts every request, so that budgets of a client can be measured from outside. */
+export class Counters {
+  #values = emptyValues();
+
+  add(request: CountedRequest) {
+    const values = this.#values;
+    values.total += 1;
+    values[request.api] += 1;
+    values.bytes += request.bytes;
+    values.graphqlPoints += request.points;
+    values.routes[request.route] = (values.routes[request.route] ?? 0) + 1;
+    values.statuses[request.status] =
+      (values.statuses[request.status] ?? 0) + 1;
+  }
+
+  values(): CounterValues {
+    return structuredClone(this.#values);
+  }
+
+  reset() {
+    this.#values = emptyValues();
+  }
+}
+
+function emptyValues(): CounterValues {
+  return {
+    total: 0,
+    rest: 0,
+    graphql: 0,
+    graphqlPoints: 0,
+    bytes: 0,
+    routes: {},
+    statuses: {},
+  };
+}

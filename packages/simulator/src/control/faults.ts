@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** What can go wrong, from refusals to broken transport. */
+export const FAULT_KINDS = [
+  '401',
+  '403-permission',
+  '403-primary',
+  '403-secondary',
+  '404',
+  '409',
+  '410',
+  '429',
+  '451',
+  '500',
+  '502',
+  '503',
+  'graphql-error-200',
+  'graphql-rate-limited',
+  'graphql-partial',
+  'timeout',
+  'slow-body',
+  'reset-mid-body',
+  'truncated-json',
+  'wrong-content-type',
+] as const;
+
+/** A fault, and which requests it befalls. */
+export const faultSchema = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  /** Only requests of this kind. */
+  api: z.enum(['rest', 'graphql']).optional(),
+  /** A regular expression on the path and query, `/repos/o/r/pulls?page=2`, or on the name of the GraphQL operation. */
+  route: z.string().optional(),
+  /** Which of the matching requests since the fault was set, counting from 1; without it every one. */
+  at: z.union([z.int().positive(), z.array(z.int().positive())]).optional(),
+  /** Every n-th of the matching requests. */
+  every: z.int().positive().optional(),
+  /** How often at most. */
+  times: z.int().positive().optional(),
+  /** With 403-secondary, 429 and 503; without it there is no Retry-After header. */
+  retryAfterSeconds: z.number().nonnegative().optional(),
+  retryAfterForm: z.enum(['seconds', 'date']).default('seconds'),
+  /** How long a slow body takes. */
+  delayMilliseconds: z.number().positive().default(5_000),
+});
+
+/** A fault as callers give it. */
+export type FaultOptions = z.input<typeof faultSchema>;
+
+/** A fault with its defaults filled in. */
+export type Fault = z.output<typeof faultSchema>;
+
+interface SetFault {
+  id: number;
+  fault: Fault;
+  seen: number;
+  befallen: number;
+}
+
+/** The faults that are set; the first that matches a request befalls it. */
+export class Faults {
+  #faults: SetFault[] = [];
+  #lastId = 0;
+
+  add(options: FaultOptions): number {
+    this.#lastId += 1;
+    this.#faults.push({
+      id: this.#lastId,
+      fault: faultSchema.parse(options),
+      seen: 0,
+      befallen: 0,
+    });
+    return this.#lastId;
+  }
+
+  list() {
+    return this.#faults.map(({ fault, ...rest }) => ({ ...rest, ...fault }));
+  }
+
+  clear() {
+    this.#faults = [];
+  }
+
+  /** The fault for this request, if any. */
+  next(api: 'rest' | 'graphql', route: string): Fault | undefined {
+    const due = this.#faults.filter(({ fault }) => {
+      return (
+        (fault.api === undefined || fault.api === api) &&
+        (fault.route === undefined || new RegExp(fault.route).test(route))
+      );
+    });
+    due.forEach(candidate => {
+      candidate.seen += 1;
+    });
+    const chosen = due.find(isDue);
+    if (chosen) {
+      chosen.befallen += 1;
+    }
+    return chosen?.fault;
+  }
+}
+
+function isDue({ fault, seen, befallen }: SetFault): boolean {
+  if (fault.times !== undefined && befallen >= fault.times) {
+    return false;
+  }
+  if (fault.at !== undefined) {
+    return [fault.at].flat().includes(seen);
+  }
+  return fault.every === undefined || seen % fault.every === 0;
+}

@@ -1,0 +1,66 @@
+import express, { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import { Simulation } from '../simulation';
+import { SimulatorInfo } from '../info';
+import { faultSchema } from './faults';
+import { latencySchema } from './latency';
+
+const clockSchema = z.strictObject({
+  skewSeconds: z.number().optional(),
+  advanceSeconds: z.int().nonnegative().optional(),
+});
+
+/** The endpoints by which another process watches and disturbs the simulation. */
+export function controlRouter(
+  simulation: Simulation,
+  info: () => SimulatorInfo,
+): Router {
+  const { counters, faults, latency, clock } = simulation;
+  const router = Router();
+  router.use(express.json({ type: () => true }));
+
+  router.get('/info', (_request, response) => response.json(info()));
+
+  router.get('/counters', (_request, response) =>
+    response.json(counters.values()),
+  );
+  router.delete('/counters', (_request, response) => {
+    counters.reset();
+    response.json(counters.values());
+  });
+
+  router.get('/faults', (_request, response) => response.json(faults.list()));
+  router.post(
+    '/faults',
+    checked(faultSchema, fault => faults.add(fault)),
+  );
+  router.delete('/faults', (_request, response) => {
+    faults.clear();
+    response.json(faults.list());
+  });
+
+  router.post(
+    '/latency',
+    checked(latencySchema, options => latency.set(options)),
+  );
+  router.post(
+    '/clock',
+    checked(clockSchema, ({ skewSeconds, advanceSeconds }) => {
+      clock.skewSeconds = skewSeconds ?? clock.skewSeconds;
+      clock.advance(advanceSeconds ?? 0);
+      return { now: new Date(clock.now() * 1000).toISOString() };
+    }),
+  );
+  return router;
+}
+
+function checked<T>(schema: z.ZodType<T>, act: (body: T) => unknown) {
+  return (request: Request, response: Response) => {
+    const result = schema.safeParse(request.body);
+    if (!result.success) {
+      response.status(400).json({ error: z.prettifyError(result.error) });
+      return;
+    }
+    response.json({ done: true, result: act(result.data) });
+  };
+}

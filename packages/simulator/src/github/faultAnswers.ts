@@ -1,0 +1,156 @@
+import { Fault } from '../control/faults';
+import { Clock } from '../clock';
+import { GitHubAnswer } from './answer';
+
+const SECONDARY_MESSAGE =
+  'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+
+/** The refusal a fault stands for; undefined for faults that spoil an ordinary answer instead. */
+export function faultAnswer(
+  fault: Fault,
+  clock: Clock,
+): GitHubAnswer | undefined {
+  const refuse = (
+    status: number,
+    message: string,
+    extra: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): GitHubAnswer => ({
+    status,
+    headers,
+    body: {
+      message,
+      ...extra,
+      documentation_url: 'https://docs.github.com/rest',
+      status: `${status}`,
+    },
+  });
+  const page = (status: number, title: string): GitHubAnswer => ({
+    status,
+    headers: { 'content-type': 'text/html', ...retryAfter(fault, clock) },
+    body: `<html><head><title>${status} ${title}</title></head><body></body></html>`,
+  });
+  switch (fault.kind) {
+    case '401':
+      return refuse(401, 'Bad credentials');
+    case '403-permission':
+      return refuse(403, 'Resource not accessible by integration');
+    case '403-primary':
+      return refuse(
+        403,
+        'API rate limit exceeded for user ID 1.',
+        {},
+        {
+          'x-ratelimit-remaining': '0',
+        },
+      );
+    case '403-secondary':
+      return refuse(403, SECONDARY_MESSAGE, {}, retryAfter(fault, clock));
+    case '404':
+      return refuse(404, 'Not Found');
+    case '409':
+      return refuse(409, 'Git Repository is empty.');
+    case '410':
+      return refuse(410, 'Gone');
+    case '429':
+      return refuse(429, SECONDARY_MESSAGE, {}, retryAfter(fault, clock));
+    case '451':
+      return refuse(451, 'Repository access blocked', {
+        block: {
+          reason: 'dmca',
+          created_at: '2024-01-01T00:00:00Z',
+          html_url: 'https://github.com/github/dmca',
+        },
+      });
+    case '500':
+      return refuse(500, 'Server Error');
+    case '502':
+      return page(502, 'Bad Gateway');
+    case '503':
+      return page(503, 'Service Unavailable');
+    case 'graphql-error-200':
+      return {
+        status: 200,
+        headers: {},
+        body: {
+          data: null,
+          errors: [
+            {
+              message:
+                'Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug. Please include `0000:0000` when reporting this issue.',
+            },
+          ],
+        },
+      };
+    case 'graphql-rate-limited':
+      return {
+        status: 200,
+        headers: { 'x-ratelimit-remaining': '0' },
+        body: {
+          errors: [
+            {
+              type: 'RATE_LIMITED',
+              message: 'API rate limit exceeded for user ID 1.',
+            },
+          ],
+        },
+      };
+    default:
+      return undefined;
+  }
+}
+
+function retryAfter(fault: Fault, clock: Clock): Record<string, string> {
+  const { retryAfterSeconds, retryAfterForm } = fault;
+  if (retryAfterSeconds === undefined) {
+    return {};
+  }
+  if (retryAfterForm === 'seconds') {
+    return { 'retry-after': `${retryAfterSeconds}` };
+  }
+  const until =
+    Date.parse(clock.dateHeader()) + Math.ceil(retryAfterSeconds) * 1000;
+  return { 'retry-after': new Date(until).toUTCString() };
+}
+
+/** Leaves part of a GraphQL answer out: the last node of the first list becomes null, with an error that names it. */
+export function withoutOneNode(body: unknown): unknown {
+  const answer = structuredClone(body) as {
+    data?: unknown;
+    errors?: unknown[];
+  };
+  const path = nullLastNode(answer.data, []);
+  return path
+    ? {
+        ...answer,
+        errors: [
+          ...(answer.errors ?? []),
+          {
+            type: 'RESOURCE_LIMITS_EXCEEDED',
+            path,
+            message: 'Resource limits for this query exceeded.',
+          },
+        ],
+      }
+    : answer;
+}
+
+function nullLastNode(
+  value: unknown,
+  path: Array<string | number>,
+): Array<string | number> | undefined {
+  if (!value || typeof value !== 'object' || Array.isArray(value)) {
+    return undefined;
+  }
+  for (const [key, child] of Object.entries(value)) {
+    if (key === 'nodes' && Array.isArray(child) && child.length) {
+      child[child.length - 1] = null;
+      return [...path, key, child.length - 1];
+    }
+    const found = nullLastNode(child, [...path, key]);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}

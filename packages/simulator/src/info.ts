@@ -1,0 +1,51 @@
+import { EpochSeconds } from './model/time';
+import { World } from './model/world';
+import { Size } from './options';
+
+/** What a client needs to know to use a simulator. */
+export interface SimulatorInfo {
+  url: string;
+  port: number;
+  /** The logins of the simulated organisations. */
+  organizations: string[];
+  repositories: number;
+  /** Those that can be seen now. */
+  pullRequests: number;
+  /** Those that can be seen now. */
+  workflowRuns: number;
+  /** The date that fixes the calendar. */
+  anchor: string;
+  size: Size;
+  seed: string;
+  /** The catalog of the simulated organisation, one file. */
+  catalog: { url: string };
+  github: {
+    /** The host the repositories pretend to be on. */
+    host: string;
+    apiBaseUrl: string;
+    graphqlUrl: string;
+  };
+}
+
+/** Counts what can be seen now. */
+export function visibleNumbers(
+  world: World,
+  now: EpochSeconds,
+): Pick<
+  SimulatorInfo,
+  'organizations' | 'repositories' | 'pullRequests' | 'workflowRuns'
+> {
+  const repositories = world.organizations.flatMap(({ account }) =>
+    world.repositoriesOf(account, now),
+  );
+  const sum = (count: (index: number) => number) =>
+    repositories.reduce((total, _repository, index) => total + count(index), 0);
+  return {
+    organizations: world.organizations.map(({ account }) => account.login),
+    repositories: repositories.length,
+    pullRequests: sum(
+      index => repositories[index].pullRequestsByUpdate(now).length,
+    ),
+    workflowRuns: sum(index => repositories[index].workflowRunsAt(now).length),
+  };
+}
