@@ -8,21 +8,23 @@ import { Failure, step } from './report.mjs';
 const fittingNodes = [22, 24];
 const fetchedNode = 24;
 
-const folder = () => path.dirname(ownPath('toolchain', 'package.json'));
+// A folder each: npm removes what a package's script put there when it installs another one beside it.
+const nodeFolder = () => path.dirname(ownPath('toolchain/node/package.json'));
+const yarnFolder = () => path.dirname(ownPath('toolchain/yarn/package.json'));
 
 function majorOf(program) {
   const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
   return Number(/^v(\d+)\./.exec(stdout ?? '')?.[1]);
 }
 
-async function fetchPackage(specifier) {
+async function fetchPackage(folder, specifier) {
   // A package.json of its own keeps npm from looking for a project further up.
-  writeFileSync(path.join(folder(), 'package.json'), '{"private":true}\n');
+  writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
   const logFile = ownPath('logs', 'toolchain.log');
   const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--save'];
   const result = await npm(
-    ['install', '--prefix', folder(), '--global=false', ...flags, specifier],
-    { cwd: folder(), logFile },
+    ['install', '--prefix', folder, '--global=false', ...flags, specifier],
+    { cwd: folder, logFile },
   );
   return { ...result, logFile };
 }
@@ -30,7 +32,7 @@ async function fetchPackage(specifier) {
 /** npm may skip the script of the package `node` that fetches the platform's package: both places count. */
 function findFetchedNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  const modules = path.join(folder(), 'node_modules');
+  const modules = path.join(nodeFolder(), 'node_modules');
   const parents = [path.join(modules, 'node', 'node_modules'), modules];
   return parents
     .filter(existsSync)
@@ -62,10 +64,10 @@ async function findNode() {
       ' or ',
     )} and this is ${process.version}`,
     async () => {
-      const first = await fetchPackage(`node@${fetchedNode}`);
+      const first = await fetchPackage(nodeFolder(), `node@${fetchedNode}`);
       const second = findFetchedNode()
         ? first
-        : await fetchPackage(platformPackage());
+        : await fetchPackage(nodeFolder(), platformPackage());
       const node = findFetchedNode();
       if (!node && second.code !== 0) {
         const { text, logFile } = second;
@@ -91,7 +93,7 @@ async function findYarn() {
     return caller;
   }
   const manifest = path.join(
-    ...[folder(), 'node_modules', '@yarnpkg', 'cli-dist', 'package.json'],
+    ...[yarnFolder(), 'node_modules', '@yarnpkg', 'cli-dist', 'package.json'],
   );
   const isThere = () =>
     existsSync(manifest) &&
@@ -99,6 +101,7 @@ async function findYarn() {
   if (!isThere()) {
     await step(`Fetching Yarn ${version}`, async () => {
       const { text, logFile } = await fetchPackage(
+        yarnFolder(),
         `@yarnpkg/cli-dist@${version}`,
       );
       if (!isThere()) {
