@@ -1,1 +1,15 @@
-export {};
+/**
+ * The Insights page of Backstage: DORA, pull request and CI metrics of an organisation and its teams.
+ *
+ * @packageDocumentation
+ */
+import '@backstage/cli/asset-types';
+
+export { insightsPlugin as default } from './plugin';
+export {
+  insightsApiRef,
+  type InsightsApi,
+  type Filters,
+} from './api/InsightsApi';
+export { InsightsClient } from './api/InsightsClient';
+export { insightsTranslationRef } from './translation';

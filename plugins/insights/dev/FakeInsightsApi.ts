@@ -1,0 +1,118 @@
+import { ResponseError } from '@backstage/errors';
+import type { Filters, InsightsApi } from '../src/api/InsightsApi';
+import { team } from '../src/testUtils/world';
+import { scenario } from './scenarios';
+
+const ERROR_STATUS: Record<string, [number, string]> = {
+  'not-signed-in': [401, 'Missing credentials'],
+  denied: [403, 'Permission denied'],
+  unavailable: [
+    503,
+    'Insights needs PostgreSQL: set insights.database or backend.database to a PostgreSQL server.',
+  ],
+  failed: [500, 'Failed to read metrics from the database'],
+};
+
+export const errorNames = Object.keys(ERROR_STATUS);
+
+const group = (
+  name: string,
+  title: string,
+  depth: number,
+  fields: { parent?: string; mine?: boolean } = {},
+) =>
+  team({
+    ref: `group:default/${name}`,
+    title,
+    depth,
+    members: 4 + name.length,
+    repositories: name.length,
+    mine: fields.mine ?? false,
+    parent: fields.parent && `group:default/${fields.parent}`,
+  });
+
+const TEAMS = [
+  group('engineering', 'Engineering', 0),
+  group('commerce', 'Commerce', 1, { parent: 'engineering' }),
+  group('checkout', 'Checkout', 2, { parent: 'commerce', mine: true }),
+  group('search', 'Search and Recommendations', 2, { parent: 'commerce' }),
+  group('platform', 'Platform', 1, { parent: 'engineering' }),
+  group('developer-experience', 'Developer Experience', 2, {
+    parent: 'platform',
+  }),
+];
+
+/** Answers from memory, in the state named by `scenario`, after `delayMs`. */
+export class FakeInsightsApi implements InsightsApi {
+  readonly #scenario: () => string;
+  readonly #delayMs: () => number;
+
+  constructor(options: { scenario: () => string; delayMs: () => number }) {
+    this.#scenario = options.scenario;
+    this.#delayMs = options.delayMs;
+  }
+
+  async getOverview(filters: Filters) {
+    await this.#settle();
+    const overview = scenario(this.#scenario());
+    return { ...overview, range: { ...overview.range, range: filters.range } };
+  }
+
+  async getMetric(request: Filters & { id: string }) {
+    const overview = await this.getOverview(request);
+    const find = (id: string) => ({
+      definition: overview.definitions.find(d => d.id === id)!,
+      result: overview.results.find(r => r.id === id)!,
+    });
+    const primary = find(request.id);
+    if (!primary.definition) {
+      throw await responseError(404, `No metric "${request.id}"`);
+    }
+    return {
+      range: overview.range,
+      scope: overview.scope,
+      ...primary,
+      supporting: primary.definition.supporting.map(find),
+    };
+  }
+
+  async getTeams() {
+    await this.#settle();
+    return { teams: TEAMS };
+  }
+
+  async getSources() {
+    await this.#settle();
+    return {
+      sources: scenario(this.#scenario()).sources,
+      catalog: {
+        refreshedAt: '2026-11-21T08:55:00Z',
+        groups: TEAMS.length,
+        users: 42,
+        components: 61,
+        repositories: 40,
+        repositoriesWithComponent: 36,
+      },
+    };
+  }
+
+  async #settle(): Promise<void> {
+    await new Promise(resolve => setTimeout(resolve, this.#delayMs()));
+    const error = ERROR_STATUS[this.#scenario()];
+    if (error) {
+      throw await responseError(...error);
+    }
+  }
+}
+
+function responseError(status: number, message: string): Promise<Error> {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'content-type': 'application/json' } },
+    ),
+  );
+}

@@ -1,0 +1,46 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  MetricResponse,
+  OverviewResponse,
+  SourcesResponse,
+  TeamsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/**
+ * What a question is about: teams as entity refs of groups (none = the whole organisation) and a date range such as
+ * `rolling:3` or `quarter:2026-Q1`.
+ * @public
+ */
+export interface Filters {
+  teams: string[];
+  range: string;
+}
+
+/**
+ * The answers the Insights backend gives to its pages.
+ * @public
+ */
+export interface InsightsApi {
+  getOverview(
+    filters: Filters,
+    options?: { signal?: AbortSignal },
+  ): Promise<OverviewResponse>;
+
+  getMetric(
+    request: Filters & { id: string; granularity: 'week' | 'month' },
+    options?: { signal?: AbortSignal },
+  ): Promise<MetricResponse>;
+
+  getTeams(options?: { signal?: AbortSignal }): Promise<TeamsResponse>;
+
+  getSources(options?: { signal?: AbortSignal }): Promise<SourcesResponse>;
+}
+
+/**
+ * The API of the Insights backend.
+ * @public
+ */
+export const insightsApiRef = createApiRef<InsightsApi>().with({
+  id: 'plugin.insights.client',
+  pluginId: 'insights',
+});

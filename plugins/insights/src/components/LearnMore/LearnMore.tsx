@@ -1,0 +1,78 @@
+import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
+import type { MetricDefinition } from '@devex-insights/backstage-plugin-insights-common';
+import type { ReactNode } from 'react';
+import { useWords } from '../../hooks/useWords';
+import { DataSources } from './DataSources';
+import styles from './LearnMore.module.css';
+
+/** Everything there is to know about a metric, docked to the side of the page. */
+export function LearnMore(props: {
+  metricId: string;
+  definitions: MetricDefinition[];
+  onClose(): void;
+}) {
+  const { metricId, definitions, onClose } = props;
+  const { t } = useWords();
+  const definition = definitions.find(({ id }) => id === metricId);
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={isOpen => !isOpen && onClose()}
+      className={styles.drawer}
+    >
+      <DialogHeader>
+        {definition?.title ?? t('page.unknownMetric.title')}
+      </DialogHeader>
+      <DialogBody className={styles.body}>
+        {definition ? (
+          <>
+            <Section title={t('learn.what')}>
+              <p>{definition.summary}</p>
+            </Section>
+            <Section title={t('learn.why')}>
+              <p>{definition.why}</p>
+            </Section>
+            <Section title={t('learn.how')}>
+              <p>{definition.calculation}</p>
+            </Section>
+            <Sentences
+              title={t('learn.exclusions')}
+              sentences={definition.exclusions}
+            />
+            <Sentences title={t('learn.traps')} sentences={definition.traps} />
+            <Section title={t('learn.teams')}>
+              <p>{definition.teamReach}</p>
+            </Section>
+            <Section title={t('learn.sources')}>
+              <DataSources streams={definition.streams} />
+            </Section>
+          </>
+        ) : (
+          <p>{t('page.unknownMetric.text', { id: metricId })}</p>
+        )}
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+function Section(props: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className={styles.heading}>{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+function Sentences(props: { title: string; sentences: string[] }) {
+  return props.sentences.length > 0 ? (
+    <Section title={props.title}>
+      <ul>
+        {props.sentences.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Section>
+  ) : null;
+}

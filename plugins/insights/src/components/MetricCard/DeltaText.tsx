@@ -1,0 +1,110 @@
+import { Button, Tooltip, TooltipTrigger } from '@backstage/ui';
+import type {
+  DateRange,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
+import {
+  RiArrowDownLine,
+  RiArrowUpLine,
+  RiSubtractLine,
+} from '@remixicon/react';
+import { useState } from 'react';
+import { formatDateRange, formatDelta } from '../../format';
+import {
+  type Translate,
+  deltaReason,
+  deltaSize,
+  useWords,
+  valueText,
+} from '../../hooks/useWords';
+import styles from './MetricCard.module.css';
+
+const ARROWS = {
+  up: RiArrowUpLine,
+  down: RiArrowDownLine,
+  flat: RiSubtractLine,
+};
+
+/**
+ * The change to the previous window: an arrow for the number's direction, the verdict in words, and colour only where
+ * the verdict is better or worse. Pointing at it, focusing or pressing it tells both values and their exact dates.
+ */
+export function DeltaText(props: { result: MetricResult; current: DateRange }) {
+  const { delta, previous } = props.result;
+  const { t } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const change = formatDelta(delta);
+
+  if (!change) {
+    return <p className={styles.delta}>{deltaReason(t, delta)}</p>;
+  }
+  const Arrow = ARROWS[change.trend];
+  const text = (
+    <>
+      <Arrow aria-hidden size={16} />
+      {change.trend === 'flat' ? (
+        t('delta.unchanged')
+      ) : (
+        <>
+          <span className={styles.spokenOnly}>
+            {t(`delta.${change.trend}`)}
+          </span>{' '}
+          {deltaSize(t, delta)}
+        </>
+      )}{' '}
+      {verdictText(t, delta.verdict)}
+    </>
+  );
+  if (!previous) {
+    return (
+      <p className={styles.delta} data-verdict={delta.verdict}>
+        {text}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.delta} data-verdict={delta.verdict}>
+      <TooltipTrigger isOpen={isOpen} onOpenChange={setIsOpen} delay={200}>
+        <Button
+          variant="tertiary"
+          className={styles.deltaButton}
+          onPress={() => setIsOpen(true)}
+        >
+          <span className={styles.deltaContent}>{text}</span>
+        </Button>
+        <Tooltip>{comparisonText(t, props.result, props.current)}</Tooltip>
+      </TooltipTrigger>
+    </p>
+  );
+}
+
+function verdictText(
+  t: Translate,
+  verdict: MetricResult['delta']['verdict'],
+): string | undefined {
+  switch (verdict) {
+    case 'better':
+      return t('delta.better');
+    case 'worse':
+      return t('delta.worse');
+    case 'within-usual-variation':
+      return t('delta.usual');
+    default:
+      return undefined;
+  }
+}
+
+function comparisonText(
+  t: Translate,
+  result: MetricResult,
+  current: DateRange,
+): string {
+  return result.previous
+    ? t('card.deltaHelp', {
+        current: valueText(t, result.value, result.unit),
+        currentDates: formatDateRange(current),
+        previous: valueText(t, result.previous.value, result.unit),
+        previousDates: formatDateRange(result.previous),
+      })
+    : '';
+}

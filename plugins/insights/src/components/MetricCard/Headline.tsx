@@ -1,0 +1,34 @@
+import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount, formatValue } from '../../format';
+import { useWords } from '../../hooks/useWords';
+import styles from './MetricCard.module.css';
+
+/** The value in large figures, with n beside it where it matters: behind ratios and low samples. */
+export function Headline(props: { result: MetricResult }) {
+  const { result } = props;
+  const { t } = useWords();
+  if (result.value === null) {
+    return null;
+  }
+  const { number, word } = formatValue(result.value, result.unit);
+  const isLowSample = result.flags.includes('low-sample');
+  const n = formatCount(result.n);
+
+  return (
+    <p className={styles.headline}>
+      <span
+        className={styles.number}
+        data-muted={isLowSample || result.status === 'zero' || undefined}
+      >
+        {number}
+      </span>
+      {word && <span className={styles.unit}> {t(`unit.${word}`)}</span>}
+      {isLowSample && (
+        <span className={styles.samples}> {t('card.nLowSample', { n })}</span>
+      )}
+      {!isLowSample && result.unit === 'ratio' && (
+        <span className={styles.samples}> {t('card.n', { n })}</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
+import { formatDateRange } from '../../format';
+import { type Translate, useWords } from '../../hooks/useWords';
+import styles from './MetricCard.module.css';
+
+/** What has to be known to read a value right, one line each: its definition where it is a proxy, its coverage. */
+export function Qualifiers(props: { result: MetricResult }) {
+  const { t } = useWords();
+  const lines = qualifierTexts(t, props.result);
+  return lines.length > 0 ? (
+    <ul className={styles.qualifiers}>
+      {lines.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  ) : null;
+}
+
+function qualifierTexts(t: Translate, result: MetricResult): string[] {
+  const has = (flag: MetricResult['flags'][number]) =>
+    result.flags.includes(flag);
+  const coverage = result.covered
+    ? t('flag.partialCoverage', { dates: formatDateRange(result.covered) })
+    : t('flag.partialCoverageUnknown');
+  return [
+    has('proxy') && t('flag.proxy'),
+    has('partial-coverage') && coverage,
+    has('provisional') && t('flag.provisional'),
+    has('partial') && t('flag.partial'),
+    has('unfiltered') && t('flag.unfiltered'),
+    has('includes-queue') && t('flag.includesQueue'),
+    has('estimated') && t('flag.estimated'),
+    result.status === 'zero' && !result.note && t('status.zero.text'),
+    result.note,
+  ].filter((line): line is string => Boolean(line));
+}

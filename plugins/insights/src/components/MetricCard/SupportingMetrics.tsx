@@ -1,0 +1,42 @@
+import type {
+  MetricDefinition,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatDelta } from '../../format';
+import { deltaSize, useWords, valueText } from '../../hooks/useWords';
+import styles from './MetricCard.module.css';
+
+const SIGNS = { up: '+', down: '\u2212', flat: '' };
+
+/** Up to three supporting metrics with their values and, in small, their changes. */
+export function SupportingMetrics(props: {
+  metrics: { definition: MetricDefinition; result: MetricResult }[];
+}) {
+  const { t } = useWords();
+  const withValue = props.metrics.filter(({ result }) => result.value !== null);
+  if (withValue.length === 0) {
+    return null;
+  }
+  return (
+    <dl className={styles.supporting}>
+      {withValue.slice(0, 3).map(({ definition, result }) => {
+        const change = formatDelta(result.delta);
+        return (
+          <div key={definition.id} className={styles.supportingRow}>
+            <dt>{definition.title}</dt>
+            <dd>
+              {valueText(t, result.value, result.unit)}
+              {change && (
+                <span className={styles.supportingDelta}>
+                  {' '}
+                  {SIGNS[change.trend]}
+                  {deltaSize(t, result.delta)}
+                </span>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,137 @@
+import type {
+  SeriesPoint,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Key } from 'react';
+import { Text } from '@backstage/ui';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatCount, formatDateRange, formatValue } from '../../format';
+import { useWords, valueText } from '../../hooks/useWords';
+import { type ChartPoint, chartPoints } from './chartPoints';
+import styles from './MetricChart.module.css';
+import { axisTicks } from './ticks';
+
+const COLOR = 'var(--bui-fg-info)';
+const AXIS_TEXT = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
+const HEIGHT_PX = { card: 56, page: 320 };
+
+/**
+ * The one chart of all metrics: a line from zero, gaps where there is no value and a dashed end where the last bucket
+ * is incomplete. Always accompanied by a table with the same numbers, so it is hidden from assistive technology.
+ */
+export function MetricChart(props: {
+  series: SeriesPoint[];
+  unit: Unit;
+  size: 'card' | 'page';
+}) {
+  const { series, unit, size } = props;
+  const { t } = useWords();
+  const points = chartPoints(series);
+  const highest = Math.max(0, ...series.map(point => point.value ?? 0));
+  const onPage = size === 'page';
+  const ticks = onPage ? axisTicks(highest, unit) : [0, highest || 1];
+  const height = HEIGHT_PX[size];
+
+  return (
+    <div aria-hidden className={styles.chart} style={{ height }}>
+      <ResponsiveContainer
+        width="100%"
+        height={height}
+        initialDimension={{ width: 232, height }}
+      >
+        <LineChart
+          data={points}
+          accessibilityLayer={false}
+          margin={{ top: 6, right: onPage ? 16 : 4, bottom: 2, left: 4 }}
+        >
+          {onPage && (
+            <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
+          )}
+          <XAxis
+            dataKey="label"
+            hide={!onPage}
+            tick={AXIS_TEXT}
+            tickLine={false}
+            stroke="var(--bui-border-2)"
+            minTickGap={24}
+          />
+          <YAxis
+            hide={!onPage}
+            domain={[0, ticks[ticks.length - 1]]}
+            ticks={ticks}
+            tick={AXIS_TEXT}
+            tickLine={false}
+            axisLine={false}
+            width={72}
+            tickFormatter={value => axisText(value, unit)}
+          />
+          {onPage && (
+            <Tooltip
+              isAnimationActive={false}
+              content={({ active, label }) => {
+                const point = series.find(p => p.label === label);
+                return active && point ? (
+                  <div className={styles.tooltip}>
+                    <Text variant="body-small" weight="bold">
+                      {valueText(t, point.value, unit)}
+                    </Text>
+                    <Text variant="body-small">{formatDateRange(point)}</Text>
+                    <Text variant="body-small">
+                      {t('card.n', { n: formatCount(point.n) })}
+                    </Text>
+                  </div>
+                ) : null;
+              }}
+            />
+          )}
+          <Line
+            dataKey="complete"
+            stroke={COLOR}
+            strokeWidth={2}
+            dot={renderDotOfLonePoint}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="incomplete"
+            stroke={COLOR}
+            strokeWidth={2}
+            strokeDasharray="3 3"
+            dot={renderDotOfLonePoint}
+            isAnimationActive={false}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+/** Rates keep the unit of the headline out of the axis: its ticks may lie on both sides of "per week". */
+function axisText(value: number, unit: Unit): string {
+  return unit === 'per-day'
+    ? String(Number(value.toPrecision(3)))
+    : formatValue(value, unit === 'lines' ? 'count' : unit).number ||
+        formatCount(value);
+}
+
+function renderDotOfLonePoint(props: {
+  key?: Key | null;
+  cx?: number;
+  cy?: number;
+  payload?: ChartPoint;
+}) {
+  return props.payload?.isAlone &&
+    props.cy !== undefined &&
+    props.cy !== null ? (
+    <circle key={props.key} cx={props.cx} cy={props.cy} r={2.5} fill={COLOR} />
+  ) : (
+    <g key={props.key} />
+  );
+}

@@ -1,0 +1,2 @@
+export { MetricChart } from './MetricChart';
+export { SeriesTable } from './SeriesTable';

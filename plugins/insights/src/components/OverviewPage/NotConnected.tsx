@@ -1,0 +1,18 @@
+import { Button } from '@backstage/ui';
+import { useWords } from '../../hooks/useWords';
+import styles from './OverviewPage.module.css';
+
+/** A category that no connected source can power: one line instead of a row of empty cards. */
+export function NotConnected(props: { title: string; onConnect(): void }) {
+  const { t } = useWords();
+  return (
+    <section className={styles.notConnected}>
+      <h2 className={styles.category}>
+        {t('category.notConnected', { title: props.title })}
+      </h2>
+      <Button variant="secondary" onPress={props.onConnect}>
+        {t('category.connect')}
+      </Button>
+    </section>
+  );
+}

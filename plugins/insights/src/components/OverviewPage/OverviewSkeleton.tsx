@@ -1,0 +1,33 @@
+import { Skeleton } from '@backstage/ui';
+import { useWords } from '../../hooks/useWords';
+import { MetricCardSkeleton } from '../MetricCard';
+import styles from './OverviewPage.module.css';
+
+/** How many cards the first categories have, so that nothing jumps when they come. */
+const CARDS_BY_CATEGORY = [2, 4, 2];
+
+/** The overview before its numbers. */
+export function OverviewSkeleton() {
+  const { t } = useWords();
+  return (
+    <div className={styles.overview}>
+      <span role="status" className={styles.spokenOnly}>
+        {t('page.loading')}
+      </span>
+      {CARDS_BY_CATEGORY.map((cards, category) => (
+        // The rows never change their order.
+        // eslint-disable-next-line react/no-array-index-key
+        <div key={category} aria-hidden>
+          <div className={styles.category}>
+            <Skeleton width={160} height={24} />
+          </div>
+          <div className={styles.cards}>
+            {Array.from({ length: cards }, (_, card) => (
+              <MetricCardSkeleton key={card} />
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

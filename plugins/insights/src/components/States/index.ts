@@ -1,0 +1,3 @@
+export { Failed } from './Failed';
+export { MetricState } from './MetricState';
+export { PageMessage } from './PageMessage';

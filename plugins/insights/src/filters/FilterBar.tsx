@@ -1,0 +1,107 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import type {
+  ResolvedRange,
+  Team,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { RiFilter3Line } from '@remixicon/react';
+import { type ReactNode, useState } from 'react';
+import { formatDateRange } from '../format';
+import { type Translate, useWords } from '../hooks/useWords';
+import { CopyLink } from './CopyLink';
+import styles from './FilterBar.module.css';
+import { RangePicker } from './RangePicker';
+import { rangeLabel } from './rangeLabel';
+import { TeamPicker } from './TeamPicker';
+import { useInsightsFilters } from './useInsightsFilters';
+
+/** Team and range with the exact dates they mean: side by side, or behind one line on a narrow screen. */
+export function FilterBar(props: {
+  teams: Team[];
+  resolved?: ResolvedRange;
+  extra?: ReactNode;
+  status?: ReactNode;
+}) {
+  const { teams, resolved } = props;
+  const { t } = useWords();
+  const { filters, setFilters } = useInsightsFilters();
+  const [isOpen, setIsOpen] = useState(false);
+  const summary = `${teamSummary(t, filters.teams, teams)} · ${rangeLabel(
+    t,
+    filters.range,
+  )}`;
+  const fields = (
+    <>
+      <TeamPicker
+        teams={teams}
+        selected={filters.teams}
+        onChange={chosen => setFilters({ teams: chosen })}
+      />
+      <RangePicker
+        range={filters.range}
+        onChange={range => setFilters({ range })}
+      />
+      {props.extra}
+    </>
+  );
+
+  return (
+    <div className={styles.bar}>
+      <div className={styles.wide}>{fields}</div>
+      <div className={styles.narrow}>
+        <Button
+          variant="secondary"
+          iconStart={<RiFilter3Line />}
+          aria-label={t('filters.open', { summary })}
+          onPress={() => setIsOpen(true)}
+        >
+          <span className={styles.summary}>{summary}</span>
+        </Button>
+        <Dialog
+          isOpen={isOpen}
+          onOpenChange={setIsOpen}
+          className={styles.sheet}
+        >
+          <DialogHeader>{t('filters.title')}</DialogHeader>
+          <DialogBody>
+            <div className={styles.sheetFields}>{fields}</div>
+          </DialogBody>
+          <DialogFooter>
+            <Button onPress={() => setIsOpen(false)}>
+              {t('filters.done')}
+            </Button>
+          </DialogFooter>
+        </Dialog>
+      </div>
+      <p className={styles.dates}>{resolved && datesText(t, resolved)}</p>
+      <div className={styles.end}>
+        {props.status}
+        <CopyLink />
+      </div>
+    </div>
+  );
+}
+
+function datesText(t: Translate, resolved: ResolvedRange): string {
+  const current = formatDateRange(resolved.current);
+  return resolved.previous
+    ? t('filters.compared', {
+        current,
+        previous: formatDateRange(resolved.previous),
+      })
+    : current;
+}
+
+function teamSummary(t: Translate, selected: string[], teams: Team[]): string {
+  if (selected.length === 0) {
+    return t('filters.allTeams');
+  }
+  return selected.length === 1
+    ? teams.find(team => team.ref === selected[0])?.title ?? selected[0]
+    : t('filters.teamCount', { count: selected.length });
+}

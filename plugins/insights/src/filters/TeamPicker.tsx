@@ -1,0 +1,62 @@
+import { Select, SelectItem } from '@backstage/ui';
+import type { Team } from '@devex-insights/backstage-plugin-insights-common';
+import { useWords } from '../hooks/useWords';
+import styles from './FilterBar.module.css';
+
+const ALL_TEAMS = 'all';
+const INDENT_PX = 16;
+
+/** Chooses one or more teams out of the hierarchy; none is the whole organisation. */
+export function TeamPicker(props: {
+  teams: Team[];
+  selected: string[];
+  onChange(teams: string[]): void;
+}) {
+  const { t } = useWords();
+  const { teams, selected, onChange } = props;
+  const items = [
+    { id: ALL_TEAMS, team: undefined },
+    ...teams.map(team => ({ id: team.ref, team })),
+  ];
+
+  return (
+    <Select
+      label={t('filters.team')}
+      selectionMode="multiple"
+      search={{ placeholder: t('filters.searchTeams') }}
+      items={items}
+      value={selected.length > 0 ? selected : [ALL_TEAMS]}
+      onChange={keys => {
+        const chosen = keys.map(String);
+        const wantsAll = chosen.includes(ALL_TEAMS) && selected.length > 0;
+        onChange(wantsAll ? [] : chosen.filter(key => key !== ALL_TEAMS));
+      }}
+    >
+      {({ id, team }) => (
+        <SelectItem
+          id={id}
+          textValue={team?.title ?? t('filters.allTeams')}
+          showSelectionIndicator
+        >
+          <span
+            className={styles.team}
+            style={{ paddingInlineStart: (team?.depth ?? 0) * INDENT_PX }}
+          >
+            <span>
+              {team?.title ?? t('filters.allTeams')}
+              {team?.mine && (
+                <span className={styles.mine}> {t('filters.yourTeam')}</span>
+              )}
+            </span>
+            {team && (
+              <span className={styles.counts}>
+                {t('filters.members', { count: team.members })} ·{' '}
+                {t('filters.repositories', { count: team.repositories })}
+              </span>
+            )}
+          </span>
+        </SelectItem>
+      )}
+    </Select>
+  );
+}

@@ -1,0 +1,49 @@
+import type { DateRange } from '@devex-insights/backstage-plugin-insights-common';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A local date of the API, e.g. "15 Nov 2026", with the month in the reader's language. */
+export function formatDate(isoDate: string, locale?: string): string {
+  return formatDay(new Date(`${isoDate}T00:00:00Z`), { year: true }, locale);
+}
+
+/**
+ * A half-open range of the API with its last day included, e.g. "17 Aug – 15 Nov 2026". What both ends share is said
+ * once.
+ */
+export function formatDateRange(range: DateRange, locale?: string): string {
+  const first = new Date(`${range.start}T00:00:00Z`);
+  const last = new Date(Date.parse(`${range.end}T00:00:00Z`) - DAY_MS);
+  const lastText = formatDay(last, { year: true }, locale);
+  if (first.getTime() >= last.getTime()) {
+    return lastText;
+  }
+  const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
+  return `${formatDay(first, { year: !sameYear }, locale)} – ${lastText}`;
+}
+
+/** How long ago an instant was, in the reader's language, e.g. "4 minutes ago". */
+export function formatAge(instant: string, now: Date, locale?: string): string {
+  const minutes = Math.round((now.getTime() - Date.parse(instant)) / 60_000);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (minutes < 60) {
+    return format.format(-Math.max(0, minutes), 'minute');
+  }
+  const hours = Math.round(minutes / 60);
+  return hours < 48
+    ? format.format(-hours, 'hour')
+    : format.format(-Math.round(hours / 24), 'day');
+}
+
+function formatDay(
+  date: Date,
+  options: { year: boolean },
+  locale?: string,
+): string {
+  const month = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(date);
+  const day = `${date.getUTCDate()}\u00a0${month}`;
+  return options.year ? `${day}\u00a0${date.getUTCFullYear()}` : day;
+}

@@ -1,0 +1,49 @@
+import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  formatCount,
+  formatDuration,
+  formatRate,
+  formatRatio,
+} from './numbers';
+
+/** Words behind a number; the frontend translates them, the number already carries symbols such as "%" and "h". */
+export type UnitWord =
+  | 'perDay'
+  | 'perWeek'
+  | 'lines'
+  | 'perContributorWeek'
+  | 'perMemberWeek';
+
+export interface FormattedValue {
+  number: string;
+  word?: UnitWord;
+}
+
+/** Below half an event a day a daily rate stops meaning anything to a reader, so it is told by the week. */
+const PER_WEEK_BELOW_PER_DAY = 0.5;
+
+/** A value of the API as a number to print and the word that follows it. */
+export function formatValue(
+  value: number,
+  unit: Unit,
+  locale?: string,
+): FormattedValue {
+  switch (unit) {
+    case 'per-day':
+      return value > 0 && value < PER_WEEK_BELOW_PER_DAY
+        ? { number: formatRate(value * 7, locale), word: 'perWeek' }
+        : { number: formatRate(value, locale), word: 'perDay' };
+    case 'ratio':
+      return { number: formatRatio(value, locale) };
+    case 'seconds':
+      return { number: formatDuration(value, locale) };
+    case 'lines':
+      return { number: formatCount(value, locale), word: 'lines' };
+    case 'per-contributor-week':
+      return { number: formatRate(value, locale), word: 'perContributorWeek' };
+    case 'per-member-week':
+      return { number: formatRate(value, locale), word: 'perMemberWeek' };
+    default:
+      return { number: formatCount(value, locale) };
+  }
+}

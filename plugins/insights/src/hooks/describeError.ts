@@ -1,0 +1,24 @@
+import { ResponseError } from '@backstage/errors';
+
+export type Failure =
+  | { kind: 'not-signed-in' | 'denied' | 'not-found' }
+  | { kind: 'unavailable' | 'failed'; message: string };
+
+/** What an error means for the person in front of the page. */
+export function describeError(error: Error): Failure {
+  if (!(error instanceof ResponseError)) {
+    return { kind: 'failed', message: error.message };
+  }
+  switch (error.statusCode) {
+    case 401:
+      return { kind: 'not-signed-in' };
+    case 403:
+      return { kind: 'denied' };
+    case 404:
+      return { kind: 'not-found' };
+    case 503:
+      return { kind: 'unavailable', message: error.cause.message };
+    default:
+      return { kind: 'failed', message: error.cause.message };
+  }
+}

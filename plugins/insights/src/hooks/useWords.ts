@@ -1,0 +1,61 @@
+import {
+  type TranslationFunction,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import type {
+  Delta,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatDelta, formatValue } from '../format';
+import { insightsTranslationRef } from '../translation';
+
+export type Translate = TranslationFunction<
+  (typeof insightsTranslationRef)['T']
+>;
+
+/** The page's own words. */
+export function useWords(): { t: Translate } {
+  return useTranslationRef(insightsTranslationRef);
+}
+
+/** A value as one text, e.g. "3.4 per day"; a missing one says so. */
+export function valueText(
+  t: Translate,
+  value: number | null | undefined,
+  unit: Unit,
+): string {
+  if (value === null || value === undefined) {
+    return t('card.noValue');
+  }
+  const { number, word } = formatValue(value, unit);
+  return word ? `${number} ${t(`unit.${word}`)}` : number;
+}
+
+/** A change as one text, e.g. "up 12 %" or the reason why there is none. */
+export function deltaReason(t: Translate, delta: Delta): string {
+  switch (delta.reason) {
+    case 'new':
+      return t('delta.new');
+    case 'no-value':
+      return t('delta.noValue');
+    case 'previous-not-covered':
+      return t('delta.previousNotCovered');
+    case 'partial-coverage':
+      return t('delta.partialCoverage');
+    case 'unequal-length':
+      return t('delta.unequalLength');
+    default:
+      return t('delta.notCompared');
+  }
+}
+
+/** The size of a change without its direction, e.g. "12 %" or "1.4 points". */
+export function deltaSize(t: Translate, delta: Delta): string | undefined {
+  const formatted = formatDelta(delta);
+  if (!formatted) {
+    return undefined;
+  }
+  return formatted.inPoints
+    ? t('delta.points', { size: formatted.size })
+    : formatted.size;
+}

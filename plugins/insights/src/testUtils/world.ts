@@ -1,0 +1,150 @@
+import {
+  type MetricDefinition,
+  type MetricResult,
+  type OverviewResponse,
+  type ResolvedRange,
+  type SourceStatus,
+  type Team,
+  metricDefinitionSchema,
+  metricResultSchema,
+  overviewResponseSchema,
+  sourceStatusSchema,
+  teamSchema,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The windows of "3 months, weekly" on 21 November 2026. */
+export const threeMonths: ResolvedRange = {
+  range: 'rolling:3',
+  label: 'Last 3 months',
+  granularity: 'week',
+  timeZone: 'UTC',
+  cutoff: '2026-11-16',
+  current: { start: '2026-08-17', end: '2026-11-16' },
+  previous: { start: '2026-05-18', end: '2026-08-17' },
+};
+
+/** A definition that passes the contract, with only what matters said. */
+export function definition(
+  fields: Partial<MetricDefinition> & Pick<MetricDefinition, 'id' | 'title'>,
+): MetricDefinition {
+  return metricDefinitionSchema.parse({
+    role: 'primary',
+    supporting: [],
+    category: 'dora',
+    unit: 'count',
+    direction: 'higher',
+    aggregation: 'count',
+    summary: `What ${fields.title} is.`,
+    why: `Why ${fields.title} matters.`,
+    calculation: `How ${fields.title} is calculated.`,
+    exclusions: ['Pull requests of bots are left out.'],
+    traps: ['Direct pushes have no pull request.'],
+    teamReach: 'Through the repositories of components the team owns.',
+    streams: ['pull-requests'],
+    ...fields,
+  });
+}
+
+/** A result that passes the contract, with only what matters said. */
+export function result(
+  fields: Partial<MetricResult> & Pick<MetricResult, 'id'>,
+): MetricResult {
+  return metricResultSchema.parse({
+    unit: 'count',
+    status: 'ok',
+    flags: [],
+    value: null,
+    n: 0,
+    delta: { value: null, kind: 'relative', reason: 'no-value' },
+    series: [],
+    ...fields,
+  });
+}
+
+/** Weekly points from 17 August 2026 on; null is a gap. */
+export function weeks(
+  values: (number | null)[],
+  options: { n?: number; lastIsPartial?: boolean } = {},
+): MetricResult['series'] {
+  const first = Date.parse('2026-08-17T00:00:00Z');
+  const day = (offset: number) =>
+    new Date(first + offset * DAY_MS).toISOString().slice(0, 10);
+  return values.map((value, week) => ({
+    start: day(week * 7),
+    end: day(week * 7 + 7),
+    label: `2026-W${34 + week}`,
+    value,
+    n: value === null ? 0 : options.n ?? 24,
+    status: value === null ? 'no-data' : 'ok',
+    flags:
+      options.lastIsPartial && week === values.length - 1 ? ['partial'] : [],
+  }));
+}
+
+/** A source that is connected and fresh unless said otherwise. */
+export function source(fields: Partial<SourceStatus> = {}): SourceStatus {
+  return sourceStatusSchema.parse({
+    id: 'github',
+    title: 'GitHub',
+    state: 'connected',
+    message: 'All repositories are read.',
+    freshAt: '2026-11-21T08:56:00Z',
+    streams: ['pull-requests', 'workflow-runs'].map(id => ({
+      id,
+      title: id,
+      slices: 40,
+      slicesLoading: 0,
+      slicesFailing: 0,
+      slicesLeftOut: 0,
+      rows: 12_304,
+      requests: 371,
+    })),
+    ...fields,
+  });
+}
+
+/** A team of the catalog. */
+export function team(
+  fields: Partial<Team> & Pick<Team, 'ref' | 'title'>,
+): Team {
+  return teamSchema.parse({
+    type: 'team',
+    depth: 0,
+    members: 6,
+    repositories: 4,
+    mine: false,
+    ...fields,
+  });
+}
+
+/** An overview with one card for each of the given metrics, all in one category. */
+export function overview(
+  metrics: { definition: MetricDefinition; result: MetricResult }[],
+  fields: Partial<OverviewResponse> = {},
+): OverviewResponse {
+  return overviewResponseSchema.parse({
+    range: threeMonths,
+    scope: {
+      teams: [],
+      repositories: 40,
+      repositoriesLoading: 0,
+      repositoriesLeftOut: 0,
+    },
+    categories: [
+      {
+        id: 'dora',
+        title: 'DORA Metrics',
+        metrics: metrics
+          .filter(entry => entry.definition.role === 'primary')
+          .map(entry => entry.definition.id),
+      },
+    ],
+    results: metrics.map(entry => entry.result),
+    definitions: metrics.map(entry => entry.definition),
+    sources: [source()],
+    generatedAt: '2026-11-21T09:00:00Z',
+    ...fields,
+  });
+}
