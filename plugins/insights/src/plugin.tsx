@@ -29,7 +29,11 @@ const insightsPage = PageBlueprint.makeWithOverrides({
       title: 'Insights',
       icon: <RiLineChartLine />,
     });
-    yield* page;
+    for (const data of page) {
+      if (data.id !== coreExtensionData.reactElement.id) {
+        yield data;
+      }
+    }
     yield coreExtensionData.reactElement(
       <KeepQuery to="metrics">
         {page.get(coreExtensionData.reactElement)}
