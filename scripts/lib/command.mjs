@@ -4,15 +4,17 @@ import { createWriteStream } from 'node:fs';
 const running = new Set();
 const leadsGroup = process.platform !== 'win32';
 
+function kill({ pid }) {
+  try {
+    process.kill(leadsGroup ? -pid : pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in this moment.
+  }
+}
+
 /** Ends the programs that run now, with everything they started. */
 export function killCommands() {
-  for (const { pid } of running) {
-    try {
-      process.kill(leadsGroup ? -pid : pid, 'SIGKILL');
-    } catch {
-      // It ended by itself in this moment.
-    }
-  }
+  running.forEach(kill);
 }
 
 /**
@@ -20,17 +22,20 @@ export function killCommands() {
  * Resolves with the exit code and the text; never rejects for a failing program.
  */
 export function run(program, args, options = {}) {
-  const { cwd, env, logFile, onLine, shell = false } = options;
+  const { cwd, env, logFile, onLine, patienceMilliseconds, shell } = options;
   return new Promise(resolve => {
     const child = spawn(program, args, {
       cwd,
       env: env ?? process.env,
-      shell,
+      shell: shell ?? false,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: leadsGroup,
       windowsHide: true,
     });
     running.add(child);
+    const patience = patienceMilliseconds
+      ? setTimeout(() => kill(child), patienceMilliseconds)
+      : undefined;
     const log = logFile && createWriteStream(logFile);
     let text = '';
     let standardOutput = '';
@@ -50,6 +55,7 @@ export function run(program, args, options = {}) {
     child.on('error', error => take(`${error.message}\n`));
     child.on('close', code => {
       running.delete(child);
+      clearTimeout(patience);
       log?.end();
       resolve({ code: code ?? 1, text, standardOutput });
     });

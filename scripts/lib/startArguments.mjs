@@ -11,7 +11,6 @@ export const usage = `Usage: npm start -- [options]
   --anchor DATE   the day the generated history ends
   --history DIR   serve a recorded history instead of a generated one
   --shift         move that history so that it ends today
-  --git DIR       serve a local git clone as a GitHub repository
 
 Everything that is made goes into the folder .insights: delete it to start over.`;
 
@@ -22,7 +21,6 @@ const simulatorOptions = {
   anchor: { type: 'string' },
   history: { type: 'string' },
   shift: { type: 'boolean' },
-  git: { type: 'string' },
 };
 
 function parse(args) {
@@ -53,7 +51,7 @@ export function parseStartArguments(args) {
   const from = process.env.INIT_CWD ?? process.cwd();
   const simulatorArguments = Object.entries(simulator).flatMap(
     ([name, value]) => {
-      const isFolder = name === 'history' || name === 'git';
+      const isFolder = name === 'history';
       if (value === true) {
         return [`--${name}`];
       }

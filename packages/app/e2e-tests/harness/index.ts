@@ -1,0 +1,4 @@
+export { accessibilityViolations } from './accessibility';
+export { closeBrowser, exampleUrl, openPage } from './openPage';
+export type { OpenPage, PageOptions } from './openPage';
+export { screenshot } from './screenshot';

@@ -1,0 +1,74 @@
+import { Browser, chromium, Page } from 'playwright-core';
+
+/** What a page is opened with. */
+export interface PageOptions {
+  width: number;
+  height?: number;
+  theme: 'light' | 'dark';
+}
+
+/** A page in a browser session of its own, and what went wrong in it. */
+export interface OpenPage {
+  page: Page;
+  /** Errors on the console and uncaught ones. */
+  errors: string[];
+  close(): Promise<void>;
+}
+
+function fromEnvironment(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(
+      `${name} is not set: run the browser tests with "npm test -- browser"`,
+    );
+  }
+  return value;
+}
+
+/** The address of the example app. */
+export const exampleUrl = () => fromEnvironment('INSIGHTS_EXAMPLE_URL');
+
+let browser: Promise<Browser> | undefined;
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: fromEnvironment('INSIGHTS_BROWSER'),
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update'],
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Ends the browser of this test file. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** Opens a page of the example app; the guest is signed in without a click. */
+export async function openPage(
+  path: string,
+  { width, height = 900, theme }: PageOptions,
+): Promise<OpenPage> {
+  browser ??= launch();
+  const context = await (
+    await browser
+  ).newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    baseURL: exampleUrl(),
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(error.message));
+  page.on('console', message => {
+    if (message.type() === 'error') {
+      errors.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  await page.goto(path);
+  return { page, errors, close: () => context.close() };
+}

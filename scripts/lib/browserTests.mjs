@@ -1,0 +1,64 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureAppBundle } from './appBundle.mjs';
+import { findBrowser } from './browser.mjs';
+import { run } from './command.mjs';
+import { startExample } from './example.mjs';
+import { ownPath, root } from './paths.mjs';
+import { freePort } from './ports.mjs';
+
+const folder = path.join(root, 'packages', 'app', 'e2e-tests');
+const transform = path.join(
+  root,
+  'node_modules/@backstage/cli/config/nodeTransform.cjs',
+);
+
+function count(text, word) {
+  return Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+}
+
+/** Runs the browser tests against the whole example, started on free ports with data of its own. */
+export async function browserTests(toolchain, processes) {
+  const browser = await findBrowser(toolchain);
+  await ensureAppBundle(toolchain);
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'insights-example-'));
+  try {
+    const { url, simulatorUrl } = await startExample({
+      processes,
+      port: await freePort(),
+      dataFolder,
+      temporary: true,
+    });
+    const files = readdirSync(folder)
+      .filter(each => each.endsWith('.test.ts'))
+      .map(each => path.join(folder, each));
+    const { code, text } = await run(
+      toolchain.node,
+      [
+        ...['--require', transform, '--test', '--test-concurrency=1'],
+        ...['--test-reporter=tap', '--test-timeout=180000', ...files],
+      ],
+      {
+        cwd: root,
+        logFile: ownPath('logs', 'test', 'browser.log'),
+        env: {
+          ...toolchain.env,
+          INSIGHTS_BROWSER: browser,
+          INSIGHTS_EXAMPLE_URL: url,
+          INSIGHTS_EXAMPLE_SIMULATOR: simulatorUrl,
+          INSIGHTS_SCREENSHOTS: path.dirname(ownPath('screenshots', 'any')),
+        },
+      },
+    );
+    const failed = count(text, 'fail') + count(text, 'cancelled');
+    return {
+      passed: count(text, 'pass'),
+      failed: failed || (code === 0 ? 0 : 1),
+      skipped: count(text, 'skipped') + count(text, 'todo'),
+      output: code === 0 ? undefined : text,
+    };
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { browserTests } from './lib/browserTests.mjs';
+import * as checks from './lib/checks.mjs';
+import { killCommands } from './lib/command.mjs';
+import { logFolder, Processes } from './lib/processes.mjs';
+import { Failure, print, say, step } from './lib/report.mjs';
+import { onSignals } from './lib/signals.mjs';
+
+/*
+ * npm test: every check and every test, and `N passed, N failed` as the last line.
+ * `npm test -- types jest` runs only the steps of these names.
+ */
+
+const longestOutputLines = 400;
+
+const processes = new Set();
+
+async function withProcesses(toolchain, name, work) {
+  const own = new Processes(toolchain, logFolder(`test-${name}`));
+  processes.add(own);
+  try {
+    return await work(own);
+  } finally {
+    await own.stop();
+    processes.delete(own);
+  }
+}
+
+const jest = toolchain =>
+  withProcesses(toolchain, 'jest', async own => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'insights-test-'));
+    const { connectionString } = await own.startAndWait(
+      'database',
+      'packages/local-postgres/src/cli.ts',
+      { args: ['--temporary', '--data', folder] },
+    );
+    return checks.unitAndIntegrationTests(toolchain, connectionString);
+  });
+
+const browser = toolchain =>
+  withProcesses(toolchain, 'browser', own => browserTests(toolchain, own));
+
+const steps = {
+  formatting: ['Formatting', checks.formatting],
+  lint: ['Lint', checks.lint],
+  'lint-scripts': ['Lint of the scripts', checks.lintScripts],
+  types: ['Types', checks.types],
+  'api-reports': ['API reports', checks.apiReports],
+  jest: ['Unit and integration tests', jest],
+  browser: ['Browser tests', browser],
+};
+
+function chosenSteps() {
+  const names = process.argv.slice(2);
+  const unknown = names.find(each => !(each in steps));
+  if (unknown) {
+    throw new Failure(
+      `There is no step "${unknown}"; there are: ${Object.keys(steps).join(
+        ', ',
+      )}.`,
+    );
+  }
+  return names.length ? names.map(name => steps[name]) : Object.values(steps);
+}
+
+function show(output) {
+  const lines = output.trimEnd().split('\n');
+  if (lines.length > longestOutputLines) {
+    print(`  ... ${lines.length - longestOutputLines} lines more in the log`);
+  }
+  lines.slice(-longestOutputLines).forEach(line => print(`  ${line}`));
+}
+
+async function outcome(title, work, toolchain) {
+  const result = await step(title, () => work(toolchain)).catch(error => ({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    output: error instanceof Failure ? error.message : error.stack,
+  }));
+  if (result.output) {
+    show(result.output);
+  }
+  say(
+    `${title}: ${result.failed ? 'FAILED' : 'passed'} (${
+      result.passed
+    } passed, ${result.failed} failed, ${result.skipped} skipped)`,
+  );
+  return result;
+}
+
+async function runSteps() {
+  const results = [];
+  try {
+    const chosen = chosenSteps();
+    const toolchain = await bootstrap();
+    for (const [title, work] of chosen) {
+      results.push(await outcome(title, work, toolchain));
+    }
+  } catch (error) {
+    print(error instanceof Failure ? error.message : error.stack);
+    results.push({ passed: 0, failed: 1, skipped: 0 });
+  }
+  return results;
+}
+
+function printTotal(results) {
+  const total = key => results.reduce((sum, each) => sum + each[key], 0);
+  const skipped = total('skipped');
+  print(
+    `${total('passed')} passed, ${total('failed')} failed${
+      skipped ? `, ${skipped} skipped` : ''
+    }`,
+  );
+  process.exitCode = total('failed') ? 1 : 0;
+}
+
+const interrupted = onSignals(() => process.exit(1)).then(async () => {
+  killCommands();
+  await Promise.all([...processes].map(each => each.stop()));
+  process.exit(1);
+});
+
+printTotal(await Promise.race([runSteps(), interrupted]));
