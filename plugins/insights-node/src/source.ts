@@ -145,6 +145,8 @@ export interface StoredFacts {
   unfinishedRuns(since: Date): Promise<number[]>;
   /** Which attempts of these runs are stored as ended, as `run:attempt`. */
   endedAttempts(runIds: number[]): Promise<Set<string>>;
+  /** Attempts of these runs whose jobs are stored, as `run:attempt`. */
+  attemptsWithJobs(runIds: number[]): Promise<Set<string>>;
   /** Which of these logins belong to machines by the configured patterns. */
   machineLogins(logins: string[]): Promise<Set<string>>;
 }

@@ -1,0 +1,82 @@
+import type { StoredFacts } from '@devex-insights/backstage-plugin-insights-node';
+import type { Knex } from 'knex';
+
+/** Which accounts are machines: POSIX regular expressions on logins, as PostgreSQL reads them. */
+export interface MachinePatterns {
+  bots: string[];
+  agents: string[];
+}
+
+const patternTimeout = '2s';
+
+/** Answers the questions of a source from the tables. */
+export class DatabaseStoredFacts implements StoredFacts {
+  readonly #knex: Knex;
+  readonly #patterns: MachinePatterns;
+  readonly #repositoryId: number | undefined;
+
+  constructor(
+    knex: Knex,
+    patterns: MachinePatterns,
+    repositoryId: number | undefined,
+  ) {
+    this.#knex = knex;
+    this.#patterns = patterns;
+    this.#repositoryId = repositoryId;
+  }
+
+  async catalogOwners(provider: string, host: string): Promise<string[]> {
+    const { rows } = await this.#knex.raw(
+      `select distinct split_part(slug, '/', 1) as owner from component_repositories
+       where provider = ? and host = ? order by 1`,
+      [provider, host],
+    );
+    return rows.map((row: { owner: string }) => row.owner);
+  }
+
+  async unfinishedRuns(since: Date): Promise<number[]> {
+    const { rows } = await this.#knex.raw(
+      `select run_id::float8 from workflow_runs
+       where repository_id = ? and created_at >= ? and completed_at is null order by created_at desc`,
+      [this.#repositoryId ?? null, since],
+    );
+    return rows.map((row: { run_id: number }) => row.run_id);
+  }
+
+  async endedAttempts(runIds: number[]): Promise<Set<string>> {
+    const { rows } = await this.#knex.raw(
+      `select run_id || ':' || attempt as ended from workflow_run_attempts
+       where repository_id = ? and run_id = any(?::bigint[]) and status = 'completed'`,
+      [this.#repositoryId ?? null, runIds],
+    );
+    return new Set(rows.map((row: { ended: string }) => row.ended));
+  }
+
+  async attemptsWithJobs(runIds: number[]): Promise<Set<string>> {
+    const { rows } = await this.#knex.raw(
+      `select distinct run_id || ':' || attempt as known from workflow_jobs
+       where repository_id = ? and run_id = any(?::bigint[])`,
+      [this.#repositoryId ?? null, runIds],
+    );
+    return new Set(rows.map((row: { known: string }) => row.known));
+  }
+
+  async machineLogins(logins: string[]): Promise<Set<string>> {
+    if (logins.length === 0) {
+      return new Set();
+    }
+    // The patterns are an administrator's: PostgreSQL alone runs them, and not for long.
+    const rows = await this.#knex.transaction(
+      async (trx): Promise<Array<{ login: string }>> => {
+        await trx.raw(`set local statement_timeout = '${patternTimeout}'`);
+        const result = await trx.raw(
+          `select login from unnest(cast(:logins as text[])) as account (login)
+         where login ~ any(:bots) or login ~* any(:agents)`,
+          { logins, ...this.#patterns },
+        );
+        return result.rows;
+      },
+    );
+    return new Set(rows.map(row => row.login));
+  }
+}

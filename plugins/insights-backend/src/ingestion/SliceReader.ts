@@ -1,0 +1,222 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  RateBudget,
+  ReadContext,
+  RowBatch,
+  SourcePage,
+  SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { Knex } from 'knex';
+import { DateTime } from 'luxon';
+import { DatabaseStoredFacts, MachinePatterns } from './DatabaseStoredFacts';
+import { judgeFailure, retrySerialization } from './failure';
+import { ClaimedSlice, LeaseLostError, SliceStore } from './SliceStore';
+import { RunPartitions } from './writing/partitions';
+import { WrittenRows, writePage } from './writing/writePage';
+
+/** What happened to a slice, for whoever watches. */
+export interface SliceProgress {
+  source: string;
+  stream: string;
+  slice: string;
+  rows: number;
+  written: WrittenRows;
+  /** Share of the first load, from 0 to 1. */
+  progress?: number;
+}
+
+/** What the reader works with. */
+export interface SliceReaderOptions {
+  knex: Knex;
+  store: SliceStore;
+  logger: LoggerService;
+  rateBudget: RateBudget;
+  machinePatterns: MachinePatterns;
+  leaseSeconds: number;
+  backOffSeconds: number;
+  pagesPerTurn: number;
+  onProgress?: (progress: SliceProgress) => void;
+}
+
+function countRows(rows: RowBatch = {}): number {
+  return Object.values(rows).reduce((sum, facts) => sum + facts.length, 0);
+}
+
+/** Reads one claimed slice page by page and keeps each page, its cursor and its counters together. */
+export class SliceReader {
+  readonly #options: SliceReaderOptions;
+  readonly #partitions: RunPartitions;
+
+  constructor(options: SliceReaderOptions) {
+    this.#options = options;
+    this.#partitions = new RunPartitions(options.knex);
+  }
+
+  async read(
+    slice: ClaimedSlice,
+    stream: SourceStream,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { store, leaseSeconds, logger } = this.#options;
+    const lost = new AbortController();
+    const stop = AbortSignal.any([signal, lost.signal]);
+    const renewal = setInterval(async () => {
+      const held = await store.renew(slice).catch(() => true);
+      if (!held) {
+        lost.abort();
+      }
+    }, (leaseSeconds * 1000) / 3);
+    const counter = { requests: 0 };
+    try {
+      await this.#fixHistory(slice, stream);
+      const isComplete = await this.#readPages(slice, stream, stop, counter);
+      if (!isComplete) {
+        await store.release(slice);
+      }
+    } catch (error) {
+      if (error instanceof LeaseLostError || lost.signal.aborted) {
+        logger.info(
+          `Left ${slice.stream} of ${slice.key} to the process that took it over`,
+        );
+      } else if (signal.aborted) {
+        await store.release(slice);
+      } else {
+        await this.#fail(slice, error, counter.requests);
+      }
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  async #readPages(
+    slice: ClaimedSlice,
+    stream: SourceStream,
+    signal: AbortSignal,
+    counter: { requests: number },
+  ): Promise<boolean> {
+    const { key, repository, historyFrom, cursor } = slice;
+    const context = this.#createContext(slice, signal, counter);
+    let pageCount = 0;
+    const pages = stream.read(
+      { key, repository, historyFrom },
+      cursor,
+      context,
+    );
+    for await (const page of pages) {
+      await this.#keep(slice, page, counter.requests);
+      counter.requests = 0;
+      pageCount += 1;
+      if (page.complete) {
+        return true;
+      }
+      if (signal.aborted || pageCount >= this.#options.pagesPerTurn) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  #createContext(
+    slice: ClaimedSlice,
+    signal: AbortSignal,
+    counter: { requests: number },
+  ): ReadContext {
+    const { knex, logger, rateBudget, machinePatterns } = this.#options;
+    return {
+      signal,
+      logger,
+      now: new Date(),
+      countRequest: () => {
+        counter.requests += 1;
+      },
+      rateBudget,
+      stored: new DatabaseStoredFacts(
+        knex,
+        machinePatterns,
+        slice.repositoryId,
+      ),
+    };
+  }
+
+  async #keep(
+    slice: ClaimedSlice,
+    page: SourcePage,
+    requests: number,
+  ): Promise<void> {
+    const { knex, store, onProgress } = this.#options;
+    await this.#partitions.ensure(page.rows?.workflowRuns ?? []);
+    const instance = page.instance ?? slice.repository;
+    const rows = countRows(page.rows);
+    const written = await retrySerialization(() =>
+      knex.transaction(async trx => {
+        const changed = await writePage(
+          trx,
+          page,
+          instance,
+          slice.repositoryId,
+        );
+        await store.addSlices(trx, slice.source, page.slices ?? [], instance);
+        const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
+        await store.advance(trx, slice, page, {
+          requests,
+          rows,
+          written: writtenCount,
+        });
+        return changed;
+      }),
+    );
+    slice.attempts = 0;
+    onProgress?.({
+      source: slice.source,
+      stream: slice.stream,
+      slice: slice.key,
+      rows,
+      written,
+      progress: page.complete ? 1 : page.progress,
+    });
+  }
+
+  /** A first load keeps the start it was given; a longer history setting moves it back, a shorter one changes nothing. */
+  async #fixHistory(slice: ClaimedSlice, stream: SourceStream): Promise<void> {
+    const { historyMonths } = stream;
+    const wanted =
+      historyMonths === undefined
+        ? undefined
+        : DateTime.fromJSDate(slice.firstSeenAt, { zone: 'utc' })
+            .minus({ months: historyMonths })
+            .toJSDate();
+    const isLonger =
+      slice.historyFrom !== undefined &&
+      (wanted === undefined || wanted < slice.historyFrom);
+    if (slice.isFirstRead || isLonger) {
+      await this.#options.store.setHistory(slice, wanted);
+      slice.historyFrom = wanted;
+    }
+  }
+
+  async #fail(
+    slice: ClaimedSlice,
+    error: unknown,
+    requests: number,
+  ): Promise<void> {
+    const { store, logger, backOffSeconds } = this.#options;
+    const failure = judgeFailure(error, slice.attempts, backOffSeconds);
+    const { kind, message, retryAt } = failure;
+    if (kind === 'wait') {
+      logger.info(`Paused ${slice.stream} of ${slice.key}: ${message}`);
+      await store.release(slice, retryAt);
+      return;
+    }
+    logger.warn(`Failed to read ${slice.stream} of ${slice.key}: ${message}`);
+    await store.fail(slice, {
+      message,
+      retryAt,
+      requests,
+      isDenied: kind === 'denied',
+      isNotFound: kind === 'not-found',
+    });
+    if (kind === 'suspend-credential') {
+      await store.suspendCredential(slice, retryAt, message);
+    }
+  }
+}

@@ -1,0 +1,353 @@
+import type { JsonObject } from '@backstage/types';
+import type {
+  DiscoveredSlice,
+  SliceRepository,
+  SourcePage,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { Knex } from 'knex';
+import { cleanText, toCleanJson } from './writing/cleanText';
+
+/** A slice in the hands of this process, until its lease ends. */
+export interface ClaimedSlice {
+  source: string;
+  stream: string;
+  key: string;
+  /** Grows with every claim: who holds an older one has lost the slice. */
+  fence: number;
+  cursor?: JsonObject;
+  state: string;
+  attempts: number;
+  credential?: string;
+  firstSeenAt: Date;
+  isFirstRead: boolean;
+  historyFrom?: Date;
+  repositoryId?: number;
+  repository?: SliceRepository;
+}
+
+/** What reading a page took and brought. */
+export interface PageCounts {
+  requests: number;
+  rows: number;
+  written: number;
+}
+
+/** Another process has taken the slice over. */
+export class LeaseLostError extends Error {}
+
+const claimedColumns = `s.source, s.stream, s.slice as key, s.fence::float8, s.cursor, s.state, s.attempts, s.credential,
+  s.first_seen_at as "firstSeenAt", s.history_from as "historyFrom", s.covered_from is null and s.cursor is null
+  and s.complete_through is null as "isFirstRead", s.repository_id::float8 as "repositoryId"`;
+
+/** An instant or infinity of PostgreSQL as it is bound to a statement. */
+function instant(value: Date | 'everything' | undefined): string | null {
+  return value === 'everything' ? '-infinity' : value?.toISOString() ?? null;
+}
+
+function withoutNulls(row: object): any {
+  return Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== null),
+  );
+}
+
+/** The state of ingestion in the database; every change of a claimed slice checks the fence. */
+export class SliceStore {
+  readonly #knex: Knex;
+  readonly #owner: string;
+  readonly #leaseSeconds: number;
+
+  constructor(knex: Knex, owner: string, leaseSeconds: number) {
+    this.#knex = knex;
+    this.#owner = owner;
+    this.#leaseSeconds = leaseSeconds;
+  }
+
+  async register(source: string, slices: DiscoveredSlice[]): Promise<void> {
+    await this.#knex.transaction(async trx => {
+      await trx.raw(
+        `insert into ingestion_sources (source) values (?) on conflict do nothing`,
+        [source],
+      );
+      await this.addSlices(trx, source, slices, undefined);
+    });
+  }
+
+  /** Takes the most important due slices that nobody holds. */
+  async claim(sources: string[], count: number): Promise<ClaimedSlice[]> {
+    const { rows } = await this.#knex.raw(
+      `with due as (
+         select source, stream, slice from ingestion_slices
+         where source = any(:sources) and next_at <= now() and (lease_until is null or lease_until <= now())
+         order by priority desc, next_at
+         limit :count
+         for update skip locked
+       ), claimed as (
+         update ingestion_slices s set
+           fence = fence + 1, lease_owner = :owner, lease_until = now() + make_interval(secs => :leaseSeconds),
+           state = case state when 'pending' then 'loading' else state end, last_started_at = now()
+         from due where s.source = due.source and s.stream = due.stream and s.slice = due.slice
+         returning s.*
+       )
+       select ${claimedColumns}, r.provider, r.host, r.external_id as "externalId", r.owner, r.name,
+         r.is_archived as "isArchived"
+       from claimed s left join repositories r on r.repository_id = s.repository_id`,
+      {
+        sources,
+        count,
+        owner: this.#owner,
+        leaseSeconds: this.#leaseSeconds,
+      },
+    );
+    return rows.map((row: any) => {
+      const { provider, host, externalId, owner, name, isArchived, ...slice } =
+        withoutNulls(row);
+      return {
+        ...slice,
+        repository: provider && {
+          provider,
+          host,
+          externalId,
+          owner,
+          name,
+          isArchived,
+        },
+      };
+    });
+  }
+
+  async renew(slice: ClaimedSlice): Promise<boolean> {
+    return this.#change(
+      this.#knex,
+      slice,
+      'lease_until = now() + make_interval(secs => :leaseSeconds)',
+      { leaseSeconds: this.#leaseSeconds },
+    );
+  }
+
+  /** Fixes how far back the first load reaches, or lets it reach further back. */
+  async setHistory(
+    slice: ClaimedSlice,
+    historyFrom: Date | undefined,
+  ): Promise<void> {
+    await this.#change(
+      this.#knex,
+      slice,
+      `history_from = cast(:historyFrom as timestamptz), state = 'loading'`,
+      { historyFrom: instant(historyFrom) },
+    );
+  }
+
+  /** Moves a slice on, in the transaction that holds the rows of the page. */
+  async advance(
+    trx: Knex.Transaction,
+    slice: ClaimedSlice,
+    page: SourcePage,
+    counts: PageCounts,
+  ): Promise<void> {
+    const { complete } = page;
+    const held = await this.#change(
+      trx,
+      slice,
+      `cursor = cast(:cursor as jsonb),
+       covered_from = least(covered_from, cast(:coveredFrom as timestamptz)),
+       progress = coalesce(cast(:progress as real), progress),
+       request_count = request_count + :requests, page_count = page_count + 1,
+       row_count = row_count + :rows, written_count = written_count + :written,
+       attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, ${
+         complete
+           ? `state = 'live', complete_through = cast(:through as timestamptz), last_success_at = now(),
+              next_at = cast(:nextAt as timestamptz), lease_owner = null, lease_until = null`
+           : `lease_until = now() + make_interval(secs => :leaseSeconds)`
+       }`,
+      {
+        ...counts,
+        cursor: toCleanJson(page.cursor),
+        coveredFrom: instant(page.coveredFrom),
+        progress: complete ? 1 : page.progress ?? null,
+        through: instant(complete?.through),
+        nextAt: complete?.nextAt?.toISOString() ?? 'infinity',
+        leaseSeconds: this.#leaseSeconds,
+      },
+    );
+    if (!held) {
+      throw new LeaseLostError();
+    }
+  }
+
+  /** Lets go of a slice that is to be read on later. */
+  async release(slice: ClaimedSlice, nextAt?: Date): Promise<void> {
+    await this.#change(
+      this.#knex,
+      slice,
+      `lease_owner = null, lease_until = null, next_at = coalesce(cast(:nextAt as timestamptz), now())`,
+      { nextAt: instant(nextAt) },
+    );
+  }
+
+  /** Records why a slice could not be read. */
+  async fail(
+    slice: ClaimedSlice,
+    failure: {
+      message: string;
+      retryAt: Date;
+      isDenied: boolean;
+      isNotFound: boolean;
+      requests: number;
+    },
+  ): Promise<void> {
+    await this.#change(
+      this.#knex,
+      slice,
+      `lease_owner = null, lease_until = null, attempts = attempts + 1, last_error = :message, last_error_at = now(),
+       request_count = request_count + :requests,
+       not_found_count = case when :isNotFound then not_found_count + 1 else not_found_count end,
+       state = case when :isDenied then 'denied' when :isNotFound and not_found_count >= 2 then 'gone' else state end,
+       next_at = case when :isNotFound and not_found_count >= 2 then 'infinity' else cast(:retryAt as timestamptz) end`,
+      {
+        ...failure,
+        message: cleanText(failure.message),
+        retryAt: failure.retryAt.toISOString(),
+      },
+    );
+    await this.#knex.raw(
+      `with gone as (
+         update repositories set deleted_at = now()
+         where deleted_at is null and repository_id = (
+           select repository_id from ingestion_slices
+           where source = :source and stream = :stream and slice = :key and state = 'gone'
+         )
+         returning repository_id
+       )
+       update ingestion_slices set state = 'gone', next_at = 'infinity'
+       where repository_id in (select repository_id from gone) and state <> 'gone'`,
+      { source: slice.source, stream: slice.stream, key: slice.key },
+    );
+  }
+
+  /** Keeps all slices of a credential that is not accepted from being read for a while. */
+  async suspendCredential(
+    slice: ClaimedSlice,
+    until: Date,
+    message: string,
+  ): Promise<void> {
+    await this.#knex.raw(
+      `update ingestion_slices set next_at = greatest(next_at, cast(:until as timestamptz)), last_error = :message,
+         last_error_at = now()
+       where source = :source and credential = :credential and state <> 'gone'`,
+      {
+        source: slice.source,
+        credential: slice.credential ?? null,
+        until: until.toISOString(),
+        message: cleanText(message),
+      },
+    );
+  }
+
+  /** Creates slices that are new, and makes known ones due that have news. */
+  async addSlices(
+    trx: Knex.Transaction,
+    source: string,
+    slices: DiscoveredSlice[],
+    instance: { provider: string; host: string } | undefined,
+  ): Promise<void> {
+    if (slices.length === 0) {
+      return;
+    }
+    await trx.raw(
+      `insert into ingestion_slices as known (source, stream, slice, repository_id, credential, priority)
+       select :source, page.stream, page.key, r.repository_id, page.credential, page.priority
+       from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "repositoryExternalId" text,
+         credential text, priority integer, "isRetired" boolean)
+       left join repositories r on r.provider = :provider and r.host = :host
+         and r.external_id = page."repositoryExternalId"
+       where not coalesce(page."isRetired", false)
+       order by page.stream, page.key
+       on conflict (source, stream, slice) do update set
+         credential = excluded.credential, priority = excluded.priority, repository_id = excluded.repository_id
+       where (known.credential, known.priority, known.repository_id)
+         is distinct from (excluded.credential, excluded.priority, excluded.repository_id)`,
+      {
+        source,
+        slices: toCleanJson(slices),
+        provider: instance?.provider ?? null,
+        host: instance?.host ?? null,
+      },
+    );
+    await trx.raw(
+      `update ingestion_slices known set
+         state = case when page."isRetired" then 'gone' when known.state = 'gone' then 'loading' else known.state end,
+         not_found_count = case when known.state = 'gone' then 0 else known.not_found_count end,
+         next_at = case when page."isRetired" then 'infinity'::timestamptz else now() end
+       from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
+         "isRetired" boolean)
+       where known.source = :source and known.stream = page.stream and known.slice = page.key
+         and case when page."isRetired" then known.state <> 'gone'
+           when known.state = 'gone' then true
+           -- The vendor's clock and ours differ a little; what changed during a read may have been missed by it.
+           else known.state = 'live' and known.next_at > now() and known.attempts = 0
+             and page."changedAt" > known.complete_through - interval '2 minutes' end`,
+      { source, slices: toCleanJson(slices) },
+    );
+  }
+
+  /** Notes the end of a source's first load: the moment when nothing that was known is still to be loaded. */
+  async noteFirstLoad(sources: string[]): Promise<void> {
+    await this.#knex.raw(
+      `update ingestion_sources known set first_load_ended_at = now()
+       where source = any(?) and first_load_ended_at is null
+         and exists (select from ingestion_slices s where s.source = known.source)
+         and not exists (
+           select from ingestion_slices s where s.source = known.source and s.state in ('pending', 'loading')
+         )`,
+      [sources],
+    );
+  }
+
+  /** Makes slices due now; with `repositoryId` only those of one repository. */
+  async makeDue(filter: {
+    source?: string;
+    stream?: string;
+    repositoryId?: number;
+  }): Promise<number> {
+    const { rowCount } = await this.#knex.raw(
+      `update ingestion_slices set next_at = now()
+       where state <> 'gone' and next_at > now()
+         and source = coalesce(:source, source) and stream = coalesce(:stream, stream)
+         and repository_id is not distinct from coalesce(cast(:repositoryId as bigint), repository_id)`,
+      {
+        source: filter.source ?? null,
+        stream: filter.stream ?? null,
+        repositoryId: filter.repositoryId ?? null,
+      },
+    );
+    return rowCount;
+  }
+
+  /** When the next slice that has not been read successfully since then is due. */
+  async nextDue(
+    sources: string[],
+    unreadSince: Date,
+  ): Promise<Date | undefined> {
+    const { rows } = await this.#knex.raw(
+      `select min(greatest(next_at, lease_until)) as due from ingestion_slices
+       where source = any(:sources) and state in ('pending', 'loading', 'live') and next_at < 'infinity'
+         and (last_success_at is null or last_success_at < :unreadSince)`,
+      { sources, unreadSince },
+    );
+    return rows[0].due ?? undefined;
+  }
+
+  async #change(
+    knex: Knex,
+    { source, stream, key, fence }: ClaimedSlice,
+    assignments: string,
+    bindings: Record<string, any>,
+  ): Promise<boolean> {
+    const { rowCount } = await knex.raw(
+      `update ingestion_slices set ${assignments}
+       where source = :source and stream = :stream and slice = :key and fence = :fence`,
+      { ...bindings, source, stream, key, fence },
+    );
+    return rowCount === 1;
+  }
+}

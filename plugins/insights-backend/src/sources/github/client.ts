@@ -1,0 +1,228 @@
+import type {
+  GithubCredentialsProvider,
+  GithubIntegrationConfig,
+} from '@backstage/integration';
+import {
+  type ReadContext,
+  SourceError,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { Octokit } from '@octokit/core';
+import type { z } from 'zod';
+import {
+  FailedRequest,
+  limitedUntil,
+  toLocalTime,
+  toSourceError,
+} from './errors';
+import { fetchWithin } from './fetchWithin';
+
+type Resource = 'core' | 'graphql';
+type Headers = FailedRequest['headers'];
+
+const firstSecondarySeconds = 60;
+const longestSecondarySeconds = 15 * 60;
+
+/** What to ask, on behalf of an owner whose credentials are used. */
+export interface GithubRequest<T> {
+  owner: string;
+  /** For messages: "workflow runs of acme/shop". */
+  what: string;
+  schema: z.ZodType<T>;
+}
+
+/** GitHub over HTTP for one host: credentials, limits and failures, and nothing of our tables. */
+export class GithubClient {
+  readonly host: string;
+  readonly #octokit: Octokit;
+  readonly #credentials: GithubCredentialsProvider;
+  #secondarySeconds = firstSecondarySeconds;
+
+  constructor(
+    config: GithubIntegrationConfig,
+    credentials: GithubCredentialsProvider,
+  ) {
+    this.host = config.host;
+    this.#credentials = credentials;
+    this.#octokit = new Octokit({
+      baseUrl: config.apiBaseUrl,
+      userAgent: 'backstage-insights',
+    });
+  }
+
+  /** Names the rate limit that requests for an owner count against. */
+  async credentialOf(owner: string): Promise<string> {
+    return (await this.#authorize(owner)).credential;
+  }
+
+  async rest<T>(
+    request: GithubRequest<T> & {
+      route: string;
+      parameters?: Record<string, unknown>;
+    },
+    context: ReadContext,
+  ): Promise<T> {
+    return this.#send('core', request, context, async options => {
+      const answer = await this.#octokit.request(request.route, {
+        ...request.parameters,
+        ...options,
+      });
+      return answer.data;
+    });
+  }
+
+  /**
+   * @param toleratesForbidden - parts that these credentials may not see come as null, instead of failing it all
+   */
+  async graphql<T>(
+    request: GithubRequest<T> & {
+      query: string;
+      variables: Record<string, unknown>;
+      toleratesForbidden?: boolean;
+    },
+    context: ReadContext,
+  ): Promise<T> {
+    return this.#send('graphql', request, context, async options => {
+      try {
+        return await this.#octokit.graphql(request.query, {
+          ...request.variables,
+          ...options,
+        });
+      } catch (error) {
+        const { errors = [], data } = error as {
+          errors?: Array<{ type?: string }>;
+          data?: unknown;
+        };
+        const isOnlyForbidden =
+          errors.length > 0 && errors.every(({ type }) => type === 'FORBIDDEN');
+        if (request.toleratesForbidden && isOnlyForbidden && data) {
+          return data;
+        }
+        throw error;
+      }
+    });
+  }
+
+  async #send<T>(
+    resource: Resource,
+    { owner, what, schema }: GithubRequest<T>,
+    context: ReadContext,
+    send: (options: { headers: {}; request: {} }) => Promise<unknown>,
+  ): Promise<T> {
+    const { signal, rateBudget } = context;
+    const { credential, headers } = await this.#authorize(owner);
+    await rateBudget.check(credential, resource);
+    const bounded = fetchWithin(signal);
+    let answered: Headers = {};
+    const observed: typeof fetch = async (input, init) => {
+      context.countRequest();
+      const response = await bounded(input, init);
+      answered = Object.fromEntries(response.headers);
+      return response;
+    };
+    let data: unknown;
+    try {
+      data = await send({ headers, request: { fetch: observed, signal } });
+      this.#secondarySeconds = firstSecondarySeconds;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw await this.#explain(error, answered, credential, what, context);
+    } finally {
+      await this.#noteLimit(credential, resource, answered, context);
+    }
+    const parsed = schema.safeParse(data);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new SourceError(
+        'temporary',
+        `GitHub sent something unexpected for ${what}: ${issue.path.join(
+          '.',
+        )}: ${issue.message}`,
+      );
+    }
+    return parsed.data;
+  }
+
+  async #authorize(owner: string) {
+    const { token, headers, type } = await this.#credentials
+      .getCredentials({ url: `https://${this.host}/${owner}` })
+      .catch(cause => {
+        throw new SourceError(
+          'unauthorized',
+          `There are no working credentials for ${this.host}/${owner}`,
+          { cause },
+        );
+      });
+    if (!token) {
+      throw new SourceError(
+        'unauthorized',
+        `integrations.github has no token or app for ${this.host}/${owner}`,
+      );
+    }
+    return {
+      credential: `${this.host}/${
+        type === 'app' ? owner.toLowerCase() : 'token'
+      }`,
+      headers: {
+        ...(headers ?? { Authorization: `Bearer ${token}` }),
+        'X-GitHub-Api-Version': '2022-11-28',
+      },
+    };
+  }
+
+  async #noteLimit(
+    credential: string,
+    resource: Resource,
+    headers: Headers,
+    { rateBudget }: ReadContext,
+  ): Promise<void> {
+    const limit = Number(headers['x-ratelimit-limit']);
+    const remaining = Number(headers['x-ratelimit-remaining']);
+    const reset = Number(headers['x-ratelimit-reset']);
+    // Servers without limits send none of these.
+    if (limit && reset && !Number.isNaN(remaining)) {
+      await rateBudget.note(credential, resource, {
+        limit,
+        remaining,
+        resetsAt: toLocalTime(reset * 1000, headers),
+      });
+    }
+  }
+
+  async #explain(
+    error: unknown,
+    headers: Headers,
+    credential: string,
+    what: string,
+    { rateBudget }: ReadContext,
+  ): Promise<SourceError> {
+    const { status, message, errors } = error as {
+      status?: number;
+      message: string;
+      errors?: Array<{ type?: string }>;
+    };
+    const failed: FailedRequest = {
+      status: status ?? 200,
+      message,
+      headers,
+      types: (errors ?? []).flatMap(({ type }) => type ?? []),
+    };
+    const retryAt = limitedUntil(failed, this.#secondarySeconds);
+    if (!retryAt) {
+      return toSourceError(failed, what, error);
+    }
+    if (headers['x-ratelimit-remaining'] !== '0') {
+      // Secondary limits are the whole token's, and get stricter for who does not slow down.
+      this.#secondarySeconds = Math.min(
+        this.#secondarySeconds * 2,
+        longestSecondarySeconds,
+      );
+      await rateBudget.block(credential, 'core', retryAt);
+      await rateBudget.block(credential, 'graphql', retryAt);
+    }
+    return new SourceError(
+      'rate-limited',
+      `GitHub's rate limit of ${credential} is reached until ${retryAt.toISOString()}`,
+      { retryAt, cause: error },
+    );
+  }
+}

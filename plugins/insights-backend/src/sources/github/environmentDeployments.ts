@@ -1,0 +1,48 @@
+import type { SourceStream } from '@devex-insights/backstage-plugin-insights-node';
+import { createdScanStream } from './createdScan';
+import { deploymentsDocument } from './documents';
+import { toEnvironmentDeployment } from './normalise';
+import { deploymentsSchema, SentDeployment } from './schemas';
+import { GithubStreamOptions, streamIds } from './streams';
+
+const unfinishedStates = new Set([
+  'IN_PROGRESS',
+  'PENDING',
+  'QUEUED',
+  'WAITING',
+]);
+
+/** Deployments to environments. An approval can take them 30 days. */
+export function environmentDeploymentsStream(
+  options: GithubStreamOptions,
+): SourceStream {
+  return createdScanStream<SentDeployment>(options, {
+    id: streamIds.environmentDeployments,
+    historyMonths: options.settings.historyMonths,
+    changesDays: 30,
+    async readPage({ client, repository, name }, { size, after }, context) {
+      const { owner } = repository;
+      const answer = await client.graphql(
+        {
+          owner,
+          what: `deployments of ${name}`,
+          query: deploymentsDocument,
+          variables: {
+            owner,
+            name: repository.name,
+            pageSize: size,
+            after: after ?? null,
+          },
+          schema: deploymentsSchema,
+        },
+        context,
+      );
+      return answer.repository.deployments;
+    },
+    createdAt: deployment => deployment.createdAt,
+    isUnfinished: ({ state }) => unfinishedStates.has(state ?? ''),
+    toRows: nodes => ({
+      environmentDeployments: nodes.map(toEnvironmentDeployment),
+    }),
+  });
+}

@@ -1,0 +1,37 @@
+import type { SourceStream } from '@devex-insights/backstage-plugin-insights-node';
+import { createdScanStream } from './createdScan';
+import { releasesDocument } from './documents';
+import { toRelease } from './normalise';
+import { releasesSchema, SentRelease } from './schemas';
+import { GithubStreamOptions, streamIds } from './streams';
+
+/** Releases. Drafts may wait for months until they are published. */
+export function releasesStream(options: GithubStreamOptions): SourceStream {
+  return createdScanStream<SentRelease>(options, {
+    id: streamIds.releases,
+    historyMonths: options.settings.historyMonths,
+    changesDays: 90,
+    async readPage({ client, repository, name }, { size, after }, context) {
+      const { owner } = repository;
+      const answer = await client.graphql(
+        {
+          owner,
+          what: `releases of ${name}`,
+          query: releasesDocument,
+          variables: {
+            owner,
+            name: repository.name,
+            pageSize: size,
+            after: after ?? null,
+          },
+          schema: releasesSchema,
+        },
+        context,
+      );
+      return answer.repository.releases;
+    },
+    createdAt: release => release.createdAt,
+    isUnfinished: () => false,
+    toRows: nodes => ({ releases: nodes.map(toRelease) }),
+  });
+}

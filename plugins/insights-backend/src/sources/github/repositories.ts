@@ -1,0 +1,165 @@
+import {
+  type DiscoveredSlice,
+  SourceError,
+  type SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { DateTime } from 'luxon';
+import { isWanted } from './config';
+import { repositoriesDocument } from './documents';
+import { toRepository } from './normalise';
+import { PageSize } from './PageSize';
+import { ListedRepository, repositoriesSchema } from './schemas';
+import { GithubStreamOptions, streamIds } from './streams';
+
+/** Where a listing stands, and what the ones before it did and did not find. Lists of external ids. */
+type ListingCursor = {
+  after?: string;
+  startedAt?: string;
+  seen?: string[];
+  known?: string[];
+  missingOnce?: string[];
+};
+
+const probeMinutes = 10;
+
+function newestOf(...times: Array<Date | undefined>): Date | undefined {
+  return times
+    .flatMap(time => time ?? [])
+    .sort((a, b) => b.getTime() - a.getTime())[0];
+}
+
+/** What is worked on now is read first. */
+function recencyBonus(pushedAt: Date | undefined, now: Date): number {
+  const days = pushedAt
+    ? DateTime.fromJSDate(now).diff(DateTime.fromJSDate(pushedAt), 'days').days
+    : Infinity;
+  if (days < 35) {
+    return 9;
+  }
+  return days < 365 ? 5 : 0;
+}
+
+function slicesOf(
+  host: string,
+  listed: ListedRepository,
+  common: { credential: string; isRetired: boolean; now: Date },
+): DiscoveredSlice[] {
+  const { credential, isRetired, now } = common;
+  const { pushedAt, defaultBranchRef, pullRequests, deployments, releases } =
+    listed;
+  const bonus = recencyBonus(pushedAt, now);
+  const slice = (stream: string, priority: number, changedAt?: Date) => ({
+    stream,
+    key: `${host}/${listed.databaseId}`,
+    repositoryExternalId: String(listed.databaseId),
+    credential,
+    priority: priority + bonus,
+    changedAt,
+    isRetired,
+  });
+  return [
+    slice(streamIds.pullRequests, 60, pullRequests),
+    slice(
+      streamIds.workflowRuns,
+      50,
+      newestOf(pushedAt, defaultBranchRef?.target?.checkSuites),
+    ),
+    slice(streamIds.environmentDeployments, 40, deployments),
+    slice(streamIds.releases, 30, releases),
+  ];
+}
+
+/**
+ * The repositories of an owner, and at the same time the probe for news in all of them. A repository that two complete
+ * listings in a row do not show is gone.
+ */
+export function repositoriesStream({
+  clients,
+  settings,
+}: GithubStreamOptions): SourceStream {
+  return {
+    id: streamIds.repositories,
+    async *read({ key }, stored, context) {
+      const [host, owner] = key.split('/');
+      const client = clients.get(host);
+      if (!client) {
+        throw new SourceError(
+          'temporary',
+          `integrations.github has no entry for ${host}`,
+        );
+      }
+      const credential = await client.credentialOf(owner);
+      const pageSize = new PageSize({ largest: 100, smallest: 10 });
+      let cursor: ListingCursor = stored ?? {};
+      for (;;) {
+        const startedAt = cursor.startedAt ?? context.now.toISOString();
+        const { repositoryOwner } = await pageSize.read(size =>
+          client.graphql(
+            {
+              owner,
+              what: `repositories of ${owner}`,
+              query: repositoriesDocument,
+              variables: { owner, pageSize: size, after: cursor.after ?? null },
+              schema: repositoriesSchema,
+              toleratesForbidden: true,
+            },
+            context,
+          ),
+        );
+        if (!repositoryOwner) {
+          throw new SourceError(
+            'not-found',
+            `GitHub has no owner ${owner} on ${host}, or hides it from these credentials`,
+          );
+        }
+        const { nodes, pageInfo } = repositoryOwner.repositories;
+        const seen = [
+          ...(cursor.seen ?? []),
+          ...nodes.map(({ databaseId }) => String(databaseId)),
+        ];
+        // Forks repeat the history of others.
+        const own = nodes.filter(listed => !listed.isFork);
+        const wanted = own.filter(listed =>
+          isWanted(settings, { owner: listed.owner.login, name: listed.name }),
+        );
+        const slices = own.flatMap(listed =>
+          slicesOf(host, listed, {
+            credential,
+            isRetired: !wanted.includes(listed),
+            now: context.now,
+          }),
+        );
+        const page = {
+          instance: { provider: 'github', host },
+          rows: { repositories: wanted.map(toRepository) },
+          slices,
+        };
+        if (pageInfo.hasNextPage) {
+          cursor = {
+            ...cursor,
+            startedAt,
+            seen,
+            after: pageInfo.endCursor ?? undefined,
+          };
+          yield { ...page, cursor };
+          continue;
+        }
+        const missing = (cursor.known ?? []).filter(id => !seen.includes(id));
+        const gone = missing.filter(id => cursor.missingOnce?.includes(id));
+        const missingOnce = missing.filter(id => !gone.includes(id));
+        yield {
+          ...page,
+          missingRepositories: { owner, externalIds: gone },
+          cursor: { known: [...seen, ...missingOnce], missingOnce },
+          complete: {
+            through: new Date(startedAt),
+            nextAt: DateTime.fromJSDate(context.now)
+              .plus({ minutes: probeMinutes })
+              .toJSDate(),
+          },
+        };
+        return;
+      }
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import {
+  type ReadContext,
+  SourceError,
+  type WorkflowFact,
+  type WorkflowJobFact,
+  type WorkflowRunAttemptFact,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { toAttempt, toJob } from './normalise';
+import {
+  jobsSchema,
+  SentRun,
+  workflowRunSchema,
+  workflowsSchema,
+} from './schemas';
+import type { GithubRepository } from './streams';
+
+const pageSize = 100;
+
+function toRequest({ repository, name }: GithubRepository, what: string) {
+  return {
+    owner: repository.owner,
+    what: `${what} of ${name}`,
+    parameters: { owner: repository.owner, repo: repository.name },
+  };
+}
+
+async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof SourceError && error.reason === 'not-found') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** One run; undefined when it was deleted. */
+export async function readRun(
+  opened: GithubRepository,
+  runId: number,
+  context: ReadContext,
+): Promise<SentRun | undefined> {
+  const { parameters, ...request } = toRequest(opened, `run ${runId}`);
+  return unlessGone(
+    opened.client.rest(
+      {
+        ...request,
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
+        parameters: {
+          ...parameters,
+          run_id: runId,
+          exclude_pull_requests: true,
+        },
+        schema: workflowRunSchema,
+      },
+      context,
+    ),
+  );
+}
+
+/** All attempts of the runs that have several; the ended ones that are stored already are not asked for again. */
+export async function readAttempts(
+  opened: GithubRepository,
+  runs: SentRun[],
+  context: ReadContext,
+): Promise<WorkflowRunAttemptFact[]> {
+  const again = runs.filter(run => run.run_attempt > 1);
+  if (again.length === 0) {
+    return [];
+  }
+  const ended = await context.stored.endedAttempts(again.map(run => run.id));
+  const attempts = again.map(toAttempt);
+  for (const run of again) {
+    for (let number = 1; number < run.run_attempt; number += 1) {
+      if (ended.has(`${run.id}:${number}`)) {
+        continue;
+      }
+      const { parameters, ...request } = toRequest(
+        opened,
+        `attempt ${number} of run ${run.id}`,
+      );
+      const attempt = await unlessGone(
+        opened.client.rest(
+          {
+            ...request,
+            route:
+              'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+            parameters: {
+              ...parameters,
+              run_id: run.id,
+              attempt_number: number,
+              exclude_pull_requests: true,
+            },
+            schema: workflowRunSchema,
+          },
+          context,
+        ),
+      );
+      if (attempt) {
+        attempts.push({
+          ...toAttempt(attempt),
+          runId: run.id,
+          attempt: number,
+        });
+      }
+    }
+  }
+  return attempts;
+}
+
+/** The jobs of all attempts of the runs that ended and whose jobs are not stored yet. */
+export async function readJobs(
+  opened: GithubRepository,
+  runs: SentRun[],
+  context: ReadContext,
+): Promise<WorkflowJobFact[]> {
+  const ended = runs.filter(run => run.status === 'completed');
+  const stored = await context.stored.attemptsWithJobs(
+    ended.map(run => run.id),
+  );
+  const jobs: WorkflowJobFact[] = [];
+  for (const run of ended) {
+    if (stored.has(`${run.id}:${run.run_attempt}`)) {
+      continue;
+    }
+    const { parameters, ...request } = toRequest(
+      opened,
+      `jobs of run ${run.id}`,
+    );
+    for (let page = 1; ; page += 1) {
+      const answer = await opened.client.rest(
+        {
+          ...request,
+          route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+          parameters: {
+            ...parameters,
+            run_id: run.id,
+            filter: 'all',
+            per_page: pageSize,
+            page,
+          },
+          schema: jobsSchema,
+        },
+        context,
+      );
+      jobs.push(...answer.jobs.map(toJob));
+      if (answer.jobs.length === 0 || page * pageSize >= answer.total_count) {
+        break;
+      }
+    }
+  }
+  return jobs;
+}
+
+/** The workflows of a repository by their present names. */
+export async function readWorkflows(
+  opened: GithubRepository,
+  context: ReadContext,
+): Promise<WorkflowFact[]> {
+  const { parameters, ...request } = toRequest(opened, 'workflows');
+  const found: WorkflowFact[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await opened.client.rest(
+      {
+        ...request,
+        route: 'GET /repos/{owner}/{repo}/actions/workflows',
+        parameters: { ...parameters, per_page: pageSize, page },
+        schema: workflowsSchema,
+      },
+      context,
+    );
+    found.push(
+      ...answer.workflows.map(({ id, name, path, state }) => ({
+        workflowId: id,
+        name,
+        path,
+        state,
+      })),
+    );
+    if (
+      answer.workflows.length === 0 ||
+      page * pageSize >= answer.total_count
+    ) {
+      return found;
+    }
+  }
+}

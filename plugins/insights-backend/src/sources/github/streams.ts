@@ -1,0 +1,78 @@
+import {
+  type ReadContext,
+  type Slice,
+  SourceError,
+  type SliceRepository,
+  type SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { DateTime } from 'luxon';
+import type { GithubClient } from './client';
+import type { GithubSettings } from './config';
+
+/** The ids of the streams, as they are stored. */
+export const streamIds = {
+  discovery: 'discovery',
+  repositories: 'repositories',
+  pullRequests: 'pull-requests',
+  workflowRuns: 'workflow-runs',
+  environmentDeployments: 'environment-deployments',
+  releases: 'releases',
+} as const;
+
+/** What every stream works with. */
+export interface GithubStreamOptions {
+  clients: Map<string, GithubClient>;
+  settings: GithubSettings;
+  /** Hours between two searches for re-runs of runs that had ended. */
+  rerunSweepHours: number;
+}
+
+/** One stream, made from the options. */
+export type GithubStream = (options: GithubStreamOptions) => SourceStream;
+
+/** A repository as it is read: by whom, and how it is called in messages. */
+export interface GithubRepository {
+  client: GithubClient;
+  repository: SliceRepository;
+  name: string;
+}
+
+/** The client for a slice's repository. */
+export function openRepository(
+  clients: Map<string, GithubClient>,
+  { key, repository }: Slice,
+): GithubRepository {
+  const client = repository && clients.get(repository.host);
+  if (!client) {
+    throw new SourceError(
+      'temporary',
+      `integrations.github has no entry for the host of ${key}`,
+    );
+  }
+  return { client, repository, name: `${repository.owner}/${repository.name}` };
+}
+
+/** When to read again; an archived repository keeps its history and is not asked for more. */
+export function nextRead(
+  context: ReadContext,
+  repository: SliceRepository,
+  after: { minutes?: number; hours?: number },
+): Date | undefined {
+  return repository.isArchived
+    ? undefined
+    : DateTime.fromJSDate(context.now).plus(after).toJSDate();
+}
+
+/** Share of a first load that is done: of the time to go back, or of the number of records. */
+export function progressOf(
+  context: ReadContext,
+  historyFrom: Date | undefined,
+  done: { until: Date; count: number; totalCount: number },
+): number {
+  const byCount = done.count / Math.max(done.totalCount, 1);
+  const byTime = historyFrom
+    ? (context.now.getTime() - done.until.getTime()) /
+      Math.max(context.now.getTime() - historyFrom.getTime(), 1)
+    : 0;
+  return Math.min(Math.max(byCount, byTime), 1);
+}

@@ -1,0 +1,203 @@
+import type {
+  ReadContext,
+  SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { DateTime } from 'luxon';
+import { toWorkflowRun } from './normalise';
+import { readAttempts, readJobs, readRun, readWorkflows } from './runDetails';
+import { RunListing, RunListingPosition } from './RunListing';
+import type { SentRun } from './schemas';
+import {
+  GithubRepository,
+  GithubStreamOptions,
+  nextRead,
+  openRepository,
+  progressOf,
+  streamIds,
+} from './streams';
+
+/** What is read, and the listing that is on its way. Times are ISO 8601. */
+type RunCursor = {
+  /** The creation of the newest run that has been seen. */
+  newest?: string;
+  /** How far back the history is read: a time, or 'everything'. */
+  historyReadTo?: string;
+  /** When runs that had ended were last searched for re-runs. */
+  sweptAt?: string;
+  scan?: {
+    startedAt: string;
+    kind: 'history' | 'sweep' | 'news';
+    position: RunListingPosition;
+    newest?: string;
+    count: number;
+  };
+};
+
+const overlapMinutes = 10;
+/** A run can be run again for 30 days. */
+const rerunDays = 32;
+/** A run lives no longer. */
+const longestRunDays = 35;
+const readAtOnce = 25;
+
+function daysBefore(time: Date, days: number): Date {
+  return DateTime.fromJSDate(time).minus({ days }).toJSDate();
+}
+
+/**
+ * Workflow runs. They can only be listed by creation and tell nothing when they change, so there are three kinds of
+ * listing: the history, the news since the newest one, and once a day all that could have been run again. Runs that
+ * had not ended are read one by one until they have.
+ */
+export function workflowRunsStream({
+  clients,
+  settings,
+  rerunSweepHours,
+}: GithubStreamOptions): SourceStream {
+  function beginScan(
+    cursor: RunCursor,
+    historyFrom: Date | undefined,
+    now: Date,
+  ): NonNullable<RunCursor['scan']> {
+    const begin = (
+      kind: 'history' | 'sweep' | 'news',
+      from: Date | undefined,
+      until = now,
+    ) => ({
+      startedAt: now.toISOString(),
+      kind,
+      position: { from: from?.toISOString(), until: until.toISOString() },
+      count: 0,
+    });
+    const { historyReadTo, newest, sweptAt } = cursor;
+    const lacksHistory =
+      historyReadTo !== 'everything' &&
+      (historyReadTo === undefined ||
+        historyFrom === undefined ||
+        historyFrom < new Date(historyReadTo));
+    if (lacksHistory) {
+      return begin(
+        'history',
+        historyFrom,
+        historyReadTo ? new Date(historyReadTo) : now,
+      );
+    }
+    const news = DateTime.fromISO(newest ?? now.toISOString())
+      .minus({ minutes: overlapMinutes })
+      .toJSDate();
+    const isSweepDue =
+      !sweptAt ||
+      now.getTime() - Date.parse(sweptAt) >= rerunSweepHours * 3600 * 1000;
+    const sweepFrom = daysBefore(now, rerunDays);
+    return isSweepDue
+      ? begin('sweep', news < sweepFrom ? news : sweepFrom)
+      : begin('news', news);
+  }
+
+  async function toRows(
+    opened: GithubRepository,
+    runs: SentRun[],
+    context: ReadContext,
+  ) {
+    const workflowRunAttempts = await readAttempts(opened, runs, context);
+    return {
+      workflowRuns: runs.map(toWorkflowRun),
+      workflowRunAttempts,
+      workflowJobs: settings.readsJobs
+        ? await readJobs(opened, runs, context)
+        : [],
+    };
+  }
+
+  return {
+    id: streamIds.workflowRuns,
+    historyMonths: settings.runHistoryMonths,
+    async *read(slice, stored, context) {
+      const opened = openRepository(clients, slice);
+      const { repository } = opened;
+      const { historyFrom } = slice;
+      const { now } = context;
+      let cursor: RunCursor = stored ?? {};
+      let scan = cursor.scan ?? beginScan(cursor, historyFrom, now);
+      if (!cursor.scan && scan.kind !== 'news') {
+        cursor = { ...cursor, scan };
+        yield {
+          rows: { workflows: await readWorkflows(opened, context) },
+          cursor,
+        };
+      }
+
+      const seen = new Set<number>();
+      const listing = new RunListing(opened, context, scan.position);
+      for (;;) {
+        const { runs, totalCount, oldest, isAtEnd } = await listing.next();
+        runs.forEach(run => seen.add(run.id));
+        scan = {
+          ...scan,
+          position: listing.position,
+          newest: scan.newest ?? runs[0]?.created_at.toISOString(),
+          count: scan.count + runs.length,
+        };
+        cursor = { ...cursor, scan };
+        const isHistory = scan.kind === 'history';
+        yield {
+          rows: await toRows(opened, runs, context),
+          cursor,
+          coveredFrom: isHistory
+            ? (isAtEnd && (historyFrom ?? 'everything')) || oldest
+            : undefined,
+          progress:
+            isHistory && oldest
+              ? progressOf(context, historyFrom, {
+                  until: oldest,
+                  count: scan.count,
+                  totalCount: scan.count - runs.length + totalCount,
+                })
+              : undefined,
+        };
+        if (isAtEnd) {
+          break;
+        }
+      }
+
+      const unfinished = (
+        await context.stored.unfinishedRuns(daysBefore(now, longestRunDays))
+      ).filter(id => !seen.has(id));
+      while (unfinished.length > 0) {
+        const runs: SentRun[] = [];
+        for (const id of unfinished.splice(0, readAtOnce)) {
+          const run = await readRun(opened, id, context);
+          if (run) {
+            runs.push(run);
+          }
+        }
+        yield { rows: await toRows(opened, runs, context), cursor };
+      }
+
+      const { startedAt, kind } = scan;
+      const newest = scan.newest ?? cursor.newest ?? startedAt;
+      const isNewer = !cursor.newest || newest > cursor.newest;
+      const isActive =
+        new Date(isNewer ? newest : cursor.newest!) >
+        daysBefore(now, longestRunDays);
+      yield {
+        cursor: {
+          newest: isNewer ? newest : cursor.newest,
+          historyReadTo:
+            kind === 'history'
+              ? historyFrom?.toISOString() ?? 'everything'
+              : cursor.historyReadTo,
+          sweptAt: kind === 'news' ? cursor.sweptAt : startedAt,
+        },
+        complete: {
+          through: new Date(startedAt),
+          nextAt: nextRead(
+            context,
+            repository,
+            isActive ? { minutes: 30 } : { hours: 24 },
+          ),
+        },
+      };
+    },
+  };
+}
