@@ -111,8 +111,8 @@ export interface ReadContext {
   logger: LoggerService;
   /** When this read began. */
   now: Date;
-  /** To be called for every request that is sent. */
-  countRequest(): void;
+  /** To be called for every request that is sent; the kind is for statistics. */
+  countRequest(kind: string): void;
   rateBudget: RateBudget;
   stored: StoredFacts;
 }

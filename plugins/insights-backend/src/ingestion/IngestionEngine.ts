@@ -26,6 +26,8 @@ export interface IngestionEngineOptions {
   /** Pages after which a slice lets others go first. Default 20. */
   pagesPerTurn?: number;
   onProgress?: (progress: SliceProgress) => void;
+  /** Called for every request, with its kind as the source names it. */
+  onRequest?: (kind: string) => void;
 }
 
 /**
@@ -57,6 +59,7 @@ export class IngestionEngine {
       backOffSeconds = 60,
       pagesPerTurn = 20,
       onProgress,
+      onRequest,
     } = options;
     this.#sources = sources;
     this.#logger = logger;
@@ -72,6 +75,7 @@ export class IngestionEngine {
       backOffSeconds,
       pagesPerTurn,
       onProgress,
+      onRequest,
     });
   }
 

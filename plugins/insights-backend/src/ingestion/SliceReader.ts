@@ -9,7 +9,8 @@ import type {
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { DatabaseStoredFacts, MachinePatterns } from './DatabaseStoredFacts';
-import { judgeFailure, retrySerialization } from './failure';
+import { retryTransaction } from '../database/retryTransaction';
+import { judgeFailure } from './failure';
 import { ClaimedSlice, LeaseLostError, SliceStore } from './SliceStore';
 import { RunPartitions } from './writing/partitions';
 import { WrittenRows, writePage } from './writing/writePage';
@@ -36,6 +37,7 @@ export interface SliceReaderOptions {
   backOffSeconds: number;
   pagesPerTurn: number;
   onProgress?: (progress: SliceProgress) => void;
+  onRequest?: (kind: string) => void;
 }
 
 function countRows(rows: RowBatch = {}): number {
@@ -121,13 +123,15 @@ export class SliceReader {
     signal: AbortSignal,
     counter: { requests: number },
   ): ReadContext {
-    const { knex, logger, rateBudget, machinePatterns } = this.#options;
+    const { knex, logger, rateBudget, machinePatterns, onRequest } =
+      this.#options;
     return {
       signal,
       logger,
       now: new Date(),
-      countRequest: () => {
+      countRequest: kind => {
         counter.requests += 1;
+        onRequest?.(kind);
       },
       rateBudget,
       stored: new DatabaseStoredFacts(
@@ -147,24 +151,17 @@ export class SliceReader {
     await this.#partitions.ensure(page.rows?.workflowRuns ?? []);
     const instance = page.instance ?? slice.repository;
     const rows = countRows(page.rows);
-    const written = await retrySerialization(() =>
-      knex.transaction(async trx => {
-        const changed = await writePage(
-          trx,
-          page,
-          instance,
-          slice.repositoryId,
-        );
-        await store.addSlices(trx, slice.source, page.slices ?? [], instance);
-        const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
-        await store.advance(trx, slice, page, {
-          requests,
-          rows,
-          written: writtenCount,
-        });
-        return changed;
-      }),
-    );
+    const written = await retryTransaction(knex, async trx => {
+      const changed = await writePage(trx, page, instance, slice.repositoryId);
+      await store.addSlices(trx, slice.source, page.slices ?? [], instance);
+      const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
+      await store.advance(trx, slice, page, {
+        requests,
+        rows,
+        written: writtenCount,
+      });
+      return changed;
+    });
     slice.attempts = 0;
     onProgress?.({
       source: slice.source,

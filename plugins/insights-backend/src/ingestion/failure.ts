@@ -58,22 +58,3 @@ export function judgeFailure(
       return { kind: 'retry', message, retryAt: error.retryAt ?? later };
   }
 }
-
-const retryableStates = new Set(['40001', '40P01', '57P01']);
-
-/** Does it again when PostgreSQL says that trying again helps. */
-export async function retrySerialization<T>(work: () => Promise<T>) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (attempt >= 5 || !code || !retryableStates.has(code)) {
-        throw error;
-      }
-      await new Promise(resolve => {
-        setTimeout(resolve, 20 * 2 ** attempt * Math.random());
-      });
-    }
-  }
-}

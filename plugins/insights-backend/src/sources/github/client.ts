@@ -114,7 +114,7 @@ export class GithubClient {
     const bounded = fetchWithin(signal);
     let answered: Headers = {};
     const observed: typeof fetch = async (input, init) => {
-      context.countRequest();
+      context.countRequest(resource === 'graphql' ? 'graphql' : 'rest');
       const response = await bounded(input, init);
       answered = Object.fromEntries(response.headers);
       return response;

@@ -30,6 +30,8 @@ type RunCursor = {
     position: RunListingPosition;
     newest?: string;
     count: number;
+    /** How many there were when it began. */
+    totalCount?: number;
   };
 };
 
@@ -137,6 +139,7 @@ export function workflowRunsStream({
           position: listing.position,
           newest: scan.newest ?? runs[0]?.created_at.toISOString(),
           count: scan.count + runs.length,
+          totalCount: scan.totalCount ?? totalCount,
         };
         cursor = { ...cursor, scan };
         const isHistory = scan.kind === 'history';
@@ -151,7 +154,7 @@ export function workflowRunsStream({
               ? progressOf(context, historyFrom, {
                   until: oldest,
                   count: scan.count,
-                  totalCount: scan.count - runs.length + totalCount,
+                  totalCount: scan.totalCount ?? totalCount,
                 })
               : undefined,
         };

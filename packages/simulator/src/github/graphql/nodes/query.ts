@@ -34,6 +34,10 @@ export function queryRoot(
       }
       return organizationNode(organization, context);
     },
+    repositoryOwner: ({ login }: { login: string }) => {
+      const organization = world.findOrganization(login);
+      return organization ? organizationNode(organization, context) : null;
+    },
     repository: ({
       owner,
       name,
