@@ -1,0 +1,53 @@
+import type { CalculationSettings } from '../calculation/settings';
+import type { Fact } from './fact';
+import { pullRequestRules } from './pullRequestRules';
+
+/** The streams that deployments are derived from under the strategy in force. */
+function derivedFrom(settings: CalculationSettings): string[] {
+  const { strategy } = settings.deploymentFrequency.github;
+  return strategy === 'merged-prs' ? ['pull-requests'] : [];
+}
+
+/** Deployments, as derived under the serving definition. */
+export type DeploymentsFact = Fact<'deployed', never>;
+
+/** Builds the fact of deployments. Merges by bots are deployments too: they reach production. */
+export function deployments(settings: CalculationSettings): DeploymentsFact {
+  return {
+    id: 'deployments',
+    relation: `
+      select d.* from deployments d
+      where d.repository_id = any(:repositoryIds::bigint[]) and d.definition_version = :definitionVersion`,
+    times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
+    rules: {},
+    streams: derivedFrom(settings),
+    isDerived: true,
+  };
+}
+
+/** Merged pull requests of default branches, by the time of the deployment that shipped them. */
+export type ChangesFact = Fact<'deployed' | 'undeployed', 'human-author'>;
+
+/** Builds the fact of changes. */
+export function changes(settings: CalculationSettings): ChangesFact {
+  return {
+    id: 'changes',
+    relation: `
+      select c.merged_at, c.deployed_at, p.repository_id, p.number, p.author_account_id, p.created_at, p.ready_at,
+        p.first_commit_at, p.first_review_at, p.approved_at
+      from deployment_changes c
+      join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
+      where c.repository_id = any(:repositoryIds::bigint[]) and c.definition_version = :definitionVersion`,
+    times: {
+      deployed: { kind: 'instant', at: 'f.deployed_at' },
+      undeployed: {
+        kind: 'snapshot',
+        from: 'f.merged_at',
+        to: 'f.deployed_at',
+      },
+    },
+    rules: { 'human-author': pullRequestRules(settings)['human-author'] },
+    streams: derivedFrom(settings),
+    isDerived: true,
+  };
+}

@@ -1,0 +1,61 @@
+/** Values for the named placeholders (`:name`) of a piece of SQL. */
+export type Bindings = Record<string, unknown>;
+
+/** Keeps or drops a row of a fact. */
+export interface Rule {
+  /** A boolean SQL expression over `f`, the row; true keeps it. */
+  keeps: string;
+  /** Why a row is dropped, as a sentence for people. */
+  sentence: string;
+}
+
+/** When a row counts, in SQL expressions over `f`. */
+export type FactTime =
+  /** In the range that contains the instant. */
+  | { kind: 'instant'; at: string }
+  /** At each range end t with from < t and (to is null or to >= t). */
+  | { kind: 'snapshot'; from: string; to: string }
+  /** With the part of [from, to) that lies in the range. */
+  | { kind: 'interval'; from: string; to: string }
+  /** At each range end, when the instant is in the days before it. */
+  | { kind: 'trailing'; at: string; days: number };
+
+/** How a team filter finds the rows of a fact. */
+export type TeamReach =
+  /** F-SCM: the repositories of the components that the chosen groups own. */
+  | 'repositories'
+  /** F-USER: the pull requests, in any repository, of the members of the chosen groups. */
+  | 'members';
+
+/** The sentence that tells people how a team filter works. */
+export const teamReachSentences: Record<TeamReach, string> = {
+  repositories:
+    'The repositories of the components that the chosen groups, or groups below them, own now. An event in a repository of several components counts once. Without a team all synced repositories count.',
+  members:
+    'The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository.',
+};
+
+/**
+ * A relation that metrics are measured on: one row per record of a source or of the derivation.
+ *
+ * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:from` and `:to` (the span of
+ * all ranges asked), `:timeZone`, `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`.
+ */
+export interface Fact<
+  TimeId extends string = string,
+  RuleId extends string = string,
+> {
+  id: string;
+  /** A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id`. */
+  relation: string;
+  /** For placeholders of its own. */
+  bindings?: Bindings;
+  times: Record<TimeId, FactTime>;
+  rules: Record<RuleId, Rule>;
+  /** Keeps the rows that members made, where a team can reach rows that way; over `f` and `:memberAccounts`. */
+  madeByMembers?: string;
+  /** The streams whose coverage decides what is known. */
+  streams: string[];
+  /** Rows change when the derivation queue is worked off. */
+  isDerived: boolean;
+}

@@ -1,0 +1,34 @@
+import type { CalculationSettings } from '../calculation/settings';
+import type { Rule } from './fact';
+
+/** The rules that every fact with the columns of a pull request shares. */
+export interface PullRequestRules {
+  'default-branch': Rule;
+  'human-author': Rule;
+}
+
+/** Builds the rules of facts that have a pull request's base branch, author and times. */
+export function pullRequestRules(
+  settings: CalculationSettings,
+): PullRequestRules {
+  return {
+    'default-branch': {
+      // Overlapping validities mean that the day of a rename is unknown: then either name is right.
+      keeps: `exists (
+        select from repository_default_branches b
+        where b.repository_id = f.repository_id and b.branch = f.base_branch
+          and b.valid_from <= coalesce(f.merged_at, f.closed_at)
+          and (b.valid_to is null or coalesce(f.merged_at, f.closed_at) < b.valid_to)
+      )`,
+      sentence:
+        'Pull requests into a branch that was not the default branch at the time.',
+    },
+    'human-author': settings.includeBots
+      ? { keeps: 'true', sentence: 'Nobody: pull requests of bots count.' }
+      : {
+          // The author is unknown once the account is deleted; that was a person more often than not.
+          keeps: `(f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))`,
+          sentence: 'Pull requests opened by bots and coding agents.',
+        },
+  };
+}

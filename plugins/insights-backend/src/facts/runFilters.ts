@@ -1,0 +1,92 @@
+import type { RunFilter } from '../calculation/settings';
+import type { Bindings } from './fact';
+
+type Field = Exclude<keyof RunFilter, 'mode'>;
+
+const columns: Record<Exclude<Field, 'repository'>, string> = {
+  name: 'workflow_name',
+  branch: 'branch',
+  conclusion: 'conclusion',
+  event: 'event',
+};
+
+const plurals = { include: 'includes', exclude: 'excludes' } as const;
+
+/** Filters on workflow runs as one SQL condition over `f`. */
+export interface RunFilterCondition {
+  keeps: string;
+  bindings: Bindings;
+}
+
+/**
+ * Turns filters into SQL. A run stays if there is no include filter or it matches one of them, and it matches no exclude
+ * filter. A pattern meets each distinct value once, never each run: patterns come from people and may be slow.
+ */
+export function runFilterCondition(
+  filters: RunFilter[],
+  prefix: string,
+): RunFilterCondition {
+  const bindings: Bindings = {};
+  const conditions = { include: [] as string[], exclude: [] as string[] };
+  filters.forEach(({ mode, ...fields }, index) => {
+    const parts = Object.entries(fields).flatMap(([field, pattern]) => {
+      if (!pattern) {
+        return [];
+      }
+      const name = `${prefix}${plurals[mode]}${index}${field}`;
+      bindings[name] = pattern;
+      return [matches(field as Field, name)];
+    });
+    conditions[mode].push(`(${parts.join(' and ')})`);
+  });
+  const { include, exclude } = conditions;
+  const keeps = [
+    include.length ? `(${include.join(' or ')})` : 'true',
+    ...exclude.map(condition => `not ${condition}`),
+  ].join(' and ');
+  return { keeps, bindings };
+}
+
+function matches(field: Field, binding: string): string {
+  if (field === 'repository') {
+    return `f.repository_id in (
+      select r.repository_id from repositories r where r.owner || '/' || r.name ~ :${binding})`;
+  }
+  const column = columns[field];
+  const value = field === 'branch' ? shortBranch(column) : column;
+  // A run without a branch or conclusion matches no pattern on it, also not in an exclude filter.
+  return `coalesce(f.${column} in (
+    select ${column} from (
+      select distinct ${column} from workflow_runs
+      where completed_at >= :from and completed_at < :to
+    ) v where ${value} ~ :${binding}), false)`;
+}
+
+function shortBranch(column: string): string {
+  return `regexp_replace(${column}, '^refs/heads/', '')`;
+}
+
+/** The filters in words, for people. */
+export function describeRunFilters(filters: RunFilter[]): string {
+  if (!filters.length) {
+    return 'All runs count.';
+  }
+  const describe = (mode: RunFilter['mode']) =>
+    filters
+      .filter(filter => filter.mode === mode)
+      .map(({ mode: _, ...fields }) =>
+        Object.entries(fields)
+          .filter(([, pattern]) => pattern)
+          .map(([field, pattern]) => `${field} matches ${pattern}`)
+          .join(' and '),
+      )
+      .join('; or ');
+  const included = describe('include');
+  const excluded = describe('exclude');
+  return [
+    included && `Counted are runs whose ${included}.`,
+    excluded && `Left out are runs whose ${excluded}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

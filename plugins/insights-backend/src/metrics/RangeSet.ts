@@ -1,0 +1,68 @@
+import {
+  datesOf,
+  daysOf,
+  type Window,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/** A range among others that are all asked for in one statement. */
+export interface AskedRange {
+  window: Window;
+  days: number;
+  /** The headline or what it is compared with: its uncertainty is asked for as well. */
+  isWindow: boolean;
+  /** Percentiles are asked for, and not only sums. */
+  isDetailed: boolean;
+}
+
+/**
+ * The ranges of one statement, overlapping as they are: windows, buckets and weeks. They are cut at all their
+ * boundaries into steps that do not overlap; a row is put into its step once and from there into its ranges.
+ */
+export class RangeSet {
+  readonly ranges: AskedRange[] = [];
+
+  /** Adds a range and gives its index; a range that is there already is asked for once. */
+  add(
+    window: Window,
+    asked: { isWindow?: boolean; isDetailed?: boolean } = {},
+  ): number {
+    const { isWindow = false, isDetailed = isWindow } = asked;
+    const { start, end } = window;
+    const known = this.ranges.findIndex(
+      range =>
+        range.window.start.date === start.date &&
+        range.window.end.date === end.date,
+    );
+    if (known >= 0) {
+      const range = this.ranges[known];
+      range.isWindow ||= isWindow;
+      range.isDetailed ||= isDetailed;
+      return known;
+    }
+    const days = daysOf(datesOf(window));
+    return this.ranges.push({ window, days, isWindow, isDetailed }) - 1;
+  }
+
+  /** All boundaries, first to last. */
+  boundaries(): Date[] {
+    const times = this.ranges.flatMap(({ window }) => [
+      window.start.instant.getTime(),
+      window.end.instant.getTime(),
+    ]);
+    return [...new Set(times)].sort((a, b) => a - b).map(at => new Date(at));
+  }
+
+  /** Which steps make up which range; step k lies between the boundaries k - 1 and k. */
+  steps(): Array<{ rangeIndex: number; step: number; range: AskedRange }> {
+    const times = this.boundaries().map(at => at.getTime());
+    return this.ranges.flatMap((range, rangeIndex) => {
+      const first = times.indexOf(range.window.start.instant.getTime());
+      const last = times.indexOf(range.window.end.instant.getTime());
+      return Array.from({ length: last - first }, (_, offset) => ({
+        rangeIndex,
+        step: first + offset + 1,
+        range,
+      }));
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import type { CalculationSettings } from '../calculation/settings';
+import { outcome, workflowRuns } from '../facts/workflowRuns';
+import { defineMetricFamily, type Metric } from './defineMetric';
+import { count, percentile, secondsBetween } from './measures';
+
+/** How long CI takes. */
+export function ciDuration(settings: CalculationSettings): Metric[] {
+  const fact = workflowRuns(settings);
+  const seconds = `case when f.jobs_started_at is null
+    then ${secondsBetween('f.started_at', 'f.completed_at')}
+    else ${secondsBetween('f.jobs_started_at', 'f.jobs_completed_at')} end`;
+  const shared = {
+    category: 'ci' as const,
+    unit: 'seconds' as const,
+    direction: 'lower' as const,
+    calculation:
+      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one; where jobs are not read, from the start of the attempt to its completion, which includes waiting for a runner.',
+    exclusions: [
+      'Runs that did not pass: a failure ends early and says little about the time a change needs.',
+    ],
+    traps: [
+      'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
+      'Waiting for a manual approval is taken out only where jobs are read.',
+    ],
+    flaggedWhere: [
+      {
+        flag: 'includes-queue' as const,
+        counts: count(fact, 'completed', {
+          where: `${outcome.passed} and f.jobs_started_at is null`,
+        }),
+      },
+    ],
+  };
+  const value = (fraction: number) => ({
+    kind: 'percentile' as const,
+    of: percentile(fact, 'completed', fraction, seconds, {
+      where: outcome.passed,
+    }),
+  });
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'ci-duration',
+      title: 'CI duration',
+      aggregation: 'median',
+      summary: 'How long half of the passed CI runs take at most.',
+      why: 'Everybody who waits for CI either stops or starts something else; both cost.',
+      value: value(0.5),
+    },
+    [
+      {
+        ...shared,
+        id: 'ci-duration-p90',
+        title: 'CI duration p90',
+        aggregation: 'p90',
+        summary: 'How long nine of ten passed CI runs take at most.',
+        why: 'The slow runs decide how long people plan to wait.',
+        value: value(0.9),
+      },
+    ],
+  );
+}

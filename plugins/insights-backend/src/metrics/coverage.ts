@@ -1,0 +1,137 @@
+import type {
+  Bucket,
+  Window,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/** What is known of one stream of one repository. Times are in milliseconds since 1970. */
+export interface SliceCoverage {
+  repositoryId: number;
+  stream: string;
+  state: string;
+  /** Absent while nothing is stored; -Infinity where everything there is has been read. */
+  coveredFrom?: number;
+  /** What the first load reaches back to; -Infinity where it takes all. */
+  historyFrom: number;
+  /** Absent until the first load is done. */
+  completeThrough?: number;
+  /** Found after the first load of its source had ended. */
+  isLate: boolean;
+  /** Nothing happens in an archived repository, so nobody reads it again. */
+  isArchived: boolean;
+}
+
+/** What is known of the streams that a metric needs, over a scope. */
+export interface Coverage {
+  hasSource: boolean;
+  /** The repositories that the numbers are about. */
+  repositoryIds: number[];
+  /** From here on everything is stored. */
+  coveredFrom: number;
+  isLoading: boolean;
+  /** What the running first load will reach back to. */
+  historyFrom: number;
+  /** Up to here every repository is told. */
+  completeThrough: number;
+  /** Up to here at least one repository is told: nothing at all is known after it. */
+  knownThrough: number;
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** States of a slice that will not be read any further: refused, or gone at the source. */
+export const isLeftOut = (state: string) =>
+  state === 'denied' || state === 'gone';
+
+/** States of a slice whose history is still being read. */
+export const isStillLoading = (state: string) =>
+  state === 'pending' || state === 'loading';
+
+/** Sums up what is known of the given streams. */
+export function coverageOf(
+  slices: SliceCoverage[],
+  streams: string[],
+  source: { exists: boolean; isFirstLoadRunning: boolean },
+): Coverage {
+  const needed = slices.filter(({ stream }) => streams.includes(stream));
+  const counted = needed.filter(
+    ({ state, isLate }) =>
+      !isLeftOut(state) && !(isLate && isStillLoading(state)),
+  );
+  const loading = needed.filter(
+    slice => !isLeftOut(slice.state) && isStillLoading(slice.state),
+  );
+  const polled = counted.filter(
+    ({ isArchived, completeThrough }) => !isArchived || !completeThrough,
+  );
+  const told = polled.map(slice => slice.completeThrough);
+  return {
+    hasSource: source.exists,
+    repositoryIds: [...new Set(counted.map(slice => slice.repositoryId))],
+    coveredFrom: maximum(counted.map(slice => slice.coveredFrom ?? Infinity)),
+    isLoading:
+      loading.length > 0 || (source.isFirstLoadRunning && !needed.length),
+    historyFrom: minimum(
+      loading.map(slice => slice.historyFrom),
+      -Infinity,
+    ),
+    completeThrough: minimum(
+      told.map(at => at ?? -Infinity),
+      Infinity,
+    ),
+    knownThrough: told.includes(undefined)
+      ? Infinity
+      : maximum(told as number[], Infinity),
+  };
+}
+
+// Plain loops: a scope can have more slices than a call has arguments.
+function maximum(values: number[], ofNone = -Infinity): number {
+  return values.length ? values.reduce((a, b) => Math.max(a, b)) : ofNone;
+}
+
+function minimum(values: number[], ofNone: number): number {
+  return values.length ? values.reduce((a, b) => Math.min(a, b)) : ofNone;
+}
+
+/** Whether everything that happened in a range is stored, or will be, or is unknown. */
+export function knowledgeOf(
+  coverage: Coverage,
+  window: Window,
+): 'covered' | 'loading' | 'no-data' {
+  const start = window.start.instant.getTime();
+  if (
+    coverage.repositoryIds.length > 0 &&
+    coverage.coveredFrom <= start &&
+    start < coverage.knownThrough
+  ) {
+    return 'covered';
+  }
+  const end = window.end.instant.getTime();
+  return coverage.isLoading && coverage.historyFrom < end
+    ? 'loading'
+    : 'no-data';
+}
+
+/** The covered buckets, from the first to the last, as one window; absent where there is none. */
+export function coveredWindow(
+  coverage: Coverage,
+  buckets: Bucket[],
+): Window | undefined {
+  const covered = buckets.filter(
+    bucket => knowledgeOf(coverage, bucket) === 'covered',
+  );
+  const last = covered[covered.length - 1];
+  return last && { start: covered[0].start, end: last.end };
+}
+
+/** Whether what is stored of a range may still change by itself. */
+export function isProvisional(
+  coverage: Coverage,
+  window: Window,
+  derivedThrough: number,
+): boolean {
+  const end = window.end.instant.getTime();
+  return (
+    end > coverage.completeThrough + dayMilliseconds || end > derivedThrough
+  );
+}

@@ -1,0 +1,139 @@
+import type {
+  Category,
+  Direction,
+  Flag,
+  MetricDefinition,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Fact, teamReachSentences } from '../facts/fact';
+import type { Measure } from './measures';
+
+/** What events are divided by to make a rate. */
+export type Exposure = 'days' | 'member-weeks' | Measure;
+
+/** How the value of a metric comes from measures. */
+export type MetricValue =
+  /** Events per day, per member and week, or per whatever a measure counts. */
+  | { kind: 'rate'; events: Measure; per: Exposure }
+  /** A total; compared as a rate per day where windows differ in length. */
+  | { kind: 'count'; events: Measure }
+  /** Different people; compared only between windows of about the same length. */
+  | { kind: 'distinct'; of: Measure }
+  /** A share, 0..1. */
+  | { kind: 'ratio'; numerator: Measure; denominator: Measure | 'days' }
+  | { kind: 'percentile'; of: Measure }
+  | { kind: 'mean'; of: Measure }
+  /** What is true at the end of a range. */
+  | { kind: 'snapshot'; of: Measure };
+
+/** One metric, said once: its words and how its value is made. */
+export interface Metric {
+  id: string;
+  title: string;
+  role: 'primary' | 'supporting';
+  category: Category;
+  unit: Unit;
+  direction: Direction;
+  aggregation: string;
+  summary: string;
+  why: string;
+  calculation: string;
+  /** Left out besides what the rules of the fact drop. */
+  exclusions: string[];
+  traps: string[];
+  supporting: string[];
+  value: MetricValue;
+  /** Flags that always hold. */
+  flags: Flag[];
+  /** Flags that hold for a range in which the measure counts anything. */
+  flaggedWhere: Array<{ flag: Flag; counts: Measure }>;
+  /** Switched off by the settings in force. */
+  isDisabled: boolean;
+}
+
+type MetricDeclaration = Omit<
+  Metric,
+  'role' | 'supporting' | 'exclusions' | 'flags' | 'flaggedWhere' | 'isDisabled'
+> &
+  Partial<Pick<Metric, 'exclusions' | 'flags' | 'flaggedWhere' | 'isDisabled'>>;
+
+/** A primary metric with its supporting ones, most important first: they share card, category and page. */
+export function defineMetricFamily(
+  primary: MetricDeclaration,
+  supporting: MetricDeclaration[] = [],
+): Metric[] {
+  const complete = (declaration: MetricDeclaration) => ({
+    exclusions: [],
+    flags: [],
+    flaggedWhere: [],
+    isDisabled: false,
+    ...declaration,
+  });
+  return [
+    {
+      ...complete(primary),
+      role: 'primary',
+      supporting: supporting.map(({ id }) => id),
+    },
+    ...supporting.map(declaration => ({
+      ...complete(declaration),
+      role: 'supporting' as const,
+      supporting: [],
+    })),
+  ];
+}
+
+/** The measures that a value is made from. */
+export function measuresOf(value: MetricValue): Measure[] {
+  switch (value.kind) {
+    case 'rate':
+      return typeof value.per === 'string'
+        ? [value.events]
+        : [value.events, value.per];
+    case 'ratio':
+      return value.denominator === 'days'
+        ? [value.numerator]
+        : [value.numerator, value.denominator];
+    case 'count':
+      return [value.events];
+    default:
+      return [value.of];
+  }
+}
+
+/** The measure that says what the metric is about: its fact, time and team reach hold for the whole metric. */
+export function leadingMeasure({ value }: Metric): Measure {
+  return value.kind === 'ratio' && value.denominator !== 'days'
+    ? value.denominator
+    : measuresOf(value)[0];
+}
+
+/** The facts that a metric is measured on. */
+export function factsOf(metric: Metric): Fact[] {
+  return measuresOf(metric.value).map(({ fact }) => fact);
+}
+
+/** The metric in words and types, as the API hands it out. */
+export function definitionOf(metric: Metric): MetricDefinition {
+  const leading = leadingMeasure(metric);
+  const rules = Object.entries(leading.fact.rules)
+    .filter(([id]) => !leading.without.includes(id))
+    .map(([, { sentence }]) => sentence);
+  return {
+    id: metric.id,
+    title: metric.title,
+    role: metric.role,
+    supporting: metric.supporting,
+    category: metric.category,
+    unit: metric.unit,
+    direction: metric.direction,
+    aggregation: metric.aggregation,
+    summary: metric.summary,
+    why: metric.why,
+    calculation: metric.calculation,
+    exclusions: [...rules, ...metric.exclusions],
+    traps: metric.traps,
+    teamReach: teamReachSentences[leading.reach],
+    streams: [...new Set(factsOf(metric).flatMap(({ streams }) => streams))],
+  };
+}

@@ -1,0 +1,24 @@
+import type { CalculationSettings } from '../calculation/settings';
+import { ciDuration } from './ciDuration';
+import { ciSuccessRate } from './ciSuccessRate';
+import type { Metric } from './defineMetric';
+import { deploymentFrequency } from './deploymentFrequency';
+import { leadTimeForChanges } from './leadTimeForChanges';
+import { prCycleTime } from './prCycleTime';
+import { prSize } from './prSize';
+import { prThroughput } from './prThroughput';
+import { prTimeToFirstReview } from './prTimeToFirstReview';
+
+/** All metrics with the settings in force, in the order of their cards. */
+export function allMetrics(settings: CalculationSettings): Metric[] {
+  return [
+    deploymentFrequency,
+    leadTimeForChanges,
+    prThroughput,
+    prCycleTime,
+    prTimeToFirstReview,
+    prSize,
+    ciSuccessRate,
+    ciDuration,
+  ].flatMap(family => family(settings));
+}

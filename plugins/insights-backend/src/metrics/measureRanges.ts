@@ -1,0 +1,128 @@
+import type { Knex } from 'knex';
+import type { Bindings } from '../facts/fact';
+import type { Measure } from './measures';
+import type { RangeSet } from './RangeSet';
+import {
+  componentStatement,
+  instantStatement,
+  snapshotStatement,
+} from './statement';
+
+/** What a measure gives for one range. */
+export interface Cell {
+  /** Absent where there is nothing to aggregate. */
+  value?: number;
+  /** How many rows, or components, the value rests on. */
+  n: number;
+  /** The quantiles 1.96 standard errors around a percentile. */
+  band?: { low: number; high: number };
+  /** The standard deviation behind a mean. */
+  deviation?: number;
+}
+
+/** The cells of a measure by the index of the range; a range without any row has none. */
+export type Cells = Map<number, Cell>;
+
+const emptyCells: Record<Measure['aggregate'], Cell> = {
+  count: { value: 0, n: 0 },
+  distinct: { value: 0, n: 0 },
+  mean: { n: 0 },
+  percentile: { n: 0 },
+};
+
+/** The cell of a range, also where it has no rows. */
+export function cellOf(
+  cells: Cells | undefined,
+  measure: Measure,
+  rangeIndex: number,
+): Cell {
+  return cells?.get(rangeIndex) ?? emptyCells[measure.aggregate];
+}
+
+/** Two measures with the same key are the same. */
+export function measureKey(measure: Measure): string {
+  const { fact, ...rest } = measure;
+  return JSON.stringify([fact.id, Object.entries(rest).sort()]);
+}
+
+function readCell(
+  row: Record<string, unknown>,
+  { aggregate }: Measure,
+  index: number,
+): Cell {
+  const number = (name: string) =>
+    (row[`${name}_${index}`] as number | null | undefined) ?? undefined;
+  const value = number('value');
+  switch (aggregate) {
+    case 'mean':
+      return {
+        value,
+        n: number('n') ?? 0,
+        deviation: number('deviation'),
+      };
+    case 'percentile': {
+      const [middle, low, high] = (row[`quantiles_${index}`] ?? []) as Array<
+        number | null
+      >;
+      return {
+        value: middle ?? undefined,
+        n: number('n') ?? 0,
+        band:
+          typeof low === 'number' && typeof high === 'number'
+            ? { low, high }
+            : undefined,
+      };
+    }
+    default:
+      return { value, n: value ?? 0 };
+  }
+}
+
+function groupMeasures(measures: Measure[]): Measure[][] {
+  const different = new Map(measures.map(each => [measureKey(each), each]));
+  const groups = new Map<string, Measure[]>();
+  for (const measure of different.values()) {
+    const { fact, time, perComponent } = measure;
+    const key = JSON.stringify([fact.id, time, perComponent]);
+    groups.set(key, [...(groups.get(key) ?? []), measure]);
+  }
+  return [...groups.values()];
+}
+
+function statementFor(measures: Measure[], ranges: RangeSet) {
+  const [{ fact, time, perComponent }] = measures;
+  if (fact.times[time].kind === 'snapshot') {
+    return snapshotStatement(measures, ranges);
+  }
+  return perComponent
+    ? componentStatement(measures, ranges)
+    : instantStatement(measures, ranges);
+}
+
+/**
+ * Measures everything over all ranges: one statement per fact, time and grouping. All measures have the same team reach
+ * and so the same scope, which `bindings` carries.
+ */
+export async function measureRanges(
+  trx: Knex.Transaction,
+  measures: Measure[],
+  ranges: RangeSet,
+  bindings: Bindings,
+): Promise<Map<string, Cells>> {
+  const answer = new Map<string, Cells>();
+  for (const group of groupMeasures(measures)) {
+    const statement = statementFor(group, ranges);
+    const { rows } = await trx.raw<{ rows: Array<Record<string, unknown>> }>(
+      statement.sql,
+      { ...bindings, ...statement.bindings } as Record<string, Knex.RawBinding>,
+    );
+    group.forEach((measure, index) => {
+      const cells = rows.map(
+        row =>
+          [row.range_index as number, readCell(row, measure, index)] as const,
+      );
+      answer.set(measureKey(measure), new Map(cells));
+    });
+  }
+  return answer;
+}

@@ -1,0 +1,233 @@
+import {
+  type Bucket,
+  datesOf,
+  describeDates,
+  type Flag,
+  type MetricResult,
+  type Period,
+  type Status,
+  type Window,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Coverage, isProvisional, knowledgeOf } from './coverage';
+import type { Metric } from './defineMetric';
+import {
+  deltaOf,
+  type EvaluatedWindow,
+  isOfUnequalLength,
+  noDelta,
+} from './delta';
+import { evaluate, type Evaluated, type RangeFigures } from './evaluate';
+
+/** What is known and measured of one metric. */
+export interface Measured {
+  metric: Metric;
+  period: Period;
+  coverage: Coverage;
+  /** The covered part of the current window; absent where nothing of it is covered. */
+  headline?: Window;
+  isPreviousCovered: boolean;
+  /** Until when derived facts are up to date, in milliseconds; Infinity where the metric rests on none. */
+  derivedThrough: number;
+  isDerivationMissing: boolean;
+  figures(window: Window): RangeFigures;
+}
+
+function statusOf(evaluated: Evaluated): Status {
+  return evaluated.hasHappened ? 'ok' : 'zero';
+}
+
+function flagsOf(
+  { metric, coverage, derivedThrough }: Measured,
+  window: Window,
+  { evaluated, figures }: EvaluatedWindow,
+): Flag[] {
+  const flags = [...metric.flags];
+  for (const { flag, counts } of metric.flaggedWhere) {
+    if (figures.cell(counts).value) {
+      flags.push(flag);
+    }
+  }
+  if (isProvisional(coverage, window, derivedThrough)) {
+    flags.push('provisional');
+  }
+  if (evaluated.hasHappened && evaluated.isLowSample) {
+    flags.push('low-sample');
+  }
+  return flags;
+}
+
+function evaluateWindow(measured: Measured, window: Window): EvaluatedWindow {
+  const figures = measured.figures(window);
+  return { figures, evaluated: evaluate(measured.metric.value, figures) };
+}
+
+function pointOf(bucket: Bucket, status: Status) {
+  return {
+    ...datesOf(bucket),
+    label: bucket.label,
+    value: null,
+    n: 0,
+    status,
+    flags: [],
+  };
+}
+
+function seriesOf(measured: Measured): MetricResult['series'] {
+  return measured.period.buckets.map(bucket => {
+    const knowledge = knowledgeOf(measured.coverage, bucket);
+    if (knowledge !== 'covered') {
+      return pointOf(bucket, knowledge);
+    }
+    const window = evaluateWindow(measured, bucket);
+    const { value, n } = window.evaluated;
+    const flags = flagsOf(measured, bucket, window);
+    return {
+      ...pointOf(bucket, statusOf(window.evaluated)),
+      value: value ?? null,
+      n,
+      flags: bucket.isPartial ? ['partial' as const, ...flags] : flags,
+    };
+  });
+}
+
+/** Why there is no value at all, as a status for the whole range and a sentence. */
+function absence(
+  measured: Measured,
+): { status: Status; note: string } | undefined {
+  const { metric, period, coverage, headline, isDerivationMissing } = measured;
+  if (metric.isDisabled) {
+    return { status: 'disabled', note: 'It is switched off by configuration.' };
+  }
+  if (!coverage.hasSource) {
+    return {
+      status: 'not-configured',
+      note: 'No source that could tell is configured.',
+    };
+  }
+  if (!period.buckets.length) {
+    return {
+      status: 'no-data',
+      note: `The range starts on ${describeDates({
+        start: period.current.start.date,
+        end: period.current.start.date,
+      })}; nothing of it is complete yet.`,
+    };
+  }
+  if (isDerivationMissing) {
+    return {
+      status: 'loading',
+      note: 'Deployments are being derived for the first time.',
+    };
+  }
+  if (headline) {
+    return undefined;
+  }
+  if (knowledgeOf(coverage, period.current) === 'loading') {
+    return {
+      status: 'loading',
+      note: 'The history of this range is still being read.',
+    };
+  }
+  return {
+    status: 'no-data',
+    note: coverage.repositoryIds.length
+      ? 'Nothing that happened in this range has been read.'
+      : 'No repository that has been read belongs to this selection.',
+  };
+}
+
+function absentResult(
+  measured: Measured,
+  status: Status,
+  note: string,
+): MetricResult {
+  const { metric, period, coverage } = measured;
+  const isAboutTime = status === 'no-data' || status === 'loading';
+  return {
+    id: metric.id,
+    unit: metric.unit,
+    status,
+    flags: [],
+    value: null,
+    n: 0,
+    note,
+    delta: noDelta(metric, period.previous ? 'no-value' : 'not-compared'),
+    previous: period.previous && {
+      ...datesOf(period.previous),
+      value: null,
+      n: 0,
+    },
+    series: period.buckets.map(bucket => {
+      const knowledge = knowledgeOf(coverage, bucket);
+      return pointOf(
+        bucket,
+        isAboutTime && knowledge !== 'covered' ? knowledge : status,
+      );
+    }),
+  };
+}
+
+/** Puts everything known of a metric into the form of the API. */
+export function metricResult(measured: Measured): MetricResult {
+  const { metric, period, headline, isPreviousCovered } = measured;
+  const absent = absence(measured);
+  if (absent || !headline) {
+    return absentResult(measured, absent!.status, absent!.note);
+  }
+  const current = evaluateWindow(measured, headline);
+  const previous =
+    period.previous && isPreviousCovered
+      ? evaluateWindow(measured, period.previous)
+      : undefined;
+  const covered = datesOf(headline);
+  const isPartial =
+    covered.start !== period.current.start.date ||
+    covered.end !== period.current.end.date;
+  const flags = flagsOf(measured, headline, current);
+  const isUnequal =
+    previous && isOfUnequalLength(metric, current.figures, previous.figures);
+  const { value, n, interval } = current.evaluated;
+  return {
+    id: metric.id,
+    unit: metric.unit,
+    status: statusOf(current.evaluated),
+    flags: [
+      ...flags,
+      ...(isPartial ? (['partial-coverage'] as const) : []),
+      ...(isUnequal ? (['unequal-length'] as const) : []),
+    ],
+    value: value ?? null,
+    n,
+    interval,
+    covered: isPartial ? covered : undefined,
+    note: isPartial
+      ? `Computed over ${describeDates(
+          covered,
+        )}: the rest of the range has not been read.`
+      : undefined,
+    delta: compare(measured, current, previous, isPartial),
+    previous: period.previous && {
+      ...datesOf(period.previous),
+      value: previous?.evaluated.value ?? null,
+      n: previous?.evaluated.n ?? 0,
+    },
+    series: seriesOf(measured),
+  };
+}
+
+function compare(
+  { metric, period }: Measured,
+  current: EvaluatedWindow,
+  previous: EvaluatedWindow | undefined,
+  isPartial: boolean,
+): MetricResult['delta'] {
+  if (!period.previous) {
+    return noDelta(metric, 'not-compared');
+  }
+  if (isPartial) {
+    return noDelta(metric, 'partial-coverage');
+  }
+  return previous
+    ? deltaOf(metric, current, previous)
+    : noDelta(metric, 'previous-not-covered');
+}

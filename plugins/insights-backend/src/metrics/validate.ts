@@ -1,0 +1,75 @@
+import { measuresOf, type Metric } from './defineMetric';
+
+const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const vagueWords =
+  /\b(etc|various|some kind of|stuff|things|tbd|todo|fixme)\b/i;
+
+function complaintsAboutText(name: string, text: string, words: number) {
+  const complaints: string[] = [];
+  if (text.trim().split(/\s+/).length < words) {
+    complaints.push(`${name} says too little: "${text}"`);
+  }
+  if (!/[.]$/.test(text.trim())) {
+    complaints.push(`${name} is no sentence: "${text}"`);
+  }
+  if (vagueWords.test(text)) {
+    complaints.push(`${name} is vague: "${text}"`);
+  }
+  return complaints;
+}
+
+function complaintsAbout(metric: Metric, ids: string[]): string[] {
+  const complaints = [
+    ...complaintsAboutText('summary', metric.summary, 5),
+    ...complaintsAboutText('why', metric.why, 8),
+    ...complaintsAboutText('calculation', metric.calculation, 8),
+    ...metric.exclusions.flatMap(text =>
+      complaintsAboutText('exclusions', text, 3),
+    ),
+    ...metric.traps.flatMap(text => complaintsAboutText('traps', text, 5)),
+  ];
+  if (!idPattern.test(metric.id)) {
+    complaints.push('the id is not in kebab case');
+  }
+  if (ids.filter(id => id === metric.id).length > 1) {
+    complaints.push('the id is used twice');
+  }
+  if (!metric.title.trim() || metric.title.length > 40) {
+    complaints.push(`the title is missing or too long: "${metric.title}"`);
+  }
+  if (!metric.traps.length) {
+    complaints.push('traps are missing: say what can mislead');
+  }
+  for (const id of metric.supporting.filter(each => !ids.includes(each))) {
+    complaints.push(`the supporting metric ${id} is not defined`);
+  }
+  const measures = measuresOf(metric.value);
+  if (new Set(measures.map(({ fact }) => fact.id)).size > 1) {
+    complaints.push('its measures are of different facts');
+  }
+  for (const { fact, time, without, reach } of measures) {
+    if (reach === 'members' && !fact.madeByMembers) {
+      complaints.push(`${fact.id} can not be reached through members`);
+    }
+    if (!fact.times[time]) {
+      complaints.push(`${fact.id} has no time ${time}`);
+    }
+    for (const id of without.filter(each => !fact.rules[each])) {
+      complaints.push(`${fact.id} has no rule ${id}`);
+    }
+  }
+  return complaints;
+}
+
+/** Throws when a definition is incomplete or vague, naming all that is wrong: people decide by these words. */
+export function validateMetrics(metrics: Metric[]): void {
+  const ids = metrics.map(({ id }) => id);
+  const complaints = metrics.flatMap(metric =>
+    complaintsAbout(metric, ids).map(each => `${metric.id}: ${each}`),
+  );
+  if (complaints.length) {
+    throw new Error(
+      `Metric definitions need mending:\n${complaints.join('\n')}`,
+    );
+  }
+}
