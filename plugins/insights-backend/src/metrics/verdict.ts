@@ -33,12 +33,12 @@ export function shareDifference(current: Share, previous: Share): Interval {
   const shareOf = ({ successes, total }: Share) => successes / total;
   const a = shareOf(current);
   const b = shareOf(previous);
-  const around = [current, previous].map(each =>
+  const intervals = [current, previous].map(each =>
     wilson(each.successes, each.total),
   );
   return {
-    low: a - b - Math.hypot(a - around[0].low, around[1].high - b),
-    high: a - b + Math.hypot(around[0].high - a, b - around[1].low),
+    low: a - b - Math.hypot(a - intervals[0].low, intervals[1].high - b),
+    high: a - b + Math.hypot(intervals[0].high - a, b - intervals[1].low),
   };
 }
 

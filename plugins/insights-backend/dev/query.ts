@@ -1,0 +1,127 @@
+import { InputError } from '@backstage/errors';
+import {
+  type DateRange,
+  InvalidPeriodError,
+  type MetricResult,
+  type RangeSpec,
+  type ResolvedRange,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { existsSync } from 'fs';
+import { DateTime } from 'luxon';
+import { parseArgs } from 'util';
+import { defaultCalculationSettings } from '../src/calculation/settings';
+import { MetricsEngine } from '../src/metrics/MetricsEngine';
+import { TeamDirectory } from '../src/services/TeamDirectory';
+import { openDataDirectory } from './dataDirectory';
+
+/*
+ * Answers from the database of a folder, without Backstage and without a token:
+ * --data DIR [--team REF]... --range SPEC --granularity week|month [--now DATE] --json
+ * Standard output is one JSON object. A wrong argument ends it with code 2 and a sentence.
+ */
+
+const settings = defaultCalculationSettings;
+
+function readArguments() {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        team: { type: 'string', multiple: true, default: [] },
+        range: { type: 'string' },
+        granularity: { type: 'string', default: 'week' },
+        now: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    }));
+  } catch (error) {
+    throw new InputError((error as Error).message.split('\n')[0]);
+  }
+  const { data, range, granularity } = values;
+  if (!data) {
+    throw new InputError('Say where the data is: --data DIR');
+  }
+  if (!existsSync(data)) {
+    throw new InputError(
+      `There is no folder ${data}: insights:sync makes it and fills it`,
+    );
+  }
+  if (!range) {
+    throw new InputError('Say what to look at, for example --range rolling:3');
+  }
+  if (granularity !== 'week' && granularity !== 'month') {
+    throw new InputError('The granularity is week or month');
+  }
+  const now = values.now
+    ? DateTime.fromISO(values.now, { zone: settings.reportingTimeZone })
+    : DateTime.now();
+  if (!now.isValid) {
+    throw new InputError(
+      `--now ${values.now} is no date such as 2026-11-21: ${now.invalidExplanation}`,
+    );
+  }
+  return {
+    data,
+    teams: values.team,
+    range: range as RangeSpec,
+    granularity,
+    now: now.toJSDate(),
+  } as const;
+}
+
+function flatRange({ current, ...range }: ResolvedRange) {
+  return { ...current, ...range, previous: range.previous ?? null };
+}
+
+function flatMetric(result: MetricResult) {
+  const { id, status, flags, value, unit, n, previous, series } = result;
+  const dates = ({ start, end }: DateRange) => ({ start, end });
+  return {
+    id,
+    status,
+    flags,
+    value,
+    unit,
+    n,
+    previous: previous
+      ? { ...dates(previous), value: previous.value, n: previous.n }
+      : null,
+    series: series.map(point => ({
+      ...dates(point),
+      value: point.value,
+      n: point.n,
+      status: point.status,
+      flags: point.flags,
+    })),
+    delta: result.delta,
+    note: result.note ?? null,
+  };
+}
+
+async function main() {
+  const { data, teams, ...query } = readArguments();
+  const { knex, close } = await openDataDirectory(data);
+  try {
+    const engine = MetricsEngine.create({ knex, settings });
+    const { range, scope, results } = await engine.query({
+      ...query,
+      teams: await new TeamDirectory(knex).resolve(teams),
+    });
+    const answer = {
+      range: flatRange(range),
+      scope,
+      metrics: results.map(flatMetric),
+    };
+    process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+  } finally {
+    await close();
+  }
+}
+
+main().catch(error => {
+  const isWrongArgument =
+    error instanceof InvalidPeriodError || error.name === 'InputError';
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = isWrongArgument ? 2 : 1;
+});
