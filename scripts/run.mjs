@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { bootstrap } from './lib/bootstrap.mjs';
 import { root } from './lib/paths.mjs';
+import { typeScriptProgram } from './lib/processes.mjs';
 import { main, reportToStandardError } from './lib/report.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
@@ -18,18 +19,19 @@ await main(async () => {
     path.join(root, 'node_modules', '@backstage', 'cli', 'package.json'),
   );
   const { node, env } = await (installed ? ensureToolchain() : bootstrap());
-  const transform = path.join(
-    root,
-    'node_modules/@backstage/cli/config/nodeTransform.cjs',
-  );
-  const child = spawn(
-    node,
-    ['--require', transform, path.resolve(root, file), ...args],
-    { env, stdio: 'inherit' },
-  );
-  // Ctrl-C reaches the program by itself: this one only has to outlive it.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const program = typeScriptProgram(path.resolve(root, file), args, env, 3);
+  const child = spawn(node, program.args, {
+    env: program.env,
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // Ctrl-C in a terminal reaches the program by itself.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) {
+        child.kill(signal);
+      }
+    });
+  }
   await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {

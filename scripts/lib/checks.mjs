@@ -7,12 +7,18 @@ function bin(name, file) {
   return path.join(root, 'node_modules', name, file);
 }
 
+const withoutColours = { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 const cli = bin('@backstage/cli', 'bin/backstage-cli');
 
 /** Passed and failed as one, with the output where it failed. */
 async function check({ node, env }, name, args) {
   const logFile = ownPath('logs', 'test', `${name}.log`);
-  const { code, text } = await run(node, args, { cwd: root, env, logFile });
+  const { code, text } = await run(node, args, {
+    cwd: root,
+    env: { ...env, ...withoutColours },
+    logFile,
+  });
   return code === 0
     ? { passed: 1, failed: 0, skipped: 0 }
     : { passed: 0, failed: 1, skipped: 0, output: text };
@@ -25,7 +31,9 @@ export const formatting = toolchain =>
   ]);
 
 export const lint = toolchain =>
-  check(toolchain, 'lint', [cli, 'repo', 'lint', '--max-warnings', '0']);
+  check(toolchain, 'lint', [
+    ...[cli, 'repo', 'lint', '--max-warnings', '0', '--format', 'stylish'],
+  ]);
 
 export const lintScripts = toolchain =>
   check(toolchain, 'lint-scripts', [
@@ -62,6 +70,7 @@ export async function unitAndIntegrationTests({ node, env }, postgres) {
       logFile,
       env: {
         ...env,
+        ...withoutColours,
         INSIGHTS_TEST_POSTGRES: postgres,
         // Backstage's own helper would start Docker for this.
         BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: postgres,
