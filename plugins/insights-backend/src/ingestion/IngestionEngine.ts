@@ -112,7 +112,7 @@ export class IngestionEngine {
           return;
         } else {
           // What others are reading may bring new slices.
-          await sleep(50);
+          await sleep(200);
         }
       }
     };

@@ -209,19 +209,16 @@ export class SliceStore {
         retryAt: failure.retryAt.toISOString(),
       },
     );
-    await this.#knex.raw(
-      `with gone as (
-         update repositories set deleted_at = now()
-         where deleted_at is null and repository_id = (
-           select repository_id from ingestion_slices
-           where source = :source and stream = :stream and slice = :key and state = 'gone'
-         )
-         returning repository_id
-       )
-       update ingestion_slices set state = 'gone', next_at = 'infinity'
-       where repository_id in (select repository_id from gone) and state <> 'gone'`,
-      { source: slice.source, stream: slice.stream, key: slice.key },
-    );
+    if (failure.isNotFound && slice.repositoryId !== undefined) {
+      // One kind of data that is not found says little; a repository without any is gone.
+      await this.#knex.raw(
+        `update repositories r set deleted_at = now()
+         where repository_id = :repositoryId and deleted_at is null and not exists (
+           select from ingestion_slices s where s.repository_id = r.repository_id and s.state <> 'gone'
+         )`,
+        { repositoryId: slice.repositoryId },
+      );
+    }
   }
 
   /** Keeps all slices of a credential that is not accepted from being read for a while. */
@@ -282,7 +279,7 @@ export class SliceStore {
          "isRetired" boolean)
        where known.source = :source and known.stream = page.stream and known.slice = page.key
          and case when page."isRetired" then known.state <> 'gone'
-           when known.state = 'gone' then true
+           when known.state = 'gone' then known.not_found_count < 3 or known.last_error_at < now() - interval '1 day'
            -- The vendor's clock and ours differ a little; what changed during a read may have been missed by it.
            else known.state = 'live' and known.next_at > now() and known.attempts = 0
              and page."changedAt" > known.complete_through - interval '2 minutes' end`,
