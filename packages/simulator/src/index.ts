@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export type { CounterValues } from './control/counters';
+export type { Change } from './control/edits';
+export type { EditOptions } from './control/editSchemas';
 export type { FaultOptions } from './control/faults';
 export type { LatencyOptions } from './control/latency';
 export { HistoryError } from './history/readHistory';

@@ -3,14 +3,18 @@ import { AddressInfo } from 'node:net';
 import express, { NextFunction, Request, Response } from 'express';
 import { resolveAnchor } from './anchor';
 import { catalogFile, Entity } from './catalog/entity';
+import { generatedCatalog } from './catalog/generatedCatalog';
 import { historyCatalog } from './catalog/historyCatalog';
 import { Clock } from './clock';
 import { CounterValues, Counters } from './control/counters';
+import { applyEdit, Change } from './control/edits';
+import { EditOptions } from './control/editSchemas';
 import { FaultOptions, Faults } from './control/faults';
 import { Latency, LatencyOptions } from './control/latency';
 import { controlRouter } from './control/router';
 import { RATE_LIMIT_PROFILES, RateLimits } from './github/rateLimits';
 import { gitHubRouter } from './github/router';
+import { generateOrganization } from './generate/generateOrganization';
 import { addHistoryRepository } from './history/historyRepository';
 import { readHistoryFolder } from './history/readHistory';
 import { shiftToAnchor } from './history/shift';
@@ -31,6 +35,8 @@ export interface Simulator {
   fault(options: FaultOptions): number;
   clearFaults(): void;
   latency(options: LatencyOptions): void;
+  /** Changes something now, as a person on github.com would, and tells what. */
+  edit(options: EditOptions): Change[];
   stop(): Promise<void>;
 }
 
@@ -44,7 +50,20 @@ export async function startSimulator(
   const size = options.size ?? (options.historyDir ? 'none' : 'demo');
   const seed = `${options.seed ?? 'backstage'}`;
   const historyEntities = addHistories(world, options, anchor);
-  const catalog = () => historyEntities();
+  const generated =
+    size === 'none'
+      ? undefined
+      : generateOrganization(
+          world,
+          size,
+          seed,
+          toEpochSeconds(new Date(anchor)),
+        );
+  world.growUntil(clock.now());
+  const catalog = () => [
+    ...(generated ? generatedCatalog(generated) : []),
+    ...historyEntities(),
+  ];
   const simulation: Simulation = {
     world,
     clock,
@@ -92,6 +111,7 @@ export async function startSimulator(
     resetCounters: () => simulation.counters.reset(),
     fault: fault => simulation.faults.add(fault),
     clearFaults: () => simulation.faults.clear(),
+    edit: edit => applyEdit(simulation, edit),
     latency: latency => simulation.latency.set(latency),
     stop: () => stop(server),
   };

@@ -2,6 +2,8 @@ import express, { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { Simulation } from '../simulation';
 import { SimulatorInfo } from '../info';
+import { applyEdit, EditError } from './edits';
+import { editSchema } from './editSchemas';
 import { faultSchema } from './faults';
 import { latencySchema } from './latency';
 
@@ -32,7 +34,7 @@ export function controlRouter(
   router.get('/faults', (_request, response) => response.json(faults.list()));
   router.post(
     '/faults',
-    checked(faultSchema, fault => faults.add(fault)),
+    checked(faultSchema, fault => ({ id: faults.add(fault) })),
   );
   router.delete('/faults', (_request, response) => {
     faults.clear();
@@ -42,6 +44,10 @@ export function controlRouter(
   router.post(
     '/latency',
     checked(latencySchema, options => latency.set(options)),
+  );
+  router.post(
+    '/edit',
+    checked(editSchema, edit => ({ changed: applyEdit(simulation, edit) })),
   );
   router.post(
     '/clock',
@@ -61,6 +67,13 @@ function checked<T>(schema: z.ZodType<T>, act: (body: T) => unknown) {
       response.status(400).json({ error: z.prettifyError(result.error) });
       return;
     }
-    response.json({ done: true, result: act(result.data) });
+    try {
+      response.json(act(result.data) ?? {});
+    } catch (error) {
+      if (!(error instanceof EditError)) {
+        throw error;
+      }
+      response.status(409).json({ error: error.message });
+    }
   };
 }

@@ -92,13 +92,15 @@ export class PullRequest {
     return this.#events[0].at;
   }
 
-  /** Adds something that happens now, after everything that happened before and instead of what was still to come. */
+  /**
+   * Adds something that happens now. When it opens, closes or merges, what was planned for later gives way; otherwise
+   * the story goes on.
+   */
   append(event: PullRequestEvent) {
     const planned = this.#events.findIndex(({ at }) => at > event.at);
-    if (planned >= 0) {
-      this.#events.splice(planned);
-    }
-    this.#events.push(event);
+    const place = planned < 0 ? this.#events.length : planned;
+    const decides = ['closed', 'reopened', 'merged'].includes(event.kind);
+    this.#events.splice(place, decides ? Infinity : 0, event);
     this.#known = undefined;
   }
 

@@ -137,7 +137,9 @@ export class Repository {
 
   /** The newest tags first. */
   tagsAt(now: EpochSeconds): Tag[] {
-    return newestFirst(this.tags, ({ at }) => at <= now);
+    return newestFirst(this.tags, ({ at }) => at <= now).sort(
+      (a, b) => b.at - a.at,
+    );
   }
 
   /** The runs of a commit, oldest first. */

@@ -1,0 +1,76 @@
+import { Repository } from '../model/repository';
+import {
+  DAY_SECONDS,
+  EpochSeconds,
+  startOfIsoWeek,
+  WEEK_SECONDS,
+} from '../model/time';
+import { World } from '../model/world';
+import { Size } from '../options';
+import { OrganizationPlan, planOrganization } from './organizationPlan';
+import { createPeople, People } from './people';
+import { repositoryProfile } from './profile';
+import { RepositoryLife } from './repositoryLife';
+
+/** Twenty-six months. */
+const HISTORY_WEEKS = 113;
+
+/** A generated organisation, as its catalog needs it. */
+export interface GeneratedOrganization {
+  plan: OrganizationPlan;
+  people: People;
+  repositories: Repository[];
+}
+
+/** Adds a generated organisation to the world; it lives on for as long as the world is asked about. */
+export function generateOrganization(
+  world: World,
+  size: Exclude<Size, 'none'>,
+  seed: string,
+  anchor: EpochSeconds,
+): GeneratedOrganization {
+  const plan = planOrganization(size);
+  const start = startOfIsoWeek(anchor) - HISTORY_WEEKS * WEEK_SECONDS;
+  const people = createPeople(world, plan, seed, start, anchor);
+  const owner = world.account({
+    kind: 'Organization',
+    login: plan.login,
+    restLogin: plan.login,
+    name: 'Meridian',
+    email: 'hello@meridian.example',
+    createdAt: start,
+  });
+  world.organizations.push({
+    account: owner,
+    description: 'A simulated online shop',
+  });
+  const context = { seed, start, anchor, people };
+  const lives = plan.repositories.map(each => {
+    const identifiers = world.identifiers.repository(
+      `${plan.login}/${each.name}`,
+    );
+    const profile = repositoryProfile(each, seed);
+    const repository = new Repository({
+      id: identifiers.repositoryId,
+      owner,
+      name: each.name,
+      description: `${each.name} of ${each.team}`,
+      defaultBranch: 'main',
+      language: each.kind === 'empty' ? undefined : profile.language,
+      isPrivate: each.kind !== 'fork',
+      isFork: each.kind === 'fork',
+      createdAt: start,
+    });
+    if (each.kind === 'archived') {
+      repository.archivedAt = anchor - 240 * DAY_SECONDS;
+    }
+    world.repositories.push(repository);
+    return new RepositoryLife(repository, identifiers, each, profile, context);
+  });
+  world.growWith(now => lives.forEach(life => life.liveUntil(now)));
+  return {
+    plan,
+    people,
+    repositories: world.repositories.filter(each => each.owner === owner),
+  };
+}

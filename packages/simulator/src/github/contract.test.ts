@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { Simulator, startSimulator } from '../server';
+import { rest, restBody } from '../testUtils/client';
+import { referenceFolder } from '../testUtils/reference';
+
+const folder = referenceFolder();
+const fixtures = folder && join(folder, 'vendor-apis/fixtures/github');
+const isThere = fixtures !== undefined && existsSync(fixtures);
+const describeContract = isThere ? describe : describe.skip;
+const TITLE = isThere
+  ? 'the official description of the GitHub API'
+  : 'the official description of the GitHub API (skipped: the reference data is not beside the repository)';
+
+const SHOP = '/repos/meridian/shop';
+
+describeContract(TITLE, () => {
+  const description = isThere
+    ? JSON.parse(readFileSync(join(fixtures, 'openapi-subset.json'), 'utf8'))
+    : {};
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
+  // Real answers have empty addresses, and apps have brackets in theirs.
+  ajv.addFormat('uri', text => text === '' || URL.canParse(text));
+  ajv.addFormat('email', text => text.includes('@'));
+  ajv.addSchema(withTypedNulls(description), 'github');
+  let simulator: Simulator;
+  let examples: Record<string, string>;
+
+  beforeAll(async () => {
+    simulator = await startSimulator({
+      size: 'q',
+      anchor: '2026-03-01',
+      now: () => new Date('2026-03-02T12:00:00Z'),
+    });
+    const runs = await restBody(
+      simulator,
+      `${SHOP}/actions/runs?status=success`,
+    );
+    const deployments = await restBody(simulator, `${SHOP}/deployments`);
+    const [pull] = await restBody(simulator, `${SHOP}/pulls?state=closed`);
+    examples = {
+      owner: 'meridian',
+      repo: 'shop',
+      org: 'meridian',
+      pull_number: `${pull.number}`,
+      run_id: `${runs.workflow_runs[0].id}`,
+      attempt_number: '1',
+      workflow_id: 'ci.yml',
+      deployment_id: `${deployments[0].id}`,
+    };
+  });
+  afterAll(() => simulator?.stop());
+
+  it.each([
+    '/orgs/{org}/repos',
+    '/repos/{owner}/{repo}',
+    '/repos/{owner}/{repo}/pulls',
+    '/repos/{owner}/{repo}/pulls/{pull_number}',
+    '/repos/{owner}/{repo}/pulls/{pull_number}/commits',
+    '/repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+    '/repos/{owner}/{repo}/actions/workflows',
+    '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+    '/repos/{owner}/{repo}/actions/runs',
+    '/repos/{owner}/{repo}/actions/runs/{run_id}',
+    '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+    '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+    '/repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+    '/repos/{owner}/{repo}/deployments',
+    '/repos/{owner}/{repo}/deployments/{deployment_id}',
+    '/repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+    '/repos/{owner}/{repo}/environments',
+    '/repos/{owner}/{repo}/releases',
+    '/repos/{owner}/{repo}/tags',
+    '/rate_limit',
+  ])('%s answers as described', async template => {
+    const path = template.replace(/\{(\w+)\}/g, (_, name) => examples[name]);
+    const query = /\/pulls$/.test(template)
+      ? '?state=all&per_page=100'
+      : '?per_page=100';
+    const response = await rest(
+      simulator,
+      `${path}${template === '/rate_limit' ? '' : query}`,
+    );
+    expect(response.status).toBe(200);
+    const pointer = (part: string) =>
+      part.replace(/~/g, '~0').replace(/\//g, '~1');
+    const schema = ajv.compile({
+      $ref: `github#/paths/${encodeURIComponent(
+        pointer(template),
+      )}/get/responses/200/content/application~1json/schema`,
+    });
+    schema(await response.json());
+    // A deleted fork leaves a null that the description does not know.
+    const problems = (schema.errors ?? []).filter(
+      ({ instancePath }) => !/\/head\/repo$/.test(instancePath),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['pulls.list.updated-desc.json', `${SHOP}/pulls?state=all&per_page=1`],
+    ['actions-runs.list.per-page-1.json', `${SHOP}/actions/runs?per_page=1`],
+    ['deployments.list.ref-environment.json', `${SHOP}/deployments?per_page=1`],
+    ['deployment-statuses.list.json', ''],
+    ['pull-commits.list.json', ''],
+    ['pull-reviews.list.json', ''],
+    ['actions-workflows.list.json', `${SHOP}/actions/workflows`],
+  ])('has every key of the recording %s', async (file, path) => {
+    const recorded = JSON.parse(
+      readFileSync(join(fixtures!, 'rest', file), 'utf8'),
+    ).response.body;
+    const paths: Record<string, string> = {
+      'deployment-statuses.list.json': `${SHOP}/deployments/${examples.deployment_id}/statuses`,
+      'pull-commits.list.json': `${SHOP}/pulls/${examples.pull_number}/commits`,
+      'pull-reviews.list.json': `${SHOP}/pulls/${examples.pull_number}/reviews`,
+    };
+    const served = await restBody(simulator, path || paths[file]);
+    expect(missingKeys(firstRow(recorded), firstRow(served), '')).toEqual([]);
+  });
+});
+
+/** OpenAPI lets `nullable` stand beside a choice, which JSON Schema only knows as one choice more. */
+function withTypedNulls(schema: any): any {
+  if (Array.isArray(schema)) {
+    return schema.map(withTypedNulls);
+  }
+  if (!schema || typeof schema !== 'object') {
+    return schema;
+  }
+  const copy = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, withTypedNulls(value)]),
+  ) as any;
+  if (copy.nullable && !copy.type) {
+    delete copy.nullable;
+    const choice = copy.oneOf ? 'oneOf' : 'anyOf';
+    copy[choice] = [...(copy[choice] ?? [{}]), { type: 'null' }];
+  }
+  return copy;
+}
+
+function firstRow(body: any): any {
+  if (Array.isArray(body)) {
+    return body[0];
+  }
+  const list = Object.values(body).find(Array.isArray) as unknown[] | undefined;
+  return list ? list[0] : body;
+}
+
+/** Keys of a recorded object that the served one lacks, where both have an object. */
+function missingKeys(recorded: any, served: any, path: string): string[] {
+  if (
+    !recorded ||
+    !served ||
+    typeof recorded !== 'object' ||
+    typeof served !== 'object' ||
+    Array.isArray(recorded)
+  ) {
+    return [];
+  }
+  return Object.keys(recorded).flatMap(key =>
+    key in served
+      ? missingKeys(recorded[key], served[key], `${path}/${key}`)
+      : [`${path}/${key}`],
+  );
+}
