@@ -25,9 +25,21 @@ const SCENARIOS: Record<string, () => OverviewResponse> = {
   values: () => answer(metrics),
   zero: () =>
     answer(
-      each(({ unit }) =>
+      each(({ unit, series }) =>
         unit === 'per-day' || unit === 'count'
-          ? { status: 'zero', value: 0, n: 0, flags: [] }
+          ? {
+              status: 'zero',
+              value: 0,
+              n: 0,
+              flags: [],
+              delta: { value: -1, kind: 'relative', verdict: 'worse' },
+              series: series.map(point => ({
+                ...point,
+                value: 0,
+                n: 0,
+                status: 'zero',
+              })),
+            }
           : { ...NO_VALUE, status: 'zero', flags: [] },
       ),
     ),

@@ -9,7 +9,7 @@ import {
 import { RiLineChartLine } from '@remixicon/react';
 import { insightsApiRef } from './api/InsightsApi';
 import { InsightsClient } from './api/InsightsClient';
-import { KeepQuery } from './filters/KeepQuery';
+import { PageFrame } from './components/PageFrame';
 import { metricRouteRef, metricsRouteRef, rootRouteRef } from './routes';
 
 const insightsApi = ApiBlueprint.make({
@@ -35,9 +35,9 @@ const insightsPage = PageBlueprint.makeWithOverrides({
       }
     }
     yield coreExtensionData.reactElement(
-      <KeepQuery to="metrics">
+      <PageFrame firstTab="metrics">
         {page.get(coreExtensionData.reactElement)}
-      </KeepQuery>,
+      </PageFrame>,
     );
   },
 });

@@ -25,6 +25,7 @@ export function FilterBar(props: {
   teams: Team[];
   resolved?: ResolvedRange;
   extra?: ReactNode;
+  /** Null keeps the place of a status that is still to come. */
   status?: ReactNode;
 }) {
   const { teams, resolved } = props;
@@ -80,7 +81,9 @@ export function FilterBar(props: {
       </div>
       <p className={styles.dates}>{resolved && datesText(t, resolved)}</p>
       <div className={styles.end}>
-        {props.status}
+        {props.status !== undefined && (
+          <div className={styles.status}>{props.status}</div>
+        )}
         <CopyLink />
       </div>
     </div>

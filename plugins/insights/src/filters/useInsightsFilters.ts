@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useLocation, useSearchParams } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import type { Filters } from '../api/InsightsApi';
 import { DEFAULT_RANGE, parseRange } from './range';
 
@@ -25,7 +25,7 @@ export interface InsightsFilters {
  */
 export function useInsightsFilters(): InsightsFilters {
   const { search } = useLocation();
-  const [, setSearchParams] = useSearchParams();
+  const navigate = useNavigate();
 
   const state = useMemo(() => {
     const query = new URLSearchParams(search);
@@ -45,13 +45,15 @@ export function useInsightsFilters(): InsightsFilters {
   }, [search]);
 
   const change = useCallback(
-    (edit: (query: URLSearchParams) => void, options?: { replace?: boolean }) =>
-      setSearchParams(current => {
-        const query = new URLSearchParams(current);
-        edit(query);
-        return readable(query);
-      }, options),
-    [setSearchParams],
+    (
+      edit: (query: URLSearchParams) => void,
+      options?: { replace?: boolean },
+    ) => {
+      const query = new URLSearchParams(search);
+      edit(query);
+      navigate({ search: readable(query) }, options);
+    },
+    [navigate, search],
   );
 
   const setFilters = useCallback(

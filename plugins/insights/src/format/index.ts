@@ -1,4 +1,4 @@
 export { formatAge, formatDate, formatDateRange } from './dates';
 export { formatDelta, type FormattedDelta } from './formatDelta';
 export { formatValue, type FormattedValue, type UnitWord } from './formatValue';
-export { formatCount, formatRatio } from './numbers';
+export { formatCount, formatProgress } from './numbers';

@@ -1,4 +1,4 @@
-const NARROW_SPACE = '\u00a0';
+const NO_BREAK_SPACE = '\u00a0';
 
 /** A count with the reader's separators, e.g. "12,304". */
 export function formatCount(value: number, locale?: string): string {
@@ -26,7 +26,7 @@ export function formatRate(value: number, locale?: string): string {
 export function formatRatio(value: number, locale?: string): string {
   const percent = value * 100;
   if (percent > 0 && percent < 0.05) {
-    return `< ${formatRate(0.1, locale)}${NARROW_SPACE}%`;
+    return `< ${formatRate(0.1, locale)}${NO_BREAK_SPACE}%`;
   }
   const whole = percent === 0 || Math.abs(percent) >= 99.95;
   const digits = whole ? 0 : 1;
@@ -34,13 +34,18 @@ export function formatRatio(value: number, locale?: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(percent);
-  return `${number}${NARROW_SPACE}%`;
+  return `${number}${NO_BREAK_SPACE}%`;
+}
+
+/** A share of work that is done, in whole percent and never rounded up to finished. */
+export function formatProgress(share: number, locale?: string): string {
+  return `${formatCount(Math.floor(share * 100), locale)}${NO_BREAK_SPACE}%`;
 }
 
 /** A duration in at most two units, e.g. "21 h 20 min", "45 s" or "4.2 d". */
 export function formatDuration(seconds: number, locale?: string): string {
   const part = (value: number, unit: string) =>
-    `${formatCount(value, locale)}${NARROW_SPACE}${unit}`;
+    `${formatCount(value, locale)}${NO_BREAK_SPACE}${unit}`;
   const pair = (large: number, larger: string, small: number, unit: string) =>
     small === 0
       ? part(large, larger)
@@ -57,5 +62,5 @@ export function formatDuration(seconds: number, locale?: string): string {
   if (minutes < 48 * 60) {
     return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
   }
-  return `${formatRate(seconds / 86400, locale)}${NARROW_SPACE}d`;
+  return `${formatRate(seconds / 86400, locale)}${NO_BREAK_SPACE}d`;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { MetricPage } from '../MetricPage';
 import { OverviewPage } from '../OverviewPage';
+import { TabPanel } from '../PageFrame';
 
 const MAX_RETRIES = 2;
 
@@ -27,10 +28,12 @@ export function DevExMetrics() {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <Routes>
-        <Route index element={<OverviewPage />} />
-        <Route path=":metricId" element={<MetricPage />} />
-      </Routes>
+      <TabPanel>
+        <Routes>
+          <Route index element={<OverviewPage />} />
+          <Route path=":metricId" element={<MetricPage />} />
+        </Routes>
+      </TabPanel>
     </QueryClientProvider>
   );
 }

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
-import { formatAge, formatRatio } from '../../format';
+import { formatAge, formatProgress } from '../../format';
 import { useSources } from '../../hooks/queries';
 import { type Translate, useWords } from '../../hooks/useWords';
 import styles from './LearnMore.module.css';
@@ -39,7 +39,7 @@ function stateText(t: Translate, source: SourceStatus): string {
     t(`learn.state.${source.state}`),
     source.historyProgress !== undefined &&
       t('learn.historyProgress', {
-        progress: formatRatio(source.historyProgress),
+        progress: formatProgress(source.historyProgress),
       }),
     source.freshAt &&
       t('learn.freshAt', { age: formatAge(source.freshAt, new Date()) }),

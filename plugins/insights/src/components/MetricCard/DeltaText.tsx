@@ -30,10 +30,11 @@ const ARROWS = {
  * the verdict is better or worse. Pointing at it, focusing or pressing it tells both values and their exact dates.
  */
 export function DeltaText(props: { result: MetricResult; current: DateRange }) {
-  const { delta, previous } = props.result;
+  const { delta, previous, flags } = props.result;
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const change = formatDelta(delta);
+  const verdict = flags.includes('low-sample') ? undefined : delta.verdict;
 
   if (!change) {
     return <p className={styles.delta}>{deltaReason(t, delta)}</p>;
@@ -52,18 +53,18 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
           {deltaSize(t, delta)}
         </>
       )}{' '}
-      {verdictText(t, delta.verdict)}
+      {verdictText(t, verdict)}
     </>
   );
   if (!previous) {
     return (
-      <p className={styles.delta} data-verdict={delta.verdict}>
+      <p className={styles.delta} data-verdict={verdict}>
         {text}
       </p>
     );
   }
   return (
-    <p className={styles.delta} data-verdict={delta.verdict}>
+    <p className={styles.delta} data-verdict={verdict}>
       <TooltipTrigger isOpen={isOpen} onOpenChange={setIsOpen} delay={200}>
         <Button
           variant="tertiary"

@@ -3,7 +3,7 @@ import { formatCount, formatValue } from '../../format';
 import { useWords } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
-/** The value in large figures, with n beside it where it matters: behind ratios and low samples. */
+/** The value in large figures, with n beside a ratio; greyed where too little stands behind it. */
 export function Headline(props: { result: MetricResult }) {
   const { result } = props;
   const { t } = useWords();
@@ -12,7 +12,6 @@ export function Headline(props: { result: MetricResult }) {
   }
   const { number, word } = formatValue(result.value, result.unit);
   const isLowSample = result.flags.includes('low-sample');
-  const n = formatCount(result.n);
 
   return (
     <p className={styles.headline}>
@@ -23,11 +22,11 @@ export function Headline(props: { result: MetricResult }) {
         {number}
       </span>
       {word && <span className={styles.unit}> {t(`unit.${word}`)}</span>}
-      {isLowSample && (
-        <span className={styles.samples}> {t('card.nLowSample', { n })}</span>
-      )}
-      {!isLowSample && result.unit === 'ratio' && (
-        <span className={styles.samples}> {t('card.n', { n })}</span>
+      {result.unit === 'ratio' && !isLowSample && (
+        <span className={styles.samples}>
+          {' '}
+          {t('card.n', { n: formatCount(result.n) })}
+        </span>
       )}
     </p>
   );

@@ -10,7 +10,7 @@ export function MetricCardSkeleton() {
       </div>
       <Skeleton width="50%" height={36} />
       <Skeleton width="70%" height={20} />
-      <Skeleton width="100%" height={56} />
+      <Skeleton width="100%" height={72} />
       <Skeleton width="80%" height={16} />
     </Card>
   );

@@ -1,5 +1,5 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
-import { formatDateRange } from '../../format';
+import { formatCount, formatDateRange } from '../../format';
 import { type Translate, useWords } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
@@ -23,8 +23,9 @@ function qualifierTexts(t: Translate, result: MetricResult): string[] {
     ? t('flag.partialCoverage', { dates: formatDateRange(result.covered) })
     : t('flag.partialCoverageUnknown');
   return [
+    has('low-sample') && t('card.nLowSample', { n: formatCount(result.n) }),
     has('proxy') && t('flag.proxy'),
-    has('partial-coverage') && coverage,
+    has('partial-coverage') && !result.note && coverage,
     has('provisional') && t('flag.provisional'),
     has('partial') && t('flag.partial'),
     has('unfiltered') && t('flag.unfiltered'),

@@ -20,8 +20,11 @@ import styles from './MetricChart.module.css';
 import { axisTicks } from './ticks';
 
 const COLOR = 'var(--bui-fg-info)';
-const AXIS_TEXT = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
-const HEIGHT_PX = { card: 56, page: 320 };
+const AXIS_TEXT = {
+  fill: 'var(--insights-fg-muted, var(--bui-fg-secondary))',
+  fontSize: 12,
+};
+const HEIGHT_PX = { card: 72, page: 320 };
 
 /**
  * The one chart of all metrics: a line from zero, gaps where there is no value and a dashed end where the last bucket
@@ -41,16 +44,26 @@ export function MetricChart(props: {
   const height = HEIGHT_PX[size];
 
   return (
-    <div aria-hidden className={styles.chart} style={{ height }}>
+    <div
+      aria-hidden
+      className={styles.chart}
+      data-size={size}
+      style={{ height }}
+    >
       <ResponsiveContainer
         width="100%"
-        height={height}
+        height="100%"
         initialDimension={{ width: 232, height }}
       >
         <LineChart
           data={points}
           accessibilityLayer={false}
-          margin={{ top: 6, right: onPage ? 16 : 4, bottom: 2, left: 4 }}
+          margin={{
+            top: 6,
+            right: onPage ? 16 : 4,
+            bottom: onPage ? 2 : 1,
+            left: 4,
+          }}
         >
           {onPage && (
             <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
@@ -115,10 +128,9 @@ export function MetricChart(props: {
 
 /** Rates keep the unit of the headline out of the axis: its ticks may lie on both sides of "per week". */
 function axisText(value: number, unit: Unit): string {
-  return unit === 'per-day'
+  return value === 0 || unit === 'per-day'
     ? String(Number(value.toPrecision(3)))
-    : formatValue(value, unit === 'lines' ? 'count' : unit).number ||
-        formatCount(value);
+    : formatValue(value, unit).number;
 }
 
 function renderDotOfLonePoint(props: {

@@ -73,12 +73,12 @@ export function OverviewPage() {
         teams={offered}
         resolved={overview.data?.range}
         status={
-          overview.data && (
+          overview.data ? (
             <SyncStatus
               sources={overview.data.sources}
               now={new Date(overview.data.generatedAt)}
             />
-          )
+          ) : null
         }
       />
       {content()}

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
-import { formatAge, formatRatio } from '../../format';
+import { formatAge, formatProgress } from '../../format';
 import { type Translate, useWords } from '../../hooks/useWords';
 import styles from './OverviewPage.module.css';
 
@@ -35,7 +35,7 @@ function summary(
     );
     return {
       state: 'loading',
-      text: t('sync.loading', { progress: formatRatio(progress) }),
+      text: t('sync.loading', { progress: formatProgress(progress) }),
     };
   }
   const connected = inState('connected');

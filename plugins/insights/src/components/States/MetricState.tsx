@@ -12,7 +12,7 @@ import {
   RiPlugLine,
   RiQuestionMark,
 } from '@remixicon/react';
-import { formatRatio } from '../../format';
+import { formatProgress } from '../../format';
 import { useWords } from '../../hooks/useWords';
 import styles from './States.module.css';
 
@@ -49,7 +49,7 @@ export function MetricState(props: {
             aria-label={t('status.loading.progress')}
             value={historyProgress}
           />
-          <span>{formatRatio(historyProgress)}</span>
+          <span>{formatProgress(historyProgress)}</span>
         </div>
       )}
       {result.status === 'not-configured' && (
