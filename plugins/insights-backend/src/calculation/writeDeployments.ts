@@ -32,16 +32,17 @@ export async function writeDeployments(
     fromTimes: repositories.map(({ fromTime }) => fromTime),
   };
   await trx.raw(
+    // Set differences, because a join that expects few rows and meets many compares each with each.
     `with ${claimed}, wanted as materialized (${strategy.deployments}),
+     stale as materialized (
+       select repository_id, strategy, source_id from deployments join claimed using (repository_id)
+       where definition_version = :version and deployed_at >= from_time
+       except select repository_id, :strategy, source_id from wanted
+     ),
      removed as (
-       delete from deployments kept using claimed
-       where kept.repository_id = claimed.repository_id and kept.definition_version = :version
-         and kept.deployed_at >= claimed.from_time
-         and not exists (
-           select from wanted
-           where wanted.repository_id = kept.repository_id and kept.strategy = :strategy
-             and wanted.source_id = kept.source_id
-         )
+       delete from deployments kept using stale
+       where kept.repository_id = stale.repository_id and kept.definition_version = :version
+         and kept.strategy = stale.strategy and kept.source_id = stale.source_id
      )
      insert into deployments as kept
        (repository_id, definition_version, strategy, source_id, deployed_at, sha, is_rollback)
@@ -54,14 +55,15 @@ export async function writeDeployments(
   );
   await trx.raw(
     `with ${claimed}, wanted as materialized (${strategy.changes}),
+     stale as materialized (
+       select repository_id, number from deployment_changes join claimed using (repository_id)
+       where definition_version = :version and merged_at >= from_time
+       except select repository_id, number from wanted
+     ),
      removed as (
-       delete from deployment_changes kept using claimed
-       where kept.repository_id = claimed.repository_id and kept.definition_version = :version
-         and kept.merged_at >= claimed.from_time
-         and not exists (
-           select from wanted
-           where wanted.repository_id = kept.repository_id and wanted.number = kept.number
-         )
+       delete from deployment_changes kept using stale
+       where kept.repository_id = stale.repository_id and kept.definition_version = :version
+         and kept.number = stale.number
      )
      insert into deployment_changes as kept
        (repository_id, definition_version, number, merged_at, strategy, source_id, deployed_at)

@@ -1,0 +1,88 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  metricQuerySchema,
+  overviewQuerySchema,
+  type MetricResponse,
+  type MetricsResponse,
+  type OverviewResponse,
+  type SourcesResponse,
+  type TeamsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Request, Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import type { InsightsService } from './services/InsightsService';
+
+const noQuerySchema = z.strictObject({});
+
+function parseQuery<Schema extends z.ZodType>(
+  schema: Schema,
+  request: Request,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(request.query);
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    issue.code === 'unrecognized_keys'
+      ? `Unknown query parameter '${issue.keys[0]}'`
+      : `Invalid query parameter '${issue.path.join('.')}': ${issue.message}`,
+  );
+}
+
+/** The HTTP side of the service, below `/api/insights`. */
+export function createRouter(options: {
+  service: InsightsService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { service, httpAuth } = options;
+  const router = createPromiseRouter();
+  const identify = async (request: Request) => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  router.get('/v1/metrics', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json(
+      (await service.listMetrics(caller)) satisfies MetricsResponse,
+    );
+  });
+
+  router.get('/v1/overview', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(overviewQuerySchema, request);
+    response.json(
+      (await service.getOverview(query, caller)) satisfies OverviewResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getMetric(id, query, caller)) satisfies MetricResponse,
+    );
+  });
+
+  router.get('/v1/teams', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json((await service.listTeams(caller)) satisfies TeamsResponse);
+  });
+
+  router.get('/v1/sources', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json(
+      (await service.listSources(caller)) satisfies SourcesResponse,
+    );
+  });
+
+  return router;
+}

@@ -1,0 +1,36 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  MetricQuery,
+  MetricResponse,
+  MetricsResponse,
+  OverviewQuery,
+  OverviewResponse,
+  SourcesResponse,
+  TeamsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/** On whose behalf a question is asked. */
+export interface InsightsRequestOptions {
+  credentials: BackstageCredentials;
+}
+
+/** Answers every question that the API takes. */
+export interface InsightsService {
+  /** What metrics there are. */
+  listMetrics(options: InsightsRequestOptions): Promise<MetricsResponse>;
+  /** Every metric over one range, with the state of the sources. */
+  getOverview(
+    query: OverviewQuery,
+    options: InsightsRequestOptions,
+  ): Promise<OverviewResponse>;
+  /** One metric with its supporting ones; throws NotFoundError. */
+  getMetric(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<MetricResponse>;
+  /** The groups that can be chosen, parents before their children. */
+  listTeams(options: InsightsRequestOptions): Promise<TeamsResponse>;
+  /** How far every source and the mirror of the catalog got. */
+  listSources(options: InsightsRequestOptions): Promise<SourcesResponse>;
+}

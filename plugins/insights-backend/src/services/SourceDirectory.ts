@@ -1,0 +1,197 @@
+import type {
+  SourcesResponse,
+  SourceStatus,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+
+/** A source that the plugin knows how to read. */
+export interface KnownSource {
+  id: string;
+  title: string;
+  /** Whether the configuration gives it something to read with. */
+  isConfigured: boolean;
+  /** How to configure it, as a sentence. */
+  howToConfigure: string;
+}
+
+interface StreamRow {
+  id: string;
+  slices: number;
+  loading: number;
+  failing: number;
+  leftOut: number;
+  rows: number;
+  requests: number;
+}
+
+interface SourceRow {
+  id: string;
+  live: number;
+  loading: number;
+  failing: number;
+  leftOut: number;
+  slices: number;
+  progress: number;
+  freshAt: Date | null;
+  streams: StreamRow[];
+  error: { message: string; at: string } | null;
+  isDiscoveryFailing: boolean;
+}
+
+function countOf(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function titleOf(streamId: string): string {
+  const words = streamId.replaceAll('-', ' ');
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+}
+
+function stateOf(row: SourceRow): SourceStatus['state'] {
+  const readable = row.slices - row.leftOut;
+  const isFailing =
+    row.isDiscoveryFailing ||
+    (row.failing > 0 && row.failing * 2 >= readable) ||
+    (row.leftOut > 0 && readable === 0);
+  if (isFailing) {
+    return 'failing';
+  }
+  return row.loading > 0 || row.slices === 0 ? 'loading' : 'connected';
+}
+
+function messageOf(state: SourceStatus['state'], row: SourceRow): string {
+  const error = row.error?.message ?? '';
+  switch (state) {
+    case 'failing':
+      return `It can not be read. ${error}`.trim();
+    case 'loading':
+      return `The history is being read, newest first: ${Math.floor(
+        row.progress * 100,
+      )} % so far.`;
+    default:
+      return [
+        'Everything known is read.',
+        row.failing > 0 &&
+          `${countOf(
+            row.failing,
+            'part',
+          )} failed and will be tried again: ${error}`,
+        row.leftOut > 0 &&
+          `${countOf(row.leftOut, 'part')} can not be read and count nowhere.`,
+      ]
+        .filter(Boolean)
+        .join(' ');
+  }
+}
+
+/** How far every source got, as its slices tell. */
+export class SourceDirectory {
+  readonly #knex: Knex;
+  readonly #known: KnownSource[];
+
+  constructor(knex: Knex, known: KnownSource[]) {
+    this.#knex = knex;
+    this.#known = known;
+  }
+
+  async list(): Promise<SourceStatus[]> {
+    const { rows } = await this.#knex.raw<{ rows: SourceRow[] }>(`
+      with slices as (
+        select *, state in ('pending', 'loading') as is_loading, state in ('denied', 'gone') as is_left_out,
+          last_error is not null and state not in ('denied', 'gone') as is_failing
+        from ingestion_slices
+      ), streams as (
+        select source, stream as id, count(*)::int as slices,
+          (count(*) filter (where is_loading))::int as loading,
+          (count(*) filter (where is_failing))::int as failing,
+          (count(*) filter (where is_left_out))::int as "leftOut",
+          sum(row_count)::float8 as rows, sum(request_count)::float8 as requests,
+          (count(*) filter (where state = 'live'))::int as live,
+          sum(case when is_left_out then 0 when is_loading then progress else 1 end) as progress,
+          -- Nothing is known to be missing up to the moment when the first overdue part became due.
+          least(
+            min(next_at) filter (where next_at < now() and not is_left_out and not is_failing),
+            min(coalesce(last_success_at, '-infinity')) filter (where is_failing),
+            max(last_success_at)
+          ) as fresh_at
+        from slices group by source, stream
+      )
+      select source as id, sum(live)::int as live, sum(loading)::int as loading, sum(failing)::int as failing,
+        sum("leftOut")::int as "leftOut", sum(slices)::int as slices,
+        coalesce(sum(progress) / nullif(sum(slices - "leftOut"), 0), 0)::float8 as progress,
+        nullif(min(fresh_at), '-infinity') as "freshAt",
+        bool_or(id = 'repositories' and failing + "leftOut" = slices) as "isDiscoveryFailing",
+        json_agg(streams order by id) as streams,
+        (select json_build_object('message', last_error, 'at', to_json(last_error_at))
+         from slices where slices.source = streams.source and last_error is not null
+         order by last_error_at desc limit 1) as error
+      from streams group by source`);
+    const bySource = new Map(rows.map(row => [row.id, row]));
+    return this.#known.map(known =>
+      this.#statusOf(known, bySource.get(known.id)),
+    );
+  }
+
+  async catalog(): Promise<SourcesResponse['catalog']> {
+    const { rows } = await this.#knex.raw(`
+      select refreshed_at as "refreshedAt", last_error as "lastError", last_error_at as "lastErrorAt",
+        (select count(*)::int from groups) as groups, (select count(*)::int from users) as users,
+        (select count(*)::int from components) as components,
+        (select count(*)::int from repositories where deleted_at is null) as repositories,
+        (select count(distinct repository_id)::int from repository_components
+         join repositories using (repository_id) where deleted_at is null) as "repositoriesWithComponent"
+      from catalog_mirror`);
+    const { refreshedAt, lastError, lastErrorAt, ...counts } = rows[0];
+    return {
+      ...counts,
+      refreshedAt: refreshedAt?.toISOString(),
+      lastError: lastError
+        ? { message: lastError, at: lastErrorAt.toISOString() }
+        : undefined,
+    };
+  }
+
+  #statusOf(known: KnownSource, row: SourceRow | undefined): SourceStatus {
+    const { id, title } = known;
+    if (!known.isConfigured) {
+      const message = known.howToConfigure;
+      return { id, title, state: 'not-configured', message, streams: [] };
+    }
+    if (!row) {
+      const message = 'Reading begins in a moment.';
+      return {
+        id,
+        title,
+        state: 'loading',
+        message,
+        historyProgress: 0,
+        streams: [],
+      };
+    }
+    const state = stateOf(row);
+    return {
+      id,
+      title,
+      state,
+      message: messageOf(state, row),
+      freshAt: row.freshAt?.toISOString(),
+      lastError: row.error
+        ? {
+            message: row.error.message,
+            at: new Date(row.error.at).toISOString(),
+          }
+        : undefined,
+      historyProgress: row.loading > 0 ? row.progress : undefined,
+      streams: row.streams.map(stream => ({
+        id: stream.id,
+        title: titleOf(stream.id),
+        slices: stream.slices,
+        slicesLoading: stream.loading,
+        slicesFailing: stream.failing,
+        slicesLeftOut: stream.leftOut,
+        rows: stream.rows,
+        requests: stream.requests,
+      })),
+    };
+  }
+}
