@@ -36,11 +36,11 @@ export function judgeFailure(
   attempts: number,
   baseSeconds: number,
 ): Failure {
-  const message = describe(error);
   const later = backOff(baseSeconds, attempts);
   if (!(error instanceof SourceError)) {
-    return { kind: 'retry', message, retryAt: later };
+    return { kind: 'retry', message: describe(error), retryAt: later };
   }
+  const { message } = error;
   switch (error.reason) {
     case 'rate-limited':
       return { kind: 'wait', message, retryAt: error.retryAt ?? later };
