@@ -19,7 +19,7 @@ function manifests() {
 }
 
 /** Installs the packages of the lockfile, unless that was done since it changed. */
-export async function ensureInstalled({ node, yarn, env }) {
+export async function ensureInstalled({ yarn, env }) {
   const wanted = fingerprint(
     ['yarn.lock', 'package.json', '.yarnrc.yml', ...manifests()],
     [process.platform, process.arch],
@@ -34,10 +34,12 @@ export async function ensureInstalled({ node, yarn, env }) {
   }
   await step('Installing the packages of yarn.lock', async tell => {
     const logFile = ownPath('logs', 'install.log');
-    const { code, text } = await run(node, [yarn, 'install', '--immutable'], {
+    const [program, ...args] = [...yarn, 'install', '--immutable'];
+    const { code, text } = await run(program, args, {
       cwd: root,
       env: { ...env, ...(await yarnSettingsFromNpm()), FORCE_COLOR: '0' },
       logFile,
+      shell: process.platform === 'win32',
       onLine: line => {
         const phase = /┌ (.+)$/.exec(line)?.[1];
         if (phase) {

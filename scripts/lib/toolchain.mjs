@@ -83,14 +83,15 @@ async function findNode() {
   );
 }
 
-async function findYarn() {
+/** The command that runs Yarn: the one that called us, or a fetched one. */
+async function findYarn(node) {
   const { packageManager } = JSON.parse(
     readFileSync(path.join(root, 'package.json'), 'utf8'),
   );
   const version = packageManager.split('@')[1].split('+')[0];
   const { npm_execpath: caller, npm_config_user_agent: agent } = process.env;
   if (agent?.startsWith('yarn/4.') && caller && existsSync(caller)) {
-    return caller;
+    return [caller];
   }
   const manifest = path.join(
     ...[yarnFolder(), 'node_modules', '@yarnpkg', 'cli-dist', 'package.json'],
@@ -109,7 +110,7 @@ async function findYarn() {
       }
     });
   }
-  return path.join(path.dirname(manifest), 'bin', 'yarn.js');
+  return [node, path.join(path.dirname(manifest), 'bin', 'yarn.js')];
 }
 
 /** The environment in which everything runs: this Node first, and its own headers for native code. */
@@ -138,6 +139,6 @@ export async function ensureToolchain() {
     );
   }
   const node = await findNode();
-  const yarn = await findYarn();
+  const yarn = await findYarn(node);
   return { node, yarn, env: environmentFor(node) };
 }
