@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type { Filters, InsightsApi } from '../src/api/InsightsApi';
-import { team } from '../src/testUtils/world';
+import { team } from '../src/__testUtils__/world';
 import { scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {

@@ -5,7 +5,7 @@ import type {
   MetricResult,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { definition, result, weeks } from '../src/testUtils/world';
+import { definition, result, weeks } from '../src/__testUtils__/world';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

@@ -4,7 +4,7 @@ import {
   type SourceStatus,
   overviewResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { source, threeMonths } from '../src/testUtils/world';
+import { source, threeMonths } from '../src/__testUtils__/world';
 import { type Metric, metrics } from './metrics';
 
 const NO_VALUE: Partial<MetricResult> = {

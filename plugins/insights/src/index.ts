@@ -3,8 +3,6 @@
  *
  * @packageDocumentation
  */
-import '@backstage/cli/asset-types';
-
 export { insightsPlugin as default } from './plugin';
 export {
   insightsApiRef,

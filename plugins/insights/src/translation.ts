@@ -42,9 +42,7 @@ export const insightsTranslationRef = createTranslationRef({
       never: 'Nothing loaded yet',
       notConnected: 'No source connected',
       loading: 'Loading history, {{progress}} done',
-      loadingUnknown: 'Loading history',
       failing: '{{sources}} failing',
-      status: 'Sync status',
     },
     scope: {
       loading_one:
@@ -73,7 +71,6 @@ export const insightsTranslationRef = createTranslationRef({
       unknownMetric: {
         title: 'There is no such metric',
         text: 'No metric has the id "{{id}}".',
-        action: 'Back to the overview',
       },
       denied: {
         title: 'You cannot see these metrics',
@@ -112,14 +109,12 @@ export const insightsTranslationRef = createTranslationRef({
       bucket: 'Period',
       value: 'Value',
       samples: 'n',
-      notComparable: 'not comparable',
       partialBucket: '{{label}} (incomplete)',
       n: 'n = {{n}}',
       nLowSample: 'n = {{n}}, low sample',
       deltaHelp:
         '{{current}} in {{currentDates}}, {{previous}} in {{previousDates}}',
       noValue: 'no value',
-      supporting: 'Supporting metrics',
     },
     unit: {
       perDay: 'per day',
@@ -197,7 +192,6 @@ export const insightsTranslationRef = createTranslationRef({
       noSources: 'No source that can power this metric is known.',
       freshAt: 'Read {{age}}',
       historyProgress: '{{progress}} of the history read',
-      unknown: 'No metric has the id "{{id}}".',
       state: {
         'not-configured': 'Not connected',
         loading: 'Loading history',
@@ -209,7 +203,6 @@ export const insightsTranslationRef = createTranslationRef({
       overview: 'Overview',
       series: 'By period',
       supporting: 'Supporting metrics',
-      from: 'from {{previous}}',
     },
   },
 });

@@ -62,6 +62,7 @@ export function useInsightsFilters(): InsightsFilters {
         const teams = filters.teams ?? query.getAll('team');
         const range = filters.range ?? query.get('range') ?? DEFAULT_RANGE;
         query.delete('team');
+        query.delete('range');
         teams.forEach(team => query.append('team', team));
         query.set('range', range);
       }, options),

@@ -15,8 +15,11 @@ export function DataSources(props: { streams: string[] }) {
   if (sources.error) {
     return <p role="alert">{sources.error.message}</p>;
   }
-  const powering = sources.data.sources.filter(source =>
-    source.streams.some(({ id }) => props.streams.includes(id)),
+  // A source that is not connected may not know its streams yet.
+  const powering = sources.data.sources.filter(
+    ({ streams }) =>
+      streams.length === 0 ||
+      streams.some(({ id }) => props.streams.includes(id)),
   );
   if (powering.length === 0) {
     return <p>{t('learn.noSources')}</p>;

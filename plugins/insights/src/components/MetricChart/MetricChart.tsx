@@ -19,7 +19,7 @@ import { type ChartPoint, chartPoints } from './chartPoints';
 import styles from './MetricChart.module.css';
 import { axisTicks } from './ticks';
 
-const COLOR = 'var(--bui-fg-info)';
+const COLOR = 'var(--bui-announcement-fg-subdued)';
 const AXIS_TEXT = {
   fill: 'var(--insights-fg-muted, var(--bui-fg-secondary))',
   fontSize: 12,

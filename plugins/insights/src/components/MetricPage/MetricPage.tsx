@@ -13,6 +13,7 @@ import { LearnMore } from '../LearnMore';
 import { Failed, PageMessage } from '../States';
 import { MetricDetails } from './MetricDetails';
 import styles from './MetricPage.module.css';
+import { MetricSkeleton } from './MetricSkeleton';
 
 /** One metric with its course over time and its supporting metrics. */
 export function MetricPage() {
@@ -61,7 +62,7 @@ export function MetricPage() {
       );
     }
     if (!metric.error) {
-      return <p role="status">{t('page.loading')}</p>;
+      return <MetricSkeleton />;
     }
     return describeError(metric.error).kind === 'not-found' ? (
       <PageMessage

@@ -6,6 +6,7 @@ import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
 import { metricRouteRef } from '../../routes';
 import { MetricCard } from '../MetricCard';
+import { PageMessage } from '../States';
 import { NotConnected } from './NotConnected';
 import styles from './OverviewPage.module.css';
 import { ScopeNotes } from './ScopeNotes';
@@ -43,11 +44,20 @@ export function Overview(props: {
         />
       ))}
       <ScopeNotes scope={overview.scope} />
+      {overview.definitions.length === 0 && (
+        <PageMessage
+          title={t('page.empty.title')}
+          text={t('page.empty.text')}
+        />
+      )}
       {overview.categories.map(category => {
         const metrics = category.metrics.flatMap(find);
-        const hasNoSource =
-          metrics.length > 0 &&
-          metrics.every(({ result }) => result.status === 'not-configured');
+        if (metrics.length === 0) {
+          return null;
+        }
+        const hasNoSource = metrics.every(
+          ({ result }) => result.status === 'not-configured',
+        );
         if (hasNoSource) {
           return (
             <NotConnected

@@ -1,0 +1,86 @@
+import { ResponseError } from '@backstage/errors';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { useLocation } from 'react-router-dom';
+import {
+  AppRootElementBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
+import { insightsPlugin } from '../plugin';
+import { source, team } from './world';
+
+export const teams = [
+  team({ ref: 'group:default/commerce', title: 'Commerce' }),
+  team({
+    ref: 'group:default/checkout',
+    title: 'Checkout',
+    parent: 'group:default/commerce',
+    depth: 1,
+  }),
+  team({ ref: 'group:default/platform', title: 'Platform' }),
+];
+
+const catalog = {
+  groups: 3,
+  users: 12,
+  components: 9,
+  repositories: 40,
+  repositoriesWithComponent: 36,
+};
+
+/** A backend's refusal as the client hands it on. */
+export function responseError(status: number, message: string) {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'content-type': 'application/json' } },
+    ),
+  );
+}
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="Address">{pathname + search}</output>;
+}
+
+/** The address the app is at. */
+export function address() {
+  return screen.getByLabelText('Address').textContent;
+}
+
+/** The whole plugin in an app, at an address, answered by what a test says. */
+export function renderInsights(options: {
+  path?: string;
+  api: Partial<InsightsApi>;
+}) {
+  return renderTestApp({
+    initialRouteEntries: [options.path ?? '/insights?range=rolling:3'],
+    features: [
+      insightsPlugin,
+      createFrontendModule({
+        pluginId: 'app',
+        extensions: [
+          AppRootElementBlueprint.make({
+            name: 'address',
+            params: { element: <Address /> },
+          }),
+        ],
+      }),
+    ],
+    apis: [
+      mockApis.storage(),
+      [
+        insightsApiRef,
+        {
+          getTeams: async () => ({ teams }),
+          getSources: async () => ({ sources: [source()], catalog }),
+          ...options.api,
+        },
+      ],
+    ],
+  });
+}

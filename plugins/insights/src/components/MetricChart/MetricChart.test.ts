@@ -1,0 +1,48 @@
+import { weeks } from '../../__testUtils__/world';
+import { chartPoints } from './chartPoints';
+import { axisTicks } from './ticks';
+
+it('draws gaps as gaps, lone values as dots and an incomplete end as a line of its own', () => {
+  const points = chartPoints(
+    weeks([1, null, 3, null, 0, 5, 2], { lastIsPartial: true }),
+  );
+  expect(points.map(point => point.complete)).toEqual([
+    1,
+    null,
+    3,
+    null,
+    0,
+    5,
+    null,
+  ]);
+  expect(points.map(point => point.incomplete)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    5,
+    2,
+  ]);
+  expect(points.map(point => point.isAlone)).toEqual([
+    true,
+    false,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+it('places ticks at round values of the unit', () => {
+  expect(axisTicks(27 * 3600, 'seconds').map(s => s / 3600)).toEqual([
+    0, 6, 12, 18, 24, 30,
+  ]);
+  expect(axisTicks(510, 'seconds').map(s => s / 60)).toEqual([
+    0, 2, 4, 6, 8, 10,
+  ]);
+  expect(axisTicks(3.4, 'per-day')).toEqual([0, 1, 2, 3, 4]);
+  expect(axisTicks(0.87, 'ratio')).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+  expect(axisTicks(0, 'count')).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+});

@@ -1,0 +1,382 @@
+import type {
+  MetricDefinition,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Filters } from '../../api/InsightsApi';
+import {
+  address,
+  renderInsights,
+  responseError,
+  teams,
+} from '../../__testUtils__/renderInsights';
+import {
+  definition,
+  overview,
+  result,
+  source,
+  weeks,
+} from '../../__testUtils__/world';
+
+const leadTime: Partial<MetricDefinition> & { id: string; title: string } = {
+  id: 'lead-time-for-changes',
+  title: 'Lead Time for Changes',
+  unit: 'seconds',
+  direction: 'lower',
+  supporting: ['lead-time-p90'],
+};
+
+function showing(
+  fields: Partial<MetricResult>,
+  others: Parameters<typeof overview>[1] = {},
+) {
+  const answer = overview(
+    [
+      {
+        definition: definition(leadTime),
+        result: result({ id: leadTime.id, unit: 'seconds', ...fields }),
+      },
+    ],
+    others,
+  );
+  renderInsights({ api: { getOverview: async () => answer } });
+}
+
+const findCard = async () =>
+  (
+    await screen.findByRole('heading', { name: 'Lead Time for Changes' })
+  ).closest('article')!;
+
+const text = (element: Element) =>
+  element.textContent!.replaceAll('\u00a0', ' ');
+
+describe('a card', () => {
+  it('shows value, change with verdict, both windows, course and supporting metrics', async () => {
+    const p90 = definition({
+      id: 'lead-time-p90',
+      title: 'Lead Time p90',
+      role: 'supporting',
+      unit: 'seconds',
+    });
+    const answer = overview([
+      {
+        definition: definition(leadTime),
+        result: result({
+          id: leadTime.id,
+          unit: 'seconds',
+          value: 76_800,
+          n: 309,
+          flags: ['proxy'],
+          delta: {
+            value: -0.08,
+            kind: 'relative',
+            verdict: 'within-usual-variation',
+          },
+          previous: {
+            start: '2026-05-18',
+            end: '2026-08-17',
+            value: 83_400,
+            n: 288,
+          },
+          series: weeks([72_000, null, 82_800], { lastIsPartial: true }),
+        }),
+      },
+      {
+        definition: p90,
+        result: result({
+          id: p90.id,
+          unit: 'seconds',
+          value: 4.2 * 86_400,
+          delta: { value: 0.05, kind: 'relative' },
+        }),
+      },
+    ]);
+    const user = userEvent.setup();
+    renderInsights({ api: { getOverview: async () => answer } });
+
+    const card = await findCard();
+    expect(text(card)).toContain('21 h 20 min');
+    expect(text(card)).toContain('down 8 % within usual variation');
+    expect(text(card)).toContain('Merged pull requests as deployments');
+    expect(text(card)).toContain('Lead Time p904.2 d +5 %');
+    expect(
+      within(card).getByRole('link', { name: 'Lead Time for Changes' }),
+    ).toHaveAttribute(
+      'href',
+      '/insights/metrics/lead-time-for-changes?range=rolling:3',
+    );
+    const rows = within(
+      within(card).getByRole('table', {
+        name: 'Lead Time for Changes by week',
+      }),
+    ).getAllByRole('row');
+    expect(rows.map(text)).toEqual([
+      'PeriodValuen',
+      '17 Aug – 23 Aug 202620 h24',
+      '24 Aug – 30 Aug 2026no value0',
+      '31 Aug – 6 Sep 2026 (incomplete)23 h24',
+    ]);
+
+    await user.click(within(card).getByRole('button', { name: /down/ }));
+    expect(text(await screen.findByRole('tooltip'))).toBe(
+      '21 h 20 min in 17 Aug – 15 Nov 2026, 23 h 10 min in 18 May – 16 Aug 2026',
+    );
+    expect(
+      screen.getByText(/compared with/).textContent!.replaceAll('\u00a0', ' '),
+    ).toBe('17 Aug – 15 Nov 2026 compared with 18 May – 16 Aug 2026');
+    expect(screen.getByText('Up to date 4 minutes ago')).toBeVisible();
+  });
+
+  it.each<[string, Partial<MetricResult>, string[]]>([
+    [
+      'zero',
+      { status: 'zero', value: 0, unit: 'per-day', series: weeks([0, 0]) },
+      ['0 per day', 'nothing was counted in this period'],
+    ],
+    [
+      'nothing to take a median of',
+      { status: 'zero' },
+      ['Nothing happened', 'nothing was counted in this period'],
+    ],
+    [
+      'no data, with a way to a range that has some',
+      { status: 'no-data' },
+      ['No data', 'Nothing is loaded for this period.', 'Show last 3 months'],
+    ],
+    [
+      'a source that cannot tell',
+      { status: 'not-provided', note: 'Azure DevOps gives no line counts.' },
+      ['Not available', 'Azure DevOps gives no line counts.'],
+    ],
+    [
+      'a metric that is switched off',
+      { status: 'disabled' },
+      ['Switched off', 'in the configuration'],
+    ],
+    [
+      'too few people',
+      { status: 'suppressed' },
+      ['Hidden for privacy', 'Too few people'],
+    ],
+    [
+      'a low sample without a verdict',
+      {
+        value: 76_800,
+        n: 4,
+        flags: ['low-sample'],
+        delta: { value: -0.5, kind: 'relative', verdict: 'better' },
+      },
+      ['21 h 20 min', 'n = 4, low sample', 'down 50 % '],
+    ],
+    [
+      'partial coverage without a change',
+      {
+        value: 76_800,
+        flags: ['partial-coverage'],
+        note: 'Loaded back to 5 October 2026.',
+        delta: { value: null, kind: 'relative', reason: 'partial-coverage' },
+      },
+      ['21 h 20 min', 'Not compared', 'Loaded back to 5 October 2026.'],
+    ],
+    [
+      'provisional values',
+      { value: 76_800, flags: ['provisional'] },
+      ['21 h 20 min', 'Provisional'],
+    ],
+  ])('tells %s', async (_, fields, words) => {
+    showing(fields);
+    const card = await findCard();
+    words.forEach(word => expect(text(card)).toContain(word));
+    expect(text(card)).not.toContain('better');
+  });
+
+  it('tells how far a first history is', async () => {
+    showing(
+      { status: 'loading' },
+      { sources: [source({ state: 'loading', historyProgress: 0.43 })] },
+    );
+    const card = await findCard();
+    expect(text(card)).toContain('Loading history');
+    expect(
+      within(card).getByRole('progressbar', { name: 'History read' }),
+    ).toHaveAttribute('value', '0.43');
+    expect(screen.getByText(/Loading history, 43/)).toBeVisible();
+  });
+
+  it('opens Learn More from its question mark and gives the focus back', async () => {
+    const user = userEvent.setup();
+    showing({ value: 76_800 });
+    const card = await findCard();
+    await user.click(
+      within(card).getByRole('button', {
+        name: 'Learn more about Lead Time for Changes',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Lead Time for Changes',
+    });
+    expect(text(dialog)).toContain('How Lead Time for Changes is calculated.');
+    expect(
+      await within(dialog).findByText('All repositories are read.'),
+    ).toBeVisible();
+    expect(address()).toContain('learn=lead-time-for-changes');
+
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(address()).not.toContain('learn'));
+  });
+});
+
+it('tells a category without any source in one line that leads to its sources', async () => {
+  const user = userEvent.setup();
+  showing(
+    { status: 'not-configured' },
+    { sources: [source({ state: 'not-configured', freshAt: undefined })] },
+  );
+  expect(
+    await screen.findByRole('heading', { name: 'DORA Metrics: not connected' }),
+  ).toBeVisible();
+  expect(screen.queryByRole('article')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  expect(await screen.findByRole('dialog')).toBeVisible();
+});
+
+describe('filters', () => {
+  const answering = () => {
+    const asked: Filters[] = [];
+    return {
+      asked,
+      getOverview: async (filters: Filters) => {
+        asked.push(filters);
+        return overview([]);
+      },
+    };
+  };
+
+  it('come from the URL and go back into it', async () => {
+    const user = userEvent.setup();
+    const { asked, getOverview } = answering();
+    renderInsights({
+      path: '/insights?team=group:default/checkout&range=half:2026-H1',
+      api: { getOverview },
+    });
+    const team = await screen.findByRole('button', { name: /Checkout Team/ });
+    await waitFor(() =>
+      expect(asked).toEqual([
+        { teams: ['group:default/checkout'], range: 'half:2026-H1' },
+      ]),
+    );
+
+    await user.click(team);
+    const options = await screen.findAllByRole('option');
+    expect(options.map(text)).toEqual([
+      'All teams',
+      'Commerce6 members · 4 repositories',
+      'Checkout6 members · 4 repositories',
+      'Platform6 members · 4 repositories',
+    ]);
+    await user.click(options[3]);
+    await user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(asked.at(-1)).toEqual({
+        teams: ['group:default/checkout', 'group:default/platform'],
+        range: 'half:2026-H1',
+      }),
+    );
+    expect(address()).toBe(
+      '/insights/metrics?team=group:default/checkout&team=group:default/platform&range=half:2026-H1',
+    );
+
+    await user.click(screen.getByRole('button', { name: /H1 2026 Range/ }));
+    await user.click(
+      await screen.findByRole('option', { name: 'Last 6 months' }),
+    );
+    await waitFor(() => expect(address()).toContain('range=rolling:6'));
+  });
+
+  it('start with the own teams on a first visit', async () => {
+    const { asked, getOverview } = answering();
+    renderInsights({
+      path: '/insights',
+      api: {
+        getOverview,
+        getTeams: async () => ({
+          teams: teams.map((team, index) => ({ ...team, mine: index === 1 })),
+        }),
+      },
+    });
+    await waitFor(() =>
+      expect(asked).toEqual([
+        { teams: ['group:default/checkout'], range: 'rolling:3' },
+      ]),
+    );
+    expect(address()).toBe(
+      '/insights/metrics?team=group:default/checkout&range=rolling:3',
+    );
+  });
+
+  it.each([
+    [
+      'team=group:default/gone&range=rolling:3',
+      'This team is not offered',
+      'Show all teams',
+      '/insights/metrics?range=rolling:3',
+    ],
+    [
+      'range=rolling:7',
+      'This date range does not exist',
+      'Show last 3 months',
+      '/insights/metrics?range=rolling:3',
+    ],
+  ])('explain %s and offer a way out', async (query, title, action, target) => {
+    const user = userEvent.setup();
+    const { getOverview } = answering();
+    renderInsights({ path: `/insights?${query}`, api: { getOverview } });
+    expect(await screen.findByRole('heading', { name: title })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: action }));
+    await waitFor(() => expect(address()).toBe(target));
+    expect(screen.queryByRole('heading', { name: title })).toBeNull();
+  });
+});
+
+describe('a refused request', () => {
+  it.each([
+    [401, 'No token', 'You are not signed in', 'Sign in'],
+    [403, 'Denied', 'You cannot see these metrics', 'insights.metrics.read'],
+    [503, 'Insights needs PostgreSQL.', 'cannot answer', 'needs PostgreSQL.'],
+  ])('with %d tells why', async (status, message, title, sentence) => {
+    const refuse = async () => {
+      throw await responseError(status, message);
+    };
+    renderInsights({ api: { getOverview: refuse, getTeams: refuse } });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(title);
+    expect(alert).toHaveTextContent(sentence);
+  });
+
+  it('can be tried again', async () => {
+    const user = userEvent.setup();
+    let isBroken = true;
+    renderInsights({
+      api: {
+        getOverview: async () => {
+          if (isBroken) {
+            throw await responseError(500, 'The database went away.');
+          }
+          return overview([
+            {
+              definition: definition(leadTime),
+              result: result({ id: leadTime.id, unit: 'seconds', value: 45 }),
+            },
+          ]);
+        },
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database went away.',
+    );
+    isBroken = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(text(await findCard())).toContain('45 s');
+  });
+});

@@ -1,0 +1,90 @@
+import type {
+  Delta,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import {
+  formatAge,
+  formatCount,
+  formatDate,
+  formatDateRange,
+  formatDelta,
+  formatProgress,
+  formatValue,
+} from '.';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+it.each<[number, Unit, string]>([
+  [3.4, 'per-day', '3.4 perDay'],
+  [0.5, 'per-day', '0.5 perDay'],
+  [0.06, 'per-day', '0.4 perWeek'],
+  [0.49, 'per-day', '3.4 perWeek'],
+  [0.005, 'per-day', '0.04 perWeek'],
+  [0, 'per-day', '0 perDay'],
+  [1234.5, 'per-day', '1,235 perDay'],
+  [0, 'seconds', '0 s'],
+  [45, 'seconds', '45 s'],
+  [59.7, 'seconds', '1 min'],
+  [510, 'seconds', '8 min 30 s'],
+  [12 * 60, 'seconds', '12 min'],
+  [3599.8, 'seconds', '1 h'],
+  [21 * HOUR + 20 * 60, 'seconds', '21 h 20 min'],
+  [33 * HOUR, 'seconds', '33 h'],
+  [2 * DAY - 20, 'seconds', '2.0 d'],
+  [4.2 * DAY, 'seconds', '4.2 d'],
+  [120 * DAY, 'seconds', '120 d'],
+  [0.061, 'ratio', '6.1 %'],
+  [0.87, 'ratio', '87.0 %'],
+  [0, 'ratio', '0 %'],
+  [1, 'ratio', '100 %'],
+  [0.0001, 'ratio', '< 0.1 %'],
+  [12304, 'count', '12,304'],
+  [150, 'lines', '150 lines'],
+  [2.3, 'per-contributor-week', '2.3 perContributorWeek'],
+  [1.125, 'per-member-week', '1.1 perMemberWeek'],
+])('prints %d of %s as "%s"', (value, unit, text) => {
+  const { number, word } = formatValue(value, unit, 'en-US');
+  expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+});
+
+it('follows the separators of the reader', () => {
+  expect(formatCount(12304, 'de-DE')).toBe('12.304');
+  expect(plain(formatValue(0.061, 'ratio', 'de-DE').number)).toBe('6,1 %');
+});
+
+it.each<[Partial<Delta>, string | undefined]>([
+  [{ value: 0.12, kind: 'relative' }, 'up 12 %'],
+  [{ value: -0.25, kind: 'relative' }, 'down 25 %'],
+  [{ value: 0.004, kind: 'relative' }, 'flat 0 %'],
+  [{ value: 12.5, kind: 'relative' }, 'up 1,250 %'],
+  [{ value: 0.025, kind: 'points' }, 'up 2.5 points'],
+  [{ value: -0.014, kind: 'points' }, 'down 1.4 points'],
+  [{ value: null, kind: 'relative', reason: 'new' }, undefined],
+])('prints the change %j as %s', (delta, text) => {
+  const change = formatDelta(delta as Delta, 'en-US');
+  expect(
+    change &&
+      plain(
+        `${change.trend} ${change.size}${change.inPoints ? ' points' : ''}`,
+      ),
+  ).toBe(text);
+});
+
+it.each([
+  ['2026-08-17', '2026-11-16', '17 Aug – 15 Nov 2026'],
+  ['2025-12-29', '2026-03-30', '29 Dec 2025 – 29 Mar 2026'],
+  ['2026-11-09', '2026-11-10', '9 Nov 2026'],
+])('prints the half-open range %s to %s as "%s"', (start, end, text) => {
+  expect(plain(formatDateRange({ start, end }, 'en-US'))).toBe(text);
+});
+
+it('tells dates, ages and progress in words', () => {
+  const now = new Date('2026-11-21T09:00:00Z');
+  expect(plain(formatDate('2026-10-05', 'en-US'))).toBe('5 Oct 2026');
+  expect(formatAge('2026-11-21T08:56:00Z', now, 'en-US')).toBe('4 minutes ago');
+  expect(formatAge('2026-11-20T09:00:00Z', now, 'en-US')).toBe('24 hours ago');
+  expect(formatAge('2026-11-18T09:00:00Z', now, 'en-US')).toBe('3 days ago');
+  expect(plain(formatProgress(0.999, 'en-US'))).toBe('99 %');
+});
