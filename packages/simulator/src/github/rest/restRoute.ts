@@ -35,6 +35,8 @@ export interface PagePosition {
 
 /** An endpoint below the API's root. */
 export interface RootRoute {
+  /** Default: get. */
+  method?: 'get' | 'post';
   path: string;
   handle(request: RestRequest): RestAnswer;
 }
