@@ -14,7 +14,7 @@ export const insightsTranslationRef = createTranslationRef({
       team: 'Team',
       allTeams: 'All teams',
       searchTeams: 'Search teams',
-      yourTeam: 'your team',
+      yourTeam: '· your team',
       members_one: '{{count}} member',
       members_other: '{{count}} members',
       repositories_one: '{{count}} repository',

@@ -13,7 +13,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { formatCount, formatDateRange, formatValue } from '../../format';
+import {
+  formatCount,
+  formatDateRange,
+  formatProgress,
+  formatValue,
+} from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
 import { type ChartPoint, chartPoints } from './chartPoints';
 import styles from './MetricChart.module.css';
@@ -128,8 +133,11 @@ export function MetricChart(props: {
 
 /** Rates keep the unit of the headline out of the axis: its ticks may lie on both sides of "per week". */
 function axisText(value: number, unit: Unit): string {
-  return value === 0 || unit === 'per-day'
-    ? String(Number(value.toPrecision(3)))
+  if (value === 0 || unit === 'per-day') {
+    return new Intl.NumberFormat().format(value);
+  }
+  return unit === 'ratio'
+    ? formatProgress(value)
     : formatValue(value, unit).number;
 }
 
