@@ -1,13 +1,16 @@
+/** npm passes on a Ctrl-C that the terminal sent to us as well: within this time it is the same one. */
+const sameSignalMilliseconds = 1_000;
+
 /** Resolves at the first request to stop (Ctrl-C, say); `again` is called at the second. */
 export function onSignals(again) {
   return new Promise(resolve => {
-    let received = 0;
+    let firstAt;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => {
-        received += 1;
-        if (received === 1) {
+        if (!firstAt) {
+          firstAt = Date.now();
           resolve(signal);
-        } else {
+        } else if (Date.now() - firstAt > sameSignalMilliseconds) {
           again();
         }
       });
