@@ -93,6 +93,8 @@ function createSource({ simulatorUrl, historyMonths }: SyncOptions) {
       sources: {
         github: {
           history: { months, runMonths: months },
+          // Nobody else uses the simulator's limits.
+          rateLimit: { reserve: 0 },
         },
       },
     },
@@ -139,8 +141,6 @@ export async function syncSimulator(
         bots: settings.bots.patterns,
         agents: settings.agents.patterns,
       },
-      // Nobody else uses the simulator's limits.
-      rateLimitReserve: 0,
       backOffSeconds: 1,
       onRequest: kind => {
         requests[kind as 'rest' | 'graphql'] += 1;

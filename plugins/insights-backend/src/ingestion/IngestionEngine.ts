@@ -2,7 +2,6 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Source } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
-import { DatabaseRateBudget } from './DatabaseRateBudget';
 import type { MachinePatterns } from './DatabaseStoredFacts';
 import { SliceProgress, SliceReader } from './SliceReader';
 import { ClaimedSlice, SliceStore } from './SliceStore';
@@ -15,8 +14,6 @@ export interface IngestionEngineOptions {
   /** Names this process in the leases. */
   owner: string;
   machinePatterns: MachinePatterns;
-  /** Share of each rate limit, from 0 to 1, that is left to the rest of the portal. Default 0.4. */
-  rateLimitReserve?: number;
   /** Slices that are read at the same time. Default 4. */
   concurrency?: number;
   /** How long a slice stays with a process that shows no sign of life. Default 120. */
@@ -53,7 +50,6 @@ export class IngestionEngine {
       logger,
       owner,
       machinePatterns,
-      rateLimitReserve = 0.4,
       concurrency = 4,
       leaseSeconds = 120,
       backOffSeconds = 60,
@@ -69,7 +65,6 @@ export class IngestionEngine {
       knex,
       store: this.#store,
       logger,
-      rateBudget: new DatabaseRateBudget(knex, rateLimitReserve),
       machinePatterns,
       leaseSeconds,
       backOffSeconds,
@@ -158,13 +153,13 @@ export class IngestionEngine {
   async #read(slice: ClaimedSlice, signal: AbortSignal): Promise<void> {
     const source = this.#sources.find(({ id }) => id === slice.source);
     const stream = source?.streams.find(({ id }) => id === slice.stream);
-    if (!stream) {
+    if (!source || !stream) {
       this.#logger.warn(
         `Source ${slice.source} has no stream ${slice.stream}: ${slice.key} waits for a version that has it`,
       );
       await this.#store.release(slice, new Date(Date.now() + 24 * 3600 * 1000));
       return;
     }
-    await this.#reader.read(slice, stream, signal);
+    await this.#reader.read(slice, source, stream, signal);
   }
 }

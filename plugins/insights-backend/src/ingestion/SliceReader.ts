@@ -1,13 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
-  RateBudget,
   ReadContext,
   RowBatch,
+  Source,
   SourcePage,
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
+import { DatabaseRateBudget } from './DatabaseRateBudget';
 import { DatabaseStoredFacts, MachinePatterns } from './DatabaseStoredFacts';
 import { retryTransaction } from '../database/retryTransaction';
 import { judgeFailure } from './failure';
@@ -31,7 +32,6 @@ export interface SliceReaderOptions {
   knex: Knex;
   store: SliceStore;
   logger: LoggerService;
-  rateBudget: RateBudget;
   machinePatterns: MachinePatterns;
   leaseSeconds: number;
   backOffSeconds: number;
@@ -39,6 +39,8 @@ export interface SliceReaderOptions {
   onProgress?: (progress: SliceProgress) => void;
   onRequest?: (kind: string) => void;
 }
+
+const defaultReserve = 0.4;
 
 function countRows(rows: RowBatch = {}): number {
   return Object.values(rows).reduce((sum, facts) => sum + facts.length, 0);
@@ -56,6 +58,7 @@ export class SliceReader {
 
   async read(
     slice: ClaimedSlice,
+    source: Source,
     stream: SourceStream,
     signal: AbortSignal,
   ): Promise<void> {
@@ -71,14 +74,15 @@ export class SliceReader {
     const counter = { requests: 0 };
     try {
       await this.#fixHistory(slice, stream);
-      const isComplete = await this.#readPages(slice, stream, stop, counter);
+      const context = this.#createContext(slice, source, stop, counter);
+      const isComplete = await this.#readPages(slice, stream, context, counter);
       if (!isComplete) {
         await store.release(slice);
       }
     } catch (error) {
       if (error instanceof LeaseLostError || lost.signal.aborted) {
         logger.info(
-          `Left ${slice.stream} of ${slice.key} to the process that took it over`,
+          `Stopped reading ${slice.stream} of ${slice.key}: it was taken over or retired meanwhile`,
         );
       } else if (signal.aborted) {
         await store.release(slice);
@@ -93,11 +97,10 @@ export class SliceReader {
   async #readPages(
     slice: ClaimedSlice,
     stream: SourceStream,
-    signal: AbortSignal,
+    context: ReadContext,
     counter: { requests: number },
   ): Promise<boolean> {
     const { key, repository, historyFrom, cursor } = slice;
-    const context = this.#createContext(slice, signal, counter);
     let pageCount = 0;
     const pages = stream.read(
       { key, repository, historyFrom },
@@ -111,7 +114,7 @@ export class SliceReader {
       if (page.complete) {
         return true;
       }
-      if (signal.aborted || pageCount >= this.#options.pagesPerTurn) {
+      if (context.signal.aborted || pageCount >= this.#options.pagesPerTurn) {
         return false;
       }
     }
@@ -120,11 +123,11 @@ export class SliceReader {
 
   #createContext(
     slice: ClaimedSlice,
+    { rateLimitReserve = defaultReserve }: Source,
     signal: AbortSignal,
     counter: { requests: number },
   ): ReadContext {
-    const { knex, logger, rateBudget, machinePatterns, onRequest } =
-      this.#options;
+    const { knex, logger, machinePatterns, onRequest } = this.#options;
     return {
       signal,
       logger,
@@ -133,7 +136,7 @@ export class SliceReader {
         counter.requests += 1;
         onRequest?.(kind);
       },
-      rateBudget,
+      rateBudget: new DatabaseRateBudget(knex, rateLimitReserve),
       stored: new DatabaseStoredFacts(
         knex,
         machinePatterns,

@@ -274,7 +274,9 @@ export class SliceStore {
       `update ingestion_slices known set
          state = case when page."isRetired" then 'gone' when known.state = 'gone' then 'loading' else known.state end,
          not_found_count = case when known.state = 'gone' then 0 else known.not_found_count end,
-         next_at = case when page."isRetired" then 'infinity'::timestamptz else now() end
+         next_at = case when page."isRetired" then 'infinity'::timestamptz else now() end,
+         -- Whoever is reading a retired slice has lost it.
+         fence = case when page."isRetired" then known.fence + 1 else known.fence end
        from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
          "isRetired" boolean)
        where known.source = :source and known.stream = page.stream and known.slice = page.key

@@ -112,7 +112,7 @@ export async function markMissing(
          and lower(owner) = lower(:owner) and deleted_at is null
        returning repository_id
      )
-     update ingestion_slices set state = 'gone', next_at = 'infinity'
+     update ingestion_slices set state = 'gone', next_at = 'infinity', fence = fence + 1
      where repository_id in (select repository_id from gone)`,
     { ...instance, ...missing },
   );

@@ -13,27 +13,47 @@ export interface GithubSettings {
   /** Months of history of workflow runs; undefined = everything. */
   runHistoryMonths?: number;
   readsJobs: boolean;
+  /** Share of the rate limits that is left to the rest of the portal. */
+  rateLimitReserve: number;
 }
 
 const defaultMonths = 25;
 const defaultRunMonths = 13;
+const defaultReserve = 0.4;
 
+/** The setting of the source, of all sources, or the default; undefined = everything. */
 function readMonths(
-  config: Config | undefined,
-  key: string,
+  root: Config,
+  name: 'months' | 'runMonths',
   fallback: number,
 ): number | undefined {
-  const value = config?.getOptional(key) ?? fallback;
+  const keys = [
+    `insights.sources.github.history.${name}`,
+    `insights.history.${name}`,
+  ];
+  const key = keys.find(each => root.has(each));
+  const value = key ? root.get(key) : fallback;
   if (value === 'all') {
     return undefined;
   }
   const months = Number(value);
   if (!Number.isInteger(months) || months < 1) {
     throw new InputError(
-      `insights.sources.github.${key} is '${value}' and must be a number of months or 'all', for example 25`,
+      `${key} is '${value}' and must be a number of months or 'all', for example 25`,
     );
   }
   return months;
+}
+
+function readReserve(config: Config | undefined): number {
+  const reserve =
+    config?.getOptionalNumber('rateLimit.reserve') ?? defaultReserve;
+  if (reserve < 0 || reserve >= 1) {
+    throw new InputError(
+      `insights.sources.github.rateLimit.reserve is ${reserve} and must be from 0 to below 1, for example 0.4`,
+    );
+  }
+  return reserve;
 }
 
 /** Reads the settings; every key is optional. */
@@ -43,9 +63,10 @@ export function readGithubSettings(root: Config): GithubSettings {
     organizations: config?.getOptionalStringArray('organizations'),
     include: config?.getOptionalStringArray('repositories.include') ?? [],
     exclude: config?.getOptionalStringArray('repositories.exclude') ?? [],
-    historyMonths: readMonths(config, 'history.months', defaultMonths),
-    runHistoryMonths: readMonths(config, 'history.runMonths', defaultRunMonths),
+    historyMonths: readMonths(root, 'months', defaultMonths),
+    runHistoryMonths: readMonths(root, 'runMonths', defaultRunMonths),
     readsJobs: config?.getOptionalBoolean('jobs') ?? false,
+    rateLimitReserve: readReserve(config),
   };
 }
 

@@ -73,7 +73,8 @@ export function toSourceError(
   what: string,
   cause: unknown,
 ): SourceError {
-  const { status, message, headers, types } = failed;
+  const { status, headers, types } = failed;
+  const message = failed.message.replace(/ - https?:\S+$/, '');
   if (status === 401) {
     return new SourceError(
       'unauthorized',

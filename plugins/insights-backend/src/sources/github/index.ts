@@ -41,14 +41,16 @@ export function createGithubSource(
       new GithubClient(each, credentials),
     ]),
   );
+  const settings = readGithubSettings(config);
   const common = {
     clients,
-    settings: readGithubSettings(config),
+    settings,
     rerunSweepHours: options?.rerunSweepHours ?? 24,
   };
   return {
     id: 'github',
     title: 'GitHub',
+    rateLimitReserve: settings.rateLimitReserve,
     streams: [
       discoveryStream({ ...common, integrations: configured }),
       repositoriesStream(common),
