@@ -21,6 +21,8 @@ const smallCount = 10;
 
 const acceptedAfter = '1 day';
 
+const refreshedEvery = '10 minutes';
+
 /** Keeps the part of the catalog that decides who owns what, so that a team filter is a join and never a call. */
 export class CatalogMirror {
   readonly #knex: Knex;
@@ -67,6 +69,18 @@ export class CatalogMirror {
         error,
       );
     }
+  }
+
+  /** Whether it is time for a refresh: after ten minutes, after a failure, and when the catalog has grown or shrunk. */
+  async isDue(countEntities: () => Promise<number>): Promise<boolean> {
+    const { rows } = await this.#knex.raw(
+      `select entity_count as "entityCount",
+         last_error is null and refreshed_at > now() - ?::interval as "isRecent"
+       from catalog_mirror`,
+      [refreshedEvery],
+    );
+    const [{ isRecent, entityCount }] = rows;
+    return !isRecent || (await countEntities()) !== entityCount;
   }
 
   /** `last_error_at` says since when it fails like this, so the same message does not move it. */

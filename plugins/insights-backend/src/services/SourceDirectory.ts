@@ -8,10 +8,8 @@ import type { Knex } from 'knex';
 export interface KnownSource {
   id: string;
   title: string;
-  /** Whether the configuration gives it something to read with. */
-  isConfigured: boolean;
-  /** How to configure it, as a sentence. */
-  howToConfigure: string;
+  /** What to do, as a sentence, where the configuration gives it nothing to read with. */
+  howToConfigure?: string;
 }
 
 interface StreamRow {
@@ -107,7 +105,9 @@ export class SourceDirectory {
           (count(*) filter (where is_left_out))::int as "leftOut",
           sum(row_count)::float8 as rows, sum(request_count)::float8 as requests,
           (count(*) filter (where state = 'live'))::int as live,
-          sum(case when is_left_out then 0 when is_loading then progress else 1 end) as progress,
+          sum(case when is_left_out or repository_id is null then 0 when is_loading then coalesce(progress, 0) else 1 end) as progress,
+          (count(*) filter (where not is_left_out and repository_id is not null))::int as measured,
+          bool_and(is_failing or is_left_out) filter (where repository_id is null) as "isDiscoveryFailing",
           -- Nothing is known to be missing up to the moment when the first overdue part became due.
           least(
             min(next_at) filter (where next_at < now() and not is_left_out and not is_failing),
@@ -118,9 +118,9 @@ export class SourceDirectory {
       )
       select source as id, sum(live)::int as live, sum(loading)::int as loading, sum(failing)::int as failing,
         sum("leftOut")::int as "leftOut", sum(slices)::int as slices,
-        coalesce(sum(progress) / nullif(sum(slices - "leftOut"), 0), 0)::float8 as progress,
+        coalesce(sum(progress) / nullif(sum(measured), 0), 0)::float8 as progress,
         nullif(min(fresh_at), '-infinity') as "freshAt",
-        bool_or(id = 'repositories' and failing + "leftOut" = slices) as "isDiscoveryFailing",
+        coalesce(bool_or("isDiscoveryFailing"), false) as "isDiscoveryFailing",
         json_agg(streams order by id) as streams,
         (select json_build_object('message', last_error, 'at', to_json(last_error_at))
          from slices where slices.source = streams.source and last_error is not null
@@ -153,7 +153,7 @@ export class SourceDirectory {
 
   #statusOf(known: KnownSource, row: SourceRow | undefined): SourceStatus {
     const { id, title } = known;
-    if (!known.isConfigured) {
+    if (known.howToConfigure) {
       const message = known.howToConfigure;
       return { id, title, state: 'not-configured', message, streams: [] };
     }

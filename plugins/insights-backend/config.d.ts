@@ -1,0 +1,185 @@
+export interface Config {
+  /** Settings of the Insights plugin; every key has a default. */
+  insights?: {
+    /**
+     * The IANA time zone in which weeks, months and days begin and end. Default `UTC`.
+     * @visibility backend
+     */
+    reportingTimeZone?: string;
+
+    /**
+     * The month, 1 to 12, in which quarters and halves are counted from. Default 1.
+     * @visibility backend
+     */
+    fiscalYearStartMonth?: number;
+
+    /** How data is read. */
+    ingestion?: {
+      /**
+       * Whether this process reads from the sources and keeps the mirror of the catalog and derived data up to date.
+       * `false` for a replica that only answers. Default true.
+       * @visibility backend
+       */
+      enabled?: boolean;
+    };
+
+    /** How far back a first load reaches, for all sources. Raising it reads on backwards; lowering it deletes nothing. */
+    history?: {
+      /**
+       * Months of pull requests, deployments and releases, or `all`. Default 25.
+       * @visibility backend
+       */
+      months?: number | 'all';
+      /**
+       * Months of workflow runs, or `all`. Default 13.
+       * @visibility backend
+       */
+      runMonths?: number | 'all';
+    };
+
+    /** Where data is read from. */
+    sources?: {
+      /** GitHub, with the hosts and credentials of `integrations.github`. */
+      github?: {
+        /**
+         * The organisations and users whose repositories are read. Default: what the credentials show.
+         * @visibility backend
+         */
+        organizations?: string[];
+        /** Patterns of `name` or `owner/name`, in which `*` stands for anything. */
+        repositories?: {
+          /**
+           * Only these are read. Default: all.
+           * @visibility backend
+           */
+          include?: string[];
+          /**
+           * These are not read. Default: none.
+           * @visibility backend
+           */
+          exclude?: string[];
+        };
+        /** As `insights.history`, for this source. */
+        history?: {
+          /** @visibility backend */
+          months?: number | 'all';
+          /** @visibility backend */
+          runMonths?: number | 'all';
+        };
+        /**
+         * Whether the jobs of workflow runs are read too, which takes three times as many requests. Default false.
+         * @visibility backend
+         */
+        jobs?: boolean;
+        /** The rate limit is shared with the rest of the portal. */
+        rateLimit?: {
+          /**
+           * The share of each limit, from 0 to 0.95, that is left to others. Default 0.4.
+           * @visibility backend
+           */
+          reserve?: number;
+        };
+      };
+    };
+
+    /** Who owns what. */
+    ownership?: {
+      /**
+       * The kinds of entities that connect repositories with teams. Default `[Component]`.
+       * @visibility backend
+       */
+      kinds?: string[];
+    };
+
+    /** Which teams can be chosen. */
+    teams?: {
+      /**
+       * A filter of the Software Catalog for the groups that are offered, for example `spec.type: [team, department]`;
+       * a list of filters offers what passes any of them. Default: all groups.
+       * @visibility backend
+       */
+      groupFilter?:
+        | { [key: string]: string | string[] }
+        | Array<{ [key: string]: string | string[] }>;
+    };
+
+    /**
+     * Numbers about people are hidden below this many distinct persons. Default 5.
+     * @visibility backend
+     */
+    minGroupSize?: number;
+
+    /**
+     * Whether pull requests of bots count in metrics of pull requests and lead time. Default false.
+     * @visibility backend
+     */
+    includeBots?: boolean;
+
+    /** Which accounts are bots, besides those the vendor marks. */
+    bots?: {
+      /**
+       * POSIX regular expressions over logins. Default `^(dependabot|renovate|snyk)`, `^svc[-_]`.
+       * @visibility backend
+       */
+      patterns?: string[];
+    };
+
+    /** Which accounts are coding agents. */
+    agents?: {
+      /**
+       * POSIX regular expressions over logins, read without regard to case. The default names the well-known ones.
+       * @visibility backend
+       */
+      patterns?: string[];
+    };
+
+    /** What a deployment is. A change restates all history, in the background. */
+    deploymentFrequency?: {
+      /** For the repositories on GitHub. */
+      github?: {
+        /**
+         * `merged-prs`: every pull request merged to the default branch is one. `off`: there are none. Default
+         * `merged-prs`.
+         * @visibility backend
+         */
+        strategy?: 'merged-prs' | 'off';
+      };
+    };
+
+    /** Lead time for changes. */
+    leadTime?: {
+      /**
+       * Where the clock starts. Default `first-commit`.
+       * @visibility backend
+       */
+      start?: 'first-commit' | 'opened' | 'merged';
+    };
+
+    /** Cycle time of pull requests. */
+    prCycleTime?: {
+      /**
+       * Where the clock starts. Default `ready`: when the pull request was no draft any more.
+       * @visibility backend
+       */
+      start?: 'opened' | 'ready' | 'first-commit';
+    };
+
+    /** Continuous integration. */
+    ci?: {
+      /**
+       * Which workflow runs count: those that match an include filter (or any, where there is none) and no exclude
+       * filter. The fields of a filter are POSIX regular expressions and all have to match. Default: runs of the
+       * events push, pull_request, pull_request_target and merge_group.
+       * @visibility backend
+       */
+      filters?: Array<{
+        mode: 'include' | 'exclude';
+        name?: string;
+        branch?: string;
+        conclusion?: string;
+        event?: string;
+        repository?: string;
+      }>;
+    };
+  };
+}

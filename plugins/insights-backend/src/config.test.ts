@@ -1,0 +1,76 @@
+import { ConfigReader } from '@backstage/config';
+import { defaultCalculationSettings } from './calculation/settings';
+import { readInsightsConfig } from './config';
+
+const read = (insights?: object) =>
+  readInsightsConfig(
+    new ConfigReader({ ...(insights && { insights }) } as any),
+  );
+
+describe('readInsightsConfig', () => {
+  it('needs nothing', () => {
+    expect(read()).toEqual({
+      ingestionEnabled: true,
+      rateLimitReserve: 0.4,
+      ownershipKinds: ['Component'],
+      groupFilter: undefined,
+      calculation: defaultCalculationSettings,
+    });
+  });
+
+  it('reads what is set, also as strings from the environment', () => {
+    expect(
+      read({
+        reportingTimeZone: 'Europe/Berlin',
+        ingestion: { enabled: 'false' },
+        history: { months: '12', runMonths: 'all' },
+        sources: {
+          github: {
+            organizations: ['acme'],
+            repositories: { exclude: ['*-archive'] },
+            jobs: true,
+            rateLimit: { reserve: '0.2' },
+          },
+          other: { anything: 1 },
+        },
+        ownership: { kinds: ['Component', 'Resource'] },
+        teams: { groupFilter: { 'spec.type': 'team' } },
+      }),
+    ).toEqual({
+      ingestionEnabled: false,
+      rateLimitReserve: 0.2,
+      ownershipKinds: ['Component', 'Resource'],
+      groupFilter: { 'spec.type': 'team' },
+      calculation: {
+        ...defaultCalculationSettings,
+        reportingTimeZone: 'Europe/Berlin',
+      },
+    });
+  });
+
+  it.each([
+    [
+      { ingestion: { enabled: 'perhaps' } },
+      'insights.ingestion.enabled: Invalid input: expected boolean, received string; a good value is true',
+    ],
+    [
+      { reportingTimeZone: 'Berlin' },
+      'insights.reportingTimeZone: must be an IANA time zone such as Europe/Berlin; a good value is "UTC"',
+    ],
+    [
+      { sources: { github: { organizations: 'acme' } } },
+      'insights.sources.github.organizations: Invalid input: expected array, received string; a good value is ["acme"]',
+    ],
+    [
+      { sources: { github: { rateLimit: { reserve: 40 } } } },
+      'insights.sources.github.rateLimit.reserve: Too big: expected number to be <=0.95; a good value is 0.4',
+    ],
+    [
+      { history: { months: 0 } },
+      'insights.history.months: Too small: expected number to be >=1; a good value is 25',
+    ],
+    [{ ingestoin: {} }, 'there is no insights.ingestoin'],
+  ])('names the key of a bad value: %j', (insights, message) => {
+    expect(() => read(insights)).toThrow(message);
+  });
+});

@@ -1,0 +1,143 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
+import { z } from 'zod';
+import {
+  calculationSettingsSchema,
+  type CalculationSettings,
+} from './calculation/settings';
+
+// Values that come from environment variables are strings.
+const flag = z.preprocess(
+  value =>
+    (({ true: true, false: false } as Record<string, unknown>)[`${value}`] ??
+    value),
+  z.boolean(),
+);
+const number = (schema: z.ZodNumber | z.ZodInt) =>
+  z.preprocess(
+    value =>
+      typeof value === 'string' && value.trim() ? Number(value) : value,
+    schema,
+  );
+const months = z.union([number(z.int().min(1)), z.literal('all')]);
+const history = z.strictObject({
+  months: months.optional(),
+  runMonths: months.optional(),
+});
+const names = z.array(z.string().min(1));
+
+const entityFilter = z.record(z.string(), z.union([z.string(), names]));
+
+const schema = calculationSettingsSchema.extend({
+  ingestion: z.strictObject({ enabled: flag.default(true) }).prefault({}),
+  history: history.optional(),
+  sources: z
+    // Other modules bring sources with settings of their own.
+    .looseObject({
+      github: z
+        .strictObject({
+          organizations: names.optional(),
+          repositories: z
+            .strictObject({
+              include: names.optional(),
+              exclude: names.optional(),
+            })
+            .optional(),
+          history: history.optional(),
+          jobs: flag.optional(),
+          rateLimit: z
+            .strictObject({
+              reserve: number(z.number().min(0).max(0.95)).default(0.4),
+            })
+            .prefault({}),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  ownership: z
+    .strictObject({ kinds: names.min(1).default(['Component']) })
+    .prefault({}),
+  teams: z
+    .strictObject({
+      groupFilter: z.union([entityFilter, z.array(entityFilter)]).optional(),
+    })
+    .prefault({}),
+});
+
+/** Which groups can be chosen as teams: a filter of the Software Catalog. */
+export type GroupFilter = z.infer<typeof schema>['teams']['groupFilter'];
+
+/** Everything under `insights`, complete. */
+export interface InsightsConfig {
+  ingestionEnabled: boolean;
+  rateLimitReserve: number;
+  ownershipKinds: string[];
+  groupFilter: GroupFilter;
+  calculation: CalculationSettings;
+}
+
+const defaults = schema.parse({});
+
+// Good values for keys whose default shows none.
+const examples: Record<string, JsonValue> = {
+  history: { months: 25, runMonths: 13 },
+  'history.months': 25,
+  'history.runMonths': 13,
+  sources: { github: { organizations: ['acme'] } },
+  'sources.github.organizations': ['acme'],
+  'sources.github.repositories.include': ['acme/*'],
+  'sources.github.repositories.exclude': ['*-archive'],
+  'sources.github.history.months': 25,
+  'sources.github.history.runMonths': 13,
+  'sources.github.jobs': true,
+  'teams.groupFilter': { 'spec.type': ['team', 'department'] },
+};
+
+function goodValue(path: PropertyKey[]): JsonValue | undefined {
+  // Within a list there is no example of its own: that of the list shows it.
+  for (let length = path.length; length > 0; length -= 1) {
+    const keys = path.slice(0, length).map(String);
+    const byDefault = keys.reduce<any>((value, key) => value?.[key], defaults);
+    const example = examples[keys.join('.')] ?? byDefault;
+    if (example !== undefined) {
+      return example;
+    }
+  }
+  return undefined;
+}
+
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  const key = ['insights', ...issue.path].join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return `there is no ${key}.${issue.keys[0]}`;
+  }
+  const example = goodValue(issue.path);
+  const hint =
+    example === undefined ? '' : `; a good value is ${JSON.stringify(example)}`;
+  return `${key}: ${issue.message}${hint}`;
+}
+
+/** Reads the configuration once; a bad value stops the start with its key and an example of a good one. */
+export function readInsightsConfig(root: Config): InsightsConfig {
+  const parsed = schema.safeParse(root.getOptional('insights') ?? {});
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new InputError(`Invalid configuration, ${sentenceFor(issue)}`);
+  }
+  const {
+    ingestion,
+    history: _,
+    sources,
+    ownership,
+    teams,
+    ...calculation
+  } = parsed.data;
+  return {
+    ingestionEnabled: ingestion.enabled,
+    rateLimitReserve: sources.github.rateLimit.reserve,
+    ownershipKinds: ownership.kinds,
+    groupFilter: teams.groupFilter,
+    calculation,
+  };
+}

@@ -1,0 +1,86 @@
+import type {
+  AuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { randomUUID } from 'crypto';
+import type { Knex } from 'knex';
+import os from 'os';
+import { DeploymentDeriver } from './calculation/DeploymentDeriver';
+import type { InsightsConfig } from './config';
+import { IngestionEngine } from './ingestion/IngestionEngine';
+import { MetricsEngine } from './metrics/MetricsEngine';
+import { CatalogMirror } from './ownership/CatalogMirror';
+import { CatalogReader } from './ownership/CatalogReader';
+import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
+import { DefaultInsightsService } from './services/DefaultInsightsService';
+import { SourceDirectory } from './services/SourceDirectory';
+import { TeamDirectory } from './services/TeamDirectory';
+import type { SourceRegistry } from './SourceRegistry';
+import { createGithubSource } from './sources';
+
+/** Puts the parts of the plugin together, on a database that is up to date. */
+export async function createInsights(options: {
+  config: InsightsConfig;
+  knex: Knex;
+  sources: SourceRegistry;
+  auth: AuthService;
+  catalog: CatalogService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  rootConfig: RootConfigService;
+  userInfo: UserInfoService;
+}) {
+  const { config, knex, sources, auth, logger, rootConfig } = options;
+  const { calculation: settings, ownershipKinds, groupFilter } = config;
+
+  const github = createGithubSource(rootConfig);
+  if (github) {
+    sources.addSource(github);
+  }
+  const engine = IngestionEngine.create({
+    knex,
+    logger,
+    sources: sources.configured(),
+    owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
+    machinePatterns: {
+      bots: settings.bots.patterns,
+      agents: settings.agents.patterns,
+    },
+    rateLimitReserve: config.rateLimitReserve,
+  });
+  const deriver = DeploymentDeriver.create({ knex, settings });
+  if (config.ingestionEnabled) {
+    await engine.register();
+    await deriver.ensureDefinition();
+  }
+
+  const hosts = ScmIntegrations.fromConfig(rootConfig)
+    .github.list()
+    .map(({ config: { host } }) => ({ provider: 'github', host }));
+  return {
+    engine,
+    deriver,
+    mirror: CatalogMirror.create({ knex, hosts, ownershipKinds }),
+    catalog: new CatalogReader({
+      catalog: options.catalog,
+      auth,
+      ownershipKinds,
+      groupFilter,
+    }),
+    service: new AuthorizedInsightsService(
+      DefaultInsightsService.create({
+        engine: MetricsEngine.create({ knex, settings }),
+        teams: new TeamDirectory(knex),
+        sources: new SourceDirectory(knex, sources.known()),
+        auth,
+        userInfo: options.userInfo,
+      }),
+      options.permissions,
+    ),
+  };
+}

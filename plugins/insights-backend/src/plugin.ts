@@ -1,0 +1,70 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { insightsPermissions } from '@devex-insights/backstage-plugin-insights-common';
+import { insightsSourcesExtensionPoint } from '@devex-insights/backstage-plugin-insights-node';
+import { readInsightsConfig } from './config';
+import { createInsights } from './createInsights';
+import { migrate } from './database/migrate';
+import { unsupportedDatabase } from './database/unsupportedDatabase';
+import { createRouter } from './router';
+import { scheduleWork } from './scheduleWork';
+import { SourceRegistry } from './SourceRegistry';
+import { createUnavailableRouter } from './unavailableRouter';
+
+/**
+ * The backend of Insights.
+ * @public
+ */
+export const insightsPlugin = createBackendPlugin({
+  pluginId: 'insights',
+  register(env) {
+    const sources = new SourceRegistry();
+    env.registerExtensionPoint(insightsSourcesExtensionPoint, sources);
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init(services) {
+        const { database, httpRouter, logger, rootConfig } = services;
+        const config = readInsightsConfig(rootConfig);
+        services.permissionsRegistry.addPermissions(insightsPermissions);
+
+        const knex = await database.getClient();
+        const reason = await unsupportedDatabase(knex);
+        if (reason) {
+          logger.error(reason);
+          httpRouter.use(createUnavailableRouter(reason));
+          return;
+        }
+        if (!database.migrations?.skip) {
+          await migrate(knex);
+        }
+        const insights = await createInsights({
+          ...services,
+          config,
+          knex,
+          sources,
+        });
+        httpRouter.use(
+          createRouter({ ...insights, httpAuth: services.httpAuth }),
+        );
+        if (config.ingestionEnabled) {
+          await scheduleWork({ ...services, ...insights });
+        }
+      },
+    });
+  },
+});
