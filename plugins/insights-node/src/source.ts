@@ -11,7 +11,7 @@ export interface Source {
   /** Names it in configuration and tables: lower case, no spaces. */
   id: string;
   title: string;
-  /** Share of each rate limit, from 0 to 1, that is left to the rest of the portal. Default 0.4. */
+  /** Share of each rate limit, from 0 to 1, that is left to the rest of the portal; default: what the engine was given. */
   rateLimitReserve?: number;
   streams: SourceStream[];
   /** The slices to begin with; reading them discovers the others. */

@@ -14,6 +14,8 @@ export interface IngestionEngineOptions {
   /** Names this process in the leases. */
   owner: string;
   machinePatterns: MachinePatterns;
+  /** Share of each rate limit that sources leave to the rest of the portal, where they name none. Default 0.4. */
+  rateLimitReserve?: number;
   /** Slices that are read at the same time. Default 4. */
   concurrency?: number;
   /** How long a slice stays with a process that shows no sign of life. Default 120. */
@@ -50,6 +52,7 @@ export class IngestionEngine {
       logger,
       owner,
       machinePatterns,
+      rateLimitReserve = 0.4,
       concurrency = 4,
       leaseSeconds = 120,
       backOffSeconds = 60,
@@ -66,6 +69,7 @@ export class IngestionEngine {
       store: this.#store,
       logger,
       machinePatterns,
+      rateLimitReserve,
       leaseSeconds,
       backOffSeconds,
       pagesPerTurn,

@@ -33,14 +33,13 @@ export interface SliceReaderOptions {
   store: SliceStore;
   logger: LoggerService;
   machinePatterns: MachinePatterns;
+  rateLimitReserve: number;
   leaseSeconds: number;
   backOffSeconds: number;
   pagesPerTurn: number;
   onProgress?: (progress: SliceProgress) => void;
   onRequest?: (kind: string) => void;
 }
-
-const defaultReserve = 0.4;
 
 function countRows(rows: RowBatch = {}): number {
   return Object.values(rows).reduce((sum, facts) => sum + facts.length, 0);
@@ -123,11 +122,12 @@ export class SliceReader {
 
   #createContext(
     slice: ClaimedSlice,
-    { rateLimitReserve = defaultReserve }: Source,
+    source: Source,
     signal: AbortSignal,
     counter: { requests: number },
   ): ReadContext {
     const { knex, logger, machinePatterns, onRequest } = this.#options;
+    const reserve = source.rateLimitReserve ?? this.#options.rateLimitReserve;
     return {
       signal,
       logger,
@@ -136,7 +136,7 @@ export class SliceReader {
         counter.requests += 1;
         onRequest?.(kind);
       },
-      rateBudget: new DatabaseRateBudget(knex, rateLimitReserve),
+      rateBudget: new DatabaseRateBudget(knex, reserve),
       stored: new DatabaseStoredFacts(
         knex,
         machinePatterns,
