@@ -11,7 +11,6 @@ describe('readInsightsConfig', () => {
   it('needs nothing', () => {
     expect(read()).toEqual({
       ingestionEnabled: true,
-      rateLimitReserve: 0.4,
       ownershipKinds: ['Component'],
       groupFilter: undefined,
       calculation: defaultCalculationSettings,
@@ -38,7 +37,6 @@ describe('readInsightsConfig', () => {
       }),
     ).toEqual({
       ingestionEnabled: false,
-      rateLimitReserve: 0.2,
       ownershipKinds: ['Component', 'Resource'],
       groupFilter: { 'spec.type': 'team' },
       calculation: {

@@ -68,10 +68,9 @@ const schema = calculationSettingsSchema.extend({
 /** Which groups can be chosen as teams: a filter of the Software Catalog. */
 export type GroupFilter = z.infer<typeof schema>['teams']['groupFilter'];
 
-/** Everything under `insights`, complete. */
+/** What is under `insights`, complete; a source reads its own part. */
 export interface InsightsConfig {
   ingestionEnabled: boolean;
-  rateLimitReserve: number;
   ownershipKinds: string[];
   groupFilter: GroupFilter;
   calculation: CalculationSettings;
@@ -128,14 +127,13 @@ export function readInsightsConfig(root: Config): InsightsConfig {
   const {
     ingestion,
     history: _,
-    sources,
+    sources: _sources,
     ownership,
     teams,
     ...calculation
   } = parsed.data;
   return {
     ingestionEnabled: ingestion.enabled,
-    rateLimitReserve: sources.github.rateLimit.reserve,
     ownershipKinds: ownership.kinds,
     groupFilter: teams.groupFilter,
     calculation,

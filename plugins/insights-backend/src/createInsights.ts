@@ -51,7 +51,6 @@ export async function createInsights(options: {
       bots: settings.bots.patterns,
       agents: settings.agents.patterns,
     },
-    rateLimitReserve: config.rateLimitReserve,
   });
   const deriver = DeploymentDeriver.create({ knex, settings });
   if (config.ingestionEnabled) {

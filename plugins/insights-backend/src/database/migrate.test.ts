@@ -9,6 +9,13 @@ import { migrate, migrationsDirectory } from './migrate';
 describe('migrate', () => {
   let database: TestDatabase;
   let knex: Knex;
+  const connect = (searchPath?: string) =>
+    createKnex({
+      client: 'pg',
+      connection: { ...database.connection },
+      searchPath,
+    });
+
   beforeEach(async () => {
     database = await createTestDatabase();
     knex = connect();
@@ -17,13 +24,6 @@ describe('migrate', () => {
     await knex.destroy();
     await database.destroy();
   });
-
-  const connect = (searchPath?: string) =>
-    createKnex({
-      client: 'pg',
-      connection: { ...database.connection },
-      searchPath,
-    });
 
   const relations = async (schema: string) =>
     (
