@@ -15,6 +15,8 @@ export interface SimulatorInfo {
   workflowRuns: number;
   /** The date that fixes the calendar. */
   anchor: string;
+  /** The simulation's present. */
+  now: string;
   size: Size;
   seed: string;
   /** The catalog of the simulated organisation, one file. */

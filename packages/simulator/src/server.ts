@@ -19,7 +19,7 @@ import { addHistoryRepository } from './history/historyRepository';
 import { readHistoryFolder } from './history/readHistory';
 import { shiftToAnchor } from './history/shift';
 import { SimulatorInfo, visibleNumbers } from './info';
-import { toEpochSeconds } from './model/time';
+import { isoTime, toEpochSeconds } from './model/time';
 import { World } from './model/world';
 import { SimulatorOptions } from './options';
 import { Simulation } from './simulation';
@@ -89,6 +89,7 @@ export async function startSimulator(
       port: Number(new URL(url).port),
       ...visibleNumbers(world, clock.now()),
       anchor,
+      now: isoTime(clock.now()),
       size,
       seed,
       catalog: { url: `${url}/catalog/all.yaml` },

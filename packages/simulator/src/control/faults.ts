@@ -24,13 +24,24 @@ export const FAULT_KINDS = [
   'wrong-content-type',
 ] as const;
 
+function isRegularExpression(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+}
+
 /** A fault, and which requests it befalls. */
 export const faultSchema = z.strictObject({
   kind: z.enum(FAULT_KINDS),
   /** Only requests of this kind. */
   api: z.enum(['rest', 'graphql']).optional(),
   /** A regular expression on the path and query, `/repos/o/r/pulls?page=2`, or on the name of the GraphQL operation. */
-  route: z.string().optional(),
+  route: z
+    .string()
+    .refine(isRegularExpression, { message: 'must be a regular expression' })
+    .optional(),
   /** Which of the matching requests since the fault was set, counting from 1; without it every one. */
   at: z.union([z.int().positive(), z.array(z.int().positive())]).optional(),
   /** Every n-th of the matching requests. */

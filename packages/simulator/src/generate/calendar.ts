@@ -63,6 +63,24 @@ export function atWork(at: EpochSeconds, random: Random): EpochSeconds {
   );
 }
 
+/** So much working time later: nights and weekends do not count. */
+export function afterWork(
+  at: EpochSeconds,
+  workSeconds: number,
+  random: Random,
+): EpochSeconds {
+  let moment = atWork(at, random);
+  let rest = workSeconds;
+  for (;;) {
+    const evening = moment - (moment % DAY_SECONDS) + LAST_HOUR * HOUR_SECONDS;
+    if (moment + rest < evening) {
+      return moment + rest;
+    }
+    rest -= evening - moment;
+    moment = atWork(evening, random);
+  }
+}
+
 function isWorkday(midnight: EpochSeconds): boolean {
   const weekday = new Date(midnight * 1000).getUTCDay();
   return weekday !== 0 && weekday !== 6;

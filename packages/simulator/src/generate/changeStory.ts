@@ -3,7 +3,7 @@ import { reviewId } from '../model/identifiers';
 import { Commit, PullRequestEvent, Review } from '../model/pullRequest';
 import { objectId, Random } from '../model/random';
 import { DAY_SECONDS, EpochSeconds, HOUR_SECONDS } from '../model/time';
-import { atWork } from './calendar';
+import { afterWork, atWork } from './calendar';
 import { RepositoryProfile } from './profile';
 
 /** What is decided about a pull request before its story is told. */
@@ -149,7 +149,7 @@ export function changeStory(
   });
   let at = openedAt;
   if (isDraft) {
-    at = atWork(at + hours(14), random);
+    at = afterWork(at, hours(6), random);
     story.push(events, at);
     events.push({ kind: 'readyForReview', at: at + 60 });
     if (random.chance(0.1)) {
@@ -174,19 +174,19 @@ export function changeStory(
   const isReviewed =
     kind === 'update' ? random.chance(0.5) : random.chance(0.92);
   if (isReviewed) {
-    at = atWork(at + hours(profile.reviewHours), random);
+    at = afterWork(at, hours(profile.reviewHours), random);
     const reviewer = random.pick(plan.reviewers);
     if (kind === 'human' && random.chance(0.22)) {
       story.review(events, reviewer, 'CHANGES_REQUESTED', at);
-      at = atWork(at + hours(5), random);
+      at = afterWork(at, hours(3), random);
       if (random.chance(0.4)) {
         story.review(events, author, 'COMMENTED', at);
       }
       story.push(events, at + 300);
-      at = atWork(at + 300 + hours(profile.reviewHours), random);
+      at = afterWork(at + 300, hours(profile.reviewHours), random);
     } else if (random.chance(0.15)) {
       story.review(events, random.pick(plan.reviewers), 'COMMENTED', at);
-      at += hours(1);
+      at = afterWork(at, hours(1), random);
     }
     at = story.fillReviews(events, at);
     story.review(events, reviewer, 'APPROVED', at);
@@ -203,9 +203,9 @@ export function changeStory(
       random.chance(0.3) ? [] : closing(plan, at, random),
     );
   }
-  at = atWork(at + hours(profile.mergeHours), random);
+  at = afterWork(at, hours(profile.mergeHours), random);
   const by =
-    kind === 'update' || random.chance(0.4)
+    author.kind === 'Bot' || random.chance(0.4)
       ? random.pick(plan.reviewers)
       : author;
   return story.end(

@@ -11,6 +11,7 @@ import { OrganizationPlan, planOrganization } from './organizationPlan';
 import { createPeople, People } from './people';
 import { repositoryProfile } from './profile';
 import { RepositoryLife } from './repositoryLife';
+import { Workplace } from './workplace';
 
 /** Twenty-six months. */
 const HISTORY_WEEKS = 113;
@@ -65,7 +66,9 @@ export function generateOrganization(
       repository.archivedAt = anchor - 240 * DAY_SECONDS;
     }
     world.repositories.push(repository);
-    return new RepositoryLife(repository, identifiers, each, profile, context);
+    return new RepositoryLife(
+      new Workplace(repository, identifiers, each, profile, context),
+    );
   });
   world.growWith(now => lives.forEach(life => life.liveUntil(now)));
   return {

@@ -28,7 +28,6 @@ export interface Opening
 
 /** What the openings of a week depend on. */
 export interface WeekContext {
-  seed: string;
   anchor: EpochSeconds;
   people: People;
   plan: RepositoryPlan;

@@ -4,9 +4,9 @@ import { RepositoryPlan } from './organizationPlan';
 
 /** How a team works, and where it is heading. */
 export interface TeamProfile {
-  /** Median hours until somebody reviews. */
+  /** Median working hours until somebody reviews. */
   reviewHours: number;
-  /** Median hours between approval and merge. */
+  /** Median working hours between approval and merge. */
   mergeHours: number;
   /** Lines per pull request, median. */
   lines: number;
@@ -39,10 +39,10 @@ const LANGUAGES = ['TypeScript', 'Go', 'Java', 'Python', 'Kotlin'];
 export function teamProfile(team: string, seed: string): TeamProfile {
   const random = new Random(`${seed}:team:${team}`);
   return {
-    reviewHours: 2 + random.next() * 14,
-    mergeHours: 1 + random.next() * 8,
+    reviewHours: 1 + random.next() * 6,
+    mergeHours: 0.5 + random.next() * 3.5,
     lines: 40 + random.next() * 120,
-    trend: random.pick([0.45, 0.6, 0.8, 1, 1.2, 1.6]),
+    trend: random.pick([0.35, 0.5, 0.75, 1, 1.3, 1.9]),
   };
 }
 

@@ -105,7 +105,7 @@ describe('the GitHub API', () => {
     );
   });
 
-  it('refuses when the hour is used up, per minute and per hour', async () => {
+  it('refuses more than 900 requests a minute', async () => {
     const answers = [];
     for (let index = 0; index < 901; index += 1) {
       answers.push((await rest(simulator, '/user')).status);
@@ -145,6 +145,54 @@ describe('the GitHub API', () => {
     expect((await graphql(simulator, tooMany)).errors?.[0].type).toBe(
       'MAX_NODE_LIMIT_EXCEEDED',
     );
+  });
+
+  it('refuses GraphQL with a 200 when the points of the hour are used up', async () => {
+    const many = Array.from(
+      { length: 10 },
+      (_, index) => `alias${index}: reviews(first: 1) { totalCount }`,
+    ).join(' ');
+    // 1 + 100 + 100 * 100 * 10 requests are 1,001 points.
+    const query = `query Costly { rateLimit { cost remaining } organization(login: "meridian") {
+      repositories(first: 100) { nodes { pullRequests(first: 100) { nodes { ${many} } } } } } }`;
+    const { data } = await graphql(simulator, query);
+    expect(data.rateLimit).toEqual({ cost: 1_001, remaining: 3_999 });
+    for (let index = 0; index < 4; index += 1) {
+      await graphql(simulator, query);
+    }
+    const refused = await graphql(simulator, query);
+    expect(refused).toEqual({
+      errors: [
+        { type: 'RATE_LIMITED', message: expect.stringContaining('exceeded') },
+      ],
+    });
+    // REST has a budget of its own.
+    expect((await rest(simulator, '/user')).status).toBe(200);
+  });
+
+  it('leaves out of newer API versions what they dropped and refuses those that ended', async () => {
+    const path = '/repos/meridian/shop/pulls?state=closed&per_page=1';
+    const asking = async (version: string) =>
+      rest(simulator, path, { 'x-github-api-version': version });
+    const [current] = await (await asking('2022-11-28')).json();
+    const [newer] = await (await asking('2026-03-10')).json();
+    expect(current).toHaveProperty('merge_commit_sha');
+    expect(newer).not.toHaveProperty('merge_commit_sha');
+    expect((await asking('2021-01-01')).status).toBe(410);
+  });
+
+  it('gives an app one installation per organisation', async () => {
+    const [installation] = await restBody(simulator, '/app/installations');
+    const created = await fetch(installation.access_tokens_url, {
+      method: 'POST',
+      headers: { authorization: 'Bearer a.json.webtoken' },
+    });
+    expect(created.status).toBe(201);
+    const { token } = await created.json();
+    const listed = await rest(simulator, '/installation/repositories', {
+      authorization: `token ${token}`,
+    });
+    expect((await listed.json()).total_count).toBe(10);
   });
 
   it('answers what it knows beside an error for what it does not', async () => {

@@ -1,12 +1,10 @@
-import { Account } from '../model/account';
-import { reviewId } from '../model/identifiers';
-import { Commit, PullRequest, PullRequestEvent } from '../model/pullRequest';
-import { hashText, objectId } from '../model/random';
 import { Repository } from '../model/repository';
-import { EpochSeconds, MINUTE_SECONDS } from '../model/time';
+import { MINUTE_SECONDS } from '../model/time';
 import { Workflow, WorkflowRun } from '../model/workflowRun';
 import { World } from '../model/world';
-import { MergedPull, RepositoryHistory } from './readHistory';
+import { addOrganization, bot, person, somebodyElse } from './historyAccounts';
+import { historyPullRequest, openedAt, titleOf } from './historyPullRequest';
+import { RepositoryHistory } from './readHistory';
 
 const PLAIN_VERSION_TAG = /^v\d+\.\d+\.\d+$/;
 const CI_SECONDS = 15 * MINUTE_SECONDS;
@@ -111,90 +109,6 @@ export function addHistoryRepository(
   return repository;
 }
 
-function openedAt(pull: MergedPull): EpochSeconds {
-  const first = pull.first_commit_authored_at;
-  return first + Math.floor((pull.merged_at - first) / 4);
-}
-
-function titleOf(pull: MergedPull): string {
-  return pull.is_revert ? 'Revert "change"' : `change ${pull.number}`;
-}
-
-function historyPullRequest(
-  pull: MergedPull,
-  id: number,
-  author: Account,
-  reviewer: Account,
-): PullRequest {
-  const opened = openedAt(pull);
-  const events: PullRequestEvent[] = [
-    {
-      kind: 'opened',
-      at: opened,
-      title: titleOf(pull),
-      labels: [],
-      isDraft: false,
-    },
-  ];
-  if (!pull.author_is_bot) {
-    const at = opened + Math.floor((pull.merged_at - opened) / 2);
-    events.push({
-      kind: 'reviewed',
-      at,
-      review: {
-        id: reviewId(id, 1),
-        author: reviewer,
-        state: 'APPROVED',
-        submittedAt: at,
-      },
-    });
-  }
-  events.push({
-    kind: 'merged',
-    at: pull.merged_at,
-    by: reviewer,
-    commitSha: pull.merge_commit_sha,
-  });
-  return new PullRequest(
-    {
-      id,
-      number: pull.number,
-      author,
-      body: '',
-      baseRef: pull.base_ref,
-      headRef: `change-${pull.number}`,
-      headSha: pull.head_sha,
-      additions: pull.additions,
-      deletions: pull.deletions,
-      changedFiles: pull.changed_files,
-      commits: historyCommits(pull, author),
-    },
-    events,
-  );
-}
-
-function historyCommits(pull: MergedPull, author: Account): Commit[] {
-  const first = pull.first_commit_authored_at;
-  const last = Math.max(
-    first,
-    Math.min(pull.last_commit_committed_at, pull.merged_at),
-  );
-  const steps = Math.max(pull.commits - 1, 1);
-  return Array.from({ length: pull.commits }, (_, index) => {
-    const at = first + Math.floor((index * (last - first)) / steps);
-    return {
-      sha:
-        index === pull.commits - 1
-          ? pull.head_sha
-          : objectId(`${pull.head_sha}:${index}`),
-      message: `change ${pull.number}, step ${index + 1}`,
-      author,
-      authoredAt: at,
-      committedAt: at,
-    };
-  });
-}
-
 function historyRun(run: RunFacts, id: number, runNumber: number): WorkflowRun {
   return {
     id,
@@ -226,62 +140,6 @@ function workflow(id: number, name: string, repository: Repository): Workflow {
     path: `.github/workflows/${name}.yml`,
     createdAt: repository.facts.createdAt,
   };
-}
-
-function addOrganization(world: World, login: string): Account {
-  const known = world.findOrganization(login);
-  if (known) {
-    return known.account;
-  }
-  const account = world.account({
-    kind: 'Organization',
-    login,
-    restLogin: login,
-    name: login,
-    email: `${login.toLowerCase()}@example.com`,
-    createdAt: 0,
-  });
-  world.organizations.push({
-    account,
-    description: `Repositories of ${login}, from their git histories`,
-  });
-  return account;
-}
-
-/** An account of a human, by pseudonym. */
-function person(world: World, login: string): Account {
-  return world.account({
-    kind: 'User',
-    login,
-    restLogin: login,
-    name: login,
-    email: `${login}@example.com`,
-    createdAt: 0,
-  });
-}
-
-function bot(world: World, login: string): Account {
-  // Pseudonyms are served as they stand, without the suffix that apps have on the real github.com.
-  return world.account({
-    kind: 'Bot',
-    login,
-    restLogin: login,
-    name: login,
-    email: `${login}@users.noreply.github.com`,
-    createdAt: 0,
-  });
-}
-
-function somebodyElse(
-  world: World,
-  humans: Account[],
-  author: Account,
-  number: number,
-): Account {
-  const others = humans.filter(human => human !== author);
-  return others.length
-    ? others[hashText(`${number}`) % others.length]
-    : person(world, 'reviewer');
 }
 
 function mostFrequent(values: string[]): string | undefined {
