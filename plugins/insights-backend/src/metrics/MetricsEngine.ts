@@ -125,7 +125,7 @@ export class MetricsEngine {
         await trx.raw(
           `set local statement_timeout = ${statementTimeoutMilliseconds};
            set local timezone = 'UTC';
-           set local work_mem = '64MB'`,
+           set local work_mem = '64MB'; set local jit = off`,
         );
         return work(trx);
       },

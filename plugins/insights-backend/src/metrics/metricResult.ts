@@ -9,7 +9,7 @@ import {
   type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, isProvisional, knowledgeOf } from './coverage';
-import type { Metric } from './defineMetric';
+import { leadingMeasure, type Metric } from './defineMetric';
 import {
   deltaOf,
   type EvaluatedWindow,
@@ -90,6 +90,13 @@ function seriesOf(measured: Measured): MetricResult['series'] {
   });
 }
 
+function isWithoutMembers({ metric, headline, figures }: Measured): boolean {
+  return (
+    leadingMeasure(metric).reach === 'members' &&
+    figures(headline!).members === 0
+  );
+}
+
 /** Why there is no value at all, as a status for the whole range and a sentence. */
 function absence(
   measured: Measured,
@@ -120,7 +127,12 @@ function absence(
     };
   }
   if (headline) {
-    return undefined;
+    return isWithoutMembers(measured)
+      ? {
+          status: 'no-data',
+          note: 'No user of the catalog is a member of this selection.',
+        }
+      : undefined;
   }
   if (knowledgeOf(coverage, period.current) === 'loading') {
     return {

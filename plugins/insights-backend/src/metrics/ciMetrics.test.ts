@@ -1,0 +1,184 @@
+import { workflowRun } from '../testUtils/facts';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { ask, readRepository, settingsWith, source } from './testWorld';
+
+const minute = 60;
+
+describe('CI metrics', () => {
+  let database: TestKnex;
+  let id: number;
+  let runId: number;
+  beforeEach(async () => {
+    database = await createTestKnex();
+    await source(database.knex);
+    id = await readRepository(database.knex);
+    runId = 0;
+  });
+  afterEach(() => database.destroy());
+
+  const runs = async (count: number, facts: Record<string, unknown> = {}) => {
+    for (let each = 0; each < count; each += 1) {
+      runId += 1;
+      await workflowRun(database.knex, {
+        repository_id: id,
+        run_id: runId,
+        created_at: '2026-10-28T12:00:00Z',
+        ...facts,
+      });
+    }
+  };
+
+  it('divide passed by passed and failed runs', async () => {
+    await runs(80);
+    await runs(10, { conclusion: 'failure' });
+    await runs(2, { conclusion: 'timed_out' });
+    await runs(5, { conclusion: 'cancelled' });
+    await runs(3, { conclusion: 'skipped' });
+    await runs(7, { event: 'schedule', conclusion: 'failure' });
+    await runs(1, {
+      status: 'in_progress',
+      conclusion: null,
+      completed_at: null,
+    });
+    const { result, series } = await ask(database.knex);
+    const rate = result('ci-success-rate');
+    expect(rate).toMatchObject({
+      status: 'ok',
+      value: 80 / 92,
+      n: 92,
+      flags: [],
+    });
+    expect(rate.interval!.low).toBeLessThan(rate.value!);
+    expect(series('ci-success-rate')).toEqual([null, 80 / 92, null, null]);
+    expect(rate.series[0].status).toBe('zero');
+    expect(result('ci-run-count').value).toBe(100);
+  });
+
+  it('count a run in the week it completed in', async () => {
+    await runs(1, {
+      created_at: '2026-11-01T23:55:00Z',
+      completed_at: '2026-11-02T00:00:00Z',
+    });
+    const { series } = await ask(database.knex);
+    expect(series('ci-run-count')).toEqual([0, 0, 1, 0]);
+  });
+
+  it('count a re-run once, with its latest attempt, and know how the first one ended', async () => {
+    await runs(8);
+    await runs(2, { attempt: 2 });
+    for (const [run, conclusion] of [
+      [9, 'failure'],
+      [10, 'success'],
+    ]) {
+      await database.knex('workflow_run_attempts').insert({
+        repository_id: id,
+        run_id: run,
+        attempt: 1,
+        status: 'completed',
+        conclusion,
+        started_at: '2026-10-28T11:00:00Z',
+      });
+    }
+    // Of this one the first attempt is not known.
+    await runs(1, { attempt: 3 });
+    const { result } = await ask(database.knex);
+    expect(result('ci-success-rate')).toMatchObject({ value: 1, n: 11 });
+    expect(result('ci-first-attempt-success-rate')).toMatchObject({
+      value: 0.9,
+      n: 10,
+    });
+    expect(result('ci-rerun-rate')).toMatchObject({ value: 3 / 11, n: 11 });
+  });
+
+  it('measure passed runs, from the start of the latest attempt to its completion', async () => {
+    const started = Date.parse('2026-10-28T12:00:00Z');
+    for (const minutes of [4, 5, 6, 7, 8, 9, 10, 11, 12, 40]) {
+      await runs(1, {
+        created_at: '2026-10-26T12:00:00Z',
+        started_at: new Date(started),
+        completed_at: new Date(started + minutes * minute * 1000),
+      });
+    }
+    await runs(3, { conclusion: 'failure' });
+    const { result } = await ask(database.knex);
+    expect(result('ci-duration')).toMatchObject({
+      value: 8.5 * minute,
+      n: 10,
+      flags: ['includes-queue'],
+    });
+    expect(result('ci-duration-p90').value).toBeCloseTo(14.8 * minute, 9);
+  });
+
+  it('go by the jobs of the latest attempt where they are read', async () => {
+    await runs(1, { attempt: 2 });
+    const job = (jobId: number, attempt: number, from: string, to: string) => ({
+      repository_id: id,
+      run_id: 1,
+      attempt,
+      job_id: jobId,
+      name: 'test',
+      status: 'completed',
+      started_at: `2026-10-28T12:${from}Z`,
+      completed_at: `2026-10-28T12:${to}Z`,
+      runner_labels: [],
+    });
+    await database
+      .knex('workflow_jobs')
+      .insert([
+        job(1, 1, '00:00', '09:59'),
+        job(2, 2, '03:00', '05:00'),
+        job(3, 2, '04:00', '09:00'),
+      ]);
+    const { result } = await ask(database.knex);
+    expect(result('ci-duration')).toMatchObject({
+      value: 6 * minute,
+      flags: ['low-sample'],
+    });
+  });
+
+  it('keep the runs that match an include filter and no exclude filter', async () => {
+    const run = (workflow: string, branch: string | null, conclusion: string) =>
+      runs(1, { workflow_name: workflow, branch, conclusion });
+    await run('deploy-api', 'main', 'success');
+    await run('deploy-api', 'refs/heads/main', 'failure');
+    await run('deploy-api-canary', 'main', 'success');
+    await run('deploy-web', 'feature', 'success');
+    await run('build', 'main', 'success');
+    await run('deploy-web', null, 'success');
+    const { result } = await ask(
+      database.knex,
+      {},
+      settingsWith({
+        ci: {
+          filters: [
+            { mode: 'include', name: '^deploy-.*', branch: '^main$' },
+            { mode: 'exclude', name: '-canary$' },
+          ],
+        },
+      }),
+    );
+    expect(result('ci-run-count').value).toBe(2);
+    expect(result('ci-success-rate').value).toBe(0.5);
+
+    const excluding = await ask(
+      database.knex,
+      {},
+      settingsWith({
+        ci: {
+          filters: [{ mode: 'exclude', repository: '^acme/', branch: 'a' }],
+        },
+      }),
+    );
+    // Only the run without a branch does not match.
+    expect(excluding.result('ci-run-count').value).toBe(1);
+  });
+
+  it.each([
+    ['(a)\\1', 'must not contain a back-reference'],
+    ['a'.repeat(201), 'must have at most 200 characters'],
+  ])('refuse the pattern %s', (pattern, message) => {
+    expect(() =>
+      settingsWith({ ci: { filters: [{ mode: 'include', name: pattern }] } }),
+    ).toThrow(message);
+  });
+});
