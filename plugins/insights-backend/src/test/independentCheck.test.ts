@@ -88,15 +88,21 @@ function expectSame(
   }
 }
 
-describe.each([
-  ['a small history', path.join(__dirname, 'history')],
-  ['the reference histories', referenceData],
-])('what is computed from %s', (name, folder) => {
-  if (!existsSync(folder)) {
-    it.skip(`equals an independent computation (skipped: ${name} are not on this machine)`, () => {});
-    return;
-  }
+describeWhereThere('a small history', path.join(__dirname, 'history'));
+describeWhereThere('the reference histories', referenceData);
 
+function describeWhereThere(name: string, folder: string) {
+  const title = `what is computed from ${name}`;
+  if (existsSync(folder)) {
+    describe(title, () => checkHistories(folder));
+  } else {
+    // eslint-disable-next-line jest/no-disabled-tests -- it says so wherever the histories are missing
+    describe.skip(`${title} (skipped: they are not on this machine)`, () =>
+      checkHistories(folder));
+  }
+}
+
+function checkHistories(folder: string) {
   let data: DataDirectory;
   let temporary: string;
   beforeAll(async () => {
@@ -168,4 +174,4 @@ describe.each([
       }
     }
   }, 120_000);
-});
+}
