@@ -88,18 +88,17 @@ function expectSame(
   }
 }
 
-describeWhereThere('a small history', path.join(__dirname, 'history'));
-describeWhereThere('the reference histories', referenceData);
-
-function describeWhereThere(name: string, folder: string) {
-  const title = `what is computed from ${name}`;
-  if (existsSync(folder)) {
-    describe(title, () => checkHistories(folder));
-  } else {
-    // eslint-disable-next-line jest/no-disabled-tests -- it says so wherever the histories are missing
-    describe.skip(`${title} (skipped: they are not on this machine)`, () =>
-      checkHistories(folder));
-  }
+const folders = {
+  'a small history': path.join(__dirname, 'history'),
+  'the reference histories': referenceData,
+};
+for (const [name, folder] of Object.entries(folders)) {
+  const isThere = existsSync(folder);
+  const suite = isThere ? describe : describe.skip;
+  const remark = isThere ? '' : ' (skipped: they are not on this machine)';
+  suite(`what is computed from ${name}${remark}`, () => {
+    checkHistories(folder);
+  });
 }
 
 function checkHistories(folder: string) {
