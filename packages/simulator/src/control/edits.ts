@@ -197,8 +197,8 @@ function changeRepository(
       repository.deletedAt = now;
       return undefined;
     default: {
-      const run = repository.workflowRuns.find(({ id }) => id === edit.run);
-      if (!run || run.createdAt > now) {
+      const run = repository.findWorkflowRun(edit.run, now);
+      if (!run) {
         throw new EditError(`${repository.fullName} has no run ${edit.run}.`);
       }
       // What was still to come of the run gives way to the new attempt.

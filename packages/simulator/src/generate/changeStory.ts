@@ -118,9 +118,9 @@ class Story {
       sha: objectId(`${key}:${index}`),
       message: `${index ? `${title}, step ${index + 1}` : title}${trailer}`,
       author,
-      authoredAt: at,
-      // A branch is often rebased before it is pushed.
-      committedAt: at + (this.#random.chance(0.2) ? 120 : 0),
+      // A rebase leaves the author's date and sets the committer's.
+      authoredAt: at - (this.#random.chance(0.2) ? 2 * HOUR_SECONDS : 0),
+      committedAt: at,
     });
   }
 }

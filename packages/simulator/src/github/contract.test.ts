@@ -107,6 +107,41 @@ describeContract(TITLE, () => {
   });
 
   it.each([
+    ['/orgs/{org}/repos', 'sort=pushed&direction=desc&per_page=100&page=1'],
+    [
+      '/repos/{owner}/{repo}/pulls',
+      'state=all&sort=updated&direction=desc&base=main&per_page=100&page=2',
+    ],
+    [
+      '/repos/{owner}/{repo}/actions/runs',
+      'created=2026-02-01T00:00:00Z..2026-02-02T00:00:00Z&status=completed&event=push&branch=main&per_page=100',
+    ],
+    [
+      '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+      'created=>=2026-02-01&exclude_pull_requests=true',
+    ],
+    ['/repos/{owner}/{repo}/actions/runs/{run_id}/jobs', 'filter=all'],
+    ['/repos/{owner}/{repo}/deployments', 'environment=production'],
+  ])('%s accepts the described parameters %s', async (template, query) => {
+    const path = template.replace(/\{(\w+)\}/g, (_, name) => examples[name]);
+    expect((await rest(simulator, `${path}?${query}`)).status).toBe(200);
+    const parameters = description.paths[template].get.parameters.map(
+      (parameter: any) =>
+        parameter.$ref
+          ? description.components.parameters[parameter.$ref.split('/').pop()]
+          : parameter,
+    );
+    const coercing = new Ajv({ strict: false, coerceTypes: true });
+    addFormats(coercing);
+    for (const [name, value] of new URLSearchParams(query)) {
+      const { schema } = parameters.find((each: any) => each.name === name);
+      const properties = { [name]: withTypedNulls(schema) };
+      coercing.validate({ type: 'object', properties }, { [name]: value });
+      expect(coercing.errors ?? []).toEqual([]);
+    }
+  });
+
+  it.each([
     ['pulls.list.updated-desc.json', `${SHOP}/pulls?state=all&per_page=1`],
     ['actions-runs.list.per-page-1.json', `${SHOP}/actions/runs?per_page=1`],
     ['deployments.list.ref-environment.json', `${SHOP}/deployments?per_page=1`],

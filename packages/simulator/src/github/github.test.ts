@@ -170,6 +170,51 @@ describe('the GitHub API', () => {
     expect((await rest(simulator, '/user')).status).toBe(200);
   });
 
+  it('gives the jobs of many runs as check runs in one request', async () => {
+    const { workflow_runs } = await restBody(
+      simulator,
+      `${RUNS}?status=success&per_page=50`,
+    );
+    const ids = workflow_runs.map((run: any) => run.node_id);
+    const { data, errors } = await graphql(
+      simulator,
+      `
+        query Jobs($ids: [ID!]!) {
+          nodes(ids: $ids) {
+            ... on WorkflowRun {
+              databaseId
+              checkSuite {
+                checkRuns(first: 100) {
+                  nodes {
+                    databaseId
+                    name
+                    conclusion
+                    startedAt
+                    completedAt
+                  }
+                }
+              }
+            }
+          }
+        }
+      `,
+      { ids },
+    );
+    expect(errors).toBeUndefined();
+    const [first] = workflow_runs;
+    const { jobs } = await restBody(simulator, `${RUNS}/${first.id}/jobs`);
+    expect(data.nodes).toHaveLength(50);
+    expect(data.nodes[0].checkSuite.checkRuns.nodes).toEqual(
+      jobs.map((job: any) => ({
+        databaseId: job.id,
+        name: job.name,
+        conclusion: 'SUCCESS',
+        startedAt: job.started_at,
+        completedAt: job.completed_at,
+      })),
+    );
+  });
+
   it('leaves out of newer API versions what they dropped and refuses those that ended', async () => {
     const path = '/repos/meridian/shop/pulls?state=closed&per_page=1';
     const asking = async (version: string) =>

@@ -120,6 +120,10 @@ export class Repository {
     return rows;
   }
 
+  findWorkflowRun(id: number, now: EpochSeconds): WorkflowRun | undefined {
+    return this.workflowRuns.find(run => run.id === id && run.createdAt <= now);
+  }
+
   /** Newest first. */
   workflowRunsAt(now: EpochSeconds): WorkflowRun[] {
     return newestFirst(this.workflowRuns, ({ createdAt }) => createdAt <= now);

@@ -202,7 +202,7 @@ function matches(wanted: string | undefined, value: string): boolean {
 
 function findRun(request: RepositoryRequest): VisibleRun {
   const { repository, params, now } = request;
-  const run = repository.workflowRuns.find(({ id }) => `${id}` === params.run);
+  const run = repository.findWorkflowRun(Number(params.run), now);
   const state = run && runAt(run, now);
   if (!run || !state) {
     throw notFound();

@@ -2,11 +2,10 @@ import { Account } from '../../../model/account';
 import { nodeId } from '../../../model/nodeId';
 import { Repository } from '../../../model/repository';
 import { EpochSeconds, isoTime } from '../../../model/time';
-import { runAt, WorkflowRun } from '../../../model/workflowRun';
 import { WEB_URL } from '../../shape/account';
-import { checkSuiteId, checkSuiteNodeId } from '../../shape/workflowRun';
 import { byPosition, connection, PageArguments } from '../connection';
 import { userNode } from './account';
+import { checkSuiteNode } from './checkSuite';
 import { GraphQLNode, NodeContext } from './context';
 
 /** What is known of a commit, in a branch or on the default branch. */
@@ -50,40 +49,5 @@ export function commitNode(
         byPosition(),
         run => checkSuiteNode(repository, run, context),
       ),
-  };
-}
-
-function checkSuiteNode(
-  repository: Repository,
-  run: WorkflowRun,
-  { now }: NodeContext,
-) {
-  const state = runAt(run, now);
-  const updatedAt = isoTime(state?.updatedAt ?? run.createdAt);
-  const conclusion = state?.conclusion;
-  return {
-    __typename: 'CheckSuite',
-    id: checkSuiteNodeId(repository, run),
-    databaseId: checkSuiteId(run),
-    status: (state?.status ?? 'queued').toLocaleUpperCase('en-US'),
-    conclusion: conclusion ? conclusion.toLocaleUpperCase('en-US') : null,
-    createdAt: isoTime(run.createdAt),
-    updatedAt,
-    workflowRun: {
-      __typename: 'WorkflowRun',
-      id: nodeId('WFR', repository.id, run.id),
-      databaseId: run.id,
-      runNumber: run.runNumber,
-      event: run.event,
-      createdAt: isoTime(run.createdAt),
-      updatedAt,
-      url: `${WEB_URL}/${repository.fullName}/actions/runs/${run.id}`,
-      workflow: {
-        __typename: 'Workflow',
-        id: nodeId('W', repository.id, run.workflow.id),
-        databaseId: run.workflow.id,
-        name: run.workflow.name,
-      },
-    },
   };
 }

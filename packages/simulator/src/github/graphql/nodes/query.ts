@@ -4,6 +4,7 @@ import { EpochSeconds } from '../../../model/time';
 import { Simulation } from '../../../simulation';
 import { byPosition, connection, PageArguments } from '../connection';
 import { actorNode } from './account';
+import { checkSuiteNode, workflowRunNode } from './checkSuite';
 import { NodeContext } from './context';
 import { deploymentNode } from './deployment';
 import { organizationNode } from './organization';
@@ -103,6 +104,12 @@ function findNode(id: string, context: NodeContext) {
       return pull && state
         ? pullRequestNode(repository, pull, state, context)
         : undefined;
+    }
+    case 'WFR':
+    case 'CS': {
+      const run = repository.findWorkflowRun(numbers[1], now);
+      const show = prefix === 'CS' ? checkSuiteNode : workflowRunNode;
+      return run && show(repository, run, context);
     }
     case 'DE': {
       const deployment = repository
