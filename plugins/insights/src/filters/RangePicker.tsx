@@ -18,6 +18,7 @@ export function RangePicker(props: {
   return (
     <Select
       label={t('filters.range')}
+      placeholder={props.range}
       value={props.range}
       onChange={key => key !== null && props.onChange(String(key))}
       options={[

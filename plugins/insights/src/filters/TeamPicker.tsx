@@ -22,6 +22,8 @@ export function TeamPicker(props: {
   return (
     <Select
       label={t('filters.team')}
+      // A team that is not offered has no title to show.
+      placeholder={selected.join(', ')}
       selectionMode="multiple"
       search={{ placeholder: t('filters.searchTeams') }}
       items={items}

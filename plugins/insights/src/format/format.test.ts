@@ -45,13 +45,24 @@ it.each<[number, Unit, string]>([
   [2.3, 'per-contributor-week', '2.3 perContributorWeek'],
   [1.125, 'per-member-week', '1.1 perMemberWeek'],
 ])('prints %d of %s as "%s"', (value, unit, text) => {
-  const { number, word } = formatValue(value, unit, 'en-US');
+  const { number, word } = formatValue(value, unit, { locale: 'en-US' });
   expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+});
+
+it('tells the values of a series in the unit of their headline', () => {
+  const options = { like: 0.4, locale: 'en-US' };
+  expect(formatValue(0.6, 'per-day', options)).toEqual({
+    number: '4.2',
+    word: 'perWeek',
+  });
+  expect(formatValue(0, 'per-day', options).word).toBe('perWeek');
 });
 
 it('follows the separators of the reader', () => {
   expect(formatCount(12304, 'de-DE')).toBe('12.304');
-  expect(plain(formatValue(0.061, 'ratio', 'de-DE').number)).toBe('6,1 %');
+  expect(plain(formatValue(0.061, 'ratio', { locale: 'de-DE' }).number)).toBe(
+    '6,1 %',
+  );
 });
 
 it.each<[Partial<Delta>, string | undefined]>([

@@ -22,15 +22,24 @@ export interface FormattedValue {
 /** Below half an event a day a daily rate stops meaning anything to a reader, so it is told by the week. */
 const PER_WEEK_BELOW_PER_DAY = 0.5;
 
-/** A value of the API as a number to print and the word that follows it. */
+/** Whether a value is told by the week although the API gives it by the day. */
+export function isToldPerWeek(value: number, unit: Unit): boolean {
+  return unit === 'per-day' && value > 0 && value < PER_WEEK_BELOW_PER_DAY;
+}
+
+/**
+ * A value of the API as a number to print and the word that follows it. Values shown together take the unit of the one
+ * they belong to: the buckets of a series are `like` its headline.
+ */
 export function formatValue(
   value: number,
   unit: Unit,
-  locale?: string,
+  options: { like?: number | null; locale?: string } = {},
 ): FormattedValue {
+  const { like, locale } = options;
   switch (unit) {
     case 'per-day':
-      return value > 0 && value < PER_WEEK_BELOW_PER_DAY
+      return isToldPerWeek(like ?? value, unit)
         ? { number: formatRate(value * 7, locale), word: 'perWeek' }
         : { number: formatRate(value, locale), word: 'perDay' };
     case 'ratio':

@@ -1,4 +1,9 @@
 export { formatAge, formatDate, formatDateRange } from './dates';
 export { formatDelta, type FormattedDelta } from './formatDelta';
-export { formatValue, type FormattedValue, type UnitWord } from './formatValue';
+export {
+  formatValue,
+  isToldPerWeek,
+  type FormattedValue,
+  type UnitWord,
+} from './formatValue';
 export { formatCount, formatProgress } from './numbers';

@@ -23,11 +23,12 @@ export function valueText(
   t: Translate,
   value: number | null | undefined,
   unit: Unit,
+  like?: number | null,
 ): string {
   if (value === null || value === undefined) {
     return t('card.noValue');
   }
-  const { number, word } = formatValue(value, unit);
+  const { number, word } = formatValue(value, unit, { like });
   return word ? `${number} ${t(`unit.${word}`)}` : number;
 }
 

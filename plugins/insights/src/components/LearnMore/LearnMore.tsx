@@ -24,7 +24,7 @@ export function LearnMore(props: {
       <DialogHeader>
         {definition?.title ?? t('page.unknownMetric.title')}
       </DialogHeader>
-      <DialogBody className={styles.body}>
+      <DialogBody className={styles.body} tabIndex={0}>
         {definition ? (
           <>
             <Section title={t('learn.what')}>

@@ -34,7 +34,8 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const change = formatDelta(delta);
-  const verdict = flags.includes('low-sample') ? undefined : delta.verdict;
+  const isTooLittle = flags.includes('low-sample') || change?.trend === 'flat';
+  const verdict = isTooLittle ? undefined : delta.verdict;
 
   if (!change) {
     return <p className={styles.delta}>{deltaReason(t, delta)}</p>;
@@ -104,7 +105,12 @@ function comparisonText(
     ? t('card.deltaHelp', {
         current: valueText(t, result.value, result.unit),
         currentDates: formatDateRange(current),
-        previous: valueText(t, result.previous.value, result.unit),
+        previous: valueText(
+          t,
+          result.previous.value,
+          result.unit,
+          result.value,
+        ),
         previousDates: formatDateRange(result.previous),
       })
     : '';

@@ -62,12 +62,11 @@ export function MetricCard(props: MetricCardProps) {
             result={result}
             current={result.covered ?? props.current}
           />
-          <MetricChart series={result.series} unit={result.unit} size="card" />
+          <MetricChart result={result} size="card" />
           <VisuallyHidden>
             <SeriesTable
               caption={t('card.chart', { title: definition.title })}
-              series={result.series}
-              unit={result.unit}
+              result={result}
             />
           </VisuallyHidden>
           <Qualifiers result={result} />

@@ -1,5 +1,5 @@
 import type {
-  SeriesPoint,
+  MetricResult,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Key } from 'react';
@@ -18,6 +18,7 @@ import {
   formatDateRange,
   formatProgress,
   formatValue,
+  isToldPerWeek,
 } from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
 import { type ChartPoint, chartPoints } from './chartPoints';
@@ -36,14 +37,15 @@ const HEIGHT_PX = { card: 72, page: 320 };
  * is incomplete. Always accompanied by a table with the same numbers, so it is hidden from assistive technology.
  */
 export function MetricChart(props: {
-  series: SeriesPoint[];
-  unit: Unit;
+  result: MetricResult;
   size: 'card' | 'page';
 }) {
-  const { series, unit, size } = props;
+  const { result, size } = props;
+  const { series, unit } = result;
   const { t } = useWords();
-  const points = chartPoints(series);
-  const highest = Math.max(0, ...series.map(point => point.value ?? 0));
+  const scale = isToldPerWeek(result.value ?? 0, unit) ? 7 : 1;
+  const points = chartPoints(series, scale);
+  const highest = Math.max(0, ...series.map(point => point.value ?? 0)) * scale;
   const onPage = size === 'page';
   const ticks = onPage ? axisTicks(highest, unit) : [0, highest || 1];
   const height = HEIGHT_PX[size];
@@ -65,7 +67,7 @@ export function MetricChart(props: {
           accessibilityLayer={false}
           margin={{
             top: 6,
-            right: onPage ? 16 : 4,
+            right: onPage ? 32 : 4,
             bottom: onPage ? 2 : 1,
             left: 4,
           }}
@@ -99,7 +101,7 @@ export function MetricChart(props: {
                 return active && point ? (
                   <div className={styles.tooltip}>
                     <Text variant="body-small" weight="bold">
-                      {valueText(t, point.value, unit)}
+                      {valueText(t, point.value, unit, result.value)}
                     </Text>
                     <Text variant="body-small">{formatDateRange(point)}</Text>
                     <Text variant="body-small">

@@ -1,19 +1,13 @@
 import { VisuallyHidden } from '@backstage/ui';
-import type {
-  SeriesPoint,
-  Unit,
-} from '@devex-insights/backstage-plugin-insights-common';
+import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
 import styles from './MetricChart.module.css';
 
 /** The numbers of a chart as a table: for screen readers beside a sparkline, for everybody on a metric's page. */
-export function SeriesTable(props: {
-  caption: string;
-  series: SeriesPoint[];
-  unit: Unit;
-}) {
-  const { caption, series, unit } = props;
+export function SeriesTable(props: { caption: string; result: MetricResult }) {
+  const { caption } = props;
+  const { series, unit, value } = props.result;
   const { t } = useWords();
   return (
     <table className={styles.table}>
@@ -37,7 +31,7 @@ export function SeriesTable(props: {
                   ? t('card.partialBucket', { label: dates })
                   : dates}
               </th>
-              <td>{valueText(t, point.value, unit)}</td>
+              <td>{valueText(t, point.value, unit, value)}</td>
               <td>{formatCount(point.n)}</td>
             </tr>
           );

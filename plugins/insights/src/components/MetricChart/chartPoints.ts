@@ -11,17 +11,20 @@ export interface ChartPoint {
 }
 
 /** Splits a series into the line of complete buckets and the dashed end of an incomplete one. */
-export function chartPoints(series: SeriesPoint[]): ChartPoint[] {
+export function chartPoints(series: SeriesPoint[], scale = 1): ChartPoint[] {
   const isPartial = (point?: SeriesPoint) =>
     Boolean(point?.flags.includes('partial'));
   const hasValue = (point?: SeriesPoint) =>
     point !== undefined && point.value !== null;
 
+  const scaled = (point: SeriesPoint) =>
+    point.value === null ? null : point.value * scale;
+
   return series.map((point, index) => ({
     label: point.label,
-    complete: isPartial(point) ? null : point.value,
+    complete: isPartial(point) ? null : scaled(point),
     incomplete:
-      isPartial(point) || isPartial(series[index + 1]) ? point.value : null,
+      isPartial(point) || isPartial(series[index + 1]) ? scaled(point) : null,
     isAlone:
       hasValue(point) &&
       !hasValue(series[index - 1]) &&

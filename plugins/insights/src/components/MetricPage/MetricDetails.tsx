@@ -45,7 +45,7 @@ export function MetricDetails(props: {
             current={result.covered ?? range.current}
           />
           <Qualifiers result={result} />
-          <MetricChart series={result.series} unit={result.unit} size="page" />
+          <MetricChart result={result} size="page" />
         </>
       )}
       {supporting.length > 0 && (
@@ -66,11 +66,7 @@ export function MetricDetails(props: {
                     />
                   </>
                 )}
-                <MetricChart
-                  series={entry.result.series}
-                  unit={entry.result.unit}
-                  size="card"
-                />
+                <MetricChart result={entry.result} size="card" />
               </div>
             ))}
           </div>
@@ -78,11 +74,7 @@ export function MetricDetails(props: {
       )}
       <section>
         <h3>{t('metric.series')}</h3>
-        <SeriesTable
-          caption={definition.title}
-          series={result.series}
-          unit={result.unit}
-        />
+        <SeriesTable caption={definition.title} result={result} />
       </section>
     </div>
   );

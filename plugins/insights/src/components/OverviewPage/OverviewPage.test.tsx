@@ -208,11 +208,10 @@ describe('a card', () => {
     const user = userEvent.setup();
     showing({ value: 76_800 });
     const card = await findCard();
-    await user.click(
-      within(card).getByRole('button', {
-        name: 'Learn more about Lead Time for Changes',
-      }),
-    );
+    const questionMark = within(card).getByRole('button', {
+      name: 'Learn more about Lead Time for Changes',
+    });
+    await user.click(questionMark);
     const dialog = await screen.findByRole('dialog', {
       name: 'Lead Time for Changes',
     });
@@ -224,6 +223,7 @@ describe('a card', () => {
 
     await user.keyboard('{Escape}');
     await waitFor(() => expect(address()).not.toContain('learn'));
+    await waitFor(() => expect(questionMark).toHaveFocus());
   });
 });
 
