@@ -58,7 +58,7 @@ function stateOf(row: SourceRow): SourceStatus['state'] {
 }
 
 function messageOf(state: SourceStatus['state'], row: SourceRow): string {
-  const error = row.error?.message ?? '';
+  const error = (row.error?.message ?? '').replace(/\.$/, '');
   switch (state) {
     case 'failing':
       return `It can not be read. ${error}`.trim();
@@ -68,14 +68,18 @@ function messageOf(state: SourceStatus['state'], row: SourceRow): string {
       )} % so far.`;
     default:
       return [
-        'Everything known is read.',
+        row.failing + row.leftOut > 0
+          ? 'Everything else is read.'
+          : 'Everything is read.',
         row.failing > 0 &&
           `${countOf(
             row.failing,
             'part',
-          )} failed and will be tried again: ${error}`,
+          )} failed and will be tried again: ${error}.`,
         row.leftOut > 0 &&
-          `${countOf(row.leftOut, 'part')} can not be read and count nowhere.`,
+          `${countOf(row.leftOut, 'part')} can not be read and ${
+            row.leftOut === 1 ? 'counts' : 'count'
+          } nowhere.`,
       ]
         .filter(Boolean)
         .join(' ');
@@ -108,23 +112,21 @@ export class SourceDirectory {
           sum(case when is_left_out or repository_id is null then 0 when is_loading then coalesce(progress, 0) else 1 end) as progress,
           (count(*) filter (where not is_left_out and repository_id is not null))::int as measured,
           bool_and(is_failing or is_left_out) filter (where repository_id is null) as "isDiscoveryFailing",
-          -- Nothing is known to be missing up to the moment when the first overdue part became due.
-          least(
-            min(next_at) filter (where next_at < now() and not is_left_out and not is_failing),
-            min(coalesce(last_success_at, '-infinity')) filter (where is_failing),
-            max(last_success_at)
-          ) as fresh_at
+          min(next_at) filter (where next_at < now() and not is_left_out and not is_failing) as overdue_since,
+          min(coalesce(last_success_at, first_seen_at)) filter (where is_failing) as failing_since,
+          max(last_success_at) as last_success_at
         from slices group by source, stream
       )
       select source as id, sum(live)::int as live, sum(loading)::int as loading, sum(failing)::int as failing,
         sum("leftOut")::int as "leftOut", sum(slices)::int as slices,
         coalesce(sum(progress) / nullif(sum(measured), 0), 0)::float8 as progress,
-        nullif(min(fresh_at), '-infinity') as "freshAt",
+        -- Everything that was due before the first overdue part became due has been read.
+        least(min(overdue_since), min(failing_since), max(last_success_at)) as "freshAt",
         coalesce(bool_or("isDiscoveryFailing"), false) as "isDiscoveryFailing",
         json_agg(streams order by id) as streams,
         (select json_build_object('message', last_error, 'at', to_json(last_error_at))
          from slices where slices.source = streams.source and last_error is not null
-         order by last_error_at desc limit 1) as error
+         order by is_failing desc, last_error_at desc nulls last limit 1) as error
       from streams group by source`);
     const bySource = new Map(rows.map(row => [row.id, row]));
     return this.#known.map(known =>
