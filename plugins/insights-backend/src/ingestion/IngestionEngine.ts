@@ -4,7 +4,8 @@ import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 import type { MachinePatterns } from './DatabaseStoredFacts';
 import { SliceProgress, SliceReader } from './SliceReader';
-import { ClaimedSlice, SliceStore } from './SliceStore';
+import type { ClaimedSlice } from './claimSlices';
+import { SliceStore } from './SliceStore';
 
 /** What the engine works with. */
 export interface IngestionEngineOptions {
@@ -111,7 +112,7 @@ export class IngestionEngine {
           return;
         } else {
           // What others are reading may bring new slices.
-          await sleep(200);
+          await sleep(250);
         }
       }
     };

@@ -8,11 +8,13 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
+import { addSlices } from './addSlices';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
 import { DatabaseStoredFacts, MachinePatterns } from './DatabaseStoredFacts';
 import { retryTransaction } from '../database/retryTransaction';
 import { judgeFailure } from './failure';
-import { ClaimedSlice, LeaseLostError, SliceStore } from './SliceStore';
+import type { ClaimedSlice } from './claimSlices';
+import { LeaseLostError, SliceStore } from './SliceStore';
 import { RunPartitions } from './writing/partitions';
 import { WrittenRows, writePage } from './writing/writePage';
 
@@ -156,7 +158,7 @@ export class SliceReader {
     const rows = countRows(page.rows);
     const written = await retryTransaction(knex, async trx => {
       const changed = await writePage(trx, page, instance, slice.repositoryId);
-      await store.addSlices(trx, slice.source, page.slices ?? [], instance);
+      await addSlices(trx, slice.source, page.slices ?? [], instance);
       const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
       await store.advance(trx, slice, page, {
         requests,

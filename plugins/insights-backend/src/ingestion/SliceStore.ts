@@ -1,29 +1,11 @@
-import type { JsonObject } from '@backstage/types';
 import type {
   DiscoveredSlice,
-  SliceRepository,
   SourcePage,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
+import { addSlices } from './addSlices';
+import { ClaimedSlice, claimSlices } from './claimSlices';
 import { cleanText, toCleanJson } from './writing/cleanText';
-
-/** A slice in the hands of this process, until its lease ends. */
-export interface ClaimedSlice {
-  source: string;
-  stream: string;
-  key: string;
-  /** Grows with every claim: who holds an older one has lost the slice. */
-  fence: number;
-  cursor?: JsonObject;
-  state: string;
-  attempts: number;
-  credential?: string;
-  firstSeenAt: Date;
-  isFirstRead: boolean;
-  historyFrom?: Date;
-  repositoryId?: number;
-  repository?: SliceRepository;
-}
 
 /** What reading a page took and brought. */
 export interface PageCounts {
@@ -35,19 +17,9 @@ export interface PageCounts {
 /** Another process has taken the slice over. */
 export class LeaseLostError extends Error {}
 
-const claimedColumns = `s.source, s.stream, s.slice as key, s.fence::float8, s.cursor, s.state, s.attempts, s.credential,
-  s.first_seen_at as "firstSeenAt", s.history_from as "historyFrom", s.covered_from is null and s.cursor is null
-  and s.complete_through is null as "isFirstRead", s.repository_id::float8 as "repositoryId"`;
-
 /** An instant or infinity of PostgreSQL as it is bound to a statement. */
 function instant(value: Date | 'everything' | undefined): string | null {
   return value === 'everything' ? '-infinity' : value?.toISOString() ?? null;
-}
-
-function withoutNulls(row: object): any {
-  return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== null),
-  );
 }
 
 /** The state of ingestion in the database; every change of a claimed slice checks the fence. */
@@ -68,50 +40,17 @@ export class SliceStore {
         `insert into ingestion_sources (source) values (?) on conflict do nothing`,
         [source],
       );
-      await this.addSlices(trx, source, slices, undefined);
+      await addSlices(trx, source, slices, undefined);
     });
   }
 
   /** Takes the most important due slices that nobody holds. */
   async claim(sources: string[], count: number): Promise<ClaimedSlice[]> {
-    const { rows } = await this.#knex.raw(
-      `with due as (
-         select source, stream, slice from ingestion_slices
-         where source = any(:sources) and next_at <= now() and (lease_until is null or lease_until <= now())
-         order by priority desc, next_at
-         limit :count
-         for update skip locked
-       ), claimed as (
-         update ingestion_slices s set
-           fence = fence + 1, lease_owner = :owner, lease_until = now() + make_interval(secs => :leaseSeconds),
-           state = case state when 'pending' then 'loading' else state end, last_started_at = now()
-         from due where s.source = due.source and s.stream = due.stream and s.slice = due.slice
-         returning s.*
-       )
-       select ${claimedColumns}, r.provider, r.host, r.external_id as "externalId", r.owner, r.name,
-         r.is_archived as "isArchived"
-       from claimed s left join repositories r on r.repository_id = s.repository_id`,
-      {
-        sources,
-        count,
-        owner: this.#owner,
-        leaseSeconds: this.#leaseSeconds,
-      },
-    );
-    return rows.map((row: any) => {
-      const { provider, host, externalId, owner, name, isArchived, ...slice } =
-        withoutNulls(row);
-      return {
-        ...slice,
-        repository: provider && {
-          provider,
-          host,
-          externalId,
-          owner,
-          name,
-          isArchived,
-        },
-      };
+    return claimSlices(this.#knex, {
+      sources,
+      count,
+      owner: this.#owner,
+      leaseSeconds: this.#leaseSeconds,
     });
   }
 
@@ -237,55 +176,6 @@ export class SliceStore {
         until: until.toISOString(),
         message: cleanText(message),
       },
-    );
-  }
-
-  /** Creates slices that are new, and makes known ones due that have news. */
-  async addSlices(
-    trx: Knex.Transaction,
-    source: string,
-    slices: DiscoveredSlice[],
-    instance: { provider: string; host: string } | undefined,
-  ): Promise<void> {
-    if (slices.length === 0) {
-      return;
-    }
-    await trx.raw(
-      `insert into ingestion_slices as known (source, stream, slice, repository_id, credential, priority)
-       select :source, page.stream, page.key, r.repository_id, page.credential, page.priority
-       from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "repositoryExternalId" text,
-         credential text, priority integer, "isRetired" boolean)
-       left join repositories r on r.provider = :provider and r.host = :host
-         and r.external_id = page."repositoryExternalId"
-       where not coalesce(page."isRetired", false)
-       order by page.stream, page.key
-       on conflict (source, stream, slice) do update set
-         credential = excluded.credential, priority = excluded.priority, repository_id = excluded.repository_id
-       where (known.credential, known.priority, known.repository_id)
-         is distinct from (excluded.credential, excluded.priority, excluded.repository_id)`,
-      {
-        source,
-        slices: toCleanJson(slices),
-        provider: instance?.provider ?? null,
-        host: instance?.host ?? null,
-      },
-    );
-    await trx.raw(
-      `update ingestion_slices known set
-         state = case when page."isRetired" then 'gone' when known.state = 'gone' then 'loading' else known.state end,
-         not_found_count = case when known.state = 'gone' then 0 else known.not_found_count end,
-         next_at = case when page."isRetired" then 'infinity'::timestamptz else now() end,
-         -- Whoever is reading a retired slice has lost it.
-         fence = case when page."isRetired" then known.fence + 1 else known.fence end
-       from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
-         "isRetired" boolean)
-       where known.source = :source and known.stream = page.stream and known.slice = page.key
-         and case when page."isRetired" then known.state <> 'gone'
-           when known.state = 'gone' then known.not_found_count < 3 or known.last_error_at < now() - interval '1 day'
-           -- The vendor's clock and ours differ a little; what changed during a read may have been missed by it.
-           else known.state = 'live' and known.next_at > now() and known.attempts = 0
-             and page."changedAt" > known.complete_through - interval '2 minutes' end`,
-      { source, slices: toCleanJson(slices) },
     );
   }
 

@@ -7,9 +7,12 @@ const actorFields = `
     ... on Organization { databaseId }
   }`;
 
-/** The repositories of an owner with what tells whether anything is new in them: one request for a hundred. */
+/**
+ * The repositories of an owner with what tells whether anything is new in them: one request for a hundred. What the
+ * credentials may not see of it takes the whole repository out of the answer, so it can be left out.
+ */
 export const repositoriesDocument = `
-  query Repositories($owner: String!, $pageSize: Int!, $after: String) {
+  query Repositories($owner: String!, $pageSize: Int!, $after: String, $withActivity: Boolean!) {
     repositoryOwner(login: $owner) {
       repositories(first: $pageSize, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) {
         totalCount
@@ -19,11 +22,13 @@ export const repositoriesDocument = `
           owner { login }
           defaultBranchRef {
             name
-            target { __typename ... on Commit { checkSuites(last: 1) { nodes { updatedAt } } } }
+            target { __typename ... on Commit { checkSuites(last: 1) @include(if: $withActivity) { nodes { updatedAt } } } }
           }
-          pullRequests(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } }
-          deployments(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { updatedAt } }
-          releases(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { updatedAt } }
+          ... @include(if: $withActivity) {
+            pullRequests(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } }
+            deployments(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { updatedAt } }
+            releases(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { updatedAt } }
+          }
         }
       }
     }

@@ -1,9 +1,11 @@
 import {
   type DiscoveredSlice,
+  type ReadContext,
   SourceError,
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
+import type { GithubClient } from './client';
 import { isWanted } from './config';
 import { repositoriesDocument } from './documents';
 import { toRepository } from './normalise';
@@ -16,6 +18,8 @@ type ListingCursor = {
   after?: string;
   startedAt?: string;
   seen?: string[];
+  /** Some repositories could not be shown, so nothing follows from not seeing one. */
+  isPartial?: boolean;
   known?: string[];
   missingOnce?: string[];
 };
@@ -69,6 +73,44 @@ function slicesOf(
   ];
 }
 
+/** A page of the listing; what hides repositories is left out of the question, and what is hidden still is counted. */
+async function readListing(
+  client: GithubClient,
+  owner: string,
+  page: { size: number; after?: string },
+  context: ReadContext,
+) {
+  const ask = async (withActivity: boolean) => {
+    const { repositoryOwner } = await client.graphql(
+      {
+        owner,
+        what: `repositories of ${owner}`,
+        query: repositoriesDocument,
+        variables: {
+          owner,
+          pageSize: page.size,
+          after: page.after ?? null,
+          withActivity,
+        },
+        schema: repositoriesSchema,
+        toleratesForbidden: true,
+      },
+      context,
+    );
+    if (!repositoryOwner) {
+      throw new SourceError(
+        'not-found',
+        `GitHub has no owner ${owner} on ${client.host}, or hides it from these credentials`,
+      );
+    }
+    const { nodes, pageInfo } = repositoryOwner.repositories;
+    const shown = nodes.filter(node => node !== null);
+    return { nodes: shown, pageInfo, hidden: nodes.length - shown.length };
+  };
+  const whole = await ask(true);
+  return whole.hidden > 0 ? ask(false) : whole;
+}
+
 /**
  * The repositories of an owner, and at the same time the probe for news in all of them. A repository that two complete
  * listings in a row do not show is gone.
@@ -93,26 +135,10 @@ export function repositoriesStream({
       let cursor: ListingCursor = stored ?? {};
       for (;;) {
         const startedAt = cursor.startedAt ?? context.now.toISOString();
-        const { repositoryOwner } = await pageSize.read(size =>
-          client.graphql(
-            {
-              owner,
-              what: `repositories of ${owner}`,
-              query: repositoriesDocument,
-              variables: { owner, pageSize: size, after: cursor.after ?? null },
-              schema: repositoriesSchema,
-              toleratesForbidden: true,
-            },
-            context,
-          ),
+        const { after } = cursor;
+        const { nodes, pageInfo, hidden } = await pageSize.read(size =>
+          readListing(client, owner, { size, after }, context),
         );
-        if (!repositoryOwner) {
-          throw new SourceError(
-            'not-found',
-            `GitHub has no owner ${owner} on ${host}, or hides it from these credentials`,
-          );
-        }
-        const { nodes, pageInfo } = repositoryOwner.repositories;
         const seen = [
           ...(cursor.seen ?? []),
           ...nodes.map(({ databaseId }) => String(databaseId)),
@@ -139,18 +165,23 @@ export function repositoriesStream({
             ...cursor,
             startedAt,
             seen,
+            isPartial: cursor.isPartial || hidden > 0,
             after: pageInfo.endCursor ?? undefined,
           };
           yield { ...page, cursor };
           continue;
         }
-        const missing = (cursor.known ?? []).filter(id => !seen.includes(id));
-        const gone = missing.filter(id => cursor.missingOnce?.includes(id));
+        const isPartial = cursor.isPartial || hidden > 0;
+        const { known = [], missingOnce: missedBefore = [] } = cursor;
+        const missing = known.filter(id => !seen.includes(id));
+        const gone = missing.filter(id => missedBefore.includes(id));
         const missingOnce = missing.filter(id => !gone.includes(id));
         yield {
           ...page,
-          missingRepositories: { owner, externalIds: gone },
-          cursor: { known: [...seen, ...missingOnce], missingOnce },
+          missingRepositories: { owner, externalIds: isPartial ? [] : gone },
+          cursor: isPartial
+            ? { known, missingOnce: missedBefore }
+            : { known: [...seen, ...missingOnce], missingOnce },
           complete: {
             through: new Date(startedAt),
             nextAt: DateTime.fromJSDate(context.now)

@@ -44,40 +44,41 @@ const newest = z
   .nullish()
   .transform(connection => connection?.nodes[0]?.updatedAt);
 
-/** The answer to the repositories of an owner. */
-export const repositoriesSchema = z.object({
-  repositoryOwner: z
+const repository = z.object({
+  databaseId: z.number().int(),
+  name: z.string(),
+  url: z.string(),
+  owner: z.object({ login: z.string() }),
+  isFork: z.boolean(),
+  isArchived: z.boolean(),
+  isDisabled: z.boolean(),
+  createdAt: instant,
+  pushedAt: maybeInstant,
+  defaultBranchRef: z
     .object({
-      repositories: connectionOf(
-        z.object({
-          databaseId: z.number().int(),
-          name: z.string(),
-          url: z.string(),
-          owner: z.object({ login: z.string() }),
-          isFork: z.boolean(),
-          isArchived: z.boolean(),
-          isDisabled: z.boolean(),
-          createdAt: instant,
-          pushedAt: maybeInstant,
-          defaultBranchRef: z
-            .object({
-              name: z.string(),
-              target: z.object({ checkSuites: newest.optional() }).nullish(),
-            })
-            .nullish(),
-          pullRequests: newest,
-          deployments: newest,
-          releases: newest,
-        }),
-      ),
+      name: z.string(),
+      target: z.object({ checkSuites: newest.optional() }).nullish(),
     })
-    .nullable(),
+    .nullish(),
+  pullRequests: newest.optional(),
+  deployments: newest.optional(),
+  releases: newest.optional(),
 });
 
 /** A repository in the listing of its owner. */
-export type ListedRepository = NonNullable<
-  z.output<typeof repositoriesSchema>['repositoryOwner']
->['repositories']['nodes'][number];
+export type ListedRepository = z.output<typeof repository>;
+
+/** The answer to the repositories of an owner; null stands for one that can not be shown. */
+export const repositoriesSchema = z.object({
+  repositoryOwner: z
+    .object({
+      repositories: z.object({
+        pageInfo,
+        nodes: z.array(repository.nullable()),
+      }),
+    })
+    .nullable(),
+});
 
 const commits = connectionOf(
   z.object({

@@ -1,0 +1,52 @@
+import type { DiscoveredSlice } from '@devex-insights/backstage-plugin-insights-node';
+import type { Knex } from 'knex';
+import { toCleanJson } from './writing/cleanText';
+
+/** Creates slices that are new, and makes known ones due that have news. */
+export async function addSlices(
+  trx: Knex.Transaction,
+  source: string,
+  slices: DiscoveredSlice[],
+  instance: { provider: string; host: string } | undefined,
+): Promise<void> {
+  if (slices.length === 0) {
+    return;
+  }
+  await trx.raw(
+    `insert into ingestion_slices as known (source, stream, slice, repository_id, credential, priority)
+     select :source, page.stream, page.key, r.repository_id, page.credential, page.priority
+     from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "repositoryExternalId" text,
+       credential text, priority integer, "isRetired" boolean)
+     left join repositories r on r.provider = :provider and r.host = :host
+       and r.external_id = page."repositoryExternalId"
+     where not coalesce(page."isRetired", false)
+     order by page.stream, page.key
+     on conflict (source, stream, slice) do update set
+       credential = excluded.credential, priority = excluded.priority, repository_id = excluded.repository_id
+     where (known.credential, known.priority, known.repository_id)
+       is distinct from (excluded.credential, excluded.priority, excluded.repository_id)`,
+    {
+      source,
+      slices: toCleanJson(slices),
+      provider: instance?.provider ?? null,
+      host: instance?.host ?? null,
+    },
+  );
+  await trx.raw(
+    `update ingestion_slices known set
+       state = case when page."isRetired" then 'gone' when known.state = 'gone' then 'loading' else known.state end,
+       not_found_count = case when known.state = 'gone' then 0 else known.not_found_count end,
+       next_at = case when page."isRetired" then 'infinity'::timestamptz else now() end,
+       -- Whoever is reading a retired slice has lost it.
+       fence = case when page."isRetired" then known.fence + 1 else known.fence end
+     from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
+       "isRetired" boolean)
+     where known.source = :source and known.stream = page.stream and known.slice = page.key
+       and case when page."isRetired" then known.state <> 'gone'
+         when known.state = 'gone' then known.not_found_count < 3 or known.last_error_at < now() - interval '1 day'
+         -- The vendor's clock and ours differ a little; what changed during a read may have been missed by it.
+         else known.state = 'live' and known.next_at > now() and known.attempts = 0
+           and page."changedAt" > known.complete_through - interval '2 minutes' end`,
+    { source, slices: toCleanJson(slices) },
+  );
+}
