@@ -173,8 +173,8 @@ export async function startPostgres(
       await stop();
       throw new Error(
         `PostgreSQL did not start on port ${port}: ${
-          reason || (failure as Error).message
-        }`,
+          (failure as Error).message
+        }\n${reason}`,
         { cause: failure },
       );
     }
