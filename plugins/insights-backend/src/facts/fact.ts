@@ -5,8 +5,8 @@ export type Bindings = Record<string, unknown>;
 export interface Rule {
   /** A boolean SQL expression over `f`, the row; true keeps it. */
   keeps: string;
-  /** Why a row is dropped, as a sentence for people. */
-  sentence: string;
+  /** What it drops, as a sentence for people; absent where the settings make it drop nothing. */
+  drops?: string;
 }
 
 /** When a row counts, in SQL expressions over `f`. */

@@ -20,15 +20,15 @@ export function pullRequestRules(
           and b.valid_from <= coalesce(f.merged_at, f.closed_at)
           and (b.valid_to is null or coalesce(f.merged_at, f.closed_at) < b.valid_to)
       )`,
-      sentence:
+      drops:
         'Pull requests into a branch that was not the default branch at the time.',
     },
     'human-author': settings.includeBots
-      ? { keeps: 'true', sentence: 'Nobody: pull requests of bots count.' }
+      ? { keeps: 'true' }
       : {
           // The author is unknown once the account is deleted; that was a person more often than not.
           keeps: `(f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))`,
-          sentence: 'Pull requests opened by bots and coding agents.',
+          drops: 'Pull requests opened by bots and coding agents.',
         },
   };
 }

@@ -68,9 +68,6 @@ function shortBranch(column: string): string {
 
 /** The filters in words, for people. */
 export function describeRunFilters(filters: RunFilter[]): string {
-  if (!filters.length) {
-    return 'All runs count.';
-  }
   const describe = (mode: RunFilter['mode']) =>
     filters
       .filter(filter => filter.mode === mode)

@@ -36,9 +36,11 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
     rules: {
       'ci-filters': {
         keeps: filters.keeps,
-        sentence: `Runs that the CI filters leave out. ${describeRunFilters(
-          settings.ci.filters,
-        )}`,
+        drops: settings.ci.filters.length
+          ? `Runs that the CI filters leave out. ${describeRunFilters(
+              settings.ci.filters,
+            )}`
+          : undefined,
       },
     },
     streams: ['workflow-runs'],

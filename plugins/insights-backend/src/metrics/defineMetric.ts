@@ -118,7 +118,7 @@ export function definitionOf(metric: Metric): MetricDefinition {
   const leading = leadingMeasure(metric);
   const rules = Object.entries(leading.fact.rules)
     .filter(([id]) => !leading.without.includes(id))
-    .map(([, { sentence }]) => sentence);
+    .flatMap(([, { drops }]) => drops ?? []);
   return {
     id: metric.id,
     title: metric.title,

@@ -152,6 +152,40 @@ describe('pull request metrics', () => {
     expect(await cycleFrom('first-commit')).toBe(300);
   });
 
+  it('interpolate percentiles, also of a single value', async () => {
+    const { knex } = database;
+    const lasting = (hours: number, at: string) => ({
+      merged_at: at,
+      ready_at: before(hours, at),
+    });
+    await mergeAll(knex, id, [
+      ...[4, 2, 3, 1].map(hours => lasting(hours, '2026-10-20T12:00:00Z')),
+      lasting(10, '2026-11-10T12:00:00Z'),
+    ]);
+    const { result } = await ask(knex);
+    const buckets = (metric: string) =>
+      result(metric).series.map(({ value, n, status, flags }) => [
+        value === null ? null : Number((value / hour).toFixed(9)),
+        n,
+        status,
+        ...flags,
+      ]);
+    const nothing = [null, 0, 'zero'];
+    expect(buckets('pr-cycle-time')).toEqual([
+      [2.5, 4, 'ok', 'low-sample'],
+      nothing,
+      nothing,
+      [10, 1, 'ok', 'low-sample'],
+    ]);
+    expect(buckets('pr-cycle-time-p75')[0][0]).toBe(3.25);
+    expect(buckets('pr-cycle-time-p90').map(([value]) => value)).toEqual([
+      3.7,
+      null,
+      null,
+      10,
+    ]);
+  });
+
   it('wait for the first review of the reviewed ones only', async () => {
     const { knex } = database;
     await mergeAll(knex, id, [
