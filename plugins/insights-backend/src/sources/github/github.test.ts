@@ -10,6 +10,14 @@ jest.setTimeout(120_000);
 
 const owner = 'meridian';
 const forever = new AbortController().signal;
+const everything = { history: { months: 'all', runMonths: 'all' } };
+/** Enough for what changes. */
+const few = {
+  history: { months: 6, runMonths: 3 },
+  repositories: {
+    include: ['shop', 'storefront', 'cart-api', 'legacy-*', 'tax-service'],
+  },
+};
 /** Everything that one read of all slices wrote, by table. */
 type Written = Record<string, number>;
 
@@ -29,7 +37,7 @@ describe('the GitHub source', () => {
   });
 
   function createEngine(
-    settings: object = { history: { months: 'all', runMonths: 'all' } },
+    settings: object,
     onProgress?: (page: { written: Written }) => void,
   ) {
     const source = createGithubSource(
@@ -60,7 +68,7 @@ describe('the GitHub source', () => {
   }
 
   /** Reads everything once; only what it wrote is in the answer. */
-  async function sync(settings?: object): Promise<Written> {
+  async function sync(settings: object = few): Promise<Written> {
     const written: Written = {};
     const engine = createEngine(settings, page => {
       for (const [table, count] of Object.entries(page.written)) {
@@ -87,6 +95,35 @@ describe('the GitHub source', () => {
     return response.json();
   }
 
+  async function countByRepository(
+    table: string,
+  ): Promise<Record<string, number>> {
+    const rows = await query(
+      `select name, count(f.repository_id)::int as count from repositories r left join ?? f using (repository_id)
+       group by name`,
+      [table],
+    );
+    return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+  }
+
+  /** Compares the tables with what the simulator counts. */
+  async function expectComplete() {
+    const pullRequests = await countByRepository('pull_requests');
+    const runs = await countByRepository('workflow_runs');
+    for (const name of Object.keys(runs)) {
+      const { data } = await ask('/graphql', {
+        query: `query Count { repository(owner: "${owner}", name: "${name}") { pullRequests(first: 1) { totalCount } } }`,
+      });
+      const listed = await ask(`/repos/${owner}/${name}/actions/runs`);
+      expect([name, pullRequests[name], runs[name]]).toEqual([
+        name,
+        data.repository.pullRequests.totalCount,
+        listed.total_count,
+      ]);
+    }
+    return { pullRequests, runs };
+  }
+
   async function pullRequest(repository: string, number: number) {
     const [row] = await query(
       `select p.* from pull_requests p join repositories r using (repository_id) where r.name = ? and p.number = ?`,
@@ -96,7 +133,7 @@ describe('the GitHub source', () => {
   }
 
   it('loads everything within the budget of requests, and writes nothing when nothing changed', async () => {
-    await sync();
+    await sync(everything);
 
     const failures = await query(
       `select stream, slice, last_error from ingestion_slices where last_error is not null`,
@@ -117,30 +154,8 @@ describe('the GitHub source', () => {
       'tax-service',
       'voucher-service',
     ]);
-    const counts = async (table: string) =>
-      Object.fromEntries(
-        (
-          await query(
-            `select name, count(f.repository_id)::int as count from repositories r left join ?? f using (repository_id)
-             group by name`,
-            [table],
-          )
-        ).map(({ name, count }) => [name, count]),
-      );
-    const pullRequests: Record<string, number> = await counts('pull_requests');
-    const runs: Record<string, number> = await counts('workflow_runs');
+    const { pullRequests, runs } = await expectComplete();
     let attempts = 0;
-    for (const { name } of repositories) {
-      const { data } = await ask('/graphql', {
-        query: `query Count { repository(owner: "${owner}", name: "${name}") { pullRequests(first: 1) { totalCount } } }`,
-      });
-      expect([name, pullRequests[name]]).toEqual([
-        name,
-        data.repository.pullRequests.totalCount,
-      ]);
-      const listed = await ask(`/repos/${owner}/${name}/actions/runs`);
-      expect([name, runs[name]]).toEqual([name, listed.total_count]);
-    }
     expect(Math.max(...Object.values(runs))).toBeGreaterThan(1000);
     [{ attempts }] = await query(
       `select (sum(attempt) - count(*))::int as attempts from workflow_runs where attempt > 1`,
@@ -189,7 +204,7 @@ describe('the GitHub source', () => {
       })),
     );
 
-    expect(await sync()).toEqual({});
+    expect(await sync(everything)).toEqual({});
   });
 
   it('follows what people change afterwards, and rewrites nothing else', async () => {
@@ -412,7 +427,35 @@ describe('the GitHub source', () => {
     ]);
   });
 
+  it('reads the jobs of all attempts once, where that is switched on', async () => {
+    const settings = {
+      jobs: true,
+      repositories: { include: ['tax-service'] },
+      history: { months: 1, runMonths: 1 },
+    };
+    await sync(settings);
+    expect(
+      await query(
+        `select count(distinct run_id)::int as runs from workflow_runs where status = 'completed'
+         and (run_id, attempt) not in (select run_id, attempt from workflow_jobs)`,
+      ),
+    ).toEqual([{ runs: 0 }]);
+    expect(
+      await query(
+        `select bool_and(completed_at >= started_at and name <> '') as plausible, count(*) > 0 as some from workflow_jobs`,
+      ),
+    ).toEqual([{ plausible: true, some: true }]);
+    simulator.resetCounters();
+    expect(await sync(settings)).toEqual({});
+    expect(
+      Object.keys(simulator.counters().routes).filter(route =>
+        route.endsWith('/jobs'),
+      ),
+    ).toEqual([]);
+  });
+
   it('gets through trouble: large pages, limits, broken answers', async () => {
+    const all = { ...everything, repositories: few.repositories };
     simulator.fault({ kind: '502', api: 'graphql', every: 9, times: 6 });
     simulator.fault({ kind: 'graphql-partial', every: 11, times: 3 });
     simulator.fault({ kind: '502', api: 'rest', every: 10, times: 6 });
@@ -431,14 +474,15 @@ describe('the GitHub source', () => {
       retryAfterSeconds: 1,
       retryAfterForm: 'date',
     });
-    await sync();
+    await sync(all);
     expect(
       await query(
         `select stream, slice, state, last_error from ingestion_slices where last_error is not null or state <> 'live'`,
       ),
     ).toEqual([]);
     simulator.clearFaults();
-    expect(await sync()).toEqual({});
+    await expectComplete();
+    expect(await sync(all)).toEqual({});
   });
 
   it('says what an administrator can do when it may not read', async () => {
