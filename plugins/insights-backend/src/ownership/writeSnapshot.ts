@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { toCleanJson } from '../ingestion/writing/cleanText';
 import type { CatalogSnapshot } from './catalogSnapshot';
 
 type TableName = Exclude<keyof CatalogSnapshot, 'entityCount'>;
@@ -56,13 +57,6 @@ const tables: MirroredTable[] = [
   },
 ];
 
-// jsonb takes neither NUL nor half of a surrogate pair.
-function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string'
-    ? value.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD')
-    : value;
-}
-
 function replaceRows({ name, key, columns }: MirroredTable): string {
   const others = columns.filter(column => !key.includes(column));
   const list = (prefix: string, names = columns) =>
@@ -112,7 +106,7 @@ export async function writeSnapshot(
   snapshot: CatalogSnapshot,
 ): Promise<void> {
   for (const table of tables) {
-    const rows = JSON.stringify(snapshot[table.name], storable);
+    const rows = toCleanJson(snapshot[table.name]);
     await trx.raw(
       table.keepsValidity ? closeAndOpenRows(table) : replaceRows(table),
       [rows],
