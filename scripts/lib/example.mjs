@@ -18,6 +18,16 @@ async function simulatorPort(folder) {
   return port;
 }
 
+/** The guest is a member of the simulated organisation where there is one, so that there are teams of their own. */
+async function guestOf(simulatorUrl) {
+  const response = await fetch(`${simulatorUrl}/catalog/all.yaml`);
+  const user = (await response.text())
+    .split('\n---\n')
+    .find(each => /^kind: User$/m.test(each));
+  const name = /^ {2}name: (\S+)$/m.exec(user ?? '')?.[1];
+  return name ? `user:default/${name}` : 'user:development/guest';
+}
+
 async function untilReady(url, processes) {
   const deadline = Date.now() + readinessPatienceMilliseconds;
   const answers = () =>
@@ -77,6 +87,7 @@ export async function startExample({
         NODE_ENV: 'development',
         INSIGHTS_EXAMPLE_PORT: String(port),
         INSIGHTS_EXAMPLE_SIMULATOR: simulator.url,
+        INSIGHTS_EXAMPLE_GUEST: await guestOf(simulator.url),
         POSTGRES_HOST: connection.host,
         POSTGRES_PORT: String(connection.port),
         POSTGRES_USER: connection.user,
