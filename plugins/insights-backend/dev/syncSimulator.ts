@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
-import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { parseAllDocuments } from 'yaml';
 import { DeploymentDeriver } from '../src/calculation/DeploymentDeriver';
@@ -77,7 +76,10 @@ async function readCatalog(simulatorUrl: string): Promise<Entity[]> {
       document => document.toJS() ?? [],
     );
   } catch (error) {
-    throw new ForwardedError(`There is no simulator at ${simulatorUrl}`, error);
+    const { message } = error as Error;
+    throw new Error(`No simulator answers at ${simulatorUrl} (${message})`, {
+      cause: error,
+    });
   }
 }
 
@@ -142,6 +144,8 @@ export async function syncSimulator(
         agents: settings.agents.patterns,
       },
       backOffSeconds: 1,
+      // One that was killed must not keep the next one waiting for long.
+      leaseSeconds: 10,
       onRequest: kind => {
         requests[kind as 'rest' | 'graphql'] += 1;
       },

@@ -19,7 +19,7 @@ export interface IngestionEngineOptions {
   rateLimitReserve?: number;
   /** Slices that are read at the same time. Default 4. */
   concurrency?: number;
-  /** How long a slice stays with a process that shows no sign of life. Default 120. */
+  /** How long a slice stays with a process that shows no sign of life. Default 60. */
   leaseSeconds?: number;
   /** The delay after a first failure; it doubles with each further one. Default 60. */
   backOffSeconds?: number;
@@ -55,7 +55,7 @@ export class IngestionEngine {
       machinePatterns,
       rateLimitReserve = 0.4,
       concurrency = 4,
-      leaseSeconds = 120,
+      leaseSeconds = 60,
       backOffSeconds = 60,
       pagesPerTurn = 20,
       onProgress,
