@@ -1,7 +1,12 @@
 /** npm passes on a Ctrl-C that the terminal sent to us as well: within this time it is the same one. */
 const sameSignalMilliseconds = 1_000;
 
-/** Resolves at the first request to stop (Ctrl-C, say); `again` is called at the second. */
+const parentCheckMilliseconds = 500;
+
+/**
+ * Resolves at the first request to stop (Ctrl-C, say); `again` is called at the second. The end of the calling npm is
+ * a request too: the shell between npm and this process passes no signal on.
+ */
 export function onSignals(again) {
   return new Promise(resolve => {
     let firstAt;
@@ -15,5 +20,11 @@ export function onSignals(again) {
         }
       });
     }
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) {
+        resolve('SIGHUP');
+      }
+    }, parentCheckMilliseconds).unref();
   });
 }
