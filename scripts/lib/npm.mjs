@@ -48,6 +48,11 @@ export async function yarnSettingsFromNpm() {
 const networkTrouble =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|RequestError|certificate|network|socket hang up|HTTPError/i;
 
+/** Whether a registry that cannot be reached is the reason: then nothing else can be fetched either. */
+export function isNetworkTrouble(text) {
+  return networkTrouble.test(text);
+}
+
 /** The sentence for an installation that failed. */
 export function installationFailure(what, text, logFile) {
   if (/ENOSPC|no space left/i.test(text)) {
@@ -60,7 +65,7 @@ export function installationFailure(what, text, logFile) {
       'yarn.lock does not fit the package.json files: run "yarn install" once and commit the lockfile.',
     );
   }
-  if (networkTrouble.test(text)) {
+  if (isNetworkTrouble(text)) {
     return new Failure(
       `${what} failed because the package registry cannot be reached: check the network, and the registry and proxy in npm's configuration, then start again (log: ${logFile}).`,
     );

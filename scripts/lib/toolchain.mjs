@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { installationFailure, npm } from './npm.mjs';
+import { installationFailure, isNetworkTrouble, npm } from './npm.mjs';
 import { ownPath, root, shown } from './paths.mjs';
 import { Failure, step } from './report.mjs';
 
@@ -21,9 +21,18 @@ async function fetchPackage(folder, specifier) {
   // A package.json of its own keeps npm from looking for a project further up.
   writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
   const logFile = ownPath('logs', 'toolchain.log');
-  const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--save'];
+  const flags = ['--no-audit', '--no-fund', '--no-package-lock'];
+  const patience = ['--fetch-retries', '1', '--fetch-retry-mintimeout', '3000'];
   const result = await npm(
-    ['install', '--prefix', folder, '--global=false', ...flags, specifier],
+    [
+      'install',
+      '--prefix',
+      folder,
+      '--global=false',
+      ...flags,
+      ...patience,
+      specifier,
+    ],
     { cwd: folder, logFile },
   );
   return { ...result, logFile };
@@ -65,7 +74,8 @@ async function findNode() {
     )} and this is ${process.version}`,
     async () => {
       const first = await fetchPackage(nodeFolder(), `node@${fetchedNode}`);
-      const second = findFetchedNode()
+      const isFinal = findFetchedNode() || isNetworkTrouble(first.text);
+      const second = isFinal
         ? first
         : await fetchPackage(nodeFolder(), platformPackage());
       const node = findFetchedNode();

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import {
   accessibilityViolations,
+  askInsights,
   closeBrowser,
   exampleUrl,
+  historyIsLoaded,
   openPage,
   screenshot,
+  simulatorUrl,
 } from './harness';
 
 describe('The example app', () => {
+  before(historyIsLoaded);
   after(closeBrowser);
 
   it('leads from its address to Insights', async () => {
@@ -27,6 +32,21 @@ describe('The example app', () => {
     assert.equal(answer.status, 401);
   });
 
+  it('has values for every metric from data that came over HTTP', async () => {
+    const { results } = await askInsights<OverviewResponse>(
+      '/overview?range=rolling:3',
+    );
+    const primary = results.find(({ id }) => id === 'deployment-frequency');
+    assert.ok(Number(primary?.value) > 0);
+    assert.deepEqual(
+      results.filter(({ status }) => status !== 'ok').map(({ id }) => id),
+      [],
+    );
+    const counters = await fetch(`${simulatorUrl()}/_simulator/counters`);
+    const { total } = await counters.json();
+    assert.ok(total > 100, `the simulator counted ${total} requests`);
+  });
+
   for (const width of [1280, 375]) {
     for (const theme of ['light', 'dark'] as const) {
       it(`shows Insights at ${width} px in the ${theme} theme, without errors and accessible`, async () => {
@@ -34,7 +54,9 @@ describe('The example app', () => {
           width,
           theme,
         });
-        await page.getByRole('heading', { name: 'Insights' }).first().waitFor();
+        await page
+          .getByRole('heading', { name: 'Deployment frequency' })
+          .waitFor();
         await page.waitForLoadState('networkidle');
         await screenshot(page, `insights-${width}-${theme}`);
 

@@ -1,4 +1,6 @@
 export { accessibilityViolations } from './accessibility';
-export { closeBrowser, exampleUrl, openPage } from './openPage';
+export { askInsights, historyIsLoaded } from './backend';
+export { exampleUrl, simulatorUrl } from './environment';
+export { closeBrowser, openPage } from './openPage';
 export type { OpenPage, PageOptions } from './openPage';
 export { screenshot } from './screenshot';

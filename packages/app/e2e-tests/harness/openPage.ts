@@ -1,4 +1,5 @@
 import { Browser, chromium, Page } from 'playwright-core';
+import { exampleUrl, fromEnvironment } from './environment';
 
 /** What a page is opened with. */
 export interface PageOptions {
@@ -14,19 +15,6 @@ export interface OpenPage {
   errors: string[];
   close(): Promise<void>;
 }
-
-function fromEnvironment(name: string): string {
-  const value = process.env[name];
-  if (!value) {
-    throw new Error(
-      `${name} is not set: run the browser tests with "npm test -- browser"`,
-    );
-  }
-  return value;
-}
-
-/** The address of the example app. */
-export const exampleUrl = () => fromEnvironment('INSIGHTS_EXAMPLE_URL');
 
 let browser: Promise<Browser> | undefined;
 
