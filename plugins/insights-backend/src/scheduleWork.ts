@@ -58,12 +58,6 @@ export async function scheduleWork(options: {
     frequency: { seconds: 10 },
     timeout: { minutes: 10 },
     initialDelay: beginsAfter,
-    fn: logged(async () => {
-      if (await mirror.isDue(() => catalog.count())) {
-        await mirror.refresh(catalog.entities(), {
-          offeredGroups: await catalog.offeredGroups(),
-        });
-      }
-    }),
+    fn: () => mirror.keepUpToDate(catalog),
   });
 }

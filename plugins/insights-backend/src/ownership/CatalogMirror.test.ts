@@ -302,4 +302,45 @@ describe('CatalogMirror', () => {
       { group_ref: 'group:default/shop' },
     ]);
   });
+
+  it('reads a catalog again when it changed its size, and pauses after a failure', async () => {
+    let entities = [group('shop', {})];
+    let reads = 0;
+    const source = {
+      count: async () => entities.length,
+      async *entities() {
+        reads += 1;
+        yield* entities;
+      },
+      offeredGroups: async () => new Set(['group:default/shop']),
+    };
+    const mirror = CatalogMirror.create({ knex: database.knex, hosts });
+    await mirror.keepUpToDate(source);
+    await mirror.keepUpToDate(source);
+    expect(reads).toBe(1);
+
+    entities = [group('shop', {}), group('cart', {})];
+    await mirror.keepUpToDate(source);
+    expect(reads).toBe(2);
+    expect(
+      await rows('select group_ref, is_offered from groups order by 1'),
+    ).toEqual([
+      { group_ref: 'group:default/cart', is_offered: false },
+      { group_ref: 'group:default/shop', is_offered: true },
+    ]);
+
+    const unreachable = {
+      ...source,
+      count: async () => {
+        throw new Error('connection refused');
+      },
+    };
+    await expect(mirror.keepUpToDate(unreachable)).rejects.toThrow(
+      'connection refused',
+    );
+    await mirror.keepUpToDate(unreachable);
+    expect(await rows('select last_error from catalog_mirror')).toEqual([
+      { last_error: 'connection refused' },
+    ]);
+  });
 });

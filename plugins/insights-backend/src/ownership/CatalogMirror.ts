@@ -16,17 +16,29 @@ export interface CatalogMirrorOptions
   ownershipKinds?: string[];
 }
 
+/** A catalog that can be asked again and again. */
+export interface CatalogSource {
+  /** How many entities the mirror would be made of. */
+  count(): Promise<number>;
+  entities(): AsyncIterable<Entity>;
+  /** The groups that can be chosen as a team; undefined = all. */
+  offeredGroups(): Promise<ReadonlySet<string> | undefined>;
+}
+
 // A catalog of this size or less may lose half of a kind by one ordinary change.
 const smallCount = 10;
 
 const acceptedAfter = '1 day';
 
 const refreshedEvery = '10 minutes';
+const longestPauseSeconds = 600;
 
 /** Keeps the part of the catalog that decides who owns what, so that a team filter is a join and never a call. */
 export class CatalogMirror {
   readonly #knex: Knex;
   readonly #options: SnapshotOptions;
+  #failureCount = 0;
+  #pausedUntil = 0;
 
   static create(options: CatalogMirrorOptions) {
     return new CatalogMirror(options);
@@ -45,52 +57,80 @@ export class CatalogMirror {
     entities: AsyncIterable<Entity> | Iterable<Entity>,
     options?: Pick<SnapshotOptions, 'offeredGroups'>,
   ): Promise<void> {
-    try {
-      const found: Entity[] = [];
-      for await (const entity of entities) {
-        found.push(entity);
+    await this.#keepingErrors(() => this.#replace(entities, options));
+  }
+
+  /**
+   * Refreshes the mirror where it is time for that: after ten minutes, after a failure (with growing pauses), and as
+   * soon as the catalog has grown or shrunk, which it does for a while after its own start.
+   */
+  async keepUpToDate(source: CatalogSource): Promise<void> {
+    if (Date.now() < this.#pausedUntil) {
+      return;
+    }
+    await this.#keepingErrors(async () => {
+      if (await this.#isDue(await source.count())) {
+        await this.#replace(source.entities(), {
+          offeredGroups: await source.offeredGroups(),
+        });
       }
-      const snapshot = takeSnapshot(found, { ...this.#options, ...options });
-      await this.#knex.transaction(async trx => {
-        // One refresh at a time, and none that was read before the one that is stored.
-        await trx.raw('select from catalog_mirror where id = 1 for update');
-        await refuseImplausible(trx, snapshot);
-        await writeSnapshot(trx, snapshot);
-        await trx.raw(
-          `update catalog_mirror
-           set refreshed_at = now(), entity_count = ?, last_error = null, last_error_at = null`,
-          [snapshot.entityCount],
-        );
-      });
+    });
+  }
+
+  async #isDue(entityCount: number): Promise<boolean> {
+    const { rows } = await this.#knex.raw(
+      `select from catalog_mirror
+       where entity_count = ? and last_error is null and refreshed_at > now() - ?::interval`,
+      [entityCount, refreshedEvery],
+    );
+    return rows.length === 0;
+  }
+
+  async #replace(
+    entities: AsyncIterable<Entity> | Iterable<Entity>,
+    options?: Pick<SnapshotOptions, 'offeredGroups'>,
+  ): Promise<void> {
+    const found: Entity[] = [];
+    for await (const entity of entities) {
+      found.push(entity);
+    }
+    const snapshot = takeSnapshot(found, { ...this.#options, ...options });
+    await this.#knex.transaction(async trx => {
+      // One refresh at a time.
+      await trx.raw('select from catalog_mirror where id = 1 for update');
+      await refuseImplausible(trx, snapshot);
+      await writeSnapshot(trx, snapshot);
+      await trx.raw(
+        `update catalog_mirror
+         set refreshed_at = now(), entity_count = ?, last_error = null, last_error_at = null`,
+        [snapshot.entityCount],
+      );
+    });
+  }
+
+  /** `last_error_at` says since when it fails like this, so the same message does not move it. */
+  async #keepingErrors(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.#failureCount = 0;
     } catch (error) {
-      await this.#keepError(error);
+      this.#failureCount += 1;
+      const pauseSeconds = Math.min(
+        5 * 2 ** this.#failureCount,
+        longestPauseSeconds,
+      );
+      this.#pausedUntil = Date.now() + pauseSeconds * 1000;
+      const message = error instanceof Error ? error.message : String(error);
+      await this.#knex.raw(
+        `update catalog_mirror set last_error = ?, last_error_at = now()
+         where last_error is distinct from ?`,
+        [message, message],
+      );
       throw new ForwardedError(
         'Failed to refresh the mirror of the Software Catalog',
         error,
       );
     }
-  }
-
-  /** Whether it is time for a refresh: after ten minutes, after a failure, and when the catalog has grown or shrunk. */
-  async isDue(countEntities: () => Promise<number>): Promise<boolean> {
-    const { rows } = await this.#knex.raw(
-      `select entity_count as "entityCount",
-         last_error is null and refreshed_at > now() - ?::interval as "isRecent"
-       from catalog_mirror`,
-      [refreshedEvery],
-    );
-    const [{ isRecent, entityCount }] = rows;
-    return !isRecent || (await countEntities()) !== entityCount;
-  }
-
-  /** `last_error_at` says since when it fails like this, so the same message does not move it. */
-  async #keepError(error: unknown): Promise<void> {
-    const message = error instanceof Error ? error.message : String(error);
-    await this.#knex.raw(
-      `update catalog_mirror set last_error = ?, last_error_at = now()
-       where last_error is distinct from ?`,
-      [message, message],
-    );
   }
 }
 

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { CatalogSource } from './CatalogMirror';
 
 type Filter = Record<string, string | string[]>;
 
@@ -25,7 +26,7 @@ const fields = [
 ];
 
 /** Reads what the mirror needs from the catalog of this backend, as the plugin itself. */
-export class CatalogReader {
+export class CatalogReader implements CatalogSource {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #kinds: string[];
