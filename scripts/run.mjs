@@ -6,6 +6,7 @@ import { bootstrap } from './lib/bootstrap.mjs';
 import { root } from './lib/paths.mjs';
 import { typeScriptProgram } from './lib/processes.mjs';
 import { main, reportToStandardError } from './lib/report.mjs';
+import { whenParentEnds } from './lib/signals.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
 /*
@@ -32,6 +33,7 @@ await main(async () => {
       }
     });
   }
+  whenParentEnds(() => child.kill('SIGTERM'));
   await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {

@@ -3,10 +3,17 @@ const sameSignalMilliseconds = 1_000;
 
 const parentCheckMilliseconds = 500;
 
-/**
- * Resolves at the first request to stop (Ctrl-C, say); `again` is called at the second. The end of the calling npm is
- * a request too: the shell between npm and this process passes no signal on.
- */
+/** The end of the calling npm is a request to stop too: the shell between npm and this process passes no signal on. */
+export function whenParentEnds(stop) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      stop();
+    }
+  }, parentCheckMilliseconds).unref();
+}
+
+/** Resolves at the first request to stop (Ctrl-C, say); `again` is called at the second. */
 export function onSignals(again) {
   return new Promise(resolve => {
     let firstAt;
@@ -20,11 +27,6 @@ export function onSignals(again) {
         }
       });
     }
-    const parent = process.ppid;
-    setInterval(() => {
-      if (process.ppid !== parent) {
-        resolve('SIGHUP');
-      }
-    }, parentCheckMilliseconds).unref();
+    whenParentEnds(() => resolve('SIGHUP'));
   });
 }
