@@ -376,14 +376,23 @@ describe('IngestionEngine', () => {
     await engine.pump({ signal: forever });
     expect((await state()).delay).toBeGreaterThanOrEqual(59);
 
+    await database.knex.raw('select nonsense').catch(refusal => {
+      error = refusal;
+    });
+    await engine.makeDue();
+    await engine.pump({ signal: forever });
+    expect((await state()).last_error).toBe(
+      'The database refused a page: column "nonsense" does not exist',
+    );
+
     error = new SourceError('rate-limited', 'limit', {
       retryAt: new Date(Date.now() + 600_000),
     });
     await engine.makeDue();
     await engine.pump({ signal: forever });
     expect(await state()).toMatchObject({
-      attempts: 2,
-      last_error: 'the network is down',
+      attempts: 3,
+      last_error: expect.stringContaining('nonsense'),
       delay: expect.closeTo(600, -1),
     });
 

@@ -40,13 +40,14 @@ export async function addSlices(
        -- Whoever is reading a retired slice has lost it.
        fence = case when page."isRetired" then known.fence + 1 else known.fence end
      from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
-       "isRetired" boolean)
+       "isPolled" boolean, "isRetired" boolean)
      where known.source = :source and known.stream = page.stream and known.slice = page.key
        and case when page."isRetired" then known.state <> 'gone'
          when known.state = 'gone' then known.not_found_count < 3 or known.last_error_at < now() - interval '1 day'
          -- The vendor's clock and ours differ a little; what changed during a read may have been missed by it.
          else known.state = 'live' and known.next_at > now() and known.attempts = 0
-           and page."changedAt" > known.complete_through - interval '2 minutes' end`,
+           and (page."isPolled" and known.next_at = 'infinity'
+             or page."changedAt" > known.complete_through - interval '2 minutes') end`,
     { source, slices: toCleanJson(slices) },
   );
 }

@@ -24,6 +24,11 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
+  if ('severity' in error) {
+    // The driver puts the whole statement before what the database says.
+    const [reason] = error.message.split(' - ').slice(-1);
+    return `The database refused a page: ${reason}`;
+  }
   const { cause } = error;
   return cause instanceof Error && !error.message.includes(cause.message)
     ? `${error.message}: ${cause.message}`

@@ -268,6 +268,53 @@ describe('the GitHub source', () => {
     });
   });
 
+  it('sees by one request for all repositories what is worth reading', async () => {
+    await sync();
+    const [{ number }] = await query(
+      `select p.number from pull_requests p join repositories r using (repository_id)
+       where state = 'open' and r.name = 'tax-service' limit 1`,
+    );
+    const probe = async () => {
+      simulator.resetCounters();
+      const engine = createEngine(few);
+      await engine.makeDue({ stream: 'repositories' });
+      await engine.pump({ signal: forever });
+      return simulator.counters().routes;
+    };
+    // As if all of it had been read a while ago.
+    await query(
+      `update ingestion_slices set complete_through = now() + interval '3 min'`,
+    );
+    expect(await probe()).toEqual({ 'POST /graphql Repositories': 1 });
+
+    await query(
+      `update ingestion_slices set complete_through = ? where stream = 'pull-requests'`,
+      [new Date(now.getTime() - 60 * 60_000)],
+    );
+    const [{ others }] = await query(
+      `select count(distinct r.name)::int as others from pull_requests p join repositories r using (repository_id)
+       where r.name not in ('tax-service', 'legacy-deployer') and updated_at > ?`,
+      [new Date(now.getTime() - 62 * 60_000)],
+    );
+    simulator.edit({
+      kind: 'label',
+      repository: `${owner}/tax-service`,
+      number,
+      label: 'news',
+    });
+    simulator.edit({
+      kind: 'unarchive',
+      repository: `${owner}/legacy-deployer`,
+    });
+    const routes = await probe();
+    expect(routes['POST /graphql Repositories']).toBe(1);
+    // The edited one, the one that is not archived any more, and what happened to change in the last hour.
+    expect(routes['POST /graphql PullRequests']).toBe(2 + others);
+    expect(await pullRequest('tax-service', number)).toMatchObject({
+      labels: expect.arrayContaining(['news']),
+    });
+  });
+
   it('finds re-runs of the last 32 days, reads unfinished runs until they end and keeps earlier attempts', async () => {
     await sync();
     const [run] = await query(

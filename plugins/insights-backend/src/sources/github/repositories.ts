@@ -59,6 +59,7 @@ function slicesOf(
     credential,
     priority: priority + bonus,
     changedAt,
+    isPolled: !listed.isArchived,
     isRetired,
   });
   return [
