@@ -48,11 +48,13 @@ export const types = toolchain =>
     'false',
   ]);
 
-/** Reads what the type check wrote, so it comes after it. */
+/** Like "yarn api-reports", and reads what the type check wrote, so it comes after it. */
 export const apiReports = toolchain =>
   check(toolchain, 'api-reports', [
     bin('@backstage/repo-tools', 'bin/backstage-repo-tools'),
     ...['api-reports', '--ci', '--include', 'plugins/*'],
+    ...['--validate-release-tags', '-o'],
+    'ae-wrong-input-file-type,ae-undocumented',
   ]);
 
 /** All Jest tests, on one PostgreSQL. */

@@ -27,6 +27,7 @@ function MenuIcon() {
 
 /** Insights first, then whatever other plugins are installed, and the settings last. */
 export function ExampleSidebar({ navItems }: NavContentComponentProps) {
+  const settingsIcon = navItems.clone().take('page:user-settings')?.icon;
   const items = navItems.withComponent(NavItem);
   const insights = items.take('page:insights');
   const settings = items.take('page:user-settings');
@@ -44,7 +45,9 @@ export function ExampleSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
-      {settings}
+      <SidebarGroup label="Settings" icon={settingsIcon} to="/settings">
+        {settings}
+      </SidebarGroup>
     </Sidebar>
   );
 }
