@@ -79,6 +79,8 @@ export interface DiscoveredSlice {
   priority: number;
   /** The newest change that the source knows of. */
   changedAt?: Date;
+  /** Up to here there was no change after `changedAt`; undefined when that is not certain. */
+  unchangedThrough?: Date;
   /** It is to be read regularly, also when its last read saw no reason to (as for an archived repository). */
   isPolled?: boolean;
   /** It is not to be read any more, and its records stay. */

@@ -462,25 +462,29 @@ describe('IngestionEngine', () => {
     expect(months).toEqual([12, 12, 24, undefined, undefined]);
   });
 
-  it('makes a slice due when the source knows of a change after the last read', async () => {
-    const reads: string[] = [];
-    let changedAt = new Date('2026-01-01');
+  it('makes a slice due when the source knows of a change after the last read, and is up to date when it knows of none', async () => {
+    let readCount = 0;
     const pages: Pages = async (_slice, page) => {
-      if (page === 0) {
-        reads.push('read');
-      }
+      readCount += page === 0 ? 1 : 0;
       return undefined;
     };
-    const pump = async () => {
-      const engine = createEngine(sourceOf(pages, { slice: { changedAt } }));
+    const pump = async (changedAt: Date, unchangedThrough?: Date) => {
+      const engine = createEngine(
+        sourceOf(pages, { slice: { changedAt, unchangedThrough } }),
+      );
       await engine.makeDue({ stream: 'repositories' });
       await engine.pump({ signal: forever });
+      return (await slice('complete_through')).complete_through;
     };
-    await pump();
-    await pump();
-    expect(reads).toHaveLength(1);
-    changedAt = new Date();
-    await pump();
-    expect(reads).toHaveLength(2);
+    const longAgo = new Date('2026-01-01');
+    const inAnHour = new Date(Date.now() + 3600_000);
+    const read = await pump(longAgo);
+    expect(await pump(longAgo)).toEqual(read);
+    expect(await pump(longAgo, inAnHour)).toEqual(inAnHour);
+    expect(readCount).toBe(1);
+
+    const later = new Date(inAnHour.getTime() + 60_000);
+    expect(await pump(inAnHour, later)).toEqual(inAnHour);
+    expect(readCount).toBe(2);
   });
 });

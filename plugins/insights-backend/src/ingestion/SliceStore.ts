@@ -94,7 +94,7 @@ export class SliceStore {
        row_count = row_count + :rows, written_count = written_count + :written,
        attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, ${
          complete
-           ? `state = 'live', complete_through = cast(:through as timestamptz), last_success_at = now(),
+           ? `state = 'live', complete_through = greatest(complete_through, cast(:through as timestamptz)), last_success_at = now(),
               next_at = cast(:nextAt as timestamptz), lease_owner = null, lease_until = null`
            : `lease_until = now() + make_interval(secs => :leaseSeconds)`
        }`,

@@ -50,4 +50,14 @@ export async function addSlices(
              or page."changedAt" > known.complete_through - interval '2 minutes') end`,
     { source, slices: toCleanJson(slices) },
   );
+  // What has no news is as complete as after another read.
+  await trx.raw(
+    `update ingestion_slices known set complete_through = page."unchangedThrough"
+     from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
+       "unchangedThrough" timestamptz)
+     where known.source = :source and known.stream = page.stream and known.slice = page.key
+       and known.state = 'live' and known.complete_through < page."unchangedThrough"
+       and (page."changedAt" is null or page."changedAt" <= known.complete_through - interval '2 minutes')`,
+    { source, slices: toCleanJson(slices) },
+  );
 }

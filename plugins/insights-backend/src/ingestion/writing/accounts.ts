@@ -36,15 +36,16 @@ export async function writeAccounts(
     return { writtenCount: 0, idOf };
   }
 
-  const known: AccountRow[] = (
-    await trx.raw(
+  const look = async (externalIds: string[]): Promise<AccountRow[]> => {
+    const { rows } = await trx.raw(
       `select account_id::float8, external_id, login, type from scm_accounts
        where provider = :provider and host = :host and external_id = any(:externalIds)`,
-      { ...instance, externalIds: [...accounts.keys()] },
-    )
-  ).rows;
+      { ...instance, externalIds },
+    );
+    return rows;
+  };
   const changed = new Map(accounts);
-  for (const row of known) {
+  for (const row of await look([...accounts.keys()])) {
     ids.set(row.external_id, row.account_id);
     const { login, type } = accounts.get(row.external_id)!;
     if (row.login === cleanText(login) && row.type === type) {
@@ -55,29 +56,28 @@ export async function writeAccounts(
     return { writtenCount: 0, idOf };
   }
 
-  const written: AccountRow[] = (
-    await trx.raw(
-      `insert into scm_accounts (provider, host, external_id, login, type)
+  const written = await trx.raw(
+    `insert into scm_accounts as stored (provider, host, external_id, login, type)
        select :provider, :host, external_id, login, type
        from jsonb_to_recordset(cast(:accounts as jsonb)) as page (external_id text, login text, type text)
        -- Always in the same order: two pages with the same people must not wait for each other.
        order by external_id
        on conflict (provider, host, external_id) do update set login = excluded.login, type = excluded.type
-       returning account_id::float8, external_id`,
-      {
-        ...instance,
-        accounts: toCleanJson(
-          [...changed.values()].map(({ externalId, login, type }) => ({
-            external_id: externalId,
-            login,
-            type,
-          })),
-        ),
-      },
-    )
-  ).rows;
-  for (const row of written) {
+       where (stored.login, stored.type) is distinct from (excluded.login, excluded.type)`,
+    {
+      ...instance,
+      accounts: toCleanJson(
+        [...changed.values()].map(({ externalId, login, type }) => ({
+          external_id: externalId,
+          login,
+          type,
+        })),
+      ),
+    },
+  );
+  // Another page may have written some of them at the same moment, so the ids are looked up rather than returned.
+  for (const row of await look([...changed.keys()])) {
     ids.set(row.external_id, row.account_id);
   }
-  return { writtenCount: written.length, idOf };
+  return { writtenCount: written.rowCount, idOf };
 }

@@ -46,7 +46,12 @@ function recencyBonus(pushedAt: Date | undefined, now: Date): number {
 function slicesOf(
   host: string,
   listed: ListedRepository,
-  common: { credential: string; isRetired: boolean; now: Date },
+  common: {
+    credential: string;
+    isRetired: boolean;
+    now: Date;
+    hasActivity: boolean;
+  },
 ): DiscoveredSlice[] {
   const { credential, isRetired, now } = common;
   const { pushedAt, defaultBranchRef, pullRequests, deployments, releases } =
@@ -63,7 +68,11 @@ function slicesOf(
     isRetired,
   });
   return [
-    slice(streamIds.pullRequests, 60, pullRequests),
+    {
+      ...slice(streamIds.pullRequests, 60, pullRequests),
+      // Of these alone the listing shows every change.
+      unchangedThrough: common.hasActivity ? now : undefined,
+    },
     slice(
       streamIds.workflowRuns,
       50,
@@ -106,7 +115,12 @@ async function readListing(
     }
     const { nodes, pageInfo } = repositoryOwner.repositories;
     const shown = nodes.filter(node => node !== null);
-    return { nodes: shown, pageInfo, hidden: nodes.length - shown.length };
+    return {
+      nodes: shown,
+      pageInfo,
+      hidden: nodes.length - shown.length,
+      hasActivity: withActivity,
+    };
   };
   const whole = await ask(true);
   return whole.hidden > 0 ? ask(false) : whole;
@@ -137,8 +151,8 @@ export function repositoriesStream({
       for (;;) {
         const startedAt = cursor.startedAt ?? context.now.toISOString();
         const { after } = cursor;
-        const { nodes, pageInfo, hidden } = await pageSize.read(size =>
-          readListing(client, owner, { size, after }, context),
+        const { nodes, pageInfo, hidden, hasActivity } = await pageSize.read(
+          size => readListing(client, owner, { size, after }, context),
         );
         const seen = [
           ...(cursor.seen ?? []),
@@ -154,6 +168,7 @@ export function repositoriesStream({
             credential,
             isRetired: !wanted.includes(listed),
             now: context.now,
+            hasActivity,
           }),
         );
         const page = {
