@@ -153,6 +153,7 @@ describe('insights plugin', () => {
       expect(range).toMatchObject({ range: 'rolling:1', granularity: 'week' });
       expect(scope).toEqual({
         teams: [{ ref: 'group:default/acme', title: 'Acme' }],
+        entities: [],
         repositories: 1,
         repositoriesLoading: 0,
         repositoriesLeftOut: 0,

@@ -97,6 +97,12 @@ export const metricDefinitionSchema = z.object({
   exclusions: z.array(z.string()),
   /** What can mislead. */
   traps: z.array(z.string()),
+  /** Where a metric stands in for another thing, what it takes for it: "Merged pull requests as deployments". */
+  proxy: z.string().optional(),
+  /** The row of its category in which it is read, e.g. throughput and instability of DORA. */
+  factor: z.enum(['throughput', 'instability']).optional(),
+  /** Ways it can be broken down. */
+  breakdowns: z.array(z.enum(['team', 'component', 'repository', 'workflow'])),
   /** How a team filter reaches the records behind it. */
   teamReach: z.string(),
   /** Streams it needs, e.g. `pull-requests`. */

@@ -54,6 +54,8 @@ export interface Fact<
   rules: Record<RuleId, Rule>;
   /** Keeps the rows that members made, where a team can reach rows that way; over `f` and `:memberAccounts`. */
   madeByMembers?: string;
+  /** The workflow of a row, as SQL over `f`, where rows come from workflows. */
+  workflow?: string;
   /** The streams whose coverage decides what is known. */
   streams: string[];
   /** Rows change when the derivation queue is worked off. */

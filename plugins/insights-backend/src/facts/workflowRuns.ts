@@ -43,6 +43,7 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
           : undefined,
       },
     },
+    workflow: 'f.workflow_name',
     streams: ['workflow-runs'],
     isDerived: false,
   };

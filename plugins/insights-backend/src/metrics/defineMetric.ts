@@ -43,6 +43,10 @@ export interface Metric {
   traps: string[];
   supporting: string[];
   value: MetricValue;
+  /** What it takes for the thing it speaks of, where it stands in for it; goes with the flag of that name. */
+  proxy?: string;
+  /** The row of the DORA metrics in which it is read. */
+  factor?: 'throughput' | 'instability';
   /** Flags that always hold. */
   flags: Flag[];
   /** Flags that hold for a range in which the measure counts anything. */
@@ -113,6 +117,27 @@ export function factsOf(metric: Metric): Fact[] {
   return measuresOf(metric.value).map(({ fact }) => fact);
 }
 
+/** The parts of a scope that a metric is told for, by the question `by` which part. */
+export type Breakdown = MetricDefinition['breakdowns'][number];
+
+/** The ways the metric can be broken down. */
+export function breakdownsOf(metric: Metric): Breakdown[] {
+  const { fact, reach } = leadingMeasure(metric);
+  // People have teams, but no components; and a median over components has nothing to say of a single one.
+  if (
+    reach === 'members' ||
+    measuresOf(metric.value).some(({ perComponent }) => perComponent)
+  ) {
+    return ['team'];
+  }
+  return [
+    'team',
+    'component',
+    'repository',
+    ...(fact.workflow ? (['workflow'] as const) : []),
+  ];
+}
+
 /** The metric in words and types, as the API hands it out. */
 export function definitionOf(metric: Metric): MetricDefinition {
   const leading = leadingMeasure(metric);
@@ -133,6 +158,9 @@ export function definitionOf(metric: Metric): MetricDefinition {
     calculation: metric.calculation,
     exclusions: [...rules, ...metric.exclusions],
     traps: metric.traps,
+    proxy: metric.proxy,
+    factor: metric.factor,
+    breakdowns: breakdownsOf(metric),
     teamReach: teamReachSentences[leading.reach],
     streams: [...new Set(factsOf(metric).flatMap(({ streams }) => streams))],
   };

@@ -7,7 +7,7 @@ import { count, distinct, medianPerComponentAndDay } from './measures';
 /** How often changes reach production. */
 export function deploymentFrequency(settings: CalculationSettings): Metric[] {
   const fact = deployments(settings);
-  const { strategySentence, flags, isDisabled } = deploymentWords(settings);
+  const { strategySentence, ...strategy } = deploymentWords(settings);
   const shared = {
     category: 'dora',
     direction: 'higher',
@@ -16,8 +16,8 @@ export function deploymentFrequency(settings: CalculationSettings): Metric[] {
       'Changes to documentation count like any other, so a burst of them looks like a burst of deliveries.',
       'Merges by bots count as well, because they reach production too.',
     ],
-    flags,
-    isDisabled,
+    factor: 'throughput',
+    ...strategy,
   } as const;
   return defineMetricFamily(
     {

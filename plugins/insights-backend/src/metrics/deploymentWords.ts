@@ -6,6 +6,8 @@ export interface DeploymentWords {
   /** What a deployment is. */
   strategySentence: string;
   flags: Flag[];
+  /** What is taken for a deployment, where it is something else. */
+  proxy?: string;
   isDisabled: boolean;
 }
 
@@ -25,6 +27,7 @@ export function deploymentWords(
     strategySentence:
       'GitHub counts merged pull requests as deployments: each pull request merged to the default branch is one, at the time of its merge.',
     flags: ['proxy'],
+    proxy: 'Merged pull requests as deployments',
     isDisabled: false,
   };
 }

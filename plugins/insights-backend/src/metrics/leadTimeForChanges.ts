@@ -24,7 +24,7 @@ const exclusions = [
 export function leadTimeForChanges(settings: CalculationSettings): Metric[] {
   const fact = changes(settings);
   const { start } = settings.leadTime;
-  const { strategySentence, flags, isDisabled } = deploymentWords(settings);
+  const { strategySentence, ...strategy } = deploymentWords(settings);
   const total = secondsBetween(leadTimeStarts[start], 'f.deployed_at');
   const shared = {
     category: 'dora' as const,
@@ -39,8 +39,8 @@ export function leadTimeForChanges(settings: CalculationSettings): Metric[] {
       'Nights and weekends count: a change that waits from Friday to Monday waits three days.',
       'Where merges count as deployments, the time between merge and production is not seen.',
     ],
-    flags,
-    isDisabled,
+    factor: 'throughput' as const,
+    ...strategy,
   };
   const calculation = `Each change is a pull request merged to the default branch. Its lead time runs from ${startWords[start]} to its deployment. ${strategySentence}`;
   const percentileMetric = (

@@ -173,6 +173,7 @@ function summarise(
     ).size;
   return {
     teams,
+    entities: [],
     repositories: repositoriesWith(() => true),
     repositoriesLoading: repositoriesWith(isStillLoading),
     repositoriesLeftOut: repositoriesWith(isLeftOut),

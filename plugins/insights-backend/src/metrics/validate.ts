@@ -43,6 +43,12 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
   for (const id of metric.supporting.filter(each => !ids.includes(each))) {
     complaints.push(`the supporting metric ${id} is not defined`);
   }
+  if (metric.flags.includes('proxy') !== (metric.proxy !== undefined)) {
+    complaints.push('the flag proxy and its words go together');
+  }
+  if (metric.factor && metric.category !== 'dora') {
+    complaints.push('only DORA metrics have a factor');
+  }
   const measures = measuresOf(metric.value);
   if (new Set(measures.map(({ fact }) => fact.id)).size > 1) {
     complaints.push('its measures are of different facts');

@@ -90,7 +90,10 @@ export class DefaultInsightsService implements InsightsService {
       throw new NotFoundError(`There is no metric '${id}'`);
     }
     const metrics = [id, ...definition.supporting];
-    const { range, scope, results } = await this.#query(query, metrics);
+    const [{ range, scope, results }, sources] = await Promise.all([
+      this.#query(query, metrics),
+      this.#sources.list(),
+    ]);
     const byId = new Map(results.map(result => [result.id, result]));
     const resultOf = (metric: string): MetricResult => byId.get(metric)!;
     return {
@@ -102,6 +105,7 @@ export class DefaultInsightsService implements InsightsService {
         definition: definitions.get(supporting)!,
         result: resultOf(supporting),
       })),
+      sources,
     };
   }
 

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { categorySchema, metricDefinitionSchema } from '../metric';
+import {
+  categorySchema,
+  metricDefinitionSchema,
+  statusSchema,
+  unitSchema,
+} from '../metric';
 import {
   metricResultSchema,
   resolvedRangeSchema,
@@ -102,9 +107,83 @@ export const metricResponseSchema = z.object({
       result: metricResultSchema,
     }),
   ),
+  /** The stages of a lead time, in their order; absent for other metrics. */
+  stages: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        /** Mean in seconds over the middle fifth of the changes (p40 to p60 by total): adds up to about the median. */
+        middleMean: z.number().nullable(),
+        /** Mean in seconds over all changes: adds up to the mean total. */
+        mean: z.number().nullable(),
+      }),
+    )
+    .optional(),
+  sources: z.array(sourceStatusSchema),
 });
 /** @public */
 export type MetricResponse = z.infer<typeof metricResponseSchema>;
+
+/**
+ * `GET /v1/metrics/:id/histogram`: the metric and those of its supporting metrics that are durations or sizes of single
+ * records, one histogram per population.
+ * @public
+ */
+export const histogramResponseSchema = z.object({
+  range: resolvedRangeSchema,
+  histograms: z.array(
+    z.object({
+      /** The metric whose records these are. */
+      id: z.string(),
+      title: z.string(),
+      unit: unitSchema,
+      status: statusSchema,
+      n: z.number(),
+      /** Lower bound included, upper bound not; the last bin is open. */
+      bins: z.array(
+        z.object({
+          from: z.number(),
+          to: z.number().optional(),
+          label: z.string(),
+          count: z.number(),
+        }),
+      ),
+      p50: z.number().nullable(),
+      p75: z.number().nullable(),
+      p90: z.number().nullable(),
+    }),
+  ),
+});
+/** @public */
+export type HistogramResponse = z.infer<typeof histogramResponseSchema>;
+
+/**
+ * `GET /v1/metrics/:id/breakdown?by=`: the metric once per part of the scope. A record can belong to several rows, so
+ * rows need not add up to the whole.
+ * @public
+ */
+export const breakdownResponseSchema = z.object({
+  range: resolvedRangeSchema,
+  by: z.enum(['team', 'component', 'repository', 'workflow']),
+  /** Largest sample first. */
+  rows: z.array(
+    z.object({
+      /** Entity ref, `host/owner/name` of a repository, or `host/owner/name:workflow`. */
+      key: z.string(),
+      title: z.string(),
+      /** For `team`: what the chosen group owns itself, beside the groups below it. */
+      isDirect: z.boolean().optional(),
+      /** Where the part lives at its source, for a link. */
+      url: z.string().optional(),
+      result: metricResultSchema,
+    }),
+  ),
+  /** Ways this metric can be broken down. */
+  offered: z.array(z.enum(['team', 'component', 'repository', 'workflow'])),
+});
+/** @public */
+export type BreakdownResponse = z.infer<typeof breakdownResponseSchema>;
 
 /**
  * A group that can be chosen as a team.

@@ -76,6 +76,8 @@ export const metricResultSchema = z.object({
     .extend({ value: z.number().nullable(), n: z.number() })
     .optional(),
   series: z.array(seriesPointSchema),
+  /** The series of the previous window, where asked for: on detail pages. */
+  previousSeries: z.array(seriesPointSchema).optional(),
 });
 /** @public */
 export type MetricResult = z.infer<typeof metricResultSchema>;
@@ -105,6 +107,8 @@ export type ResolvedRange = z.infer<typeof resolvedRangeSchema>;
  */
 export const scopeSchema = z.object({
   teams: z.array(z.object({ ref: z.string(), title: z.string() })),
+  /** Components and systems it was narrowed to. */
+  entities: z.array(z.object({ ref: z.string(), title: z.string() })),
   repositories: z.number(),
   /** Repositories in scope whose history is still being read. */
   repositoriesLoading: z.number(),
