@@ -1,6 +1,12 @@
 import { ResponseError } from '@backstage/errors';
-import type { Filters, InsightsApi } from '../src/api/InsightsApi';
+import type { BreakdownQuery } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  Filters,
+  InsightsApi,
+  MetricRequest,
+} from '../src/api/InsightsApi';
 import { team } from '../src/__testUtils__/world';
+import { breakdownOf, histogramOf, metricOf } from './details';
 import { scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {
@@ -58,22 +64,20 @@ export class FakeInsightsApi implements InsightsApi {
     return { ...overview, range: { ...overview.range, range: filters.range } };
   }
 
-  async getMetric(request: Filters & { id: string }) {
-    const overview = await this.getOverview(request);
-    const find = (id: string) => ({
-      definition: overview.definitions.find(d => d.id === id)!,
-      result: overview.results.find(r => r.id === id)!,
-    });
-    const primary = find(request.id);
-    if (!primary.definition) {
+  async getMetric(request: MetricRequest) {
+    const metric = metricOf(await this.getOverview(request), request.id);
+    if (!metric) {
       throw await responseError(404, `No metric "${request.id}"`);
     }
-    return {
-      range: overview.range,
-      scope: overview.scope,
-      ...primary,
-      supporting: primary.definition.supporting.map(find),
-    };
+    return metric;
+  }
+
+  async getHistogram(request: MetricRequest) {
+    return histogramOf(await this.getMetric(request));
+  }
+
+  async getBreakdown(request: MetricRequest & { by: BreakdownQuery['by'] }) {
+    return breakdownOf(await this.getMetric(request), request.by);
   }
 
   async getTeams() {

@@ -76,6 +76,7 @@ const SCENARIOS: Record<string, () => OverviewResponse> = {
         sources: [source(LOADING_SOURCE)],
         scope: {
           teams: [],
+          entities: [],
           repositories: 40,
           repositoriesLoading: 3,
           repositoriesLeftOut: 1,
@@ -147,6 +148,7 @@ function answer(
     range: threeMonths,
     scope: {
       teams: [],
+      entities: [],
       repositories: 40,
       repositoriesLoading: 0,
       repositoriesLeftOut: 0,

@@ -8,6 +8,7 @@ export {
   insightsApiRef,
   type InsightsApi,
   type Filters,
+  type MetricRequest,
 } from './api/InsightsApi';
 export { InsightsClient } from './api/InsightsClient';
 export { insightsTranslationRef } from './translation';

@@ -41,6 +41,7 @@ export function definition(
     calculation: `How ${fields.title} is calculated.`,
     exclusions: ['Pull requests of bots are left out.'],
     traps: ['Direct pushes have no pull request.'],
+    breakdowns: ['team', 'component', 'repository'],
     teamReach: 'Through the repositories of components the team owns.',
     streams: ['pull-requests'],
     ...fields,
@@ -128,6 +129,7 @@ export function overview(
     range: threeMonths,
     scope: {
       teams: [],
+      entities: [],
       repositories: 40,
       repositoriesLoading: 0,
       repositoriesLeftOut: 0,

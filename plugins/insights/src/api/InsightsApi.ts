@@ -1,5 +1,8 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  BreakdownQuery,
+  BreakdownResponse,
+  HistogramResponse,
   MetricResponse,
   OverviewResponse,
   SourcesResponse,
@@ -7,13 +10,23 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 
 /**
- * What a question is about: teams as entity refs of groups (none = the whole organisation) and a date range such as
- * `rolling:3` or `quarter:2026-Q1`.
+ * What a question is about: teams as entity refs of groups (none = the whole organisation), components and systems to
+ * narrow it to, and a date range such as `rolling:3` or `quarter:2026-Q1`.
  * @public
  */
 export interface Filters {
   teams: string[];
+  entities?: string[];
   range: string;
+}
+
+/**
+ * A question about one metric.
+ * @public
+ */
+export interface MetricRequest extends Filters {
+  id: string;
+  granularity: 'week' | 'month';
 }
 
 /**
@@ -27,9 +40,19 @@ export interface InsightsApi {
   ): Promise<OverviewResponse>;
 
   getMetric(
-    request: Filters & { id: string; granularity: 'week' | 'month' },
+    request: MetricRequest,
     options?: { signal?: AbortSignal },
   ): Promise<MetricResponse>;
+
+  getHistogram(
+    request: MetricRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<HistogramResponse>;
+
+  getBreakdown(
+    request: MetricRequest & { by: BreakdownQuery['by'] },
+    options?: { signal?: AbortSignal },
+  ): Promise<BreakdownResponse>;
 
   getTeams(options?: { signal?: AbortSignal }): Promise<TeamsResponse>;
 

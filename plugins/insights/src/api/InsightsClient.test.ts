@@ -22,7 +22,11 @@ it('asks the backend with teams and range, and hands its refusals on', async () 
 
   await expect(
     client.getOverview(
-      { teams: ['group:default/a', 'group:default/b'], range: 'rolling:6' },
+      {
+        teams: ['group:default/a', 'group:default/b'],
+        entities: ['system:default/c'],
+        range: 'rolling:6',
+      },
       { signal },
     ),
   ).resolves.toEqual({ answer: 42 });
@@ -39,7 +43,7 @@ it('asks the backend with teams and range, and hands its refusals on', async () 
   });
   expect(requests).toEqual([
     [
-      'plugin://insights/v1/overview?range=rolling%3A6&team=group%3Adefault%2Fa&team=group%3Adefault%2Fb',
+      'plugin://insights/v1/overview?range=rolling%3A6&team=group%3Adefault%2Fa&team=group%3Adefault%2Fb&entity=system%3Adefault%2Fc',
       { signal },
     ],
     [

@@ -1,12 +1,15 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
+  BreakdownQuery,
+  BreakdownResponse,
+  HistogramResponse,
   MetricResponse,
   OverviewResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { Filters, InsightsApi } from './InsightsApi';
+import type { Filters, InsightsApi, MetricRequest } from './InsightsApi';
 
 /**
  * Reads from the Insights backend over HTTP. Both sides share the types of the contract and the backend answers in
@@ -24,14 +27,30 @@ export class InsightsClient implements InsightsApi {
     return this.#get<OverviewResponse>('overview', toQuery(filters), options);
   }
 
-  getMetric(
-    request: Filters & { id: string; granularity: 'week' | 'month' },
+  getMetric(request: MetricRequest, options?: { signal?: AbortSignal }) {
+    return this.#get<MetricResponse>(
+      metricPath(request),
+      toMetricQuery(request),
+      options,
+    );
+  }
+
+  getHistogram(request: MetricRequest, options?: { signal?: AbortSignal }) {
+    return this.#get<HistogramResponse>(
+      `${metricPath(request)}/histogram`,
+      toMetricQuery(request),
+      options,
+    );
+  }
+
+  getBreakdown(
+    request: MetricRequest & { by: BreakdownQuery['by'] },
     options?: { signal?: AbortSignal },
   ) {
-    const query = toQuery(request);
-    query.set('granularity', request.granularity);
-    return this.#get<MetricResponse>(
-      `metrics/${encodeURIComponent(request.id)}`,
+    const query = toMetricQuery(request);
+    query.set('by', request.by);
+    return this.#get<BreakdownResponse>(
+      `${metricPath(request)}/breakdown`,
       query,
       options,
     );
@@ -61,10 +80,19 @@ export class InsightsClient implements InsightsApi {
   }
 }
 
-function toQuery({ teams, range }: Filters): URLSearchParams {
+function metricPath({ id }: MetricRequest): string {
+  return `metrics/${encodeURIComponent(id)}`;
+}
+
+function toMetricQuery(request: MetricRequest): URLSearchParams {
+  const query = toQuery(request);
+  query.set('granularity', request.granularity);
+  return query;
+}
+
+function toQuery({ teams, entities = [], range }: Filters): URLSearchParams {
   const query = new URLSearchParams({ range });
-  for (const team of teams) {
-    query.append('team', team);
-  }
+  teams.forEach(team => query.append('team', team));
+  entities.forEach(entity => query.append('entity', entity));
   return query;
 }

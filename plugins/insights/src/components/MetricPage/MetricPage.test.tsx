@@ -9,6 +9,7 @@ import {
 import {
   definition,
   result,
+  source,
   threeMonths,
   weeks,
 } from '../../__testUtils__/world';
@@ -23,6 +24,7 @@ const metric = {
   range: threeMonths,
   scope: {
     teams: [],
+    entities: [],
     repositories: 40,
     repositoriesLoading: 0,
     repositoriesLeftOut: 0,
@@ -35,6 +37,7 @@ const metric = {
     series: weeks([120, 180]),
   }),
   supporting: [],
+  sources: [source()],
 };
 
 it('shows a metric with its numbers by week or by month', async () => {
