@@ -185,6 +185,23 @@ describe('the GitHub source', () => {
     );
     expect(requestsOf(/attempts/)).toBe(attempts);
 
+    // Those with more than a page of commits or reviews are read to the end.
+    const [large] = await query(
+      `select r.name, p.number, p.human_review_count, p.commit_count, p.first_commit_at from pull_requests p
+       join repositories r using (repository_id) where commit_count > 100 limit 1`,
+    );
+    const commits = [];
+    for (const page of [1, 2, 3]) {
+      commits.push(
+        ...(await ask(
+          `/repos/${owner}/${large.name}/pulls/${large.number}/commits?per_page=100&page=${page}`,
+        )),
+      );
+    }
+    expect(commits).toHaveLength(large.commit_count);
+    expect(requestsOf(/ Commits$/)).toBeGreaterThan(0);
+    expect(requestsOf(/ Reviews$/)).toBeGreaterThan(0);
+
     expect(
       await query(
         `select distinct stream, state, covered_from, next_at = 'infinity' as unpolled from ingestion_slices s
