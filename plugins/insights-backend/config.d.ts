@@ -67,7 +67,7 @@ export interface Config {
           runMonths?: number | 'all';
         };
         /**
-         * Whether the jobs of workflow runs are read too, which takes three times as many requests. Default false.
+         * Whether the jobs of workflow runs are read too, which takes one more request for every run. Default false.
          * @visibility backend
          */
         jobs?: boolean;

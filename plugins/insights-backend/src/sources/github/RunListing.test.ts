@@ -2,7 +2,7 @@ import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node
 import type { GithubClient } from './client';
 import { TooMuchAtOnceError } from './errors';
 import { RunListing } from './RunListing';
-import type { SentRun } from './schemas';
+import type { SentRun } from './restSchemas';
 
 const start = Date.parse('2026-03-01T00:00:00Z');
 

@@ -1,7 +1,7 @@
 import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
 import { PageSize } from './PageSize';
-import { SentRun, workflowRunsSchema } from './schemas';
+import { SentRun, workflowRunsSchema } from './restSchemas';
 import type { GithubRepository } from './streams';
 
 /** What of a range of creation times is still to be listed, newest first. Times are ISO 8601. */

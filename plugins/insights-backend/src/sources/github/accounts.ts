@@ -1,5 +1,6 @@
 import type { AccountReference } from '@devex-insights/backstage-plugin-insights-node';
-import type { GraphqlActor, SentRestUser } from './schemas';
+import type { GraphqlActor } from './graphqlSchemas';
+import type { SentRestUser } from './restSchemas';
 
 const types: Record<string, AccountReference['type']> = {
   User: 'user',

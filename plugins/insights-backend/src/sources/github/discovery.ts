@@ -9,7 +9,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
 import type { GithubClient } from './client';
-import { organizationsSchema } from './schemas';
+import { organizationsSchema } from './restSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 
 const pageSize = 100;

@@ -2,7 +2,7 @@ import type { SourceStream } from '@devex-insights/backstage-plugin-insights-nod
 import { createdScanStream } from './createdScan';
 import { deploymentsDocument } from './documents';
 import { toEnvironmentDeployment } from './normalise';
-import { deploymentsSchema, SentDeployment } from './schemas';
+import { deploymentsSchema, SentDeployment } from './graphqlSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 
 const unfinishedStates = new Set([

@@ -3,11 +3,8 @@ import {
   toPullRequest,
   toWorkflowRun,
 } from './normalise';
-import {
-  deploymentsSchema,
-  pullRequestsSchema,
-  workflowRunSchema,
-} from './schemas';
+import { deploymentsSchema, pullRequestsSchema } from './graphqlSchemas';
+import { workflowRunSchema } from './restSchemas';
 
 const ana = { __typename: 'User', login: 'ana', databaseId: 1 };
 const ben = { __typename: 'User', login: 'ben', databaseId: 2 };

@@ -15,12 +15,11 @@ import type {
   ListedRepository,
   SentCommit,
   SentDeployment,
-  SentJob,
   SentPullRequest,
   SentRelease,
   SentReview,
-  SentRun,
-} from './schemas';
+} from './graphqlSchemas';
+import type { SentJob, SentRun } from './restSchemas';
 
 /** A pull request together with all its commits and reviews. */
 export interface CompletePullRequest {

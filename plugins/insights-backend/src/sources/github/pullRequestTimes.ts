@@ -3,7 +3,7 @@ import type {
   PullRequestFact,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { fromActor } from './accounts';
-import type { SentCommit, SentPullRequest, SentReview } from './schemas';
+import type { SentCommit, SentPullRequest, SentReview } from './graphqlSchemas';
 
 const oldestCommitMilliseconds = 90 * 24 * 3600 * 1000;
 

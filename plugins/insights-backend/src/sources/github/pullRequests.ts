@@ -15,7 +15,7 @@ import {
   pullRequestsSchema,
   reviewsSchema,
   SentPullRequest,
-} from './schemas';
+} from './graphqlSchemas';
 import {
   GithubRepository,
   GithubStreamOptions,

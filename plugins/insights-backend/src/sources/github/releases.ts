@@ -2,7 +2,7 @@ import type { SourceStream } from '@devex-insights/backstage-plugin-insights-nod
 import { createdScanStream } from './createdScan';
 import { releasesDocument } from './documents';
 import { toRelease } from './normalise';
-import { releasesSchema, SentRelease } from './schemas';
+import { releasesSchema, SentRelease } from './graphqlSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 
 /** Releases. Drafts may wait for months until they are published. */

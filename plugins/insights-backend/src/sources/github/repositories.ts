@@ -10,7 +10,7 @@ import { isWanted } from './config';
 import { repositoriesDocument } from './documents';
 import { toRepository } from './normalise';
 import { PageSize } from './PageSize';
-import { ListedRepository, repositoriesSchema } from './schemas';
+import { ListedRepository, repositoriesSchema } from './graphqlSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 
 /** Where a listing stands, and what the ones before it did and did not find. Lists of external ids. */

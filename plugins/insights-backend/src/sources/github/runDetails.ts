@@ -11,7 +11,7 @@ import {
   SentRun,
   workflowRunSchema,
   workflowsSchema,
-} from './schemas';
+} from './restSchemas';
 import type { GithubRepository } from './streams';
 
 const pageSize = 100;

@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import { toWorkflowRun } from './normalise';
 import { readAttempts, readJobs, readRun, readWorkflows } from './runDetails';
 import { RunListing, RunListingPosition } from './RunListing';
-import type { SentRun } from './schemas';
+import type { SentRun } from './restSchemas';
 import {
   GithubRepository,
   GithubStreamOptions,

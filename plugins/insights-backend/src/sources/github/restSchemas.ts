@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { instant, maybeInstant, maybeText } from './schemaParts';
+
+/** The answer to the organisations of a token. */
+export const organizationsSchema = z.array(z.object({ login: z.string() }));
+
+const restUser = z
+  .object({ id: z.number().int(), login: z.string(), type: z.string() })
+  .nullish()
+  .transform(value => value ?? undefined);
+
+/** A workflow run, or one attempt of it. */
+export const workflowRunSchema = z.object({
+  id: z.number().int(),
+  name: maybeText,
+  path: maybeText,
+  workflow_id: z.number().int(),
+  run_number: z.number().int(),
+  run_attempt: z.number().int().default(1),
+  event: z.string(),
+  status: maybeText,
+  conclusion: maybeText,
+  head_branch: maybeText,
+  head_sha: z.string(),
+  created_at: instant,
+  updated_at: instant,
+  run_started_at: maybeInstant,
+  actor: restUser,
+});
+/** A run as it is sent. */
+export type SentRun = z.output<typeof workflowRunSchema>;
+/** The account of a run as it is sent. */
+export type SentRestUser = SentRun['actor'];
+
+/** The answer to a page of runs. */
+export const workflowRunsSchema = z.object({
+  total_count: z.number().int(),
+  workflow_runs: z.array(workflowRunSchema),
+});
+
+/** The answer to a page of workflows. */
+export const workflowsSchema = z.object({
+  total_count: z.number().int(),
+  workflows: z.array(
+    z.object({
+      id: z.number().int(),
+      name: z.string(),
+      path: maybeText,
+      state: z.string(),
+    }),
+  ),
+});
+
+const job = z.object({
+  id: z.number().int(),
+  run_id: z.number().int(),
+  run_attempt: z.number().int().default(1),
+  name: z.string(),
+  status: z.string(),
+  conclusion: maybeText,
+  created_at: maybeInstant,
+  started_at: maybeInstant,
+  completed_at: maybeInstant,
+  labels: z
+    .array(z.string())
+    .nullish()
+    .transform(value => value ?? []),
+});
+/** A job as it is sent. */
+export type SentJob = z.output<typeof job>;
+/** The answer to a page of jobs. */
+export const jobsSchema = z.object({
+  total_count: z.number().int(),
+  jobs: z.array(job),
+});
