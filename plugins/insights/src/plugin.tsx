@@ -47,7 +47,6 @@ const devExMetricsTab = SubPageBlueprint.make({
   params: {
     path: 'metrics',
     title: 'DevEx Metrics',
-    routeRef: metricsRouteRef,
     loader: () =>
       import('./components/DevExMetrics').then(m => <m.DevExMetrics />),
   },

@@ -5,9 +5,13 @@ import {
 
 export const rootRouteRef = createRouteRef();
 
-export const metricsRouteRef = createRouteRef();
+// Sub routes, and not the routes of tabs, because both frontend systems know them.
+export const metricsRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/metrics',
+});
 
 export const metricRouteRef = createSubRouteRef({
-  parent: metricsRouteRef,
-  path: '/:metricId',
+  parent: rootRouteRef,
+  path: '/metrics/:metricId',
 });

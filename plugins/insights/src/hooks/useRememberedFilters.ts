@@ -37,9 +37,14 @@ export function useRememberedFilters(): boolean {
   const isWorthKeeping =
     !isUnfiltered &&
     !hasUnknownRange &&
+    // A link from an entity's page is about that entity only.
+    !filters.entities?.length &&
     teams.isSuccess &&
     filters.teams.every(ref => known.has(ref));
-  const chosen = JSON.stringify(filters);
+  const chosen = JSON.stringify({
+    teams: filters.teams,
+    range: filters.range,
+  });
   useEffect(() => {
     if (isWorthKeeping) {
       bucket.set('filters', JSON.parse(chosen));

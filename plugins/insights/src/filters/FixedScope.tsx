@@ -1,0 +1,23 @@
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** What the cards are about where nobody can choose it: groups, or components and systems. */
+export interface Scope {
+  teams: string[];
+  entities: string[];
+}
+
+const FixedScopeContext = createContext<Scope | undefined>(undefined);
+
+/** Ties everything inside to one scope, whatever teams the URL names. */
+export function FixedScope(props: { scope: Scope; children: ReactNode }) {
+  return (
+    <FixedScopeContext.Provider value={props.scope}>
+      {props.children}
+    </FixedScopeContext.Provider>
+  );
+}
+
+/** The scope around this component, if it is fixed. */
+export function useFixedScope(): Scope | undefined {
+  return useContext(FixedScopeContext);
+}
