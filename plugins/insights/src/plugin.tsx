@@ -6,11 +6,14 @@ import {
   createFrontendPlugin,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiLineChartLine } from '@remixicon/react';
 import { insightsApiRef } from './api/InsightsApi';
 import { InsightsClient } from './api/InsightsClient';
 import { PageFrame } from './components/PageFrame';
+import { isInsightsAvailable } from './entity/entityScope';
 import { metricRouteRef, metricsRouteRef, rootRouteRef } from './routes';
+import { devExMetricsTab } from './tabs';
 
 const insightsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -35,25 +38,31 @@ const insightsPage = PageBlueprint.makeWithOverrides({
       }
     }
     yield coreExtensionData.reactElement(
-      <PageFrame firstTab="metrics">
+      <PageFrame firstTab={devExMetricsTab.path}>
         {page.get(coreExtensionData.reactElement)}
       </PageFrame>,
     );
   },
 });
 
-const devExMetricsTab = SubPageBlueprint.make({
+const devExMetricsPage = SubPageBlueprint.make({
   name: 'metrics',
+  params: devExMetricsTab,
+});
+
+const entityTab = EntityContentBlueprint.make({
   params: {
-    path: 'metrics',
-    title: 'DevEx Metrics',
-    loader: () =>
-      import('./components/DevExMetrics').then(m => <m.DevExMetrics />),
+    path: '/insights',
+    title: 'Insights',
+    icon: <RiLineChartLine />,
+    filter: isInsightsAvailable,
+    loader: () => import('./entity').then(m => <m.EntityInsights />),
   },
 });
 
 /**
- * The Insights plugin: one page with a tab for each part, and the API they read from.
+ * The Insights plugin: one page with a tab for each part, a tab on the pages of entities that have
+ * metrics, and the API they read from.
  * @public
  */
 export const insightsPlugin = createFrontendPlugin({
@@ -66,5 +75,5 @@ export const insightsPlugin = createFrontendPlugin({
     metrics: metricsRouteRef,
     metric: metricRouteRef,
   },
-  extensions: [insightsApi, insightsPage, devExMetricsTab],
+  extensions: [insightsApi, insightsPage, devExMetricsPage, entityTab],
 });

@@ -99,9 +99,31 @@ export const insightsTranslationRef = createTranslationRef({
         text: 'The Insights backend offers no metrics.',
       },
     },
+    entity: {
+      groups: 'Of the groups {{groups}}',
+      empty: {
+        title: 'No repository belongs to {{title}}',
+        component:
+          'Its source location or its annotation github.com/project-slug names no repository that is read.',
+        system:
+          'None of its components names a repository that is read, in its source location or its annotation github.com/project-slug.',
+        group:
+          'Neither the group nor a group below it owns a component with a repository that is read.',
+        user: 'None of the groups owns a component with a repository that is read.',
+      },
+      unknown: {
+        title: '{{title}} is not known yet',
+        text: 'The catalog is read every few minutes. What is new there comes with the next time.',
+      },
+    },
     category: {
       notConnected: '{{title}}: not connected',
       connect: 'Connect',
+      factor: {
+        throughput: 'Throughput',
+        instability: 'Instability',
+        beside: 'Beside them',
+      },
     },
     card: {
       learnMore: 'Learn more about {{title}}',
@@ -110,11 +132,19 @@ export const insightsTranslationRef = createTranslationRef({
       value: 'Value',
       samples: 'n',
       partialBucket: '{{label}} (incomplete)',
+      provisionalBucket: '{{label}} (provisional)',
       n: 'n = {{n}}',
       nLowSample: 'n = {{n}}, low sample',
       deltaHelp:
         '{{current}} in {{currentDates}}, {{previous}} in {{previousDates}}',
       noValue: 'no value',
+    },
+    chart: {
+      thisPeriod: 'This period',
+      previousPeriod: 'Previous period',
+      partial: 'Dashed: {{bucket}}.',
+      provisional: 'Hollow points may still change.',
+      gaps: 'Gaps: nothing is loaded there.',
     },
     unit: {
       perDay: 'per day',
@@ -179,7 +209,6 @@ export const insightsTranslationRef = createTranslationRef({
       unfiltered: 'Generated files included',
       includesQueue: 'Waiting time included',
       estimated: 'Estimated',
-      proxy: 'Merged pull requests as deployments',
     },
     learn: {
       what: 'What it is',
@@ -191,7 +220,15 @@ export const insightsTranslationRef = createTranslationRef({
       sources: 'Data sources',
       noSources: 'No source that can power this metric is known.',
       freshAt: 'Read {{age}}',
-      historyProgress: '{{progress}} of the history read',
+      lastError: 'Last error {{age}}: {{message}}',
+      stream: {
+        read_one: '{{title}}: {{read}} of {{count}} part read',
+        read_other: '{{title}}: {{read}} of {{count}} parts read',
+        failing_one: '{{count}} failing',
+        failing_other: '{{count}} failing',
+        leftOut_one: '{{count}} left out',
+        leftOut_other: '{{count}} left out',
+      },
       state: {
         'not-configured': 'Not connected',
         loading: 'Loading history',

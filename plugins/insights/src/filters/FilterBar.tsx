@@ -7,6 +7,7 @@ import {
 } from '@backstage/ui';
 import type {
   ResolvedRange,
+  Scope,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiFilter3Line } from '@remixicon/react';
@@ -14,35 +15,43 @@ import { type ReactNode, useState } from 'react';
 import { formatDateRange } from '../format';
 import { type Translate, useWords } from '../hooks/useWords';
 import { CopyLink } from './CopyLink';
+import { EntityScope } from './EntityScope';
 import styles from './FilterBar.module.css';
+import { useFixedScope } from './FixedScope';
 import { RangePicker } from './RangePicker';
 import { rangeLabel } from './rangeLabel';
 import { TeamPicker } from './TeamPicker';
 import { useInsightsFilters } from './useInsightsFilters';
 
-/** Team and range with the exact dates they mean: side by side, or behind one line on a narrow screen. */
+/** Team, where it can be chosen, and range with the exact dates they mean: side by side, or behind one line on a narrow screen. */
 export function FilterBar(props: {
   teams: Team[];
   resolved?: ResolvedRange;
+  scope?: Scope;
   extra?: ReactNode;
   /** Null keeps the place of a status that is still to come. */
   status?: ReactNode;
+  /** Buttons beside the one that copies the link. */
+  actions?: ReactNode;
 }) {
   const { teams, resolved } = props;
   const { t } = useWords();
   const { filters, setFilters } = useInsightsFilters();
   const [isOpen, setIsOpen] = useState(false);
-  const summary = `${teamSummary(t, filters.teams, teams)} · ${rangeLabel(
-    t,
-    filters.range,
-  )}`;
+  const canChooseTeams = useFixedScope() === undefined;
+  const summary = [
+    ...(canChooseTeams ? [teamSummary(t, filters.teams, teams)] : []),
+    rangeLabel(t, filters.range),
+  ].join(' · ');
   const fields = (
     <>
-      <TeamPicker
-        teams={teams}
-        selected={filters.teams}
-        onChange={chosen => setFilters({ teams: chosen })}
-      />
+      {canChooseTeams && (
+        <TeamPicker
+          teams={teams}
+          selected={filters.teams}
+          onChange={chosen => setFilters({ teams: chosen })}
+        />
+      )}
       <RangePicker
         range={filters.range}
         onChange={range => setFilters({ range })}
@@ -79,12 +88,14 @@ export function FilterBar(props: {
           </DialogFooter>
         </Dialog>
       </div>
+      <EntityScope scope={props.scope} />
       <p className={styles.dates}>{resolved && datesText(t, resolved)}</p>
       <div className={styles.end}>
         {props.status !== undefined && (
           <div className={styles.status}>{props.status}</div>
         )}
         <CopyLink />
+        {props.actions}
       </div>
     </div>
   );

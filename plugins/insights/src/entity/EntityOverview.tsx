@@ -1,0 +1,116 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Overview } from '../components/OverviewPage/Overview';
+import { OverviewSkeleton } from '../components/OverviewPage/OverviewSkeleton';
+import { SyncStatus } from '../components/OverviewPage/SyncStatus';
+import { LearnMore } from '../components/LearnMore';
+import { Failed, PageMessage } from '../components/States';
+import { FilterBar } from '../filters/FilterBar';
+import { DEFAULT_RANGE } from '../filters/range';
+import { useInsightsFilters } from '../filters/useInsightsFilters';
+import { describeError } from '../hooks/describeError';
+import { useOverview, useTeams } from '../hooks/queries';
+import { useWords } from '../hooks/useWords';
+import styles from './EntityInsights.module.css';
+import { EmptyScope, UnknownScope } from './EmptyScope';
+import { scopedKind } from './entityScope';
+
+/** The cards of the overview for one entity; only the range can be chosen. */
+export function EntityOverview(props: { entity: Entity }) {
+  const { entity } = props;
+  const { t } = useWords();
+  const {
+    filters,
+    hasUnknownRange,
+    setFilters,
+    learn,
+    learnAtSources,
+    setLearn,
+  } = useInsightsFilters();
+  const teams = useTeams();
+
+  // A user can belong to groups that are not in the catalog; asked at once with all of them, and again without those.
+  const groups = teams.data?.teams.filter(({ ref }) =>
+    filters.teams.includes(ref),
+  );
+  const known = groups?.map(({ ref }) => ref) ?? filters.teams;
+  const isUnknown = known.length === 0 && filters.teams.length > 0;
+  const overview = useOverview(
+    { ...filters, teams: known },
+    { enabled: !hasUnknownRange && !isUnknown },
+  );
+
+  const content = () => {
+    if (hasUnknownRange) {
+      return (
+        <PageMessage
+          title={t('page.unknownRange.title')}
+          text={t('page.unknownRange.text', { range: filters.range })}
+          action={{
+            label: t('page.unknownRange.action'),
+            onPress: () => setFilters({ range: DEFAULT_RANGE }),
+          }}
+        />
+      );
+    }
+    if (isUnknown || isUnknownEntity(overview.error)) {
+      return <UnknownScope entity={entity} />;
+    }
+    if (overview.data) {
+      return overview.data.scope.repositories > 0 ? (
+        <Overview
+          overview={overview.data}
+          isUpdating={overview.isPlaceholderData}
+        />
+      ) : (
+        <EmptyScope entity={entity} />
+      );
+    }
+    return overview.error && !teams.isLoading ? (
+      <Failed error={overview.error} onRetry={() => overview.refetch()} />
+    ) : (
+      <OverviewSkeleton />
+    );
+  };
+
+  return (
+    <>
+      <FilterBar
+        teams={[]}
+        resolved={overview.data?.range}
+        status={
+          overview.data ? (
+            <SyncStatus
+              sources={overview.data.sources}
+              now={new Date(overview.data.generatedAt)}
+            />
+          ) : null
+        }
+      />
+      {scopedKind(entity) === 'user' && (
+        <p className={styles.groups}>
+          {groups &&
+            groups.length > 0 &&
+            t('entity.groups', {
+              groups: groups.map(({ title }) => title).join(', '),
+            })}
+        </p>
+      )}
+      {content()}
+      {learn && overview.data && (
+        <LearnMore
+          metricId={learn}
+          definitions={overview.data.definitions}
+          sources={overview.data.sources}
+          atSources={learnAtSources}
+          onClose={() => setLearn(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The backend answers so for an entity that its mirror of the catalog does not have yet. */
+function isUnknownEntity(error: Error | null): boolean {
+  const failure = error && describeError(error);
+  return failure?.kind === 'failed' && /'entity'/.test(failure.message);
+}

@@ -1,0 +1,2 @@
+export { EntityInsights } from './EntityInsights';
+export { isInsightsAvailable } from './entityScope';

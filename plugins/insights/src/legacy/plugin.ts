@@ -1,0 +1,59 @@
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { insightsApiRef } from '../api/InsightsApi';
+import { InsightsClient } from '../api/InsightsClient';
+import { metricRouteRef, metricsRouteRef, rootRouteRef } from '../routes';
+
+const mountPoint = convertLegacyRouteRef(rootRouteRef);
+
+/**
+ * The Insights plugin of an app on the old frontend system: it brings the API that the page and the tab read from.
+ * @public
+ */
+export const insightsPlugin = createPlugin({
+  id: 'insights',
+  routes: {
+    root: mountPoint,
+    metrics: convertLegacyRouteRef(metricsRouteRef),
+    metric: convertLegacyRouteRef(metricRouteRef),
+  },
+  apis: [
+    createApiFactory({
+      api: insightsApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new InsightsClient({ fetchApi }),
+    }),
+  ],
+});
+
+/**
+ * The Insights page, for a route of the app.
+ * @public
+ */
+export const InsightsPage = insightsPlugin.provide(
+  createRoutableExtension({
+    name: 'InsightsPage',
+    component: () => import('./LegacyPage').then(m => m.LegacyPage),
+    mountPoint,
+  }),
+);
+
+/**
+ * The metrics of an entity, for a route of its page.
+ * @public
+ */
+export const EntityInsightsContent = insightsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityInsightsContent',
+    component: {
+      lazy: () =>
+        import('./LegacyEntityContent').then(m => m.LegacyEntityContent),
+    },
+  }),
+);
