@@ -68,7 +68,6 @@ function renderEntity(options: {
       initialRouteEntries: [options.path ?? '/'],
       mountedRoutes: {
         '/insights': rootRouteRef,
-          convertLegacyRouteRef(entityRouteRef),
       },
       apis: [
         mockApis.storage(),
