@@ -71,6 +71,13 @@ export interface Config {
          * @visibility backend
          */
         jobs?: boolean;
+        /**
+         * Of which repositories the changed files of pull requests are read. They tell which component of a shared
+         * repository a change is about, and generated lines from written ones. `shared`: repositories with catalog
+         * components on more than one path. Default `shared`.
+         * @visibility backend
+         */
+        files?: 'off' | 'shared' | 'all';
         /** The rate limit is shared with the rest of the portal. */
         rateLimit?: {
           /**

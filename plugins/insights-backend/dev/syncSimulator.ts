@@ -19,6 +19,7 @@ const tables = [
   'repository_default_branches',
   'scm_accounts',
   'pull_requests',
+  'pull_request_files',
   'workflows',
   'workflow_runs',
   'workflow_run_attempts',

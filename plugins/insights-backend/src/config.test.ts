@@ -67,6 +67,10 @@ describe('readInsightsConfig', () => {
       { history: { months: 0 } },
       'insights.history.months: Too small: expected number to be >=1; a good value is 25',
     ],
+    [
+      { sources: { github: { files: 'some' } } },
+      'insights.sources.github.files: Invalid option: expected one of "off"|"shared"|"all"; a good value is "shared"',
+    ],
     [{ ingestoin: {} }, 'there is no insights.ingestoin'],
   ])('names the key of a bad value: %j', (insights, message) => {
     expect(() => read(insights)).toThrow(message);

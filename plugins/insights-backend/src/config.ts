@@ -6,6 +6,7 @@ import {
   calculationSettingsSchema,
   type CalculationSettings,
 } from './calculation/settings';
+import { filesSettings } from './sources/github/config';
 
 // Values that come from environment variables are strings.
 const flag = z.preprocess(
@@ -46,6 +47,7 @@ const schema = calculationSettingsSchema.extend({
             .optional(),
           history: history.optional(),
           jobs: flag.optional(),
+          files: z.enum(filesSettings).default('shared'),
           rateLimit: z
             .strictObject({
               reserve: number(z.number().min(0).max(0.95)).default(0.4),

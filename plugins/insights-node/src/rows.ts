@@ -27,6 +27,16 @@ export interface RepositoryFact {
 }
 
 /**
+ * A file that a pull request changes, by the path it has afterwards. One that was only renamed has no changed lines.
+ * @public
+ */
+export interface ChangedFileFact {
+  path: string;
+  additions: number;
+  deletions: number;
+}
+
+/**
  * A pull request with what is known of its commits and reviews. Times are instants; nothing of its body is kept.
  * @public
  */
@@ -59,6 +69,8 @@ export interface PullRequestFact {
   additions?: number;
   deletions?: number;
   changedFiles?: number;
+  /** All of its files; undefined where they were not read, which leaves stored ones alone. */
+  files?: ChangedFileFact[];
   isRevert: boolean;
   /** What it reverts, in the order of trust: a number in this repository, a commit, a title. */
   revertsNumber?: number;

@@ -153,6 +153,11 @@ export interface StoredFacts {
   endedAttempts(runIds: number[]): Promise<Set<string>>;
   /** Attempts of these runs whose jobs are stored, as `run:attempt`. */
   attemptsWithJobs(runIds: number[]): Promise<Set<string>>;
+  /** Which of these repositories of a host, by external id, have catalog components on more than one path. */
+  sharedRepositories(
+    instance: { provider: string; host: string },
+    externalIds: string[],
+  ): Promise<Set<string>>;
   /** Which of these logins belong to machines by the configured patterns. */
   machineLogins(logins: string[]): Promise<Set<string>>;
 }

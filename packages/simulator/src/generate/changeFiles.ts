@@ -14,6 +14,11 @@ const FILES = [
   'format',
 ];
 
+const SWEEP_SHARE = 0.004;
+const LOCK_FILE_SHARE = 0.15;
+const HOMELESS_SHARE = 0.05;
+const TWO_FOLDERS_SHARE = 0.12;
+
 /** The size of a change, and its files when somebody asks for them. */
 export function changeFiles(
   key: string,
@@ -30,10 +35,14 @@ export function changeFiles(
   const median = kind === 'hotfix' ? 12 : medianLines;
   const additions = Math.ceil(random.logNormal(median, 1.1));
   const deletions = Math.floor(random.logNormal(median * 0.4, 1.2));
-  const changedFiles = Math.min(
+  const usualFiles = Math.min(
     60,
     1 + Math.floor(random.logNormal(Math.sqrt(median) / 3, 0.7)),
   );
+  // Somebody moves a folder: more files than fit on a page, most of them without an edit.
+  const changedFiles = random.chance(SWEEP_SHARE)
+    ? random.integer(101, 260)
+    : usualFiles;
   return {
     additions,
     deletions,
@@ -51,14 +60,35 @@ function listFiles(
   changedFiles: number,
 ): ChangedFile[] {
   const random = new Random(`${key}:files`);
-  const folder =
-    plan.kind === 'monorepo' ? random.pick(MONOREPO_FOLDERS).path : 'src';
+  const folders = foldersOf(plan, random);
   const share = (total: number, index: number) =>
     Math.floor((total * (index + 1)) / changedFiles) -
     Math.floor((total * index) / changedFiles);
-  return Array.from({ length: changedFiles }, (_, index) => ({
-    path: `${folder}/${random.pick(FILES)}${index || ''}.ts`,
-    additions: share(additions, index),
-    deletions: share(deletions, index),
-  }));
+  const hasLockFile = changedFiles > 1 && random.chance(LOCK_FILE_SHARE);
+  return Array.from({ length: changedFiles }, (_, index) => {
+    const folder = folders[index % folders.length];
+    const isLockFile = hasLockFile && index === changedFiles - 1;
+    return {
+      path: isLockFile
+        ? 'yarn.lock'
+        : `${folder}/${random.pick(FILES)}${index || ''}.ts`,
+      additions: share(additions, index),
+      deletions: share(deletions, index),
+    };
+  });
+}
+
+/** In the monorepo a change is about one component, now and then about two, or about none of them. */
+function foldersOf(plan: RepositoryPlan, random: Random): string[] {
+  if (plan.kind !== 'monorepo') {
+    return ['src'];
+  }
+  if (random.chance(HOMELESS_SHARE)) {
+    return ['tools'];
+  }
+  const folders = [random.pick(MONOREPO_FOLDERS).path];
+  if (random.chance(TWO_FOLDERS_SHARE)) {
+    folders.push(random.pick(MONOREPO_FOLDERS).path);
+  }
+  return folders;
 }

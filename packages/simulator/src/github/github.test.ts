@@ -285,6 +285,67 @@ describe('the GitHub API', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
+  it('lists the files of a pull request alike over GraphQL and REST, of the monorepo below its components', async () => {
+    const { data } = await graphql(
+      simulator,
+      `
+        query {
+          repository(owner: "meridian", name: "shop") {
+            pullRequests(
+              first: 100
+              orderBy: { field: UPDATED_AT, direction: DESC }
+            ) {
+              nodes {
+                number
+                additions
+                deletions
+                changedFiles
+                files(first: 100) {
+                  totalCount
+                  nodes {
+                    path
+                    additions
+                    deletions
+                  }
+                }
+              }
+            }
+          }
+        }
+      `,
+    );
+    const pulls = data.repository.pullRequests.nodes;
+    const sum = (files: any[], key: string) =>
+      files.reduce((total, file) => total + file[key], 0);
+    const paths = new Set<string>();
+    for (const { changedFiles, files } of pulls) {
+      expect(files.totalCount).toBe(changedFiles);
+      files.nodes.forEach(({ path }: any) => paths.add(path));
+    }
+    const onePage = pulls.filter((pull: any) => pull.changedFiles <= 100);
+    for (const { files, additions, deletions } of onePage) {
+      expect(sum(files.nodes, 'additions')).toBe(additions);
+      expect(sum(files.nodes, 'deletions')).toBe(deletions);
+    }
+    for (const { number, files } of pulls.slice(0, 5)) {
+      const listed = await restBody(
+        simulator,
+        `/repos/meridian/shop/pulls/${number}/files?per_page=100`,
+      );
+      expect(
+        listed.map(({ filename: path, additions, deletions }: any) => ({
+          path,
+          additions,
+          deletions,
+        })),
+      ).toEqual(files.nodes);
+    }
+    const folders = [...paths].map(path => path.replace(/\/?[^/]*$/, ''));
+    expect([...new Set(folders)].sort()).toEqual(
+      expect.arrayContaining(['', 'services/checkout', 'services/orders']),
+    );
+  });
+
   it('answers the probe of a whole organisation in one request', async () => {
     const { data, errors } = await graphql(
       simulator,

@@ -3,6 +3,7 @@ import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
 import { queueDerivation } from '../calculation/derivationQueue';
 import {
   account,
+  changedFiles,
   pullRequest,
   repository,
   workflowRun,
@@ -26,6 +27,11 @@ async function fill(knex: Knex, slugs: string[], logins: string[]) {
       merged_at: '2026-03-02T10:00:00.123456Z',
       labels: ['b', 'a'],
     });
+    await changedFiles(
+      knex,
+      { repository_id, number: 1 },
+      { 'src/a.ts': 10, 'yarn.lock': 5 },
+    );
     await workflowRun(knex, {
       repository_id,
       run_id: 7,
@@ -85,8 +91,13 @@ describe('factHashes', () => {
     expect(await changed(`update pull_requests set labels = '{a,b}'`)).toEqual([
       'pull_requests',
     ]);
+    expect(
+      await changed(
+        `update pull_request_files set additions = 11 where path = 'src/a.ts'`,
+      ),
+    ).toEqual(['pull_requests', 'pull_request_files']);
     expect(await changed(`update workflow_runs set conclusion = null`)).toEqual(
-      ['pull_requests', 'workflow_runs'],
+      ['pull_requests', 'pull_request_files', 'workflow_runs'],
     );
   });
 });

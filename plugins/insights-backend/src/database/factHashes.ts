@@ -54,6 +54,7 @@ const tables: HashedTable[] = [
   ofRepository('repository_default_branches', validity),
   { name: 'scm_accounts', joins: '', keys: '', leftOut: ['account_id'] },
   ofRepository('pull_requests', { accountColumn: 'author_account_id' }),
+  ofRepository('pull_request_files'),
   ofRepository('workflows'),
   ofRepository('workflow_runs', { accountColumn: 'actor_account_id' }),
   ofRepository('workflow_run_attempts'),

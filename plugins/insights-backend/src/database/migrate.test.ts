@@ -3,7 +3,12 @@ import {
   type TestDatabase,
 } from '@internal/local-postgres';
 import createKnex, { type Knex } from 'knex';
-import { account, pullRequest, repository } from '../testUtils/facts';
+import {
+  account,
+  changedFiles,
+  pullRequest,
+  repository,
+} from '../testUtils/facts';
 import { migrate, migrationsDirectory } from './migrate';
 
 describe('migrate', () => {
@@ -40,11 +45,16 @@ describe('migrate', () => {
     await migrate(knex);
     const tables = await relations('public');
     expect(tables).toEqual(
-      expect.arrayContaining(['pull_requests', 'repository_components']),
+      expect.arrayContaining([
+        'pull_request_files',
+        'pull_requests',
+        'repository_components',
+      ]),
     );
     const repository_id = await repository(knex);
     await account(knex, { login: 'ana' });
     await pullRequest(knex, { repository_id, number: 1 });
+    await changedFiles(knex, { repository_id, number: 1 }, { 'src/a.ts': 15 });
 
     await migrate(knex);
     expect(await knex('pull_requests').pluck('number')).toEqual([1]);

@@ -61,6 +61,19 @@ export class DatabaseStoredFacts implements StoredFacts {
     return new Set(rows.map((row: { known: string }) => row.known));
   }
 
+  async sharedRepositories(
+    { provider, host }: { provider: string; host: string },
+    externalIds: string[],
+  ): Promise<Set<string>> {
+    const { rows } = await this.#knex.raw(
+      `select external_id from repositories r join repository_components c using (repository_id)
+       where r.provider = :provider and r.host = :host and r.external_id = any(:externalIds)
+       group by external_id having count(distinct c.path) > 1`,
+      { provider, host, externalIds },
+    );
+    return new Set(rows.map((row: { external_id: string }) => row.external_id));
+  }
+
   async machineLogins(logins: string[]): Promise<Set<string>> {
     if (logins.length === 0) {
       return new Set();

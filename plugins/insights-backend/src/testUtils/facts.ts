@@ -109,6 +109,25 @@ export async function pullRequest(
   });
 }
 
+/** Stores the files of a pull request, with the lines added to each, as read completely. */
+export async function changedFiles(
+  knex: Knex,
+  pull: { repository_id: number; number: number },
+  additions: Record<string, number>,
+): Promise<void> {
+  for (const [path, lines] of Object.entries(additions)) {
+    await insert(knex, 'pull_request_files', {
+      ...pull,
+      path,
+      additions: lines,
+      deletions: 0,
+    });
+  }
+  await knex('pull_requests')
+    .where(pull)
+    .update({ files_head_sha: knex.ref('head_sha') });
+}
+
 /** Stores a successful run that took ten minutes. */
 export async function workflowRun(
   knex: Knex,

@@ -12,6 +12,7 @@ import {
   workflowRunsTable,
   workflowsTable,
 } from './factTables';
+import { writeChangedFiles } from './changedFiles';
 import { markMissing, writeRepositories } from './repositories';
 
 /** Rows that were inserted or changed, by table. */
@@ -57,7 +58,7 @@ export async function writePage(
   const batches: Array<[FactTable, object[]]> = [
     [
       pullRequestsTable,
-      pullRequests.map(({ author, ...fact }) => ({
+      pullRequests.map(({ author, files: _files, ...fact }) => ({
         ...fact,
         authorAccountId: accounts.idOf(author),
       })),
@@ -91,5 +92,10 @@ export async function writePage(
       await queueDerivation(trx, [{ repositoryId, fromTime: derivedFrom }]);
     }
   }
+  written.pull_request_files = await writeChangedFiles(
+    trx,
+    repositoryId,
+    pullRequests,
+  );
   return written;
 }

@@ -15,6 +15,7 @@ describe('the settings of the GitHub source', () => {
       historyMonths: 25,
       runHistoryMonths: 13,
       readsJobs: false,
+      files: 'shared',
       rateLimitReserve: 0.4,
     });
     expect(
@@ -31,6 +32,9 @@ describe('the settings of the GitHub source', () => {
     );
     expect(() => read({ rateLimit: { reserve: 1 } })).toThrow(
       'insights.sources.github.rateLimit.reserve is 1 and must be from 0 to below 1',
+    );
+    expect(() => read({ files: 'some' })).toThrow(
+      "insights.sources.github.files is 'some' and must be one of off, shared, all, for example shared",
     );
   });
 

@@ -1,6 +1,12 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 
+/** What `insights.sources.github.files` can be; `shared` = repositories with components on more than one path. */
+export const filesSettings = ['off', 'shared', 'all'] as const;
+
+/** Of which repositories the changed files of pull requests are read. */
+export type FilesSetting = (typeof filesSettings)[number];
+
 /** Settings of the GitHub source, from `insights.sources.github`. */
 export interface GithubSettings {
   /** Owners to read; undefined = those the credentials show. */
@@ -13,6 +19,7 @@ export interface GithubSettings {
   /** Months of history of workflow runs; undefined = everything. */
   runHistoryMonths?: number;
   readsJobs: boolean;
+  files: FilesSetting;
   /** Share of the rate limits that is left to the rest of the portal. */
   rateLimitReserve: number;
 }
@@ -56,6 +63,19 @@ function readReserve(config: Config | undefined): number {
   return reserve;
 }
 
+function readFiles(config: Config | undefined): FilesSetting {
+  const value = config?.getOptional('files') ?? 'shared';
+  const setting = filesSettings.find(each => each === value);
+  if (!setting) {
+    throw new InputError(
+      `insights.sources.github.files is '${value}' and must be one of ${filesSettings.join(
+        ', ',
+      )}, for example shared`,
+    );
+  }
+  return setting;
+}
+
 /** Reads the settings; every key is optional. */
 export function readGithubSettings(root: Config): GithubSettings {
   const config = root.getOptionalConfig('insights.sources.github');
@@ -66,6 +86,7 @@ export function readGithubSettings(root: Config): GithubSettings {
     historyMonths: readMonths(root, 'months', defaultMonths),
     runHistoryMonths: readMonths(root, 'runMonths', defaultRunMonths),
     readsJobs: config?.getOptionalBoolean('jobs') ?? false,
+    files: readFiles(config),
     rateLimitReserve: readReserve(config),
   };
 }

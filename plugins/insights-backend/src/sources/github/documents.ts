@@ -48,11 +48,21 @@ const reviewFields = `
     nodes { state submittedAt author { ...ActorFields } }
   }`;
 
+const fileFields = `
+  fragment FileFields on PullRequestChangedFileConnection {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { path additions deletions }
+  }`;
+
 const reviewStates = 'APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED';
 
-/** Pull requests, the most recently updated first, with all that most of them have of commits and reviews. */
+/**
+ * Pull requests, the most recently updated first, with all that most of them have of commits, reviews and, where they
+ * are wanted, files.
+ */
 export const pullRequestsDocument = `
-  query PullRequests($owner: String!, $name: String!, $pageSize: Int!, $after: String) {
+  query PullRequests($owner: String!, $name: String!, $pageSize: Int!, $after: String, $withFiles: Boolean!) {
     repository(owner: $owner, name: $name) {
       pullRequests(first: $pageSize, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
         totalCount
@@ -65,6 +75,7 @@ export const pullRequestsDocument = `
           labels(first: 100) { nodes { name } }
           commits(first: 100) { ...CommitFields }
           reviews(first: 100, states: [${reviewStates}]) { ...ReviewFields }
+          files(first: 100) @include(if: $withFiles) { ...FileFields }
           timelineItems(last: 10, itemTypes: [READY_FOR_REVIEW_EVENT]) {
             nodes { __typename ... on ReadyForReviewEvent { createdAt } }
           }
@@ -72,7 +83,7 @@ export const pullRequestsDocument = `
       }
     }
   }
-  ${actorFields} ${commitFields} ${reviewFields}`;
+  ${actorFields} ${commitFields} ${reviewFields} ${fileFields}`;
 
 /** Further commits of a pull request that has more than a page. */
 export const commitsDocument = `
@@ -90,6 +101,13 @@ export const reviewsDocument = `
     }
   }
   ${actorFields} ${reviewFields}`;
+
+/** Further files of a pull request that has more than a page. */
+export const filesDocument = `
+  query Files($id: ID!, $after: String) {
+    node(id: $id) { __typename ... on PullRequest { files(first: 100, after: $after) { ...FileFields } } }
+  }
+  ${fileFields}`;
 
 /** Deployments to environments with their history of states. */
 export const deploymentsDocument = `

@@ -178,7 +178,7 @@ describe('the GitHub source', () => {
     expect(requestsOf(/ Repositories$/)).toBe(1);
     // Each repository has a last page that is not full; the rate is that of the full ones.
     expect(
-      requestsOf(/ (PullRequests|Commits|Reviews)$/) - repositoryCount,
+      requestsOf(/ (PullRequests|Commits|Reviews|Files)$/) - repositoryCount,
     ).toBeLessThanOrEqual((sum(pullRequests) * 12) / 1000);
     expect(requestsOf(/actions\/runs$/) - repositoryCount).toBeLessThanOrEqual(
       (sum(runs) * 12) / 1000,
@@ -489,6 +489,88 @@ describe('the GitHub source', () => {
       { name: 'shop', state: 'live' },
       { name: 'synthetic-checks', state: 'gone' },
     ]);
+  });
+
+  it('reads the files of repositories that the catalog shares, also when that is known later, and nothing twice', async () => {
+    const settings = {
+      repositories: { include: ['shop', 'tax-service'] },
+      history: { months: 'all', runMonths: 2 },
+    };
+    const share = async (...paths: string[]) => {
+      await database.knex('component_repositories').delete();
+      await database.knex('component_repositories').insert(
+        paths.map(path => ({
+          component_ref: `component:default/shop-${path}`,
+          provider: 'github',
+          host: 'github.com',
+          slug: `${owner}/shop`,
+          path,
+        })),
+      );
+    };
+    const withFiles = () =>
+      query(
+        `select r.name, count(*)::int as pulls, count(*) filter (where files_head_sha = head_sha)::int as read,
+           count(*) filter (where array[changed_files, additions, deletions] is distinct from (
+             select array[count(*), coalesce(sum(f.additions), 0), coalesce(sum(f.deletions), 0)]::int[]
+             from pull_request_files f where f.repository_id = p.repository_id and f.number = p.number
+           ))::int as different
+         from pull_requests p join repositories r using (repository_id) group by 1 order by 1`,
+      );
+    await share('services/checkout');
+    const first = await sync(settings);
+    const pulls = (await withFiles()).map(({ name, pulls: count }) => [
+      name,
+      count,
+    ]);
+    expect(first.pull_request_files).toBeUndefined();
+    expect((await withFiles()).map(({ read }) => read)).toEqual([0, 0]);
+
+    await share('services/checkout', 'services/orders');
+    simulator.resetCounters();
+    const engine = createEngine(settings);
+    // The listing of the owner alone has to notice it.
+    await engine.makeDue({ stream: 'repositories' });
+    await engine.pump({ signal: forever });
+    const [shop, other] = await withFiles();
+    expect(shop).toMatchObject({
+      name: 'shop',
+      read: shop.pulls,
+      different: 0,
+    });
+    expect(other).toMatchObject({ name: 'tax-service', read: 0 });
+    expect(
+      [shop, other].map(({ name, pulls: count }) => [name, count]),
+    ).toEqual(pulls);
+    const { routes } = simulator.counters();
+    const requests = Object.entries(routes)
+      .filter(([route]) => / (PullRequests|Commits|Reviews|Files)$/.test(route))
+      .reduce((total, [, count]) => total + count, 0);
+    expect(routes).toMatchObject({ 'POST /graphql Files': expect.any(Number) });
+    expect(requests - 1).toBeLessThanOrEqual((shop.pulls * 30) / 1000);
+
+    expect(await sync(settings)).toEqual({});
+
+    // A change that leaves the files alone rewrites none of them.
+    const { number } = await query(
+      `select max(number) as number from pull_requests p join repositories r using (repository_id) where r.name = 'shop'`,
+    ).then(([row]) => row);
+    simulator.edit({
+      kind: 'label',
+      repository: `${owner}/shop`,
+      number,
+      label: 'late',
+    });
+    expect(await sync(settings)).toEqual({ pull_requests: 1 });
+
+    // Not read any more, files stay where they still are those of the head.
+    await sync({ ...settings, files: 'off' });
+    await sync({ ...settings, files: 'off' });
+    expect((await withFiles())[0]).toMatchObject({ read: shop.pulls });
+    await sync({ ...settings, files: 'all' });
+    expect((await withFiles()).map(({ read }) => read)).toEqual(
+      pulls.map(([, count]) => count),
+    );
   });
 
   it('reads the jobs of all attempts once, where that is switched on', async () => {

@@ -89,6 +89,14 @@ const reviews = connectionOf(
   z.object({ state: z.string(), submittedAt: maybeInstant, author: actor }),
 );
 
+const files = connectionOf(
+  z.object({
+    path: z.string(),
+    additions: z.number().int(),
+    deletions: z.number().int(),
+  }),
+);
+
 const pullRequest = z.object({
   id: z.string(),
   number: z.number().int(),
@@ -116,6 +124,8 @@ const pullRequest = z.object({
     .nullish(),
   commits,
   reviews: reviews.nullable(),
+  /** Left out unless asked for, and null where GitHub has no comparison of the branches any more. */
+  files: files.nullish(),
   timelineItems: z.object({
     nodes: nodesOf(z.object({ createdAt: maybeInstant })),
   }),
@@ -146,6 +156,9 @@ export const pullRequestsSchema = ofRepository('pullRequests', pullRequest);
 export const commitsSchema = z.object({ node: z.object({ commits }) });
 /** The answer to further reviews. */
 export const reviewsSchema = z.object({ node: z.object({ reviews }) });
+
+/** The answer to further files. */
+export const filesSchema = z.object({ node: z.object({ files }) });
 
 const deployment = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import type {
+  ChangedFileFact,
   EnvironmentDeploymentFact,
   PullRequestFact,
   ReleaseFact,
@@ -21,11 +22,12 @@ import type {
 } from './graphqlSchemas';
 import type { SentJob, SentRun } from './restSchemas';
 
-/** A pull request together with all its commits and reviews. */
+/** A pull request together with all its commits and reviews, and all its files where they were read. */
 export interface CompletePullRequest {
   pull: SentPullRequest;
   commits: SentCommit[];
   reviews: SentReview[];
+  files?: ChangedFileFact[];
 }
 
 export function toRepository(listed: ListedRepository): RepositoryFact {
@@ -46,7 +48,7 @@ export function toRepository(listed: ListedRepository): RepositoryFact {
 
 /** Its description is read for what it reverts and who took part, and not kept. */
 export function toPullRequest(
-  { pull, commits, reviews }: CompletePullRequest,
+  { pull, commits, reviews, files }: CompletePullRequest,
   repository: { owner: string; name: string },
   machineLogins: Set<string>,
 ): PullRequestFact {
@@ -82,6 +84,7 @@ export function toPullRequest(
     additions: pull.additions,
     deletions: pull.deletions,
     changedFiles: pull.changedFiles,
+    files,
     ...readRevert(pull, commits, repository),
     aiMarks: readAiMarks(
       [pull.body, ...commits.map(({ message }) => message)],

@@ -1,23 +1,12 @@
-import type {
-  ReadContext,
-  SourceStream,
-} from '@devex-insights/backstage-plugin-insights-node';
+import type { SourceStream } from '@devex-insights/backstage-plugin-insights-node';
 import { fromActor } from './accounts';
-import {
-  commitsDocument,
-  pullRequestsDocument,
-  reviewsDocument,
-} from './documents';
+import { completePullRequest } from './completePullRequest';
+import { pullRequestsDocument } from './documents';
+import { pullRequestsSchema } from './graphqlSchemas';
 import { CompletePullRequest, toPullRequest } from './normalise';
 import { PageSize } from './PageSize';
+import { repositoriesWithFiles } from './repositoriesWithFiles';
 import {
-  commitsSchema,
-  pullRequestsSchema,
-  reviewsSchema,
-  SentPullRequest,
-} from './graphqlSchemas';
-import {
-  GithubRepository,
   GithubStreamOptions,
   nextRead,
   openRepository,
@@ -34,9 +23,12 @@ type PullRequestCursor = {
   watermark?: string;
   /** How far back the history is read: a time, or 'everything'. */
   historyReadTo?: string;
+  /** Everything that is read was read with its files. Once they are wanted, the history is read again. */
+  withFiles?: boolean;
   scan?: {
     startedAt: string;
     isHistory: boolean;
+    withFiles?: boolean;
     /** The first update of the scan, which becomes the watermark. */
     newest?: string;
     after?: string;
@@ -46,40 +38,6 @@ type PullRequestCursor = {
 
 const overlapMilliseconds = 10 * 60 * 1000;
 const longScanMilliseconds = 10 * 60 * 1000;
-
-async function complete(
-  { client, repository, name }: GithubRepository,
-  pull: SentPullRequest,
-  context: ReadContext,
-): Promise<CompletePullRequest> {
-  const common = {
-    owner: repository.owner,
-    what: `pull request ${name}#${pull.number}`,
-  };
-  const commits = [...pull.commits.nodes];
-  let { pageInfo } = pull.commits;
-  while (pageInfo.hasNextPage) {
-    const variables = { id: pull.id, after: pageInfo.endCursor };
-    const { node } = await client.graphql(
-      { ...common, query: commitsDocument, variables, schema: commitsSchema },
-      context,
-    );
-    commits.push(...node.commits.nodes);
-    pageInfo = node.commits.pageInfo;
-  }
-  const reviews = [...(pull.reviews?.nodes ?? [])];
-  let reviewsInfo = pull.reviews?.pageInfo;
-  while (reviewsInfo?.hasNextPage) {
-    const variables = { id: pull.id, after: reviewsInfo.endCursor };
-    const { node } = await client.graphql(
-      { ...common, query: reviewsDocument, variables, schema: reviewsSchema },
-      context,
-    );
-    reviews.push(...node.reviews.nodes);
-    reviewsInfo = node.reviews.pageInfo;
-  }
-  return { pull, commits: commits.map(({ commit }) => commit), reviews };
-}
 
 /** Pull requests of a repository. */
 export function pullRequestsStream({
@@ -100,11 +58,26 @@ export function pullRequestsStream({
         (historyReadTo === undefined ||
           historyFrom === undefined ||
           historyFrom < new Date(historyReadTo));
-      let scan = cursor.scan ?? {
-        startedAt: context.now.toISOString(),
-        isHistory: lacksHistory,
-        count: 0,
+      const isWithFiles = async () => {
+        const { host, externalId } = repository;
+        const found = await repositoriesWithFiles(
+          settings.files,
+          host,
+          [externalId],
+          context,
+        );
+        return found.has(externalId);
       };
+      const beginScan = async () => {
+        const withFiles = await isWithFiles();
+        return {
+          startedAt: context.now.toISOString(),
+          isHistory: lacksHistory || (withFiles && !cursor.withFiles),
+          withFiles,
+          count: 0,
+        };
+      };
+      let scan = cursor.scan ?? (await beginScan());
       const stopAt =
         scan.isHistory || !watermark
           ? historyFrom
@@ -116,7 +89,7 @@ export function pullRequestsStream({
         first: scan.isHistory ? 100 : 25,
       });
       for (;;) {
-        const { after } = scan;
+        const { after, withFiles = false } = scan;
         const answer = await pageSize.read(size =>
           client.graphql(
             {
@@ -128,6 +101,7 @@ export function pullRequestsStream({
                 name: repository.name,
                 pageSize: size,
                 after: after ?? null,
+                withFiles,
               },
               schema: pullRequestsSchema,
             },
@@ -137,7 +111,7 @@ export function pullRequestsStream({
         const { nodes, pageInfo, totalCount } = answer.repository.pullRequests;
         const whole: CompletePullRequest[] = [];
         for (const pull of nodes) {
-          whole.push(await complete(opened, pull, context));
+          whole.push(await completePullRequest(opened, pull, context));
         }
         const machineLogins = await context.stored.machineLogins([
           ...new Set(
@@ -161,11 +135,14 @@ export function pullRequestsStream({
               historyReadTo: scan.isHistory
                 ? (!isAtEnd && historyFrom?.toISOString()) || 'everything'
                 : historyReadTo,
+              withFiles: scan.withFiles,
             }
           : { ...cursor, scan };
         const startedAt = new Date(scan.startedAt);
         const isLong =
           context.now.getTime() - startedAt.getTime() > longScanMilliseconds;
+        // The catalog may have come to share the repository while it was read.
+        const lacksFiles = isDone && !scan.withFiles && (await isWithFiles());
         const readTo = isAtEnd ? ('everything' as const) : last;
         yield {
           rows: {
@@ -186,11 +163,9 @@ export function pullRequestsStream({
           complete: isDone
             ? {
                 through: startedAt,
-                nextAt: nextRead(
-                  context,
-                  repository,
-                  isLong ? {} : { hours: 24 },
-                ),
+                nextAt: lacksFiles
+                  ? context.now
+                  : nextRead(context, repository, isLong ? {} : { hours: 24 }),
               }
             : undefined,
         };

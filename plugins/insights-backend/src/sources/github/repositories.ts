@@ -10,6 +10,7 @@ import { isWanted } from './config';
 import { repositoriesDocument } from './documents';
 import { toRepository } from './normalise';
 import { PageSize } from './PageSize';
+import { repositoriesWithFiles } from './repositoriesWithFiles';
 import { ListedRepository, repositoriesSchema } from './graphqlSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 
@@ -20,6 +21,8 @@ type ListingCursor = {
   seen?: string[];
   /** Some repositories could not be shown, so nothing follows from not seeing one. */
   isPartial?: boolean;
+  /** Those whose pull requests are read with their files, by what the catalog said last. */
+  withFiles?: string[];
   known?: string[];
   missingOnce?: string[];
 };
@@ -51,6 +54,8 @@ function slicesOf(
     isRetired: boolean;
     now: Date;
     hasActivity: boolean;
+    /** Files are to be read that were not before, which is news too. */
+    lacksFiles: boolean;
   },
 ): DiscoveredSlice[] {
   const { credential, isRetired, now } = common;
@@ -69,7 +74,11 @@ function slicesOf(
   });
   return [
     {
-      ...slice(streamIds.pullRequests, 60, pullRequests),
+      ...slice(
+        streamIds.pullRequests,
+        60,
+        common.lacksFiles ? now : pullRequests,
+      ),
       // Of these alone the listing shows every change.
       unchangedThrough: common.hasActivity ? now : undefined,
     },
@@ -154,9 +163,18 @@ export function repositoriesStream({
         const { nodes, pageInfo, hidden, hasActivity } = await pageSize.read(
           size => readListing(client, owner, { size, after }, context),
         );
-        const seen = [
-          ...(cursor.seen ?? []),
-          ...nodes.map(({ databaseId }) => String(databaseId)),
+        const ids = nodes.map(({ databaseId }) => String(databaseId));
+        const seen = [...(cursor.seen ?? []), ...ids];
+        const nowWithFiles = await repositoriesWithFiles(
+          settings.files,
+          host,
+          ids,
+          context,
+        );
+        const before = cursor.withFiles ?? [];
+        const withFiles = [
+          ...before.filter(id => !ids.includes(id)),
+          ...nowWithFiles,
         ];
         // Forks repeat the history of others.
         const own = nodes.filter(listed => !listed.isFork);
@@ -169,6 +187,9 @@ export function repositoriesStream({
             isRetired: !wanted.includes(listed),
             now: context.now,
             hasActivity,
+            lacksFiles:
+              nowWithFiles.has(String(listed.databaseId)) &&
+              !before.includes(String(listed.databaseId)),
           }),
         );
         const page = {
@@ -181,6 +202,7 @@ export function repositoriesStream({
             ...cursor,
             startedAt,
             seen,
+            withFiles,
             isPartial: cursor.isPartial || hidden > 0,
             after: pageInfo.endCursor ?? undefined,
           };
@@ -195,9 +217,12 @@ export function repositoriesStream({
         yield {
           ...page,
           missingRepositories: { owner, externalIds: isPartial ? [] : gone },
-          cursor: isPartial
-            ? { known, missingOnce: missedBefore }
-            : { known: [...seen, ...missingOnce], missingOnce },
+          cursor: {
+            withFiles,
+            ...(isPartial
+              ? { known, missingOnce: missedBefore }
+              : { known: [...seen, ...missingOnce], missingOnce }),
+          },
           complete: {
             through: new Date(startedAt),
             nextAt: DateTime.fromJSDate(context.now)

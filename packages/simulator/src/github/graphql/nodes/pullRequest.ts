@@ -114,6 +114,16 @@ export function pullRequestNode(
         id: nodeId('PRC', repository.id, facts.number, commit.sha),
         commit: commitNode(repository, commit, context),
       })),
+    // GitHub, too, has no list where there is no comparison of the branches.
+    files: (args: PageArguments) =>
+      facts.files
+        ? connection(facts.files(), args, byPosition(), file => ({
+            __typename: 'PullRequestChangedFile',
+            ...file,
+            changeType: 'MODIFIED',
+            viewerViewedState: 'UNVIEWED',
+          }))
+        : null,
     reviews: (args: PageArguments & { states?: string[] }) =>
       connection(
         state.reviews.filter(

@@ -1,0 +1,98 @@
+import type {
+  ChangedFileFact,
+  ReadContext,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { commitsDocument, filesDocument, reviewsDocument } from './documents';
+import {
+  commitsSchema,
+  filesSchema,
+  reviewsSchema,
+  SentPullRequest,
+} from './graphqlSchemas';
+import type { CompletePullRequest } from './normalise';
+import type { GithubRepository } from './streams';
+
+/** GitHub lists no more files of a pull request than this. */
+const mostFiles = 3000;
+
+interface Connection<T> {
+  nodes: T[];
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+}
+
+async function readOn<T>(
+  first: Connection<T>,
+  readPage: (after: string | null | undefined) => Promise<Connection<T>>,
+): Promise<T[]> {
+  const nodes = [...first.nodes];
+  let { pageInfo } = first;
+  while (pageInfo.hasNextPage) {
+    const page = await readPage(pageInfo.endCursor);
+    nodes.push(...page.nodes);
+    pageInfo = page.pageInfo;
+  }
+  return nodes;
+}
+
+/** Reads what a pull request has more than a page of. */
+export async function completePullRequest(
+  { client, repository, name }: GithubRepository,
+  pull: SentPullRequest,
+  context: ReadContext,
+): Promise<CompletePullRequest> {
+  const common = {
+    owner: repository.owner,
+    what: `pull request ${name}#${pull.number}`,
+  };
+  const commits = await readOn(pull.commits, async after => {
+    const { node } = await client.graphql(
+      {
+        ...common,
+        query: commitsDocument,
+        variables: { id: pull.id, after },
+        schema: commitsSchema,
+      },
+      context,
+    );
+    return node.commits;
+  });
+  const reviews =
+    pull.reviews &&
+    (await readOn(pull.reviews, async after => {
+      const { node } = await client.graphql(
+        {
+          ...common,
+          query: reviewsDocument,
+          variables: { id: pull.id, after },
+          schema: reviewsSchema,
+        },
+        context,
+      );
+      return node.reviews;
+    }));
+
+  async function readFiles(): Promise<ChangedFileFact[] | undefined> {
+    // Only a complete list says what a change is about.
+    if (!pull.files || pull.changedFiles > mostFiles) {
+      return undefined;
+    }
+    return readOn(pull.files, async after => {
+      const { node } = await client.graphql(
+        {
+          ...common,
+          query: filesDocument,
+          variables: { id: pull.id, after },
+          schema: filesSchema,
+        },
+        context,
+      );
+      return node.files;
+    });
+  }
+  return {
+    pull,
+    commits: commits.map(({ commit }) => commit),
+    reviews: reviews ?? [],
+    files: await readFiles(),
+  };
+}
