@@ -68,7 +68,9 @@ export function pullRequestsStream({
         );
         return found.has(externalId);
       };
-      const beginScan = async () => {
+      const beginScan = async (): Promise<
+        NonNullable<PullRequestCursor['scan']>
+      > => {
         const withFiles = await isWithFiles();
         return {
           startedAt: context.now.toISOString(),
