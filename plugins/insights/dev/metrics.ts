@@ -276,6 +276,15 @@ function metric(sketch: Sketch, role: MetricDefinition['role']): Metric {
       role,
       direction: sketch.direction ?? 'higher',
       streams: sketch.streams ?? ['pull-requests'],
+      aggregation: /-(p75|p90)$/.exec(id)?.[1] ?? 'median',
+      factor: category === 'dora' ? 'throughput' : undefined,
+      proxy: sketch.flags?.includes('proxy')
+        ? 'Merged pull requests as deployments'
+        : undefined,
+      breakdowns: [
+        ...(['team', 'component', 'repository'] as const),
+        ...(category === 'ci' ? (['workflow'] as const) : []),
+      ],
       supporting: sketch.supporting?.map(supporting => supporting.id) ?? [],
     }),
     result: result({

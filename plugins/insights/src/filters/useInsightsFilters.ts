@@ -1,48 +1,45 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { Filters } from '../api/InsightsApi';
-import { DEFAULT_RANGE, parseRange } from './range';
+import { useFixedScope } from './FixedScope';
+import {
+  type ViewState,
+  filterQuery,
+  readViewState,
+  readable,
+} from './viewState';
 
-export interface InsightsFilters {
-  filters: Filters;
-  /** The URL asks for a range that does not exist. */
-  hasUnknownRange: boolean;
-  /** The URL names neither team nor range. */
-  isUnfiltered: boolean;
-  granularity: 'week' | 'month';
-  /** Id of the metric whose Learn More is open. */
-  learn?: string;
+/** A change of what a metric's page shows. */
+export interface ViewChange
+  extends Partial<
+    Pick<
+      ViewState,
+      'granularity' | 'tab' | 'breakdown' | 'compared' | 'isTableShown'
+    >
+  > {}
+
+export interface InsightsFilters extends ViewState {
   /** The query to append to a link so that it keeps the filters. */
   filterQuery: string;
   setFilters(change: Partial<Filters>, options?: { replace?: boolean }): void;
-  setGranularity(granularity: 'week' | 'month'): void;
-  setLearn(metricId: string | undefined): void;
+  setView(change: ViewChange): void;
+  setLearn(metricId: string | undefined, part?: 'sources'): void;
 }
 
 /**
- * The filters of the page, which live in its URL so that a link reproduces the view. Everything else that wants to know
- * or change them asks here.
+ * The filters and the view of the page, which live in its URL so that a link reproduces what is seen. Everything else
+ * that wants to know or change them asks here. Inside a fixed scope only the range is the URL's.
  */
 export function useInsightsFilters(): InsightsFilters {
   const { search } = useLocation();
   const navigate = useNavigate();
-
+  const fixedScope = useFixedScope();
   const state = useMemo(() => {
-    const query = new URLSearchParams(search);
-    const range = query.get('range') ?? DEFAULT_RANGE;
-    const filters = { teams: query.getAll('team'), range };
-    const kept = new URLSearchParams();
-    filters.teams.forEach(team => kept.append('team', team));
-    kept.set('range', range);
-    return {
-      filters,
-      hasUnknownRange: !parseRange(range),
-      isUnfiltered: !query.has('team') && !query.has('range'),
-      granularity: query.get('granularity') === 'month' ? 'month' : 'week',
-      learn: query.get('learn') ?? undefined,
-      filterQuery: readable(kept),
-    } as const;
-  }, [search]);
+    const view = readViewState(search);
+    return fixedScope
+      ? { ...view, filters: { ...fixedScope, range: view.filters.range } }
+      : view;
+  }, [search, fixedScope]);
 
   const change = useCallback(
     (
@@ -59,34 +56,65 @@ export function useInsightsFilters(): InsightsFilters {
   const setFilters = useCallback(
     (filters: Partial<Filters>, options?: { replace?: boolean }) =>
       change(query => {
-        const teams = filters.teams ?? query.getAll('team');
-        const range = filters.range ?? query.get('range') ?? DEFAULT_RANGE;
-        query.delete('team');
-        query.delete('range');
-        teams.forEach(team => query.append('team', team));
-        query.set('range', range);
+        if (fixedScope) {
+          query.set('range', filters.range ?? state.filters.range);
+          return;
+        }
+        const next = { ...state.filters, ...filters };
+        ['team', 'entity', 'range'].forEach(key => query.delete(key));
+        new URLSearchParams(filterQuery(next)).forEach((value, key) =>
+          query.append(key, value),
+        );
       }, options),
-    [change],
+    [change, fixedScope, state],
   );
 
-  const setGranularity = useCallback(
-    (granularity: 'week' | 'month') =>
-      change(query => query.set('granularity', granularity)),
+  const setView = useCallback(
+    (view: ViewChange) =>
+      change(query => {
+        const set = (key: string, value: string | undefined) =>
+          value === undefined ? query.delete(key) : query.set(key, value);
+        if (view.tab) {
+          set('tab', view.tab === 'series' ? undefined : view.tab);
+        }
+        if (view.granularity) {
+          const isMonth = view.granularity === 'month';
+          set('granularity', isMonth ? 'month' : undefined);
+        }
+        if (view.breakdown) {
+          set('by', view.breakdown);
+        }
+        if (view.isTableShown !== undefined) {
+          set('table', view.isTableShown ? 'shown' : undefined);
+        }
+        if (view.compared) {
+          query.delete('compare');
+          view.compared.forEach(team => query.append('compare', team));
+        }
+      }),
     [change],
   );
 
   const setLearn = useCallback(
-    (metricId: string | undefined) =>
-      change(query =>
-        metricId ? query.set('learn', metricId) : query.delete('learn'),
-      ),
+    (metricId: string | undefined, part?: 'sources') =>
+      change(query => {
+        query.delete('learn');
+        query.delete('part');
+        if (metricId) {
+          query.set('learn', metricId);
+        }
+        if (part) {
+          query.set('part', part);
+        }
+      }),
     [change],
   );
 
-  return { ...state, setFilters, setGranularity, setLearn };
-}
-
-/** Entity refs and ranges need no escaping of ":" and "/" in a query, and a person can read the link without it. */
-function readable(query: URLSearchParams): string {
-  return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
+  return {
+    ...state,
+    filterQuery: filterQuery(state.filters),
+    setFilters,
+    setView,
+    setLearn,
+  };
 }

@@ -22,6 +22,25 @@ export function formatDateRange(range: DateRange, locale?: string): string {
   return `${formatDay(first, { year: !sameYear }, locale)} – ${lastText}`;
 }
 
+/** Where a bucket stands on an axis: the first day of a week, or the name of a month. */
+export function formatBucket(
+  bucket: { label: string; start: string } | undefined,
+  locale?: string,
+): string {
+  if (!bucket) {
+    return '';
+  }
+  const start = new Date(`${bucket.start}T00:00:00Z`);
+  if (bucket.label.includes('W')) {
+    return formatDay(start, { year: false }, locale);
+  }
+  return new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    year: start.getUTCMonth() === 0 ? 'numeric' : undefined,
+    timeZone: 'UTC',
+  }).format(start);
+}
+
 /** How long ago an instant was, in the reader's language, e.g. "4 minutes ago". */
 export function formatAge(instant: string, now: Date, locale?: string): string {
   const minutes = Math.round((now.getTime() - Date.parse(instant)) / 60_000);

@@ -1,4 +1,6 @@
-export { formatAge, formatDate, formatDateRange } from './dates';
+export { formatAge, formatBucket, formatDate, formatDateRange } from './dates';
+export { formatAxisValue } from './formatAxisValue';
+export { formatChange } from './formatChange';
 export { formatDelta, type FormattedDelta } from './formatDelta';
 export {
   formatValue,

@@ -1,9 +1,34 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type Filters, insightsApiRef } from '../api/InsightsApi';
+import type {
+  BreakdownQuery,
+  SourceStatus,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Query, keepPreviousData, useQuery } from '@tanstack/react-query';
+import {
+  type Filters,
+  type MetricRequest,
+  insightsApiRef,
+} from '../api/InsightsApi';
 
 /** A first load moves on by itself, and the page with it. */
 const REFRESH_WHILE_LOADING_MS = 15_000;
+
+const refreshWhileLoading = <T extends { sources: SourceStatus[] }>({
+  state,
+}: {
+  state: { data?: T };
+}) =>
+  state.data?.sources.some(source => source.state === 'loading')
+    ? REFRESH_WHILE_LOADING_MS
+    : false;
+
+/** The last answer stays while the next one is on its way, but not that of another metric. */
+const keepSameMetric =
+  (request: MetricRequest) =>
+  <T>(previous: T | undefined, query?: Pick<Query, 'queryKey'>) => {
+    const shown = query?.queryKey[1] as MetricRequest | undefined;
+    return shown?.id === request.id ? previous : undefined;
+  };
 
 /** Everything the overview shows, in one request; the last answer stays while the next one is on its way. */
 export function useOverview(filters: Filters, options: { enabled: boolean }) {
@@ -13,16 +38,13 @@ export function useOverview(filters: Filters, options: { enabled: boolean }) {
     queryFn: ({ signal }) => api.getOverview(filters, { signal }),
     enabled: options.enabled,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.sources.some(source => source.state === 'loading')
-        ? REFRESH_WHILE_LOADING_MS
-        : false,
+    refetchInterval: refreshWhileLoading,
   });
 }
 
 /** One metric with its series and supporting metrics. */
 export function useMetric(
-  request: Filters & { id: string; granularity: 'week' | 'month' },
+  request: MetricRequest,
   options: { enabled: boolean },
 ) {
   const api = useApi(insightsApiRef);
@@ -30,10 +52,29 @@ export function useMetric(
     queryKey: ['metric', request],
     queryFn: ({ signal }) => api.getMetric(request, { signal }),
     enabled: options.enabled,
-    placeholderData: (previous, query) => {
-      const shown = query?.queryKey[1] as typeof request | undefined;
-      return shown?.id === request.id ? previous : undefined;
-    },
+    placeholderData: keepSameMetric(request),
+    refetchInterval: refreshWhileLoading,
+  });
+}
+
+/** How the records behind a metric spread. */
+export function useHistogram(request: MetricRequest) {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['histogram', request],
+    queryFn: ({ signal }) => api.getHistogram(request, { signal }),
+    placeholderData: keepSameMetric(request),
+  });
+}
+
+/** A metric once per part of the scope. */
+export function useBreakdown(
+  request: MetricRequest & { by: BreakdownQuery['by'] },
+) {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['breakdown', request],
+    queryFn: ({ signal }) => api.getBreakdown(request, { signal }),
   });
 }
 
@@ -44,15 +85,5 @@ export function useTeams() {
     queryKey: ['teams'],
     queryFn: ({ signal }) => api.getTeams({ signal }),
     staleTime: Infinity,
-  });
-}
-
-/** How far each source got. */
-export function useSources(options?: { enabled: boolean }) {
-  const api = useApi(insightsApiRef);
-  return useQuery({
-    queryKey: ['sources'],
-    queryFn: ({ signal }) => api.getSources({ signal }),
-    enabled: options?.enabled,
   });
 }

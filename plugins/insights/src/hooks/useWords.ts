@@ -4,6 +4,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type {
   Delta,
+  Status,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatDelta, formatValue } from '../format';
@@ -30,6 +31,22 @@ export function valueText(
   }
   const { number, word } = formatValue(value, unit, { like });
   return word ? `${number} ${t(`unit.${word}`)}` : number;
+}
+
+const STATUS_KEYS = {
+  ok: 'noData',
+  zero: 'zero',
+  'no-data': 'noData',
+  'not-configured': 'notConfigured',
+  loading: 'loading',
+  'not-provided': 'notProvided',
+  disabled: 'disabled',
+  suppressed: 'suppressed',
+} as const satisfies Record<Status, string>;
+
+/** Why there is no value, in a word or two. */
+export function statusText(t: Translate, status: Status): string {
+  return t(`status.${STATUS_KEYS[status]}.title`);
 }
 
 /** A change as one text, e.g. "up 12 %" or the reason why there is none. */

@@ -1,22 +1,19 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
 import { formatAge, formatProgress } from '../../format';
-import { useSources } from '../../hooks/queries';
 import { type Translate, useWords } from '../../hooks/useWords';
 import styles from './LearnMore.module.css';
 
-/** The sources that can power a metric, each with its state in words and what to do where it needs something. */
-export function DataSources(props: { streams: string[] }) {
+/**
+ * The sources that can power a metric, each with its state in words, how far its history is read and what to do where
+ * it needs something.
+ */
+export function DataSources(props: {
+  streams: string[];
+  sources: SourceStatus[];
+}) {
   const { t } = useWords();
-  const sources = useSources();
-
-  if (sources.isPending) {
-    return <p role="status">{t('page.loading')}</p>;
-  }
-  if (sources.error) {
-    return <p role="alert">{sources.error.message}</p>;
-  }
   // A source that is not connected may not know its streams yet.
-  const powering = sources.data.sources.filter(
+  const powering = props.sources.filter(
     ({ streams }) =>
       streams.length === 0 ||
       streams.some(({ id }) => props.streams.includes(id)),
@@ -31,6 +28,30 @@ export function DataSources(props: { streams: string[] }) {
           <span className={styles.dot} data-state={source.state} aria-hidden />
           <strong>{source.title}</strong>: {stateText(t, source)}
           <p>{source.message}</p>
+          {source.lastError && (
+            <p>
+              {t('learn.lastError', {
+                age: formatAge(source.lastError.at, new Date()),
+                message: source.lastError.message,
+              })}
+            </p>
+          )}
+          {source.historyProgress !== undefined && (
+            <div className={styles.progress}>
+              <progress
+                aria-label={t('status.loading.progress')}
+                value={source.historyProgress}
+              />
+              <span>{formatProgress(source.historyProgress)}</span>
+            </div>
+          )}
+          <ul className={styles.streams}>
+            {source.streams
+              .filter(({ id }) => props.streams.includes(id))
+              .map(stream => (
+                <li key={stream.id}>{streamText(t, stream)}</li>
+              ))}
+          </ul>
         </li>
       ))}
     </ul>
@@ -40,13 +61,28 @@ export function DataSources(props: { streams: string[] }) {
 function stateText(t: Translate, source: SourceStatus): string {
   return [
     t(`learn.state.${source.state}`),
-    source.historyProgress !== undefined &&
-      t('learn.historyProgress', {
-        progress: formatProgress(source.historyProgress),
-      }),
     source.freshAt &&
       t('learn.freshAt', { age: formatAge(source.freshAt, new Date()) }),
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+function streamText(
+  t: Translate,
+  stream: SourceStatus['streams'][number],
+): string {
+  return [
+    t('learn.stream.read', {
+      title: stream.title,
+      read: stream.slices - stream.slicesLoading - stream.slicesLeftOut,
+      count: stream.slices,
+    }),
+    stream.slicesFailing > 0 &&
+      t('learn.stream.failing', { count: stream.slicesFailing }),
+    stream.slicesLeftOut > 0 &&
+      t('learn.stream.leftOut', { count: stream.slicesLeftOut }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -1,6 +1,9 @@
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
-import type { MetricDefinition } from '@devex-insights/backstage-plugin-insights-common';
-import type { ReactNode } from 'react';
+import type {
+  MetricDefinition,
+  SourceStatus,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useWords } from '../../hooks/useWords';
 import { DataSources } from './DataSources';
 import styles from './LearnMore.module.css';
@@ -9,11 +12,22 @@ import styles from './LearnMore.module.css';
 export function LearnMore(props: {
   metricId: string;
   definitions: MetricDefinition[];
+  sources: SourceStatus[];
+  /** Opens at the sources instead of at the top. */
+  atSources: boolean;
   onClose(): void;
 }) {
-  const { metricId, definitions, onClose } = props;
+  const { metricId, definitions, sources, atSources, onClose } = props;
   const { t } = useWords();
   const definition = definitions.find(({ id }) => id === metricId);
+  const sourcesHeading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (atSources) {
+      sourcesHeading.current?.scrollIntoView?.();
+      sourcesHeading.current?.focus();
+    }
+  }, [atSources, metricId]);
 
   return (
     <Dialog
@@ -34,6 +48,7 @@ export function LearnMore(props: {
               <p>{definition.why}</p>
             </Section>
             <Section title={t('learn.how')}>
+              {definition.proxy && <p>{definition.proxy}</p>}
               <p>{definition.calculation}</p>
             </Section>
             <Sentences
@@ -44,8 +59,8 @@ export function LearnMore(props: {
             <Section title={t('learn.teams')}>
               <p>{definition.teamReach}</p>
             </Section>
-            <Section title={t('learn.sources')}>
-              <DataSources streams={definition.streams} />
+            <Section title={t('learn.sources')} headingRef={sourcesHeading}>
+              <DataSources streams={definition.streams} sources={sources} />
             </Section>
           </>
         ) : (
@@ -56,10 +71,20 @@ export function LearnMore(props: {
   );
 }
 
-function Section(props: { title: string; children: ReactNode }) {
+function Section(props: {
+  title: string;
+  headingRef?: RefObject<HTMLHeadingElement>;
+  children: ReactNode;
+}) {
   return (
     <section>
-      <h3 className={styles.heading}>{props.title}</h3>
+      <h3
+        ref={props.headingRef}
+        tabIndex={props.headingRef && -1}
+        className={styles.heading}
+      >
+        {props.title}
+      </h3>
       {props.children}
     </section>
   );

@@ -19,7 +19,8 @@ import {
 } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
-const ARROWS = {
+/** Which way a number went. */
+export const ARROWS = {
   up: RiArrowUpLine,
   down: RiArrowDownLine,
   flat: RiSubtractLine,
@@ -30,12 +31,11 @@ const ARROWS = {
  * the verdict is better or worse. Pointing at it, focusing or pressing it tells both values and their exact dates.
  */
 export function DeltaText(props: { result: MetricResult; current: DateRange }) {
-  const { delta, previous, flags } = props.result;
+  const { delta, previous } = props.result;
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const change = formatDelta(delta);
-  const isTooLittle = flags.includes('low-sample') || change?.trend === 'flat';
-  const verdict = isTooLittle ? undefined : delta.verdict;
+  const verdict = verdictOf(props.result);
 
   if (!change) {
     return <p className={styles.delta}>{deltaReason(t, delta)}</p>;
@@ -80,7 +80,18 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   );
 }
 
-function verdictText(
+/** The verdict there is to tell; none on too small samples and on changes too small to print. */
+export function verdictOf({
+  delta,
+  flags,
+}: MetricResult): MetricResult['delta']['verdict'] {
+  const isTooLittle =
+    flags.includes('low-sample') || formatDelta(delta)?.trend === 'flat';
+  return isTooLittle ? undefined : delta.verdict;
+}
+
+/** A verdict in words. */
+export function verdictText(
   t: Translate,
   verdict: MetricResult['delta']['verdict'],
 ): string | undefined {

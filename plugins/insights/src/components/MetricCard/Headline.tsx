@@ -4,7 +4,10 @@ import { useWords } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
 /** The value in large figures, with n beside a ratio; greyed where too little stands behind it. */
-export function Headline(props: { result: MetricResult }) {
+export function Headline(props: {
+  result: MetricResult;
+  withoutSamples?: boolean;
+}) {
   const { result } = props;
   const { t } = useWords();
   if (result.value === null) {
@@ -22,7 +25,7 @@ export function Headline(props: { result: MetricResult }) {
         {number}
       </span>
       {word && <span className={styles.unit}> {t(`unit.${word}`)}</span>}
-      {result.unit === 'ratio' && !isLowSample && (
+      {result.unit === 'ratio' && !isLowSample && !props.withoutSamples && (
         <span className={styles.samples}>
           {' '}
           {t('card.n', { n: formatCount(result.n) })}

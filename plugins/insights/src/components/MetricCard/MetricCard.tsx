@@ -21,9 +21,13 @@ export interface MetricCardProps {
   /** The window all values are about, unless a result says that less of it is covered. */
   current: DateRange;
   href: string;
+  /** The level of its title below the headings around it. */
+  headingLevel: 3 | 4;
   /** Share of the first history that is read, 0..1. */
   historyProgress?: number;
   onLearnMore(): void;
+  /** Opens Learn More at its sources. */
+  onConnect(): void;
   onShowDefaultRange(): void;
 }
 
@@ -31,12 +35,13 @@ export interface MetricCardProps {
 export function MetricCard(props: MetricCardProps) {
   const { definition, result } = props;
   const { t } = useWords();
+  const Heading = `h${props.headingLevel}` as const;
   const hasValue = result.value !== null;
 
   return (
     <Card className={styles.card}>
       <div className={styles.header}>
-        <h3 className={styles.title}>
+        <Heading className={styles.title}>
           <Link
             href={props.href}
             className={styles.link}
@@ -46,7 +51,7 @@ export function MetricCard(props: MetricCardProps) {
           >
             {definition.title}
           </Link>
-        </h3>
+        </Heading>
         <ButtonIcon
           className={styles.aboveLink}
           variant="tertiary"
@@ -62,20 +67,34 @@ export function MetricCard(props: MetricCardProps) {
             result={result}
             current={result.covered ?? props.current}
           />
-          <MetricChart result={result} size="card" />
+          <MetricChart
+            lines={[
+              {
+                title: definition.title,
+                tone: 'main',
+                series: result.series,
+              },
+            ]}
+            unit={result.unit}
+            like={result.value}
+            size="card"
+          />
           <VisuallyHidden>
             <SeriesTable
-              caption={t('card.chart', { title: definition.title })}
+              caption={t('card.chart', {
+                title: definition.title,
+                granularity: t('metric.by.week'),
+              })}
               result={result}
             />
           </VisuallyHidden>
-          <Qualifiers result={result} />
+          <Qualifiers definition={definition} result={result} />
         </>
       ) : (
         <MetricState
           result={result}
           historyProgress={props.historyProgress}
-          onConnect={props.onLearnMore}
+          onConnect={props.onConnect}
           onShowDefaultRange={props.onShowDefaultRange}
         />
       )}

@@ -1,12 +1,18 @@
-import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  MetricDefinition,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
 import { type Translate, useWords } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
 /** What has to be known to read a value right, one line each: its definition where it is a proxy, its coverage. */
-export function Qualifiers(props: { result: MetricResult }) {
+export function Qualifiers(props: {
+  definition: MetricDefinition;
+  result: MetricResult;
+}) {
   const { t } = useWords();
-  const lines = qualifierTexts(t, props.result);
+  const lines = qualifierTexts(t, props.definition, props.result);
   return lines.length > 0 ? (
     <ul className={styles.qualifiers}>
       {lines.map(line => (
@@ -16,7 +22,11 @@ export function Qualifiers(props: { result: MetricResult }) {
   ) : null;
 }
 
-function qualifierTexts(t: Translate, result: MetricResult): string[] {
+function qualifierTexts(
+  t: Translate,
+  definition: MetricDefinition,
+  result: MetricResult,
+): string[] {
   const has = (flag: MetricResult['flags'][number]) =>
     result.flags.includes(flag);
   const coverage = result.covered
@@ -24,7 +34,7 @@ function qualifierTexts(t: Translate, result: MetricResult): string[] {
     : t('flag.partialCoverageUnknown');
   return [
     has('low-sample') && t('card.nLowSample', { n: formatCount(result.n) }),
-    has('proxy') && t('flag.proxy'),
+    has('proxy') && definition.proxy,
     has('partial-coverage') && !result.note && coverage,
     has('provisional') && t('flag.provisional'),
     has('partial') && t('flag.partial'),

@@ -1,5 +1,5 @@
 export { MetricCard } from './MetricCard';
 export { MetricCardSkeleton } from './MetricCardSkeleton';
-export { DeltaText } from './DeltaText';
+export { ARROWS, DeltaText, verdictOf, verdictText } from './DeltaText';
 export { Headline } from './Headline';
 export { Qualifiers } from './Qualifiers';

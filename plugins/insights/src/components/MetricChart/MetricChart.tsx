@@ -1,9 +1,5 @@
-import type {
-  MetricResult,
-  Unit,
-} from '@devex-insights/backstage-plugin-insights-common';
-import type { Key } from 'react';
-import { Text } from '@backstage/ui';
+import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import { useState } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -13,147 +9,153 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import {
-  formatCount,
-  formatDateRange,
-  formatProgress,
-  formatValue,
-  isToldPerWeek,
-} from '../../format';
-import { useWords, valueText } from '../../hooks/useWords';
-import { type ChartPoint, chartPoints } from './chartPoints';
+import { formatAxisValue, formatBucket, isToldPerWeek } from '../../format';
+import { ChartTooltip } from './ChartTooltip';
+import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
+import { LineLegend } from './LineLegend';
 import styles from './MetricChart.module.css';
+import { LINE_LOOKS, endLabel, pointDot } from './marks';
 import { axisTicks } from './ticks';
 
-const COLOR = 'var(--bui-announcement-fg-subdued)';
 const AXIS_TEXT = {
   fill: 'var(--insights-fg-muted, var(--bui-fg-secondary))',
   fontSize: 12,
 };
-const HEIGHT_PX = { card: 72, page: 320 };
+const SIZES = {
+  card: { height: 72, steps: 1, axisWidth: 0 },
+  small: { height: 144, steps: 2, axisWidth: 56 },
+  page: { height: 320, steps: 5, axisWidth: 64 },
+};
+/** Narrower charts name their lines above instead of at their ends. */
+const MIN_WIDTH_WITH_END_LABELS_PX = 560;
+const END_LABEL_PX = 120;
 
 /**
- * The one chart of all metrics: a line from zero, gaps where there is no value and a dashed end where the last bucket
- * is incomplete. Always accompanied by a table with the same numbers, so it is hidden from assistive technology.
+ * The one chart of all metrics: lines from zero, gaps where there is no value, a dashed end where the last bucket is
+ * incomplete and hollow points where it may still change. Always accompanied by a table with the same numbers, so it is
+ * hidden from assistive technology.
  */
 export function MetricChart(props: {
-  result: MetricResult;
-  size: 'card' | 'page';
+  lines: ChartLine[];
+  unit: Unit;
+  /** The headline whose unit the axis takes. */
+  like?: number | null;
+  size: keyof typeof SIZES;
 }) {
-  const { result, size } = props;
-  const { series, unit } = result;
-  const { t } = useWords();
-  const scale = isToldPerWeek(result.value ?? 0, unit) ? 7 : 1;
-  const points = chartPoints(series, scale);
-  const highest = Math.max(0, ...series.map(point => point.value ?? 0)) * scale;
-  const onPage = size === 'page';
-  const ticks = onPage ? axisTicks(highest, unit) : [0, highest || 1];
-  const height = HEIGHT_PX[size];
+  const { lines, unit, like, size } = props;
+  const [width, setWidth] = useState<number>();
+  const scale = isToldPerWeek(like ?? 0, unit) ? 7 : 1;
+  const rows = chartRows(lines, scale);
+  const { height, steps, axisWidth } = SIZES[size];
+  const highest = Math.max(
+    0,
+    ...lines.flatMap(({ series }) => series.map(p => (p.value ?? 0) * scale)),
+  );
+  const hasAxes = size !== 'card';
+  const ticks = hasAxes ? axisTicks(highest, unit, steps) : [0, highest || 1];
+  const hasEndLabels =
+    size === 'page' &&
+    lines.length > 1 &&
+    (width ?? MIN_WIDTH_WITH_END_LABELS_PX) >= MIN_WIDTH_WITH_END_LABELS_PX;
+  const longest = lines.reduce((a, b) =>
+    b.series.length > a.series.length ? b : a,
+  );
 
   return (
-    <div
-      aria-hidden
-      className={styles.chart}
-      data-size={size}
-      style={{ height }}
-    >
-      <ResponsiveContainer
-        width="100%"
-        height="100%"
-        initialDimension={{ width: 232, height }}
-      >
-        <LineChart
-          data={points}
-          accessibilityLayer={false}
-          margin={{
-            top: 6,
-            right: onPage ? 32 : 4,
-            bottom: onPage ? 2 : 1,
-            left: 4,
-          }}
+    <div aria-hidden>
+      {size === 'page' && lines.length > 1 && (
+        <LineLegend lines={lines} isHidden={hasEndLabels} />
+      )}
+      <div className={styles.chart} data-size={size} style={{ height }}>
+        <ResponsiveContainer
+          width="100%"
+          height="100%"
+          initialDimension={{ width: 232, height }}
+          onResize={setWidth}
         >
-          {onPage && (
-            <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
-          )}
-          <XAxis
-            dataKey="label"
-            hide={!onPage}
-            tick={AXIS_TEXT}
-            tickLine={false}
-            stroke="var(--bui-border-2)"
-            minTickGap={24}
-          />
-          <YAxis
-            hide={!onPage}
-            domain={[0, ticks[ticks.length - 1]]}
-            ticks={ticks}
-            tick={AXIS_TEXT}
-            tickLine={false}
-            axisLine={false}
-            width={72}
-            tickFormatter={value => axisText(value, unit)}
-          />
-          {onPage && (
-            <Tooltip
-              isAnimationActive={false}
-              content={({ active, label }) => {
-                const point = series.find(p => p.label === label);
-                return active && point ? (
-                  <div className={styles.tooltip}>
-                    <Text variant="body-small" weight="bold">
-                      {valueText(t, point.value, unit, result.value)}
-                    </Text>
-                    <Text variant="body-small">{formatDateRange(point)}</Text>
-                    <Text variant="body-small">
-                      {t('card.n', { n: formatCount(point.n) })}
-                    </Text>
-                  </div>
-                ) : null;
-              }}
+          <LineChart
+            data={rows}
+            accessibilityLayer={false}
+            margin={{
+              top: 8,
+              right: rightMargin(hasAxes, hasEndLabels),
+              bottom: 1,
+              left: hasAxes ? 0 : 4,
+            }}
+          >
+            {hasAxes && (
+              <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
+            )}
+            <XAxis
+              dataKey="index"
+              hide={!hasAxes}
+              tick={AXIS_TEXT}
+              tickLine={false}
+              stroke="var(--bui-border-2)"
+              interval="preserveStartEnd"
+              minTickGap={24}
+              tickFormatter={index => formatBucket(longest.series[index])}
             />
-          )}
-          <Line
-            dataKey="complete"
-            stroke={COLOR}
-            strokeWidth={2}
-            dot={renderDotOfLonePoint}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="incomplete"
-            stroke={COLOR}
-            strokeWidth={2}
-            strokeDasharray="3 3"
-            dot={renderDotOfLonePoint}
-            isAnimationActive={false}
-          />
-        </LineChart>
-      </ResponsiveContainer>
+            <YAxis
+              hide={!hasAxes}
+              domain={[0, ticks[ticks.length - 1]]}
+              ticks={ticks}
+              tick={AXIS_TEXT}
+              tickLine={false}
+              axisLine={false}
+              width={axisWidth}
+              tickFormatter={value =>
+                formatAxisValue(value, unit, ticks.at(-1)!)
+              }
+            />
+            {hasAxes && (
+              <Tooltip
+                isAnimationActive={false}
+                content={({ active, label }) =>
+                  active && label !== undefined ? (
+                    <ChartTooltip
+                      lines={lines}
+                      index={Number(label)}
+                      unit={unit}
+                      like={like}
+                    />
+                  ) : null
+                }
+              />
+            )}
+            {lines
+              .map((line, index) => ({ ...LINE_LOOKS[line.tone], line, index }))
+              // The main line lies on top.
+              .reverse()
+              .flatMap(({ line, index, color, strokeWidth }) =>
+                (['complete', 'incomplete'] as const).map(part => (
+                  <Line
+                    key={`${line.tone} ${part}`}
+                    dataKey={(row: ChartRow) => row.points[index]?.[part]}
+                    stroke={color}
+                    strokeWidth={strokeWidth}
+                    strokeDasharray={part === 'incomplete' ? '3 3' : undefined}
+                    dot={pointDot({ index, part, color })}
+                    activeDot={hasAxes ? { r: 4 } : false}
+                    label={
+                      hasEndLabels && part === 'complete'
+                        ? endLabel({ rows, lines, index, top: ticks.at(-1)! })
+                        : undefined
+                    }
+                    isAnimationActive={false}
+                  />
+                )),
+              )}
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
     </div>
   );
 }
 
-/** Rates keep the unit of the headline out of the axis: its ticks may lie on both sides of "per week". */
-function axisText(value: number, unit: Unit): string {
-  if (value === 0 || unit === 'per-day') {
-    return new Intl.NumberFormat().format(value);
+function rightMargin(hasAxes: boolean, hasEndLabels: boolean): number {
+  if (hasEndLabels) {
+    return END_LABEL_PX;
   }
-  return unit === 'ratio'
-    ? formatProgress(value)
-    : formatValue(value, unit).number;
-}
-
-function renderDotOfLonePoint(props: {
-  key?: Key | null;
-  cx?: number;
-  cy?: number;
-  payload?: ChartPoint;
-}) {
-  return props.payload?.isAlone &&
-    props.cy !== undefined &&
-    props.cy !== null ? (
-    <circle key={props.key} cx={props.cx} cy={props.cy} r={2.5} fill={COLOR} />
-  ) : (
-    <g key={props.key} />
-  );
+  return hasAxes ? 24 : 4;
 }

@@ -1,13 +1,13 @@
 import type { SeriesPoint } from '@devex-insights/backstage-plugin-insights-common';
 
 export interface ChartPoint {
-  label: string;
   /** Complete buckets; a missing one is a gap. */
   complete: number | null;
   /** The incomplete last bucket and the one before it, so that a dashed line leads to it. */
   incomplete: number | null;
   /** A value between two gaps has no line to be seen by. */
   isAlone: boolean;
+  isProvisional: boolean;
 }
 
 /** Splits a series into the line of complete buckets and the dashed end of an incomplete one. */
@@ -21,7 +21,6 @@ export function chartPoints(series: SeriesPoint[], scale = 1): ChartPoint[] {
     point.value === null ? null : point.value * scale;
 
   return series.map((point, index) => ({
-    label: point.label,
     complete: isPartial(point) ? null : scaled(point),
     incomplete:
       isPartial(point) || isPartial(series[index + 1]) ? scaled(point) : null,
@@ -29,5 +28,30 @@ export function chartPoints(series: SeriesPoint[], scale = 1): ChartPoint[] {
       hasValue(point) &&
       !hasValue(series[index - 1]) &&
       !hasValue(series[index + 1]),
+    isProvisional: point.flags.includes('provisional'),
+  }));
+}
+
+/** One line of a chart. */
+export interface ChartLine {
+  title: string;
+  /** The line the others are compared with is the main one. */
+  tone: 'main' | 'previous' | 'other';
+  series: SeriesPoint[];
+}
+
+/** A place on the x-axis with the points of all lines; lines of unequal length begin together. */
+export interface ChartRow {
+  index: number;
+  points: (ChartPoint | undefined)[];
+}
+
+/** Puts lines side by side, bucket by bucket. */
+export function chartRows(lines: ChartLine[], scale = 1): ChartRow[] {
+  const columns = lines.map(line => chartPoints(line.series, scale));
+  const length = Math.max(0, ...columns.map(column => column.length));
+  return Array.from({ length }, (_, index) => ({
+    index,
+    points: columns.map(column => column[index]),
   }));
 }

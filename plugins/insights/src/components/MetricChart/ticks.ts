@@ -12,21 +12,25 @@ const DURATION_STEPS = [
 const MAX_STEPS = 5;
 
 /** Round positions on an axis from 0 to at least `max`, in the metric's unit: whole hours rather than 5,000 s. */
-export function axisTicks(max: number, unit: Unit): number[] {
+export function axisTicks(
+  max: number,
+  unit: Unit,
+  maxSteps = MAX_STEPS,
+): number[] {
   const top = max > 0 ? max : 1;
   const step =
     (unit === 'seconds' &&
-      DURATION_STEPS.find(candidate => top / candidate <= MAX_STEPS)) ||
-    decimalStep(top);
+      DURATION_STEPS.find(candidate => top / candidate <= maxSteps)) ||
+    decimalStep(top, maxSteps);
   const steps = Math.ceil(top / step - 1e-9);
   return Array.from({ length: steps + 1 }, (_, index) =>
     Number((index * step).toPrecision(12)),
   );
 }
 
-function decimalStep(top: number): number {
-  const magnitude = 10 ** Math.floor(Math.log10(top / MAX_STEPS));
+function decimalStep(top: number, maxSteps: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(top / maxSteps));
   const factor =
-    [1, 2, 2.5, 5, 10].find(f => top / (f * magnitude) <= MAX_STEPS) ?? 10;
+    [1, 2, 2.5, 5, 10].find(f => top / (f * magnitude) <= maxSteps) ?? 10;
   return factor * magnitude;
 }

@@ -1,81 +1,97 @@
-import { ButtonIcon } from '@backstage/ui';
-import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { ButtonIcon, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import type {
+  MetricResponse,
+  Team,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { RiQuestionLine } from '@remixicon/react';
+import type { MetricRequest } from '../../api/InsightsApi';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import type { MetricTab } from '../../filters/viewState';
 import { useWords } from '../../hooks/useWords';
-import { DeltaText, Headline, Qualifiers } from '../MetricCard';
-import { MetricChart, SeriesTable } from '../MetricChart';
-import { MetricState } from '../States';
+import { ScopeNotes } from '../OverviewPage';
+import { BreakdownTab } from './BreakdownTab';
+import { CompareTab } from './CompareTab';
+import { HistogramTab } from './HistogramTab';
+import { MetricHeadline } from './MetricHeadline';
 import styles from './MetricPage.module.css';
+import { SeriesTab } from './SeriesTab';
+import { UnknownView } from './UnknownView';
 
-/** A metric's value, its course as a chart and as a table, and its supporting metrics on the same axis. */
+/** Units of single records, which spread; counts and rates do not. */
+const SPREADING_UNITS = ['seconds', 'lines'];
+
+/** A metric's headline, and below it the view that the tabs choose. */
 export function MetricDetails(props: {
   metric: MetricResponse;
+  request: MetricRequest;
+  teams: Team[];
   isUpdating: boolean;
-  onLearnMore(): void;
-  onShowDefaultRange(): void;
 }) {
-  const { definition, result, supporting, range } = props.metric;
+  const { metric, request } = props;
+  const { definition, supporting } = metric;
   const { t } = useWords();
+  const { tab, setView, setLearn } = useInsightsFilters();
+  const spreads = [definition, ...supporting.map(s => s.definition)].some(
+    ({ unit }) => SPREADING_UNITS.includes(unit),
+  );
+  const offered: MetricTab[] = [
+    'series',
+    ...(spreads ? (['histogram'] as const) : []),
+    ...(definition.breakdowns.length > 0 ? (['breakdown'] as const) : []),
+    'compare',
+  ];
+  const selected = offered.includes(tab) ? tab : 'series';
 
   return (
     <div
       className={styles.details}
       data-updating={props.isUpdating || undefined}
     >
+      <span role="status" className={styles.spokenOnly}>
+        {props.isUpdating ? t('page.updating') : ''}
+      </span>
       <div className={styles.title}>
         <h2>{definition.title}</h2>
         <ButtonIcon
           variant="tertiary"
           icon={<RiQuestionLine />}
           aria-label={t('card.learnMore', { title: definition.title })}
-          onPress={props.onLearnMore}
+          onPress={() => setLearn(definition.id)}
         />
       </div>
-      {result.value === null ? (
-        <MetricState
-          result={result}
-          onConnect={props.onLearnMore}
-          onShowDefaultRange={props.onShowDefaultRange}
-        />
-      ) : (
-        <>
-          <Headline result={result} />
-          <DeltaText
-            result={result}
-            current={result.covered ?? range.current}
-          />
-          <Qualifiers result={result} />
-          <MetricChart result={result} size="page" />
-        </>
-      )}
-      {supporting.length > 0 && (
-        <section>
-          <h3>{t('metric.supporting')}</h3>
-          <div className={styles.supporting}>
-            {supporting.map(entry => (
-              <div key={entry.definition.id} className={styles.metric}>
-                <h4>{entry.definition.title}</h4>
-                {entry.result.value === null ? (
-                  <p>{t('card.noValue')}</p>
-                ) : (
-                  <>
-                    <Headline result={entry.result} />
-                    <DeltaText
-                      result={entry.result}
-                      current={entry.result.covered ?? range.current}
-                    />
-                  </>
-                )}
-                <MetricChart result={entry.result} size="card" />
-              </div>
-            ))}
-          </div>
-        </section>
-      )}
-      <section>
-        <h3>{t('metric.series')}</h3>
-        <SeriesTable caption={definition.title} result={result} />
-      </section>
+      <MetricHeadline metric={metric} />
+      <ScopeNotes scope={metric.scope} />
+      <UnknownView
+        missingTab={selected === tab ? undefined : tab}
+        offeredBreakdowns={definition.breakdowns}
+      />
+      <Tabs
+        selectedKey={selected}
+        onSelectionChange={key => setView({ tab: key as MetricTab })}
+        className={styles.tabs}
+      >
+        <TabList aria-label={t('metric.views')}>
+          {offered.map(id => (
+            <Tab key={id} id={id}>
+              {t(`metric.tab.${id}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id={selected} className={styles.panel}>
+          {selected === 'series' && <SeriesTab metric={metric} />}
+          {selected === 'histogram' && <HistogramTab request={request} />}
+          {selected === 'breakdown' && (
+            <BreakdownTab metric={metric} request={request} />
+          )}
+          {selected === 'compare' && (
+            <CompareTab
+              definition={definition}
+              request={request}
+              teams={props.teams}
+            />
+          )}
+        </TabPanel>
+      </Tabs>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Link, Select } from '@backstage/ui';
 import { useParams } from 'react-router-dom';
 import { FilterBar } from '../../filters/FilterBar';
-import { DEFAULT_RANGE } from '../../filters/range';
+import { FilterProblem, unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { describeError } from '../../hooks/describeError';
 import { useMetric, useTeams } from '../../hooks/queries';
@@ -10,54 +10,39 @@ import { useRememberedFilters } from '../../hooks/useRememberedFilters';
 import { useWords } from '../../hooks/useWords';
 import { metricsRouteRef } from '../../routes';
 import { LearnMore } from '../LearnMore';
+import { SyncStatus } from '../OverviewPage';
 import { Failed, PageMessage } from '../States';
 import { MetricDetails } from './MetricDetails';
 import styles from './MetricPage.module.css';
 import { MetricSkeleton } from './MetricSkeleton';
 
-/** One metric with its course over time and its supporting metrics. */
+/** One metric: its course, spread and parts, with its supporting metrics. */
 export function MetricPage() {
   const { t } = useWords();
   const { metricId = '' } = useParams();
   const areSettled = useRememberedFilters();
-  const {
-    filters,
-    filterQuery,
-    granularity,
-    hasUnknownRange,
-    learn,
-    setFilters,
-    setGranularity,
-    setLearn,
-  } = useInsightsFilters();
+  const view = useInsightsFilters();
+  const { filters, granularity, setView, setLearn } = view;
   const overviewRoute = useRouteRef(metricsRouteRef);
-  const overviewHref = `${overviewRoute?.()}?${filterQuery}`;
   const teams = useTeams();
-  const metric = useMetric(
-    { ...filters, id: metricId, granularity },
-    { enabled: areSettled && !hasUnknownRange },
-  );
+  const offered = teams.data?.teams ?? [];
+  const unknownTeams = unknownTeamsOf(filters.teams, teams.data?.teams);
+  const request = { ...filters, id: metricId, granularity };
+  const metric = useMetric(request, {
+    enabled: areSettled && !view.hasUnknownRange,
+  });
 
   const content = () => {
-    if (hasUnknownRange) {
-      return (
-        <PageMessage
-          title={t('page.unknownRange.title')}
-          text={t('page.unknownRange.text', { range: filters.range })}
-          action={{
-            label: t('page.unknownRange.action'),
-            onPress: () => setFilters({ range: DEFAULT_RANGE }),
-          }}
-        />
-      );
+    if (view.hasUnknownRange || unknownTeams.length > 0) {
+      return <FilterProblem unknownTeams={unknownTeams} />;
     }
     if (metric.data) {
       return (
         <MetricDetails
           metric={metric.data}
+          request={request}
+          teams={offered}
           isUpdating={metric.isPlaceholderData}
-          onLearnMore={() => setLearn(metricId)}
-          onShowDefaultRange={() => setFilters({ range: DEFAULT_RANGE })}
         />
       );
     }
@@ -77,28 +62,43 @@ export function MetricPage() {
   return (
     <Container>
       <div className={styles.back}>
-        <Link href={overviewHref}>‹ {t('metric.overview')}</Link>
+        <Link href={`${overviewRoute?.()}?${view.filterQuery}`}>
+          ‹ {t('metric.overview')}
+        </Link>
       </div>
       <FilterBar
-        teams={teams.data?.teams ?? []}
+        teams={offered}
         resolved={metric.data?.range}
+        scope={metric.data?.scope}
         extra={
           <Select
             label={t('filters.granularity')}
             value={granularity}
-            onChange={key => setGranularity(key === 'month' ? 'month' : 'week')}
+            onChange={key =>
+              setView({ granularity: key === 'month' ? 'month' : 'week' })
+            }
             options={[
               { value: 'week', label: t('filters.week') },
               { value: 'month', label: t('filters.month') },
             ]}
           />
         }
+        status={
+          metric.data ? (
+            <SyncStatus sources={metric.data.sources} now={new Date()} />
+          ) : null
+        }
       />
       {content()}
-      {learn && metric.data && (
+      {view.learn && metric.data && (
         <LearnMore
-          metricId={learn}
-          definitions={[metric.data.definition]}
+          metricId={view.learn}
+          definitions={[
+            metric.data.definition,
+            ...metric.data.supporting.map(({ definition }) => definition),
+          ]}
+          sources={metric.data.sources}
+          atSources={view.learnAtSources}
           onClose={() => setLearn(undefined)}
         />
       )}

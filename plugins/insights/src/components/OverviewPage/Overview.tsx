@@ -1,12 +1,9 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { DEFAULT_RANGE } from '../../filters/range';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
-import { metricRouteRef } from '../../routes';
-import { MetricCard } from '../MetricCard';
 import { PageMessage } from '../States';
+import { CategoryCards } from './CategoryCards';
 import { NotConnected } from './NotConnected';
 import styles from './OverviewPage.module.css';
 import { ScopeNotes } from './ScopeNotes';
@@ -18,8 +15,7 @@ export function Overview(props: {
 }) {
   const { overview, isUpdating } = props;
   const { t } = useWords();
-  const { filterQuery, setFilters, setLearn } = useInsightsFilters();
-  const metricRoute = useRouteRef(metricRouteRef);
+  const { setLearn } = useInsightsFilters();
   const definitions = new Map(overview.definitions.map(d => [d.id, d]));
   const results = new Map(overview.results.map(r => [r.id, r]));
   const find = (id: string) => {
@@ -63,55 +59,20 @@ export function Overview(props: {
             <NotConnected
               key={category.id}
               title={category.title}
-              onConnect={() => setLearn(metrics[0].definition.id)}
+              onConnect={() => setLearn(metrics[0].definition.id, 'sources')}
             />
           );
         }
         return (
-          <section
+          <CategoryCards
             key={category.id}
-            aria-labelledby={`insights-${category.id}`}
-          >
-            <h2 id={`insights-${category.id}`} className={styles.category}>
-              {category.title}
-            </h2>
-            <div className={styles.cards}>
-              {metrics.map(({ definition, result }) => (
-                <MetricCard
-                  key={definition.id}
-                  definition={definition}
-                  result={result}
-                  supporting={definition.supporting.flatMap(find)}
-                  current={overview.range.current}
-                  href={`${metricRoute?.({
-                    metricId: definition.id,
-                  })}?${filterQuery}`}
-                  historyProgress={historyProgress(
-                    overview,
-                    definition.streams,
-                  )}
-                  onLearnMore={() => setLearn(definition.id)}
-                  onShowDefaultRange={() =>
-                    setFilters({ range: DEFAULT_RANGE })
-                  }
-                />
-              ))}
-            </div>
-          </section>
+            category={category}
+            metrics={metrics}
+            overview={overview}
+            find={find}
+          />
         );
       })}
     </div>
   );
-}
-
-/** A metric is complete when the slowest source that feeds it is. */
-function historyProgress(
-  overview: OverviewResponse,
-  streams: string[],
-): number | undefined {
-  const shares = overview.sources
-    .filter(source => source.streams.some(({ id }) => streams.includes(id)))
-    .map(source => source.historyProgress)
-    .filter(share => share !== undefined);
-  return shares.length > 0 ? Math.min(...shares) : undefined;
 }

@@ -61,7 +61,10 @@ describe('a card', () => {
     });
     const answer = overview([
       {
-        definition: definition(leadTime),
+        definition: definition({
+          ...leadTime,
+          proxy: 'Merged pull requests as deployments',
+        }),
         result: result({
           id: leadTime.id,
           unit: 'seconds',

@@ -1,21 +1,19 @@
 import { Container } from '@backstage/ui';
-import { DEFAULT_RANGE } from '../../filters/range';
 import { FilterBar } from '../../filters/FilterBar';
+import { FilterProblem, unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useOverview, useTeams } from '../../hooks/queries';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
-import { useWords } from '../../hooks/useWords';
 import { LearnMore } from '../LearnMore';
-import { Failed, PageMessage } from '../States';
+import { Failed } from '../States';
 import { Overview } from './Overview';
 import { OverviewSkeleton } from './OverviewSkeleton';
 import { SyncStatus } from './SyncStatus';
 
 /** All primary metrics of the chosen teams and range, by category. */
 export function OverviewPage() {
-  const { t } = useWords();
   const areSettled = useRememberedFilters();
-  const { filters, hasUnknownRange, setFilters, learn, setLearn } =
+  const { filters, hasUnknownRange, learn, learnAtSources, setLearn } =
     useInsightsFilters();
   const teams = useTeams();
   const overview = useOverview(filters, {
@@ -23,34 +21,11 @@ export function OverviewPage() {
   });
 
   const offered = teams.data?.teams ?? [];
-  const unknownTeams = teams.data
-    ? filters.teams.filter(ref => !offered.some(team => team.ref === ref))
-    : [];
+  const unknownTeams = unknownTeamsOf(filters.teams, teams.data?.teams);
 
   const content = () => {
-    if (hasUnknownRange) {
-      return (
-        <PageMessage
-          title={t('page.unknownRange.title')}
-          text={t('page.unknownRange.text', { range: filters.range })}
-          action={{
-            label: t('page.unknownRange.action'),
-            onPress: () => setFilters({ range: DEFAULT_RANGE }),
-          }}
-        />
-      );
-    }
-    if (unknownTeams.length > 0) {
-      return (
-        <PageMessage
-          title={t('page.unknownTeam.title')}
-          text={t('page.unknownTeam.text', { teams: unknownTeams.join(', ') })}
-          action={{
-            label: t('page.unknownTeam.action'),
-            onPress: () => setFilters({ teams: [] }),
-          }}
-        />
-      );
+    if (hasUnknownRange || unknownTeams.length > 0) {
+      return <FilterProblem unknownTeams={unknownTeams} />;
     }
     if (overview.data) {
       return (
@@ -72,6 +47,7 @@ export function OverviewPage() {
       <FilterBar
         teams={offered}
         resolved={overview.data?.range}
+        scope={overview.data?.scope}
         status={
           overview.data ? (
             <SyncStatus
@@ -86,6 +62,8 @@ export function OverviewPage() {
         <LearnMore
           metricId={learn}
           definitions={overview.data.definitions}
+          sources={overview.data.sources}
+          atSources={learnAtSources}
           onClose={() => setLearn(undefined)}
         />
       )}

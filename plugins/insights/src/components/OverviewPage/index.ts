@@ -1,1 +1,4 @@
 export { OverviewPage } from './OverviewPage';
+export { historyProgress } from './CategoryCards';
+export { ScopeNotes } from './ScopeNotes';
+export { SyncStatus } from './SyncStatus';

@@ -1,0 +1,67 @@
+import type { HistogramResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { formatAxisValue, formatCount } from '../../format';
+import { useWords, valueText } from '../../hooks/useWords';
+import styles from './Histogram.module.css';
+import { markPosition } from './markPosition';
+
+type HistogramData = HistogramResponse['histograms'][number];
+
+const MARKS = ['p50', 'p75', 'p90'] as const;
+
+/** Bars of counts over bins of values, with the percentiles where they lie and the bounds of the bins below. */
+export function Histogram(props: {
+  histogram: HistogramData;
+  size: 'page' | 'small';
+}) {
+  const { bins, unit, title, n } = props.histogram;
+  const { t } = useWords();
+  const highest = Math.max(1, ...bins.map(bin => bin.count));
+  const marks = MARKS.flatMap(mark => {
+    const value = props.histogram[mark];
+    return value === null
+      ? []
+      : [{ mark, value, position: markPosition(bins, value) }];
+  });
+
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.caption}>
+        {marks.map(({ mark, value }) => (
+          <span key={mark} className={styles.mark} data-mark={mark}>
+            {mark} {valueText(t, value, unit)}
+          </span>
+        ))}
+        <span>{t('card.n', { n: formatCount(n) })}</span>
+      </figcaption>
+      <ol
+        className={styles.bars}
+        data-size={props.size}
+        aria-label={t('histogram.title', { title })}
+      >
+        {bins.map(bin => (
+          <li key={bin.label} title={`${bin.label}: ${formatCount(bin.count)}`}>
+            <span className={styles.spokenOnly}>{bin.label}: </span>
+            <span className={styles.count}>{formatCount(bin.count)}</span>
+            <span
+              aria-hidden
+              className={styles.fill}
+              style={{ height: `${(bin.count / highest) * 100}%` }}
+            />
+            <span aria-hidden className={styles.bound}>
+              {formatAxisValue(bin.from, unit, bin.from)}
+            </span>
+          </li>
+        ))}
+        {marks.map(({ mark, position }) => (
+          <li
+            key={mark}
+            aria-hidden
+            className={styles.line}
+            data-mark={mark}
+            style={{ insetInlineStart: `${position * 100}%` }}
+          />
+        ))}
+      </ol>
+    </figure>
+  );
+}

@@ -1,0 +1,16 @@
+interface Bin {
+  from: number;
+  to?: number;
+}
+
+/**
+ * Where a value lies across bins drawn equally wide, as a share of the whole width: inside a bin in proportion, in the
+ * open last one in its middle.
+ */
+export function markPosition(bins: Bin[], value: number): number {
+  const found = bins.findIndex(({ to }) => to === undefined || value < to);
+  const index = found === -1 ? bins.length - 1 : found;
+  const { from, to } = bins[index];
+  const within = to === undefined ? 0.5 : (value - from) / (to - from);
+  return (index + Math.min(1, Math.max(0, within))) / bins.length;
+}

@@ -1,0 +1,20 @@
+import { useWords } from '../../hooks/useWords';
+import type { ChartLine } from './chartPoints';
+import styles from './MetricChart.module.css';
+import { bucketText } from './ChartTooltip';
+
+/** What the marks of a chart mean, where it has any. */
+export function ChartNotes(props: { lines: ChartLine[] }) {
+  const { t } = useWords();
+  const points = props.lines.flatMap(line => line.series);
+  const partial = points.find(point => point.flags.includes('partial'));
+  const notes = [
+    partial && t('chart.partial', { bucket: bucketText(t, partial) }),
+    points.some(point => point.flags.includes('provisional')) &&
+      t('chart.provisional'),
+    points.some(point => point.status === 'no-data') && t('chart.gaps'),
+  ].filter(Boolean);
+  return notes.length > 0 ? (
+    <p className={styles.notes}>{notes.join(' ')}</p>
+  ) : null;
+}

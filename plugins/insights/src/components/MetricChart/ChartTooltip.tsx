@@ -1,0 +1,52 @@
+import { Text } from '@backstage/ui';
+import type {
+  SeriesPoint,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount, formatDateRange } from '../../format';
+import { type Translate, useWords, valueText } from '../../hooks/useWords';
+import type { ChartLine } from './chartPoints';
+import styles from './MetricChart.module.css';
+
+/** What stands behind the bucket that is pointed at, for each line. */
+export function ChartTooltip(props: {
+  lines: ChartLine[];
+  index: number;
+  unit: Unit;
+  like?: number | null;
+}) {
+  const { lines, index, unit, like } = props;
+  const { t } = useWords();
+  return (
+    <div className={styles.tooltip}>
+      {lines.map(({ tone, title, series }) => {
+        const point = series[index];
+        return (
+          point && (
+            <div key={tone} className={styles.tooltipLine} data-tone={tone}>
+              {lines.length > 1 && <Text variant="body-small">{title}</Text>}
+              <Text variant="body-small" weight="bold">
+                {valueText(t, point.value, unit, like)}
+              </Text>
+              <Text variant="body-small">{bucketText(t, point)}</Text>
+              <Text variant="body-small">
+                {t('card.n', { n: formatCount(point.n) })}
+              </Text>
+            </div>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+/** The dates of a bucket with what qualifies it, e.g. "1 Nov – 15 Nov 2026 (incomplete)". */
+export function bucketText(t: Translate, point: SeriesPoint): string {
+  const label = formatDateRange(point);
+  if (point.flags.includes('partial')) {
+    return t('card.partialBucket', { label });
+  }
+  return point.flags.includes('provisional')
+    ? t('card.provisionalBucket', { label })
+    : label;
+}

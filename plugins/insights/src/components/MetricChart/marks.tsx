@@ -1,0 +1,102 @@
+import type { Key } from 'react';
+import type { ChartLine, ChartRow } from './chartPoints';
+
+/** How lines differ: in colour and weight, and in their label. */
+export const LINE_LOOKS = {
+  main: { color: 'var(--insights-chart-1)', strokeWidth: 2 },
+  other: { color: 'var(--insights-chart-2)', strokeWidth: 2 },
+  previous: { color: 'var(--insights-chart-quiet)', strokeWidth: 1.5 },
+};
+
+const LABEL_GAP_PX = 16;
+const PLOT_HEIGHT_PX = 280;
+const MAX_LABEL_LENGTH = 18;
+
+interface DotProps {
+  key?: Key | null;
+  cx?: number;
+  cy?: number;
+  payload?: ChartRow;
+}
+
+/** Marks values no line shows, and hollow those that may still change. */
+export function pointDot(options: {
+  index: number;
+  part: 'complete' | 'incomplete';
+  color: string;
+}) {
+  return ({ key, cx, cy, payload }: DotProps) => {
+    const point = payload?.points[options.index];
+    const isDrawn = cy !== undefined && cy !== null && point;
+    if (isDrawn && point.isProvisional) {
+      return (
+        <circle
+          key={key}
+          cx={cx}
+          cy={cy}
+          r={3}
+          stroke={options.color}
+          strokeWidth={1.5}
+          fill="var(--bui-bg-app)"
+        />
+      );
+    }
+    return isDrawn && point.isAlone ? (
+      <circle key={key} cx={cx} cy={cy} r={2.5} fill={options.color} />
+    ) : (
+      <g key={key} />
+    );
+  };
+}
+
+/** Writes a line's name at its end, out of the way of the line that ends closest to it. */
+export function endLabel(options: {
+  rows: ChartRow[];
+  lines: ChartLine[];
+  index: number;
+  top: number;
+}) {
+  const { rows, lines, index, top } = options;
+  const ends = lines.map((_, line) => endOf(rows, line));
+  const own = ends[index];
+  const other = ends[1 - index];
+  const distancePx =
+    own && other
+      ? ((own.value - other.value) / top) * PLOT_HEIGHT_PX
+      : Infinity;
+  const overlap = LABEL_GAP_PX - Math.abs(distancePx);
+  const isUpper = distancePx > 0 || (distancePx === 0 && index === 0);
+  const shift = overlap > 0 ? (isUpper ? -overlap : overlap) / 2 : 0;
+  const title = lines[index].title;
+
+  return (props: {
+    x?: number | string;
+    y?: number | string;
+    index?: number;
+  }) =>
+    own && props.index === own.row ? (
+      <text
+        x={Number(props.x) + 8}
+        y={Number(props.y) + shift + 4}
+        fontSize={12}
+        fill={LINE_LOOKS[lines[index].tone].color}
+      >
+        {title.length > MAX_LABEL_LENGTH
+          ? `${title.slice(0, MAX_LABEL_LENGTH - 1)}…`
+          : title}
+      </text>
+    ) : (
+      <g />
+    );
+}
+
+/** The last complete value of a line: the end its label stands at. */
+function endOf(rows: ChartRow[], line: number) {
+  for (let row = rows.length - 1; row >= 0; row--) {
+    const value = rows[row].points[line]?.complete;
+    if (value !== undefined && value !== null) {
+      return { row, value };
+    }
+  }
+  return undefined;
+}

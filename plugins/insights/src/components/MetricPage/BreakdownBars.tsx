@@ -1,0 +1,77 @@
+import type {
+  BreakdownResponse,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount } from '../../format';
+import { useWords, valueText } from '../../hooks/useWords';
+import styles from './BreakdownBars.module.css';
+
+type Row = BreakdownResponse['rows'][number];
+
+const SHOWN = 5;
+
+/**
+ * The five parts with the most records as bars. The others are told as the range their values span: no one value stands
+ * for them all, because medians and rates of parts cannot be put together.
+ */
+export function BreakdownBars(props: { rows: Row[]; unit: Unit }) {
+  const { rows, unit } = props;
+  const { t } = useWords();
+  const withValue = rows.filter(({ result }) => result.value !== null);
+  const shown = withValue.slice(0, SHOWN);
+  const others = withValue.slice(SHOWN);
+  const values = withValue.map(({ result }) => result.value ?? 0);
+  const highest = Math.max(...values, 0) || 1;
+  const percent = (value: number) => `${(value / highest) * 100}%`;
+  const otherValues = values.slice(SHOWN);
+  const [low, high] = [Math.min(...otherValues), Math.max(...otherValues)];
+
+  return (
+    <ul className={styles.bars} aria-hidden>
+      {shown.map(({ key, title, result, isDirect }) => (
+        <li key={key}>
+          <span className={styles.title}>
+            {isDirect ? t('breakdown.direct', { title }) : title}
+          </span>
+          <span className={styles.track}>
+            <span
+              className={styles.fill}
+              data-muted={result.flags.includes('low-sample') || undefined}
+              style={{ width: percent(result.value ?? 0) }}
+            />
+          </span>
+          <span className={styles.value}>
+            {valueText(t, result.value, unit)}
+            <span className={styles.samples}>
+              {t('card.n', { n: formatCount(result.n) })}
+            </span>
+          </span>
+        </li>
+      ))}
+      {others.length > 0 && (
+        <li>
+          <span className={styles.title}>
+            {t('breakdown.others', { count: others.length })}
+          </span>
+          <span className={styles.track}>
+            <span
+              className={styles.span}
+              style={{
+                marginInlineStart: percent(low),
+                width: percent(high - low),
+              }}
+            />
+          </span>
+          <span className={styles.value}>
+            {low === high
+              ? valueText(t, low, unit)
+              : t('breakdown.span', {
+                  low: valueText(t, low, unit),
+                  high: valueText(t, high, unit),
+                })}
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}

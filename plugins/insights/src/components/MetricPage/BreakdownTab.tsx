@@ -1,0 +1,68 @@
+import { Select } from '@backstage/ui';
+import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type { MetricRequest } from '../../api/InsightsApi';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import type { Breakdown } from '../../filters/viewState';
+import { useBreakdown } from '../../hooks/queries';
+import { useWords } from '../../hooks/useWords';
+import { Failed } from '../States';
+import { BreakdownBars } from './BreakdownBars';
+import { BreakdownTable } from './BreakdownTable';
+import styles from './MetricPage.module.css';
+import { PanelSkeleton } from './PanelSkeleton';
+
+/** A metric once for each team, component, repository or workflow of the scope. */
+export function BreakdownTab(props: {
+  metric: MetricResponse;
+  request: MetricRequest;
+}) {
+  const { definition } = props.metric;
+  const { t } = useWords();
+  const { breakdown, setView } = useInsightsFilters();
+  const offered = definition.breakdowns;
+  const by = breakdown && offered.includes(breakdown) ? breakdown : offered[0];
+  const parts = useBreakdown({ ...props.request, by });
+
+  const content = () => {
+    if (parts.error) {
+      return <Failed error={parts.error} onRetry={() => parts.refetch()} />;
+    }
+    if (!parts.data) {
+      return <PanelSkeleton />;
+    }
+    const { rows } = parts.data;
+    return rows.length === 0 ? (
+      <p className={styles.empty}>{t('breakdown.empty')}</p>
+    ) : (
+      <>
+        <BreakdownBars rows={rows} unit={definition.unit} />
+        <p className={styles.quiet}>{t('breakdown.overlap')}</p>
+        <BreakdownTable
+          caption={t('breakdown.caption', {
+            title: definition.title,
+            by: t(`breakdown.by.${by}`),
+          })}
+          by={by}
+          rows={rows}
+        />
+      </>
+    );
+  };
+
+  return (
+    <>
+      <div className={styles.choice}>
+        <Select
+          label={t('breakdown.label')}
+          value={by}
+          onChange={key => setView({ breakdown: key as Breakdown })}
+          options={offered.map(each => ({
+            value: each,
+            label: t(`breakdown.by.${each}`),
+          }))}
+        />
+      </div>
+      {content()}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Link } from '@backstage/ui';
+import type { BreakdownResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { type Breakdown, filterQuery } from '../../filters/viewState';
+import { formatCount, formatDelta } from '../../format';
+import {
+  deltaSize,
+  statusText,
+  useWords,
+  valueText,
+} from '../../hooks/useWords';
+import { verdictOf, verdictText } from '../MetricCard';
+import { SortableTable } from '../SortableTable';
+
+type Row = BreakdownResponse['rows'][number];
+
+const SIGNS = { up: '+', down: '\u2212', flat: '' };
+
+/** All parts with value, change and n. A team or component leads to the same metric for it alone. */
+export function BreakdownTable(props: {
+  caption: string;
+  by: Breakdown;
+  rows: Row[];
+}) {
+  const { by } = props;
+  const { t } = useWords();
+
+  const change = ({ result }: Row): string => {
+    const formatted = formatDelta(result.delta);
+    if (!formatted) {
+      return '';
+    }
+    const verdict = verdictOf(result);
+    const size = `${SIGNS[formatted.trend]}${deltaSize(t, result.delta)}`;
+    return verdict ? `${size} ${verdictText(t, verdict)}` : size;
+  };
+
+  return (
+    <SortableTable
+      caption={props.caption}
+      rows={props.rows}
+      rowKey={row => row.key}
+      initialOrder={{ column: 'n', direction: 'descending' }}
+      columns={[
+        {
+          id: 'part',
+          title: t(`breakdown.by.${by}`),
+          cell: row => <PartTitle row={row} by={by} />,
+          sortBy: row => row.title,
+        },
+        {
+          id: 'value',
+          title: t('card.value'),
+          cell: ({ result }) =>
+            result.value === null
+              ? statusText(t, result.status)
+              : valueText(t, result.value, result.unit),
+          sortBy: ({ result }) => result.value,
+        },
+        {
+          id: 'change',
+          title: t('breakdown.change'),
+          cell: change,
+          sortBy: ({ result }) => result.delta.value,
+        },
+        {
+          id: 'n',
+          title: t('card.samples'),
+          cell: ({ result }) =>
+            result.flags.includes('low-sample')
+              ? t('metric.lowSample', { n: formatCount(result.n) })
+              : formatCount(result.n),
+          sortBy: ({ result }) => result.n,
+        },
+      ]}
+    />
+  );
+}
+
+function PartTitle(props: { row: Row; by: Breakdown }) {
+  const { row, by } = props;
+  const { t } = useWords();
+  const { filters } = useInsightsFilters();
+  if (row.isDirect) {
+    return <>{t('breakdown.direct', { title: row.title })}</>;
+  }
+  if (by === 'team' || by === 'component') {
+    const scope =
+      by === 'team' ? { teams: [row.key] } : { entities: [row.key] };
+    return (
+      <Link href={`?${filterQuery({ ...filters, ...scope })}`}>
+        {row.title}
+      </Link>
+    );
+  }
+  return row.url ? (
+    <Link href={row.url} target="_blank" rel="noreferrer">
+      {row.title}
+    </Link>
+  ) : (
+    <>{row.title}</>
+  );
+}

@@ -1,0 +1,92 @@
+import type {
+  MetricDefinition,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount } from '../../format';
+import { statusText, useWords, valueText } from '../../hooks/useWords';
+import {
+  type ChartLine,
+  ChartNotes,
+  MetricChart,
+  bucketText,
+} from '../MetricChart';
+import { SortableTable } from '../SortableTable';
+import styles from './MetricPage.module.css';
+
+interface Side {
+  title: string;
+  result: MetricResult;
+}
+
+/** The values and courses of two teams, always with the number of records behind them. */
+export function Comparison(props: {
+  definition: MetricDefinition;
+  sides: [Side, Side];
+}) {
+  const { definition, sides } = props;
+  const { t } = useWords();
+  const { unit } = definition;
+  const like = sides[0].result.value;
+  const lines: ChartLine[] = sides.map(({ title, result }, index) => ({
+    title,
+    tone: index === 0 ? 'main' : 'other',
+    series: result.series,
+  }));
+
+  return (
+    <>
+      <dl className={styles.sides}>
+        {sides.map(({ title, result }, index) => (
+          <div key={title} data-tone={lines[index].tone}>
+            <dt>{title}</dt>
+            <dd>
+              <strong>
+                {result.value === null
+                  ? statusText(t, result.status)
+                  : valueText(t, result.value, unit, like)}
+              </strong>{' '}
+              {t('card.n', { n: formatCount(result.n) })}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.quiet}>{t('compare.caution')}</p>
+      <MetricChart lines={lines} unit={unit} like={like} size="page" />
+      <ChartNotes lines={lines} />
+      <SortableTable
+        caption={t('compare.caption', {
+          title: definition.title,
+          first: sides[0].title,
+          second: sides[1].title,
+        })}
+        rows={sides[0].result.series.map((point, index) => ({
+          point,
+          points: [point, sides[1].result.series[index]],
+        }))}
+        rowKey={row => row.point.label}
+        columns={[
+          {
+            id: 'period',
+            title: t('card.bucket'),
+            cell: row => bucketText(t, row.point),
+            sortBy: row => row.point.start,
+          },
+          ...sides.map(({ title }, index) => ({
+            id: `side-${index}`,
+            title,
+            cell: (row: { points: (typeof sides)[0]['result']['series'] }) => (
+              <>
+                {valueText(t, row.points[index]?.value, unit, like)}{' '}
+                <span className={styles.quiet}>
+                  {t('card.n', { n: formatCount(row.points[index]?.n ?? 0) })}
+                </span>
+              </>
+            ),
+            sortBy: (row: { points: (typeof sides)[0]['result']['series'] }) =>
+              row.points[index]?.value,
+          })),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { HistogramResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type { MetricRequest } from '../../api/InsightsApi';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { formatCount } from '../../format';
+import { useHistogram } from '../../hooks/queries';
+import { useWords } from '../../hooks/useWords';
+import { Histogram } from '../Histogram';
+import { SortableTable } from '../SortableTable';
+import { Failed } from '../States';
+import styles from './MetricPage.module.css';
+import { PanelSkeleton } from './PanelSkeleton';
+import { TableToggle } from './TableToggle';
+
+/** How the records behind a metric spread: one histogram for it, and one for each supporting metric of other records. */
+export function HistogramTab(props: { request: MetricRequest }) {
+  const { t } = useWords();
+  const { isTableShown } = useInsightsFilters();
+  const histogram = useHistogram(props.request);
+
+  if (histogram.error) {
+    return (
+      <Failed error={histogram.error} onRetry={() => histogram.refetch()} />
+    );
+  }
+  if (!histogram.data) {
+    return <PanelSkeleton />;
+  }
+  const shown = histogram.data.histograms.filter(({ n }) => n > 0);
+  if (shown.length === 0) {
+    return <p className={styles.empty}>{t('histogram.empty')}</p>;
+  }
+  return (
+    <>
+      <TableToggle />
+      {shown.map((each, index) => (
+        <section key={each.id} className={styles.chart}>
+          <h3>{t('histogram.title', { title: each.title })}</h3>
+          <Histogram histogram={each} size={index === 0 ? 'page' : 'small'} />
+          {isTableShown && <BinTable histogram={each} />}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function BinTable(props: { histogram: HistogramResponse['histograms'][0] }) {
+  const { title, bins, n } = props.histogram;
+  const { t } = useWords();
+  return (
+    <SortableTable
+      caption={t('histogram.title', { title })}
+      rows={bins}
+      rowKey={bin => bin.label}
+      columns={[
+        {
+          id: 'bin',
+          title: t('histogram.bin'),
+          cell: bin => bin.label,
+          sortBy: bin => bin.from,
+        },
+        {
+          id: 'count',
+          title: t('histogram.count'),
+          cell: bin => formatCount(bin.count),
+          sortBy: bin => bin.count,
+        },
+        {
+          id: 'share',
+          title: t('histogram.share'),
+          cell: bin => `${formatCount((bin.count / n) * 100)}\u00a0%`,
+        },
+      ]}
+    />
+  );
+}

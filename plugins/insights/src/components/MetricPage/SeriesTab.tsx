@@ -1,0 +1,77 @@
+import { VisuallyHidden } from '@backstage/ui';
+import type {
+  MetricResponse,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { type Translate, useWords } from '../../hooks/useWords';
+import {
+  type ChartLine,
+  ChartNotes,
+  MetricChart,
+  SeriesTable,
+} from '../MetricChart';
+import styles from './MetricPage.module.css';
+import { StageBar } from './StageBar';
+import { SupportingSeries } from './SupportingSeries';
+import { TableToggle } from './TableToggle';
+
+/** The course of a metric over the previous one's, its stages, and the course of its supporting metrics. */
+export function SeriesTab(props: { metric: MetricResponse }) {
+  const { definition, result, range, stages, supporting } = props.metric;
+  const { t } = useWords();
+  const { isTableShown } = useInsightsFilters();
+  const lines = seriesLines(t, result);
+  const caption = t('card.chart', {
+    title: definition.title,
+    granularity: t(`metric.by.${range.granularity}`),
+  });
+  const hasValues = result.series.some(point => point.value !== null);
+  if (!hasValues && supporting.length === 0) {
+    return <p className={styles.empty}>{t('metric.noSeries')}</p>;
+  }
+
+  return (
+    <>
+      {hasValues && (
+        <section className={styles.chart}>
+          <MetricChart
+            lines={lines}
+            unit={result.unit}
+            like={result.value}
+            size="page"
+          />
+          <ChartNotes lines={lines} />
+          {!isTableShown && (
+            <VisuallyHidden>
+              <SeriesTable caption={caption} result={result} />
+            </VisuallyHidden>
+          )}
+          <TableToggle />
+          {isTableShown && (
+            <SeriesTable caption={caption} result={result} isInteractive />
+          )}
+        </section>
+      )}
+      {stages && stages.length > 0 && <StageBar stages={stages} />}
+      {supporting.length > 0 && (
+        <SupportingSeries metrics={supporting} range={range} />
+      )}
+    </>
+  );
+}
+
+/** A metric's own line, and that of the previous period where there is one. */
+export function seriesLines(t: Translate, result: MetricResult): ChartLine[] {
+  const lines: ChartLine[] = [
+    { title: t('chart.thisPeriod'), tone: 'main', series: result.series },
+  ];
+  if (result.previousSeries?.some(point => point.value !== null)) {
+    lines.push({
+      title: t('chart.previousPeriod'),
+      tone: 'previous',
+      series: result.previousSeries,
+    });
+  }
+  return lines;
+}

@@ -1,0 +1,58 @@
+import { VisuallyHidden } from '@backstage/ui';
+import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { useWords } from '../../hooks/useWords';
+import { DeltaText, Headline } from '../MetricCard';
+import { MetricChart, SeriesTable } from '../MetricChart';
+import styles from './MetricPage.module.css';
+import { seriesLines } from './SeriesTab';
+
+/** The supporting metrics as small charts over the same time. */
+export function SupportingSeries(props: {
+  metrics: MetricResponse['supporting'];
+  range: MetricResponse['range'];
+}) {
+  const { t } = useWords();
+  const { current, granularity } = props.range;
+  return (
+    <section aria-label={t('metric.supporting')}>
+      <h3>{t('metric.supporting')}</h3>
+      <div className={styles.supporting}>
+        {props.metrics.map(({ definition, result }) => (
+          <div key={definition.id} className={styles.metric}>
+            <h4>{definition.title}</h4>
+            {result.value === null ? (
+              <p className={styles.quiet}>{result.note ?? t('card.noValue')}</p>
+            ) : (
+              <>
+                <Headline result={result} />
+                <DeltaText
+                  result={result}
+                  current={result.covered ?? current}
+                />
+              </>
+            )}
+            {result.series.some(point => point.value !== null) && (
+              <>
+                <MetricChart
+                  lines={seriesLines(t, result)}
+                  unit={result.unit}
+                  like={result.value}
+                  size="small"
+                />
+                <VisuallyHidden>
+                  <SeriesTable
+                    caption={t('card.chart', {
+                      title: definition.title,
+                      granularity: t(`metric.by.${granularity}`),
+                    })}
+                    result={result}
+                  />
+                </VisuallyHidden>
+              </>
+            )}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

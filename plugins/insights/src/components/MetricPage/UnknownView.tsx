@@ -1,0 +1,35 @@
+import { Alert } from '@backstage/ui';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import type {
+  Breakdown,
+  MetricTab,
+  UnknownValue,
+} from '../../filters/viewState';
+import { useWords } from '../../hooks/useWords';
+
+/** Says what of a link's view does not exist, and that the default is shown instead. */
+export function UnknownView(props: {
+  /** A tab that exists, but not for this metric. */
+  missingTab?: MetricTab;
+  /** The ways this metric can be broken down. */
+  offeredBreakdowns: Breakdown[];
+}) {
+  const { t } = useWords();
+  const { unknown, breakdown } = useInsightsFilters();
+  const values: UnknownValue[] = [...unknown];
+  if (props.missingTab) {
+    values.push({ key: 'tab', value: props.missingTab });
+  }
+  if (breakdown && !props.offeredBreakdowns.includes(breakdown)) {
+    values.push({ key: 'by', value: breakdown });
+  }
+  return values.length > 0 ? (
+    <Alert
+      status="info"
+      icon
+      title={t('metric.unknownView', {
+        values: values.map(({ key, value }) => `${key}=${value}`).join(', '),
+      })}
+    />
+  ) : null;
+}

@@ -1,0 +1,37 @@
+import type {
+  MetricResult,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatChange } from '../../format';
+import { type Translate, valueText } from '../../hooks/useWords';
+
+/** How certain a value and its change are, in sentences; none for too small samples. */
+export function intervalTexts(t: Translate, result: MetricResult): string[] {
+  const { interval, delta, unit, value } = result;
+  const change = (difference: number) => changeText(t, difference, unit, value);
+  return [
+    interval &&
+      t('metric.valueInterval', {
+        low: valueText(t, interval.low, unit),
+        high: valueText(t, interval.high, unit),
+      }),
+    delta.interval &&
+      t('metric.changeInterval', {
+        low: change(delta.interval.low),
+        high: change(delta.interval.high),
+      }),
+  ].filter((text): text is string => Boolean(text));
+}
+
+function changeText(
+  t: Translate,
+  difference: number,
+  unit: Unit,
+  like: number | null,
+): string {
+  const { number, word, inPoints } = formatChange(difference, unit, { like });
+  if (inPoints) {
+    return t('delta.points', { size: number });
+  }
+  return word ? `${number} ${t(`unit.${word}`)}` : number;
+}

@@ -1,0 +1,1 @@
+export { SortableTable, type Column } from './SortableTable';

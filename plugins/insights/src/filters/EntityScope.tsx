@@ -1,0 +1,31 @@
+import { Button } from '@backstage/ui';
+import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
+import { RiCloseLine } from '@remixicon/react';
+import { useWords } from '../hooks/useWords';
+import styles from './FilterBar.module.css';
+import { useInsightsFilters } from './useInsightsFilters';
+
+/** The components and systems a link narrows the numbers to, and the way back to all. */
+export function EntityScope(props: { scope?: Scope }) {
+  const { t } = useWords();
+  const { filters, setFilters } = useInsightsFilters();
+  const refs = filters.entities ?? [];
+  if (refs.length === 0) {
+    return null;
+  }
+  const titles = refs.map(
+    ref => props.scope?.entities.find(each => each.ref === ref)?.title ?? ref,
+  );
+  return (
+    <div className={styles.entities}>
+      <span>{t('filters.onlyEntities', { titles: titles.join(', ') })}</span>
+      <Button
+        variant="tertiary"
+        iconStart={<RiCloseLine />}
+        onPress={() => setFilters({ entities: [] })}
+      >
+        {t('filters.clearEntities')}
+      </Button>
+    </div>
+  );
+}

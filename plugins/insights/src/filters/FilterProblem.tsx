@@ -1,0 +1,39 @@
+import type { Team } from '@devex-insights/backstage-plugin-insights-common';
+import { PageMessage } from '../components/States';
+import { useWords } from '../hooks/useWords';
+import { DEFAULT_RANGE } from './range';
+import { useInsightsFilters } from './useInsightsFilters';
+
+/** The teams of the URL that are not offered; none as long as the offer is not known. */
+export function unknownTeamsOf(refs: string[], offered?: Team[]): string[] {
+  return offered
+    ? refs.filter(ref => !offered.some(team => team.ref === ref))
+    : [];
+}
+
+/** Explains a link whose range or teams do not exist and offers a way out. */
+export function FilterProblem(props: { unknownTeams: string[] }) {
+  const { t } = useWords();
+  const { filters, hasUnknownRange, setFilters } = useInsightsFilters();
+  return hasUnknownRange ? (
+    <PageMessage
+      title={t('page.unknownRange.title')}
+      text={t('page.unknownRange.text', { range: filters.range })}
+      action={{
+        label: t('page.unknownRange.action'),
+        onPress: () => setFilters({ range: DEFAULT_RANGE }),
+      }}
+    />
+  ) : (
+    <PageMessage
+      title={t('page.unknownTeam.title')}
+      text={t('page.unknownTeam.text', {
+        teams: props.unknownTeams.join(', '),
+      })}
+      action={{
+        label: t('page.unknownTeam.action'),
+        onPress: () => setFilters({ teams: [] }),
+      }}
+    />
+  );
+}

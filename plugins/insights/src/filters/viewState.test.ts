@@ -1,0 +1,54 @@
+import { filterQuery, readViewState } from './viewState';
+
+it('reads what a link shows and names what it does not understand', () => {
+  expect(
+    readViewState(
+      '?team=group:default/a&entity=system:default/s&range=quarter:2026-Q1&granularity=month&tab=breakdown&by=workflow&compare=group:default/a&compare=group:default/b&table=shown&learn=pr-size&part=sources',
+    ),
+  ).toEqual({
+    filters: {
+      teams: ['group:default/a'],
+      entities: ['system:default/s'],
+      range: 'quarter:2026-Q1',
+    },
+    hasUnknownRange: false,
+    isUnfiltered: false,
+    granularity: 'month',
+    tab: 'breakdown',
+    breakdown: 'workflow',
+    compared: ['group:default/a', 'group:default/b'],
+    isTableShown: true,
+    learn: 'pr-size',
+    learnAtSources: true,
+    unknown: [],
+  });
+  expect(
+    readViewState('?range=all&granularity=day&tab=pie&by=person'),
+  ).toMatchObject({
+    hasUnknownRange: true,
+    granularity: 'week',
+    tab: 'series',
+    breakdown: undefined,
+    unknown: [
+      { key: 'granularity', value: 'day' },
+      { key: 'tab', value: 'pie' },
+      { key: 'by', value: 'person' },
+    ],
+  });
+  expect(readViewState('')).toMatchObject({
+    filters: { teams: [], range: 'rolling:3' },
+    isUnfiltered: true,
+  });
+});
+
+it('writes filters so that they are read again as they were', () => {
+  const filters = {
+    teams: ['group:default/a', 'group:default/b'],
+    entities: ['component:default/c'],
+    range: 'half:2026-H1',
+  };
+  expect(filterQuery(filters)).toBe(
+    'team=group:default/a&team=group:default/b&entity=component:default/c&range=half:2026-H1',
+  );
+  expect(readViewState(`?${filterQuery(filters)}`).filters).toEqual(filters);
+});

@@ -1,0 +1,86 @@
+import type { BreakdownQuery } from '@devex-insights/backstage-plugin-insights-common';
+import type { Filters } from '../api/InsightsApi';
+import { DEFAULT_RANGE, parseRange } from './range';
+
+const TABS = ['series', 'histogram', 'breakdown', 'compare'] as const;
+const GRANULARITIES = ['week', 'month'] as const;
+const BREAKDOWNS = ['team', 'component', 'repository', 'workflow'] as const;
+
+export type MetricTab = (typeof TABS)[number];
+export type Breakdown = BreakdownQuery['by'];
+
+/** Something a link asks for that does not exist. */
+export interface UnknownValue {
+  key: 'tab' | 'granularity' | 'by' | 'table' | 'part';
+  value: string;
+}
+
+/** What a page shows, as its URL says it. */
+export interface ViewState {
+  filters: Filters;
+  /** The URL asks for a range that does not exist. */
+  hasUnknownRange: boolean;
+  /** The URL names no team, entity or range. */
+  isUnfiltered: boolean;
+  granularity: 'week' | 'month';
+  tab: MetricTab;
+  /** What a metric is broken down by; absent where the URL leaves it to the metric. */
+  breakdown?: Breakdown;
+  /** The teams to compare, none to two. */
+  compared: string[];
+  isTableShown: boolean;
+  /** Id of the metric whose Learn More is open. */
+  learn?: string;
+  /** Learn More opens at its sources. */
+  learnAtSources: boolean;
+  unknown: UnknownValue[];
+}
+
+/** Reads the view out of the query of a URL; what it does not understand is left at its default and named. */
+export function readViewState(search: string): ViewState {
+  const query = new URLSearchParams(search);
+  const unknown: UnknownValue[] = [];
+  const oneOf = <T extends string>(
+    key: UnknownValue['key'],
+    offered: readonly T[],
+  ): T | undefined => {
+    const value = query.get(key);
+    const found = offered.find(each => each === value);
+    if (value !== null && found === undefined) {
+      unknown.push({ key, value });
+    }
+    return found;
+  };
+  const range = query.get('range') ?? DEFAULT_RANGE;
+  const filters: Filters = { teams: query.getAll('team'), range };
+  if (query.has('entity')) {
+    filters.entities = query.getAll('entity');
+  }
+  return {
+    filters,
+    hasUnknownRange: !parseRange(range),
+    isUnfiltered: !['team', 'entity', 'range'].some(key => query.has(key)),
+    granularity: oneOf('granularity', GRANULARITIES) ?? 'week',
+    tab: oneOf('tab', TABS) ?? 'series',
+    breakdown: oneOf('by', BREAKDOWNS),
+    compared: query.getAll('compare').slice(0, 2),
+    isTableShown: oneOf('table', ['shown']) === 'shown',
+    learn: query.get('learn') ?? undefined,
+    learnAtSources: oneOf('part', ['sources']) === 'sources',
+    unknown,
+  };
+}
+
+/** The query that stands for filters alone, for links that keep them. */
+export function filterQuery({ teams, entities = [], range }: Filters): string {
+  const query = new URLSearchParams();
+  teams.forEach(team => query.append('team', team));
+  entities.forEach(entity => query.append('entity', entity));
+  query.set('range', range);
+  return readable(query);
+}
+
+/** Entity refs and ranges need no escaping of ":" and "/" in a query, and a person can read the link without it. */
+export function readable(query: URLSearchParams): string {
+  return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
+}

@@ -1,0 +1,19 @@
+import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import { type FormattedValue, formatValue } from './formatValue';
+import { formatRate } from './numbers';
+
+/** A difference of two values with its sign: points for ratios, else the metric's unit, e.g. "+1.4" or "−2 h 10 min". */
+export function formatChange(
+  difference: number,
+  unit: Unit,
+  options: { like?: number | null; locale?: string } = {},
+): FormattedValue & { inPoints: boolean } {
+  const inPoints = unit === 'ratio';
+  const size = Math.abs(difference);
+  const { number, word } = inPoints
+    ? { number: formatRate(Math.round(size * 1000) / 10, options.locale) }
+    : formatValue(size, unit, { ...options, like: options.like ?? size });
+  const sign = difference < 0 ? '\u2212' : '+';
+  const isZero = !/[1-9]/.test(number);
+  return { number: isZero ? number : `${sign}${number}`, word, inPoints };
+}
