@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Failure } from './report.mjs';
 
 const unwanted =
-  /\.test\.|__testUtils__|__fixtures__|\/testUtils\/|^dev\/|^src\/|node_modules|\.tsbuildinfo|\.env/;
+  /\.test\.|__testUtils__|__fixtures__|\/testUtils\/|^dev\/|^src\/|(^|\/)node_modules\/|\.tsbuildinfo|\.env/;
 
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true })
