@@ -18,6 +18,7 @@ import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
+import { EntityDirectory } from './services/EntityDirectory';
 import { SourceDirectory } from './services/SourceDirectory';
 import { TeamDirectory } from './services/TeamDirectory';
 import type { SourceRegistry } from './SourceRegistry';
@@ -75,6 +76,7 @@ export async function createInsights(options: {
       DefaultInsightsService.create({
         engine: MetricsEngine.create({ knex, settings }),
         teams: new TeamDirectory(knex),
+        entities: new EntityDirectory(knex),
         sources: new SourceDirectory(knex, sources.known()),
         auth,
         userInfo: options.userInfo,

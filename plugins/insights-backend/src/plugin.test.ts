@@ -11,6 +11,8 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  breakdownResponseSchema,
+  histogramResponseSchema,
   metricResponseSchema,
   metricsResponseSchema,
   overviewResponseSchema,
@@ -183,6 +185,52 @@ describe('insights plugin', () => {
       );
     });
 
+    it('narrows an answer to components and systems', async () => {
+      const { scope } = overviewResponseSchema.parse(
+        await answer('/v1/overview?entity=api&entity=component:default/API'),
+      );
+      expect(scope).toMatchObject({
+        entities: [{ ref: 'component:default/api', title: 'api' }],
+        repositories: 1,
+      });
+    });
+
+    it('answers the stages of a lead time with its sources', async () => {
+      const { stages, sources, result } = metricResponseSchema.parse(
+        await answer('/v1/metrics/lead-time-for-changes?range=rolling:1'),
+      );
+      // Both changes took a day and were approved after half of it.
+      expect(stages).toMatchObject([
+        { title: 'Coding', mean: 0 },
+        { title: 'Pickup', mean: 43_200, middleMean: 43_200 },
+        { title: 'Review', mean: 0 },
+        { title: 'Merge', mean: 43_200, middleMean: 43_200 },
+        { title: 'Deploy', mean: 0 },
+      ]);
+      expect(result.previousSeries).toHaveLength(4);
+      expect(sources).toMatchObject([{ id: 'github' }]);
+    });
+
+    it('answers how values spread', async () => {
+      const { histograms } = histogramResponseSchema.parse(
+        await answer('/v1/metrics/pr-size/histogram?range=rolling:1&team=shop'),
+      );
+      expect(histograms).toMatchObject([{ id: 'pr-size', n: 2, p50: 15 }]);
+    });
+
+    it('answers a metric part by part', async () => {
+      const { rows } = breakdownResponseSchema.parse(
+        await answer(
+          '/v1/metrics/deployment-frequency/breakdown?by=team&range=rolling:1&team=acme',
+        ),
+      );
+      expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
+        ['Shop', 2 / 28],
+        ['Customer care', null],
+        ['Directly in Acme', null],
+      ]);
+    });
+
     it('lists teams in the order of the tree, with the own ones marked', async () => {
       const { get, stop } = await start({
         features: [
@@ -289,6 +337,28 @@ describe('insights plugin', () => {
         '/v1/overview?team=:x:',
         "Invalid query parameter 'team': ':x:' is no reference of a group",
       ],
+      [
+        '/v1/overview?entity=system:default/nothing',
+        "Invalid query parameter 'entity': the catalog has no component 'system:default/nothing'",
+      ],
+      [
+        '/v1/metrics/pr-size?entity=:x:',
+        "Invalid query parameter 'entity': ':x:' is no reference of a component",
+      ],
+      [
+        '/v1/metrics/pr-size/histogram?team=nobody',
+        "Invalid query parameter 'team': the catalog has no group 'nobody'",
+      ],
+      ['/v1/metrics/pr-size/histogram?by=team', "Unknown query parameter 'by'"],
+      ['/v1/metrics/pr-size/breakdown', "Invalid query parameter 'by'"],
+      [
+        '/v1/metrics/pr-size/breakdown?by=person',
+        "Invalid query parameter 'by'",
+      ],
+      [
+        '/v1/metrics/pr-size/breakdown?by=workflow',
+        "Invalid query parameter 'by': pr-size can not be broken down by workflow, only by team, component, repository",
+      ],
       ['/v1/overview?teams=shop', "Unknown query parameter 'teams'"],
       ['/v1/teams?x=1', "Unknown query parameter 'x'"],
       [
@@ -302,12 +372,15 @@ describe('insights plugin', () => {
       });
     });
 
-    it('does not know every metric', async () => {
-      expect(await refusal('/v1/metrics/happiness')).toEqual({
-        status: 404,
-        message: "There is no metric 'happiness'",
-      });
-    });
+    it.each(['', '/histogram', '/breakdown?by=team'])(
+      'does not know every metric%s',
+      async path => {
+        expect(await refusal(`/v1/metrics/happiness${path}`)).toEqual({
+          status: 404,
+          message: "There is no metric 'happiness'",
+        });
+      },
+    );
   });
 
   it('refuses who may not read metrics', async () => {
@@ -320,6 +393,8 @@ describe('insights plugin', () => {
       '/v1/overview',
       '/v1/metrics',
       '/v1/metrics/pr-size',
+      '/v1/metrics/pr-size/histogram',
+      '/v1/metrics/pr-size/breakdown?by=team',
       '/v1/teams',
       '/v1/sources',
     ]) {

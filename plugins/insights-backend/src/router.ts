@@ -1,6 +1,9 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  breakdownQuerySchema,
+  type BreakdownResponse,
+  type HistogramResponse,
   metricQuerySchema,
   overviewQuerySchema,
   type MetricResponse,
@@ -67,6 +70,32 @@ export function createRouter(options: {
     const { id } = request.params;
     response.json(
       (await service.getMetric(id, query, caller)) satisfies MetricResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/histogram', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getHistogram(
+        id,
+        query,
+        caller,
+      )) satisfies HistogramResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/breakdown', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(breakdownQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getBreakdown(
+        id,
+        query,
+        caller,
+      )) satisfies BreakdownResponse,
     );
   });
 

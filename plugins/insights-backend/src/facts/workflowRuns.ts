@@ -43,7 +43,7 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
           : undefined,
       },
     },
-    workflow: 'f.workflow_name',
+    workflow: 'f.workflow_id',
     streams: ['workflow-runs'],
     isDerived: false,
   };

@@ -1,7 +1,10 @@
 import { InputError } from '@backstage/errors';
 import {
+  type BreakdownResponse,
   type Granularity,
+  type HistogramResponse,
   type MetricDefinition,
+  type MetricResponse,
   type MetricResult,
   type Period,
   type RangeSpec,
@@ -9,36 +12,38 @@ import {
   resolvedRangeOf,
   resolvePeriod,
   type Scope,
-  wholeWeeksOf,
-  type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
 import { allMetrics } from '.';
-import { coveredWindow, knowledgeOf } from './coverage';
+import { breakDown } from './breakdown';
 import {
+  type Breakdown,
+  breakdownsOf,
   definitionOf,
-  leadingMeasure,
   type Metric,
-  measuresOf,
 } from './defineMetric';
-import type { RangeFigures } from './evaluate';
-import { cellOf, measureKey, measureRanges } from './measureRanges';
-import type { Measure } from './measures';
-import { metricResult } from './metricResult';
-import { RangeSet } from './RangeSet';
+import { histogramsOf } from './histogram';
+import { measureMetrics } from './measureMetrics';
 import { type LoadedScope, loadScope } from './scope';
+import { stagesOf } from './stages';
 import { validateMetrics } from './validate';
 
-/** What to compute. */
-export interface MetricsQuery {
-  /** All of them unless given. */
-  metrics?: string[];
+/** Which time and which part of the catalog to compute for. */
+export interface ScopeQuery {
   range: RangeSpec;
   granularity: Granularity;
   /** References of groups; none means everything. */
   teams: string[];
+  /** References of components and systems to narrow it to. */
+  entities?: string[];
   now: Date;
+}
+
+/** What to compute. */
+export interface MetricsQuery extends ScopeQuery {
+  /** All of them unless given. */
+  metrics?: string[];
 }
 
 /** What was computed, and for what. */
@@ -49,9 +54,23 @@ export interface MetricsAnswer {
   results: MetricResult[];
 }
 
+/** A metric and its supporting ones with everything that its page shows beside their values. */
+export interface MetricAnswer extends MetricsAnswer {
+  stages?: MetricResponse['stages'];
+}
+
+interface Asked {
+  trx: Knex.Transaction;
+  period: Period;
+  scope: LoadedScope;
+}
+
 const statementTimeoutMilliseconds = 30_000;
 
-/** Computes metrics from their declarations: one statement per fact, time and grouping, whatever is asked. */
+/**
+ * Computes metrics from their declarations: one statement per fact, time and grouping, whatever is asked. Throws
+ * InputError for an unknown metric, team or entity, and InvalidPeriodError for a range that can not be.
+ */
 export class MetricsEngine {
   readonly #knex: Knex;
   readonly #settings: CalculationSettings;
@@ -79,47 +98,94 @@ export class MetricsEngine {
     return this.#metrics.map(definitionOf);
   }
 
-  /** Throws InputError for an unknown metric or team, InvalidPeriodError for a range that can not be. */
-  async query(query: MetricsQuery): Promise<MetricsAnswer> {
-    const metrics = this.#select(query.metrics);
+  /** Values and series of any metrics. */
+  async query({
+    metrics: ids,
+    ...query
+  }: MetricsQuery): Promise<MetricsAnswer> {
+    const metrics = this.#select(ids ?? this.#metrics.map(({ id }) => id));
+    return this.#answer(query, async ({ trx, ...asked }) => ({
+      results: await measureMetrics(trx, metrics, {
+        ...asked,
+        withPreviousSeries: false,
+      }),
+    }));
+  }
+
+  /** A metric and its supporting ones, with the series of the previous window and the stages it consists of. */
+  async detail(id: string, query: ScopeQuery): Promise<MetricAnswer> {
+    const [metric] = this.#select([id]);
+    return this.#answer(query, async ({ trx, ...asked }) => ({
+      results: await measureMetrics(trx, this.#family(metric), {
+        ...asked,
+        withPreviousSeries: true,
+      }),
+      stages: metric.stages.length
+        ? await stagesOf(
+            trx,
+            { total: metric, stages: this.#select(metric.stages) },
+            asked,
+          )
+        : undefined,
+    }));
+  }
+
+  /** How the values of the single records behind a metric and its supporting ones spread. */
+  async histogram(id: string, query: ScopeQuery): Promise<HistogramResponse> {
+    const [metric] = this.#select([id]);
+    const { range, histograms } = await this.#answer(
+      query,
+      async ({ trx, ...asked }) => ({
+        histograms: await histogramsOf(trx, this.#family(metric), asked),
+      }),
+    );
+    return { range, histograms };
+  }
+
+  /** A metric for each part of the scope; InputError where it is not told by such parts. */
+  async breakdown(
+    id: string,
+    by: Breakdown,
+    query: ScopeQuery,
+  ): Promise<BreakdownResponse> {
+    const [metric] = this.#select([id]);
+    const offered = breakdownsOf(metric);
+    if (!offered.includes(by)) {
+      throw new InputError(
+        `Invalid query parameter 'by': ${id} can not be broken down by ${by}, only by ${offered.join(
+          ', ',
+        )}`,
+      );
+    }
+    const { range, rows } = await this.#answer(
+      query,
+      async ({ trx, ...asked }) => ({
+        rows: await breakDown(trx, metric, by, asked),
+      }),
+    );
+    return { range, by, rows, offered };
+  }
+
+  #select(ids: string[]): Metric[] {
+    const unknown = ids.find(id => !this.#metrics.some(each => each.id === id));
+    if (unknown !== undefined) {
+      throw new InputError(`Unknown metric "${unknown}"`);
+    }
+    return this.#metrics.filter(({ id }) => ids.includes(id));
+  }
+
+  #family({ id, supporting }: Metric): Metric[] {
+    return this.#select([id, ...supporting]);
+  }
+
+  // All numbers of an answer belong to one moment, also while pages are being written.
+  async #answer<T>(query: ScopeQuery, work: (asked: Asked) => Promise<T>) {
     const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
     const period = resolvePeriod({
       ...query,
       timeZone: reportingTimeZone,
       fiscalYearStartMonth,
     });
-    const { scope, results } = await this.#inOneSnapshot(async trx => {
-      const loaded = await loadScope(trx, {
-        teams: query.teams,
-        settings: this.#settings,
-        streams: this.definitions().flatMap(({ streams }) => streams),
-      });
-      const byId = new Map<string, MetricResult>();
-      for (const group of groupByCoverage(metrics)) {
-        for (const result of await measureGroup(trx, group, period, loaded)) {
-          byId.set(result.id, result);
-        }
-      }
-      return {
-        scope: loaded.summary,
-        results: metrics.map(({ id }) => byId.get(id)!),
-      };
-    });
-    return { range: resolvedRangeOf(period), scope, results };
-  }
-
-  #select(ids: string[] | undefined): Metric[] {
-    const unknown = ids?.find(
-      id => !this.#metrics.some(each => each.id === id),
-    );
-    if (unknown !== undefined) {
-      throw new InputError(`Unknown metric "${unknown}"`);
-    }
-    return this.#metrics.filter(({ id }) => !ids || ids.includes(id));
-  }
-
-  // All numbers of an answer belong to one moment, also while pages are being written.
-  async #inOneSnapshot<T>(work: (trx: Knex.Transaction) => Promise<T>) {
     return this.#knex.transaction(
       async trx => {
         await trx.raw(
@@ -127,109 +193,19 @@ export class MetricsEngine {
            set local timezone = 'UTC';
            set local work_mem = '64MB'; set local jit = off`,
         );
-        return work(trx);
+        const scope = await loadScope(trx, {
+          teams: query.teams,
+          entities: query.entities ?? [],
+          settings: this.#settings,
+          streams: this.definitions().flatMap(({ streams }) => streams),
+        });
+        return {
+          range: resolvedRangeOf(period),
+          scope: scope.summary,
+          ...(await work({ trx, period, scope })),
+        };
       },
       { isolationLevel: 'repeatable read', readOnly: true },
     );
   }
-}
-
-/** Metrics of the same streams and team reach are known over the same time. */
-function groupByCoverage(metrics: Metric[]): Metric[][] {
-  const groups = new Map<string, Metric[]>();
-  for (const metric of metrics) {
-    const { fact, reach } = leadingMeasure(metric);
-    const key = JSON.stringify([fact.streams, reach, metric.isDisabled]);
-    groups.set(key, [...(groups.get(key) ?? []), metric]);
-  }
-  return [...groups.values()];
-}
-
-async function measureGroup(
-  trx: Knex.Transaction,
-  metrics: Metric[],
-  period: Period,
-  scope: LoadedScope,
-): Promise<MetricResult[]> {
-  const { fact, reach } = leadingMeasure(metrics[0]);
-  const coverage = scope.coverage(fact.streams, reach);
-  const headline = coveredWindow(coverage, period.buckets);
-  const isPreviousCovered =
-    period.previous !== undefined &&
-    knowledgeOf(coverage, period.previous) === 'covered';
-  const measured = metrics.filter(metric => !metric.isDisabled);
-  const figures =
-    headline && measured.length
-      ? await readFigures(trx, {
-          measures: measured.flatMap(metric => [
-            ...measuresOf(metric.value),
-            ...metric.flaggedWhere.map(({ counts }) => counts),
-          ]),
-          windows: [
-            headline,
-            ...(period.previous && isPreviousCovered ? [period.previous] : []),
-          ],
-          buckets: period.buckets.filter(
-            bucket => knowledgeOf(coverage, bucket) === 'covered',
-          ),
-          timeZone: period.timeZone,
-          repositoryIds: coverage.repositoryIds,
-          scope,
-        })
-      : nothingMeasured;
-  return metrics.map(metric => {
-    const { isDerived } = leadingMeasure(metric).fact;
-    return metricResult({
-      metric,
-      period,
-      coverage,
-      headline,
-      isPreviousCovered,
-      derivedThrough: isDerived
-        ? scope.derivedThrough(coverage.repositoryIds)
-        : Infinity,
-      isDerivationMissing: isDerived && !scope.hasDerivedFacts,
-      figures,
-    });
-  });
-}
-
-function nothingMeasured(): RangeFigures {
-  throw new Error('Nothing was measured over this range');
-}
-
-async function readFigures(
-  trx: Knex.Transaction,
-  asked: {
-    measures: Measure[];
-    windows: Window[];
-    buckets: Window[];
-    timeZone: string;
-    repositoryIds: number[];
-    scope: LoadedScope;
-  },
-): Promise<(window: Window) => RangeFigures> {
-  const { measures, windows, buckets, timeZone, repositoryIds, scope } = asked;
-  const ranges = new RangeSet();
-  windows.forEach(window => ranges.add(window, { isWindow: true }));
-  buckets.forEach(bucket => ranges.add(bucket, { isDetailed: true }));
-  const weeks = new Map(
-    windows.map(window => [
-      ranges.add(window),
-      wholeWeeksOf(window, timeZone).map(week => ranges.add(week)),
-    ]),
-  );
-  const cells = await measureRanges(trx, measures, ranges, {
-    ...scope.bindings,
-    repositoryIds,
-  });
-  const figuresAt = (index: number, isWeek = false): RangeFigures => ({
-    days: ranges.ranges[index].days,
-    members: scope.members,
-    cell: measure => cellOf(cells.get(measureKey(measure)), measure, index),
-    weeks: isWeek
-      ? []
-      : (weeks.get(index) ?? []).map(week => figuresAt(week, true)),
-  });
-  return window => figuresAt(ranges.add(window));
 }

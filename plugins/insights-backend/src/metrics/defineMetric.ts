@@ -42,7 +42,11 @@ export interface Metric {
   exclusions: string[];
   traps: string[];
   supporting: string[];
+  /** Supporting metrics that are the stages it consists of, in their order. */
+  stages: string[];
   value: MetricValue;
+  /** Values below this are equally good: a change among them is neither better nor worse. */
+  indifferentBelow?: number;
   /** What it takes for the thing it speaks of, where it stands in for it; goes with the flag of that name. */
   proxy?: string;
   /** The row of the DORA metrics in which it is read. */
@@ -55,11 +59,15 @@ export interface Metric {
   isDisabled: boolean;
 }
 
-type MetricDeclaration = Omit<
-  Metric,
-  'role' | 'supporting' | 'exclusions' | 'flags' | 'flaggedWhere' | 'isDisabled'
-> &
-  Partial<Pick<Metric, 'exclusions' | 'flags' | 'flaggedWhere' | 'isDisabled'>>;
+type Optional =
+  | 'stages'
+  | 'exclusions'
+  | 'flags'
+  | 'flaggedWhere'
+  | 'isDisabled';
+
+type MetricDeclaration = Omit<Metric, 'role' | 'supporting' | Optional> &
+  Partial<Pick<Metric, Optional>>;
 
 /** A primary metric with its supporting ones, most important first: they share card, category and page. */
 export function defineMetricFamily(
@@ -67,6 +75,7 @@ export function defineMetricFamily(
   supporting: MetricDeclaration[] = [],
 ): Metric[] {
   const complete = (declaration: MetricDeclaration) => ({
+    stages: [],
     exclusions: [],
     flags: [],
     flaggedWhere: [],

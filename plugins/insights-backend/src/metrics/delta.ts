@@ -75,6 +75,9 @@ export function deltaOf(
   const isJudged = [now, before].every(
     each => each.hasHappened && !each.isLowSample,
   );
+  const isIndifferent = [now.value, before.value].every(
+    value => value < (metric.indifferentBelow ?? -Infinity),
+  );
   const interval =
     delta.value === null || !isJudged
       ? undefined
@@ -82,7 +85,7 @@ export function deltaOf(
   return {
     ...delta,
     verdict:
-      interval && metric.direction !== 'neutral'
+      interval && metric.direction !== 'neutral' && !isIndifferent
         ? verdictOf(interval, metric.direction)
         : undefined,
     interval,

@@ -65,13 +65,16 @@ export function leadTimeForChanges(settings: CalculationSettings): Metric[] {
     },
   });
   return defineMetricFamily(
-    percentileMetric(
-      'lead-time-for-changes',
-      'Lead time for changes',
-      0.5,
-      `How long half of all changes need at most, from ${startWords[start]} to production.`,
-      'A short lead time means quick feedback, quick repair, and little work that is paid for and not yet of use.',
-    ),
+    {
+      ...percentileMetric(
+        'lead-time-for-changes',
+        'Lead time for changes',
+        0.5,
+        `How long half of all changes need at most, from ${startWords[start]} to production.`,
+        'A short lead time means quick feedback, quick repair, and little work that is paid for and not yet of use.',
+      ),
+      stages: leadTimeStages(start).map(({ id }) => id),
+    },
     [
       percentileMetric(
         'lead-time-for-changes-p75',

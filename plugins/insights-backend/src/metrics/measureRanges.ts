@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Bindings } from '../facts/fact';
+import type { Split } from './factRows';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
 import {
@@ -89,40 +90,59 @@ function groupMeasures(measures: Measure[]): Measure[][] {
   return [...groups.values()];
 }
 
-function statementFor(measures: Measure[], ranges: RangeSet) {
+function statementFor(measures: Measure[], ranges: RangeSet, split?: Split) {
   const [{ fact, time, perComponent }] = measures;
   if (fact.times[time].kind === 'snapshot') {
-    return snapshotStatement(measures, ranges);
+    return snapshotStatement(measures, ranges, split);
   }
   return perComponent
-    ? componentStatement(measures, ranges)
-    : instantStatement(measures, ranges);
+    ? componentStatement(measures, ranges, split)
+    : instantStatement(measures, ranges, split);
 }
 
+/** Everything measured of one part of the scope, by measure. */
+export type MeasuredCells = Map<string, Cells>;
+
 /**
- * Measures everything over all ranges: one statement per fact, time and grouping. All measures have the same team reach
- * and so the same scope, which `bindings` carries.
+ * Measures everything over all ranges, for each part of the scope: one statement per fact, time and grouping, however
+ * many parts there are. All measures have the same team reach and so the same scope, which `bindings` carries.
  */
+export async function measureParts(
+  trx: Knex.Transaction,
+  measures: Measure[],
+  ranges: RangeSet,
+  bindings: Bindings,
+  splitOf?: (measure: Measure) => Split,
+): Promise<Map<string, MeasuredCells>> {
+  const answer = new Map<string, MeasuredCells>();
+  for (const group of groupMeasures(measures)) {
+    const statement = statementFor(group, ranges, splitOf?.(group[0]));
+    const { rows } = await trx.raw<{ rows: Array<Record<string, unknown>> }>(
+      statement.sql,
+      { ...bindings, ...statement.bindings } as Record<string, Knex.RawBinding>,
+    );
+    for (const row of rows) {
+      const part = (row.part ?? '') as string;
+      const cells = answer.get(part) ?? new Map();
+      answer.set(part, cells);
+      group.forEach((measure, index) => {
+        const key = measureKey(measure);
+        const ofMeasure: Cells = cells.get(key) ?? new Map();
+        cells.set(key, ofMeasure);
+        ofMeasure.set(row.range_index as number, readCell(row, measure, index));
+      });
+    }
+  }
+  return answer;
+}
+
+/** Measures everything over all ranges for the whole scope. */
 export async function measureRanges(
   trx: Knex.Transaction,
   measures: Measure[],
   ranges: RangeSet,
   bindings: Bindings,
-): Promise<Map<string, Cells>> {
-  const answer = new Map<string, Cells>();
-  for (const group of groupMeasures(measures)) {
-    const statement = statementFor(group, ranges);
-    const { rows } = await trx.raw<{ rows: Array<Record<string, unknown>> }>(
-      statement.sql,
-      { ...bindings, ...statement.bindings } as Record<string, Knex.RawBinding>,
-    );
-    group.forEach((measure, index) => {
-      const cells = rows.map(
-        row =>
-          [row.range_index as number, readCell(row, measure, index)] as const,
-      );
-      answer.set(measureKey(measure), new Map(cells));
-    });
-  }
-  return answer;
+): Promise<MeasuredCells> {
+  const parts = await measureParts(trx, measures, ranges, bindings);
+  return parts.get('') ?? new Map();
 }

@@ -8,7 +8,7 @@ import {
   type Status,
   type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { type Coverage, isProvisional, knowledgeOf } from './coverage';
+import { isProvisional, knowledgeOf } from './coverage';
 import { leadingMeasure, type Metric } from './defineMetric';
 import {
   deltaOf,
@@ -17,18 +17,16 @@ import {
   noDelta,
 } from './delta';
 import { evaluate, type Evaluated, type RangeFigures } from './evaluate';
+import type { Known } from './known';
 
 /** What is known and measured of one metric. */
-export interface Measured {
+export interface Measured extends Known {
   metric: Metric;
   period: Period;
-  coverage: Coverage;
-  /** The covered part of the current window; absent where nothing of it is covered. */
-  headline?: Window;
-  isPreviousCovered: boolean;
-  /** Until when derived facts are up to date, in milliseconds; Infinity where the metric rests on none. */
-  derivedThrough: number;
-  isDerivationMissing: boolean;
+  /** The people in scope. */
+  members: number;
+  /** The buckets of the previous window are told as well. */
+  withPreviousSeries: boolean;
   figures(window: Window): RangeFigures;
 }
 
@@ -72,8 +70,11 @@ function pointOf(bucket: Bucket, status: Status) {
   };
 }
 
-function seriesOf(measured: Measured): MetricResult['series'] {
-  return measured.period.buckets.map(bucket => {
+function seriesOf(
+  measured: Measured,
+  buckets: Bucket[],
+): MetricResult['series'] {
+  return buckets.map(bucket => {
     const knowledge = knowledgeOf(measured.coverage, bucket);
     if (knowledge !== 'covered') {
       return pointOf(bucket, knowledge);
@@ -90,20 +91,19 @@ function seriesOf(measured: Measured): MetricResult['series'] {
   });
 }
 
-function isWithoutMembers({ metric, headline, figures }: Measured): boolean {
-  return (
-    leadingMeasure(metric).reach === 'members' &&
-    figures(headline!).members === 0
-  );
-}
-
 /** Why there is no value at all, as a status for the whole range and a sentence. */
-function absence(
-  measured: Measured,
+export function absenceOf(
+  measured: Omit<Measured, 'figures' | 'withPreviousSeries'>,
 ): { status: Status; note: string } | undefined {
   const { metric, period, coverage, headline, isDerivationMissing } = measured;
   if (metric.isDisabled) {
     return { status: 'disabled', note: 'It is switched off by configuration.' };
+  }
+  if (measured.isOutOfReach) {
+    return {
+      status: 'not-provided',
+      note: 'It is told by the people of teams, and a component or system has none.',
+    };
   }
   if (!coverage.hasSource) {
     return {
@@ -127,7 +127,7 @@ function absence(
     };
   }
   if (headline) {
-    return isWithoutMembers(measured)
+    return leadingMeasure(metric).reach === 'members' && !measured.members
       ? {
           status: 'no-data',
           note: 'No user of the catalog is a member of this selection.',
@@ -182,7 +182,7 @@ function absentResult(
 /** Puts everything known of a metric into the form of the API. */
 export function metricResult(measured: Measured): MetricResult {
   const { metric, period, headline, isPreviousCovered } = measured;
-  const absent = absence(measured);
+  const absent = absenceOf(measured);
   if (absent || !headline) {
     return absentResult(measured, absent!.status, absent!.note);
   }
@@ -223,7 +223,10 @@ export function metricResult(measured: Measured): MetricResult {
       value: previous?.evaluated.value ?? null,
       n: previous?.evaluated.n ?? 0,
     },
-    series: seriesOf(measured),
+    series: seriesOf(measured, period.buckets),
+    previousSeries: measured.withPreviousSeries
+      ? seriesOf(measured, period.previousBuckets)
+      : undefined,
   };
 }
 

@@ -1,29 +1,39 @@
 import type { CalculationSettings } from '../calculation/settings';
-import { pullRequests } from '../facts/pullRequests';
+import { changedLines, pullRequests } from '../facts/pullRequests';
 import { defineMetricFamily, type Metric } from './defineMetric';
-import { percentile } from './measures';
+import { count, percentile } from './measures';
 
 /** How big the pull requests are. */
 export function prSize(settings: CalculationSettings): Metric[] {
   const fact = pullRequests(settings);
-  const lines = '(f.additions + f.deletions)::float8';
+  const isCounted = 'f.additions is not null and f.deletions is not null';
   const shared = {
     category: 'pull-requests' as const,
     unit: 'lines' as const,
     direction: 'lower' as const,
     calculation:
-      'Added and deleted lines of each pull request merged to the default branch in the range, all files included: lists of files are not read, so lock files and generated code count.',
+      'Added and deleted lines of each pull request merged to the default branch in the range. Where its changed files are read, those that the settings ignore do not count: lock files, generated and vendored code, snapshots. A file that was only renamed has no changed lines.',
     traps: [
-      'One update of a lock file or one run of a formatter is thousands of lines and no work.',
-      'Below some 200 lines smaller is not better any more.',
+      'Where changed files are not read, one update of a lock file is thousands of lines and no work.',
+      'One run of a formatter over all code looks like a big change.',
+      'Below some 200 lines smaller is not better any more, so a change below that is neither better nor worse.',
     ],
-    // Without lists of files nothing can be taken out.
-    flags: ['unfiltered' as const],
+    indifferentBelow: 200,
+    flaggedWhere: settings.prSize.ignore.length
+      ? [
+          {
+            flag: 'unfiltered' as const,
+            counts: count(fact, 'merged', {
+              where: `not f.has_files and ${isCounted}`,
+            }),
+          },
+        ]
+      : [],
   };
   const value = (fraction: number) => ({
     kind: 'percentile' as const,
-    of: percentile(fact, 'merged', fraction, lines, {
-      where: 'f.additions is not null and f.deletions is not null',
+    of: percentile(fact, 'merged', fraction, changedLines, {
+      where: isCounted,
     }),
   });
   return defineMetricFamily(

@@ -1,91 +1,18 @@
-import type { Bindings, Fact } from '../facts/fact';
+import {
+  factRows,
+  groupOf,
+  joinParts,
+  partColumn,
+  partsBindings,
+  partsTable,
+  rangeBindings,
+  rangesTable,
+  rulesOf,
+  type Split,
+  type Statement,
+} from './factRows';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
-
-/** A statement and the values of its placeholders. */
-export interface Statement {
-  sql: string;
-  bindings: Bindings;
-}
-
-/** The name under which a measure's number stands in a row of the answer. */
-export type Columns = Map<Measure, string>;
-
-function instantOf(fact: Fact, time: string): string {
-  const factTime = fact.times[time];
-  if (factTime.kind !== 'instant') {
-    throw new Error(`The time ${time} of ${fact.id} is no instant`);
-  }
-  return factTime.at;
-}
-
-function rulesOf({ fact, without, reach }: Measure): string[] {
-  const rules = Object.entries(fact.rules)
-    .filter(([id]) => !without.includes(id))
-    .map(([, rule]) => rule.keeps);
-  return reach === 'members' ? [...rules, fact.madeByMembers!] : rules;
-}
-
-function rangeBindings(ranges: RangeSet): Bindings {
-  const boundaries = ranges.boundaries();
-  const steps = ranges.steps();
-  return {
-    boundaries,
-    from: boundaries[0],
-    to: boundaries[boundaries.length - 1],
-    rangeIndexes: steps.map(({ rangeIndex }) => rangeIndex),
-    rangeSteps: steps.map(({ step }) => step),
-    rangeDays: steps.map(({ range }) => range.days),
-    rangeIsWindow: steps.map(({ range }) => range.isWindow),
-    rangeIsDetailed: steps.map(({ range }) => range.isDetailed),
-  };
-}
-
-const rangesTable = `ranges (range_index, step, days, is_window, is_detailed) as (
-    select * from unnest(:rangeIndexes::int[], :rangeSteps::int[], :rangeDays::float8[], :rangeIsWindow::boolean[],
-      :rangeIsDetailed::boolean[])
-  )`;
-
-/** The rows of the fact in their steps, narrowed to a column per different value that is measured. */
-function factRows(measures: Measure[]) {
-  const [{ fact, time }] = measures;
-  const at = instantOf(fact, time);
-  const rules = measures.map(rulesOf);
-  const common = rules[0].filter(rule =>
-    rules.every(others => others.includes(rule)),
-  );
-  const names = new Map<string, string>();
-  const columns: Columns = new Map();
-  measures.forEach((measure, index) => {
-    const conditions = [
-      ...rules[index].filter(rule => !common.includes(rule)),
-      ...(measure.where ? [measure.where] : []),
-    ];
-    const value = measure.expression ?? '1';
-    const expression = conditions.length
-      ? `case when ${conditions.join(' and ')} then ${value} end`
-      : value;
-    const name = names.get(expression) ?? `value_${names.size}`;
-    names.set(expression, name);
-    columns.set(measure, name);
-  });
-  const selected = [...names].map(
-    ([expression, name]) => `${expression} as ${name}`,
-  );
-  const conditions = [
-    `${at} >= :from::timestamptz`,
-    `${at} < :to::timestamptz`,
-    ...common,
-  ];
-  const sql = `facts as materialized (
-    select width_bucket(${at}, :boundaries::timestamptz[]) as step, f.repository_id, ${selected.join(
-    ', ',
-  )}
-    from (${fact.relation}) f
-    where ${conditions.join(' and ')}
-  )`;
-  return { sql, columns };
-}
 
 /**
  * The quantile of a fraction and those 1.96 standard errors around it, whose distance tells how sure the quantile is;
@@ -122,11 +49,12 @@ function aggregates(measure: Measure, column: string, index: number): string[] {
 }
 
 /** How many rows the windows have: the quantiles around a percentile depend on it. */
-function sizes(columns: string[]): string {
+function sizes(columns: string[], split: Split | undefined): string {
   const counts = columns.map(column => `count(${column}) as size_${column}`);
   return `sizes as (
-    select range_index${counts.map(each => `, ${each}`).join('')}
-    from facts join ranges using (step) where is_window group by range_index
+    select ${[...groupOf(split), ...counts].join(', ')}
+    from facts join ranges using (step) ${joinParts(split)}
+    where is_window group by ${groupOf(split).join(', ')}
   )`;
 }
 
@@ -134,8 +62,9 @@ function sizes(columns: string[]): string {
 export function instantStatement(
   measures: Measure[],
   ranges: RangeSet,
+  split?: Split,
 ): Statement {
-  const { sql: facts, columns } = factRows(measures);
+  const { sql: facts, columns } = factRows(measures, split);
   const percentileColumns = [
     ...new Set(
       measures
@@ -147,15 +76,25 @@ export function instantStatement(
     aggregates(measure, columns.get(measure)!, index),
   );
   const groupBy = [
-    'range_index',
+    ...groupOf(split),
     ...percentileColumns.map(column => `size_${column}`),
   ].join(', ');
   return {
-    sql: `with ${facts}, ${rangesTable}, ${sizes(percentileColumns)}
-      select range_index, ${selected.join(', ')}
-      from facts join ranges using (step) left join sizes using (range_index)
+    sql: `with ${[
+      facts,
+      rangesTable,
+      ...partsTable(split),
+      sizes(percentileColumns, split),
+    ].join(', ')}
+      select ${[...groupOf(split), ...selected].join(', ')}
+      from facts join ranges using (step) ${joinParts(split)}
+      left join sizes using (${groupOf(split).join(', ')})
       group by ${groupBy}`,
-    bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
+    bindings: {
+      ...measures[0].fact.bindings,
+      ...rangeBindings(ranges),
+      ...partsBindings(split),
+    },
   };
 }
 
@@ -163,6 +102,7 @@ export function instantStatement(
 export function componentStatement(
   measures: Measure[],
   ranges: RangeSet,
+  split?: Split,
 ): Statement {
   const { sql: facts, columns } = factRows(measures);
   const selected = measures.map(
@@ -174,19 +114,34 @@ export function componentStatement(
   );
   const column = columns.get(measures[0])!;
   return {
-    sql: `with ${facts}, ${rangesTable}, rates as materialized (
-        select range_index, count(${column}) / days as rate
+    sql: `with ${[facts, rangesTable, ...partsTable(split)].join(
+      ', ',
+    )}, rates as materialized (
+        select ${[
+          'range_index',
+          ...partColumn(split, 'component_ref'),
+          `count(${column}) / days as rate`,
+        ].join(', ')}
         from facts join ranges using (step)
         join unnest(:componentRefs::text[], :componentRepositoryIds::bigint[])
           as scope_components (component_ref, repository_id) using (repository_id)
         where is_detailed
         group by range_index, days, component_ref
         having count(${column}) > 0
-      ), sizes as (select range_index, count(*) as size from rates group by range_index)
-      select range_index, ${selected.join(', ')}
-      from rates join sizes using (range_index)
-      group by range_index, size`,
-    bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
+      ), sizes as (
+        select ${groupOf(split).join(', ')}, count(*) as size
+        from rates ${joinParts(split)} group by ${groupOf(split).join(', ')}
+      )
+      select ${[...groupOf(split), ...selected].join(', ')}
+      from rates ${joinParts(split)} join sizes using (${groupOf(split).join(
+      ', ',
+    )})
+      group by ${[...groupOf(split), 'size'].join(', ')}`,
+    bindings: {
+      ...measures[0].fact.bindings,
+      ...rangeBindings(ranges),
+      ...partsBindings(split),
+    },
   };
 }
 
@@ -194,6 +149,7 @@ export function componentStatement(
 export function snapshotStatement(
   measures: Measure[],
   ranges: RangeSet,
+  split?: Split,
 ): Statement {
   const [{ fact, time }] = measures;
   const factTime = fact.times[time];
@@ -213,16 +169,23 @@ export function snapshotStatement(
     return `count(*)${filter}::float8 as value_${index}`;
   });
   return {
-    sql: `select range_index, ${selected.join(', ')}
+    sql: `${split?.parts ? `with ${partsTable(split).join(', ')}` : ''}
+      select ${[
+        'range_index',
+        ...(split?.parts ? ['part'] : partColumn(split)),
+        ...selected,
+      ].join(', ')}
       from unnest(:ends::timestamptz[]) with ordinality as ranges (ends_at, ordinal)
       cross join lateral (select (ordinal - 1)::int as range_index) as numbered
       join (${
         fact.relation
       }) f on ${from} < ends_at and (${to} is null or ${to} >= ends_at)
+      ${split?.parts ? `join parts on part_key = ${split.key}` : ''}
       where ${to} is null or (${to} > ${from} and ${to} >= :firstEnd::timestamptz)
-      group by range_index`,
+      group by ${groupOf(split).join(', ')}`,
     bindings: {
       ...fact.bindings,
+      ...partsBindings(split),
       ends,
       firstEnd: new Date(Math.min(...ends.map(end => end.getTime()))),
     },

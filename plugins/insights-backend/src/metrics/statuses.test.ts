@@ -190,6 +190,7 @@ describe('the status of a value', () => {
     const { result, scope } = await ask(knex);
     expect(scope).toEqual({
       teams: [],
+      entities: [],
       repositories: 5,
       repositoriesLoading: 1,
       repositoriesLeftOut: 2,

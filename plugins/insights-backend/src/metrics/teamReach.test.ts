@@ -70,6 +70,7 @@ describe('a team', () => {
     });
     expect(scope).toEqual({
       teams: [{ ref: 'group:default/d', title: 'd' }],
+      entities: [],
       repositories: 2,
       repositoriesLoading: 0,
       repositoriesLeftOut: 0,

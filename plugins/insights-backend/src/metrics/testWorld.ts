@@ -115,7 +115,7 @@ export async function teams(
 export async function component(
   knex: Knex,
   name: string,
-  facts: { owner: string; slug: string; path?: string },
+  facts: { owner: string; slug: string; path?: string; system?: string },
 ): Promise<void> {
   const ref = `component:default/${name}`;
   const valid = { component_ref: ref, valid_from: '2026-01-01T00:00:00Z' };
@@ -123,6 +123,7 @@ export async function component(
     component_ref: ref,
     title: name,
     kind: 'Component',
+    system_ref: facts.system ?? null,
   });
   await knex('component_owners').insert({ ...valid, owner_ref: facts.owner });
   await knex('component_repositories').insert({
@@ -156,6 +157,22 @@ export async function member(
     user_ref: ref,
     is_conflict: false,
   });
+}
+
+/** What the engine is asked where a test says nothing else. Today is 2026-11-21. */
+export const lastMonth: MetricsQuery = {
+  range: 'rolling:1',
+  granularity: 'week',
+  teams: [],
+  now: new Date('2026-11-21T12:00:00Z'),
+};
+
+/** The engine over a database. */
+export function engineOn(
+  knex: Knex,
+  settings: CalculationSettings = settingsWith(),
+): MetricsEngine {
+  return MetricsEngine.create({ knex, settings });
 }
 
 type SettingsInput = Parameters<typeof calculationSettingsSchema.parse>[0];
@@ -193,11 +210,8 @@ export async function askAsItIs(
   query: Partial<MetricsQuery> = {},
   settings: CalculationSettings = settingsWith(),
 ) {
-  const answer = await MetricsEngine.create({ knex, settings }).query({
-    range: 'rolling:1',
-    granularity: 'week',
-    teams: [],
-    now: new Date('2026-11-21T12:00:00Z'),
+  const answer = await engineOn(knex, settings).query({
+    ...lastMonth,
     ...query,
   });
   const byId = new Map(answer.results.map(result => [result.id, result]));

@@ -49,6 +49,11 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
   if (metric.factor && metric.category !== 'dora') {
     complaints.push('only DORA metrics have a factor');
   }
+  for (const id of metric.stages) {
+    if (!metric.supporting.includes(id)) {
+      complaints.push(`the stage ${id} is none of its supporting metrics`);
+    }
+  }
   const measures = measuresOf(metric.value);
   if (new Set(measures.map(({ fact }) => fact.id)).size > 1) {
     complaints.push('its measures are of different facts');

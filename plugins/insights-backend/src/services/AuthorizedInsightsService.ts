@@ -1,6 +1,7 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
+  type BreakdownQuery,
   insightsMetricsReadPermission,
   type MetricQuery,
   type OverviewQuery,
@@ -38,6 +39,24 @@ export class AuthorizedInsightsService implements InsightsService {
   ) {
     await this.#requireRead(options);
     return this.#service.getMetric(id, query, options);
+  }
+
+  async getHistogram(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ) {
+    await this.#requireRead(options);
+    return this.#service.getHistogram(id, query, options);
+  }
+
+  async getBreakdown(
+    id: string,
+    query: BreakdownQuery,
+    options: InsightsRequestOptions,
+  ) {
+    await this.#requireRead(options);
+    return this.#service.getBreakdown(id, query, options);
   }
 
   async listTeams(options: InsightsRequestOptions) {

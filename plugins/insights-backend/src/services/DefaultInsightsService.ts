@@ -4,7 +4,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  type BreakdownQuery,
+  type BreakdownResponse,
+  type HistogramResponse,
   InvalidPeriodError,
+  type MetricDefinition,
   type MetricQuery,
   type MetricResponse,
   type MetricResult,
@@ -14,12 +18,13 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { MetricsEngine } from '../metrics/MetricsEngine';
+import type { MetricsEngine, ScopeQuery } from '../metrics/MetricsEngine';
 import { categoriesOf } from './categories';
 import type {
   InsightsRequestOptions,
   InsightsService,
 } from './InsightsService';
+import type { EntityDirectory } from './EntityDirectory';
 import type { SourceDirectory } from './SourceDirectory';
 import type { TeamDirectory } from './TeamDirectory';
 
@@ -27,6 +32,7 @@ import type { TeamDirectory } from './TeamDirectory';
 export interface DefaultInsightsServiceOptions {
   engine: MetricsEngine;
   teams: TeamDirectory;
+  entities: EntityDirectory;
   sources: SourceDirectory;
   auth: AuthService;
   userInfo: UserInfoService;
@@ -37,6 +43,7 @@ export interface DefaultInsightsServiceOptions {
 export class DefaultInsightsService implements InsightsService {
   readonly #engine: MetricsEngine;
   readonly #teams: TeamDirectory;
+  readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
   readonly #auth: AuthService;
   readonly #userInfo: UserInfoService;
@@ -49,6 +56,7 @@ export class DefaultInsightsService implements InsightsService {
   private constructor(options: DefaultInsightsServiceOptions) {
     this.#engine = options.engine;
     this.#teams = options.teams;
+    this.#entities = options.entities;
     this.#sources = options.sources;
     this.#auth = options.auth;
     this.#userInfo = options.userInfo;
@@ -67,7 +75,9 @@ export class DefaultInsightsService implements InsightsService {
   async getOverview(query: OverviewQuery): Promise<OverviewResponse> {
     const definitions = this.#engine.definitions();
     const [{ range, scope, results }, sources] = await Promise.all([
-      this.#query({ ...query, granularity: 'week' }),
+      this.#ask({ ...query, granularity: 'week' }, asked =>
+        this.#engine.query(asked),
+      ),
       this.#sources.list(),
     ]);
     return {
@@ -82,16 +92,9 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
-    const definitions = new Map(
-      this.#engine.definitions().map(each => [each.id, each]),
-    );
-    const definition = definitions.get(id);
-    if (!definition) {
-      throw new NotFoundError(`There is no metric '${id}'`);
-    }
-    const metrics = [id, ...definition.supporting];
-    const [{ range, scope, results }, sources] = await Promise.all([
-      this.#query(query, metrics),
+    const definition = this.#definition(id);
+    const [{ range, scope, results, stages }, sources] = await Promise.all([
+      this.#ask(query, asked => this.#engine.detail(id, asked)),
       this.#sources.list(),
     ]);
     const byId = new Map(results.map(result => [result.id, result]));
@@ -102,11 +105,28 @@ export class DefaultInsightsService implements InsightsService {
       scope,
       result: resultOf(id),
       supporting: definition.supporting.map(supporting => ({
-        definition: definitions.get(supporting)!,
+        definition: this.#definition(supporting),
         result: resultOf(supporting),
       })),
+      stages,
       sources,
     };
+  }
+
+  async getHistogram(
+    id: string,
+    query: MetricQuery,
+  ): Promise<HistogramResponse> {
+    this.#definition(id);
+    return this.#ask(query, asked => this.#engine.histogram(id, asked));
+  }
+
+  async getBreakdown(
+    id: string,
+    { by, ...query }: BreakdownQuery,
+  ): Promise<BreakdownResponse> {
+    this.#definition(id);
+    return this.#ask(query, asked => this.#engine.breakdown(id, by, asked));
   }
 
   async listTeams({
@@ -127,14 +147,28 @@ export class DefaultInsightsService implements InsightsService {
     return { sources, catalog };
   }
 
-  async #query({ team, range, granularity }: MetricQuery, metrics?: string[]) {
-    const teams = await this.#teams.resolve(team);
+  #definition(id: string): MetricDefinition {
+    const definition = this.#engine.definitions().find(each => each.id === id);
+    if (!definition) {
+      throw new NotFoundError(`There is no metric '${id}'`);
+    }
+    return definition;
+  }
+
+  async #ask<T>(
+    { team, entity, range, granularity }: MetricQuery,
+    work: (query: ScopeQuery) => Promise<T>,
+  ): Promise<T> {
+    const [teams, entities] = await Promise.all([
+      this.#teams.resolve(team),
+      this.#entities.resolve(entity),
+    ]);
     try {
-      return await this.#engine.query({
-        metrics,
+      return await work({
         range,
         granularity,
         teams,
+        entities,
         now: this.#clock(),
       });
     } catch (error) {

@@ -1,5 +1,8 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  BreakdownQuery,
+  BreakdownResponse,
+  HistogramResponse,
   MetricQuery,
   MetricResponse,
   MetricsResponse,
@@ -29,6 +32,18 @@ export interface InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ): Promise<MetricResponse>;
+  /** How the values behind a metric and its supporting ones spread; throws NotFoundError. */
+  getHistogram(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<HistogramResponse>;
+  /** A metric for each part of the scope; throws NotFoundError. */
+  getBreakdown(
+    id: string,
+    query: BreakdownQuery,
+    options: InsightsRequestOptions,
+  ): Promise<BreakdownResponse>;
   /** The groups that can be chosen, parents before their children. */
   listTeams(options: InsightsRequestOptions): Promise<TeamsResponse>;
   /** How far every source and the mirror of the catalog got. */

@@ -1,8 +1,8 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { Team } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { ownedRepositories } from '../ownership/ownedRepositories';
+import { fullReference } from './references';
 
 type GroupWithCounts = Omit<Team, 'depth' | 'mine'>;
 
@@ -45,7 +45,16 @@ export class TeamDirectory {
 
   /** The full references of teams named in a request, each once; one that is unknown is an InputError. */
   async resolve(teams: string[]): Promise<string[]> {
-    const refs = new Map(teams.map(team => [fullReference(team), team]));
+    const refs = new Map(
+      teams.map(team => [
+        fullReference(team, {
+          parameter: 'team',
+          kind: 'group',
+          example: 'group:default/shop',
+        }),
+        team,
+      ]),
+    );
     const { rows } = await this.#knex.raw(
       'select group_ref as ref from groups where group_ref = any(?)',
       [[...refs.keys()]],
@@ -59,21 +68,6 @@ export class TeamDirectory {
       }
     }
     return [...refs.keys()];
-  }
-}
-
-function fullReference(team: string): string {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(team, {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    throw new InputError(
-      `Invalid query parameter 'team': '${team}' is no reference of a group such as group:default/shop`,
-    );
   }
 }
 

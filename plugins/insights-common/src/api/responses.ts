@@ -166,7 +166,7 @@ export type HistogramResponse = z.infer<typeof histogramResponseSchema>;
 export const breakdownResponseSchema = z.object({
   range: resolvedRangeSchema,
   by: z.enum(['team', 'component', 'repository', 'workflow']),
-  /** Largest sample first. */
+  /** Largest sample first. The series of rows after the first 50 are empty. */
   rows: z.array(
     z.object({
       /** Entity ref, `host/owner/name` of a repository, or `host/owner/name:workflow`. */

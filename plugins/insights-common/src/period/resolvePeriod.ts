@@ -46,6 +46,8 @@ export interface Period {
   previous?: Window;
   /** Of the current window, first to last. */
   buckets: Bucket[];
+  /** Of the previous window; the first of it is compared with the first of the current one, and so on. */
+  previousBuckets: Bucket[];
 }
 
 type Days = { start: DateTime; end: DateTime };
@@ -167,6 +169,7 @@ export function resolvePeriod(options: PeriodOptions): Period {
     current,
     previous,
     buckets: bucketsOf(current, granularity, timeZone),
+    previousBuckets: previous ? bucketsOf(previous, granularity, timeZone) : [],
   };
 }
 

@@ -1,0 +1,99 @@
+import type {
+  BreakdownResponse,
+  MetricResult,
+  Period,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { type Breakdown, leadingMeasure, type Metric } from './defineMetric';
+import { AskedRanges, measuresFor, nothingMeasured } from './figures';
+import { knownOf } from './known';
+import { measureParts } from './measureRanges';
+import { metricResult } from './metricResult';
+import { type Part, partsOf, splitInto } from './parts';
+import type { LoadedScope } from './scope';
+
+type Row = BreakdownResponse['rows'][number];
+
+/** How many rows carry a series: nobody draws more, and it is most of an answer. */
+const rowsWithSeries = 50;
+
+function rowOf(part: Part, result: MetricResult): Row {
+  const { key, title, isDirect, url } = part;
+  return { key, title, isDirect, url, result };
+}
+
+function compareRows(a: Row, b: Row): number {
+  return b.result.n - a.result.n || a.title.localeCompare(b.title, 'en');
+}
+
+/** The metric once per part of the scope: one statement, however many parts there are. */
+export async function breakDown(
+  trx: Knex.Transaction,
+  metric: Metric,
+  by: Breakdown,
+  asked: { period: Period; scope: LoadedScope },
+): Promise<Row[]> {
+  const { period, scope } = asked;
+  const { coverage, isOutOfReach } = knownOf(metric, period, scope);
+  const parts = await partsOf(trx, by, {
+    scope,
+    repositoryIds: coverage.repositoryIds,
+    window: period.current,
+  });
+  const ranges = new AskedRanges(period.timeZone);
+  const known = parts.map(part => {
+    // People commit everywhere, so what is known of them is known of all repositories.
+    const ofPart = knownOf(
+      metric,
+      period,
+      scope,
+      leadingMeasure(metric).reach === 'members'
+        ? undefined
+        : part.repositoryIds,
+    );
+    ranges.add(ofPart, period, false);
+    return ofPart;
+  });
+  const isMeasured =
+    !metric.isDisabled &&
+    !isOutOfReach &&
+    known.some(({ headline }) => headline);
+  const cells = isMeasured
+    ? await measureParts(
+        trx,
+        measuresFor([metric]),
+        ranges.ranges,
+        {
+          ...scope.bindings,
+          memberAccounts: parts.flatMap(({ accountIds }) => accountIds),
+          repositoryIds: coverage.repositoryIds,
+        },
+        splitInto(parts, by),
+      )
+    : new Map();
+  const rows = parts.map((part, index) =>
+    rowOf(
+      part,
+      metricResult({
+        ...known[index],
+        metric,
+        period,
+        members: part.members,
+        withPreviousSeries: false,
+        figures: isMeasured
+          ? ranges.figures(
+              cells.get(part.splitKey ?? `${index}`) ?? new Map(),
+              part.members,
+            )
+          : nothingMeasured,
+      }),
+    ),
+  );
+  return rows
+    .sort(compareRows)
+    .map((row, index) =>
+      index < rowsWithSeries
+        ? row
+        : { ...row, result: { ...row.result, series: [] } },
+    );
+}

@@ -1,0 +1,176 @@
+import type { Window } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { Breakdown } from './defineMetric';
+import type { Split } from './factRows';
+import type { Measure } from './measures';
+import type { LoadedScope } from './scope';
+import { readRows } from './scopeRows';
+import { teamParts } from './teamParts';
+
+/** A part of a scope that a metric is told for by itself. */
+export interface Part {
+  /** As the answer names it. */
+  key: string;
+  title: string;
+  isDirect?: boolean;
+  url?: string;
+  repositoryIds: ReadonlySet<number>;
+  /** What rows are known by that belong to it, for each way they are told apart. */
+  componentRefs: string[];
+  accountIds: number[];
+  members: number;
+  /** The value of {@link Split.key} where the part is a key itself. */
+  splitKey?: string;
+}
+
+const noPeople = { accountIds: [], members: 0 };
+
+interface RepositoryRow {
+  id: number;
+  slug: string;
+  title: string;
+  url: string;
+}
+
+function readRepositories(trx: Knex.Transaction, ids: number[]) {
+  return readRows<RepositoryRow>(
+    trx,
+    `select repository_id::float8 as id, host || '/' || owner || '/' || name as slug, owner || '/' || name as title, url
+     from repositories where repository_id = any(:ids::bigint[])`,
+    { ids },
+  );
+}
+
+async function repositoryParts(
+  trx: Knex.Transaction,
+  repositoryIds: number[],
+): Promise<Part[]> {
+  const repositories = await readRepositories(trx, repositoryIds);
+  return repositories.map(({ id, slug, title, url }) => ({
+    key: slug,
+    title,
+    url,
+    repositoryIds: new Set([id]),
+    componentRefs: [],
+    splitKey: `${id}`,
+    ...noPeople,
+  }));
+}
+
+async function componentParts(
+  trx: Knex.Transaction,
+  { bindings }: LoadedScope,
+): Promise<Part[]> {
+  const { componentRefs, componentRepositoryIds } = bindings;
+  const repositories = new Map<string, Set<number>>();
+  componentRefs.forEach((ref, index) => {
+    const ids = repositories.get(ref) ?? new Set();
+    repositories.set(ref, ids.add(componentRepositoryIds[index]));
+  });
+  const components = await readRows<{ ref: string; title: string }>(
+    trx,
+    `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
+    { refs: [...repositories.keys()] },
+  );
+  return components.map(({ ref, title }) => ({
+    key: ref,
+    title,
+    repositoryIds: repositories.get(ref)!,
+    componentRefs: [ref],
+    ...noPeople,
+  }));
+}
+
+/** The workflows that completed any run in the window. */
+async function workflowParts(
+  trx: Knex.Transaction,
+  repositoryIds: number[],
+  window: Window,
+): Promise<Part[]> {
+  const repositories = new Map(
+    (await readRepositories(trx, repositoryIds)).map(each => [each.id, each]),
+  );
+  const workflows = await readRows<{
+    repositoryId: number;
+    workflowId: number;
+    name: string;
+    path: string | null;
+  }>(
+    trx,
+    `select r.repository_id::float8 as "repositoryId", r.workflow_id::float8 as "workflowId",
+       coalesce(w.name, max(r.workflow_name)) as name, w.path
+     from workflow_runs r left join workflows w using (repository_id, workflow_id)
+     where r.repository_id = any(:repositoryIds::bigint[]) and r.completed_at >= :from and r.completed_at < :to
+     group by r.repository_id, r.workflow_id, w.name, w.path`,
+    { repositoryIds, from: window.start.instant, to: window.end.instant },
+  );
+  return workflows.map(({ repositoryId, workflowId, name, path }) => {
+    const repository = repositories.get(repositoryId)!;
+    const file = path?.match(/^\.github\/workflows\/([^/@]+)/)?.[1];
+    return {
+      key: `${repository.slug}:${file ?? name}`,
+      title: `${repository.title}: ${name}`,
+      url: file
+        ? `${repository.url}/actions/workflows/${file}`
+        : `${repository.url}/actions`,
+      repositoryIds: new Set([repositoryId]),
+      componentRefs: [],
+      splitKey: `${repositoryId}:${workflowId}`,
+      ...noPeople,
+    };
+  });
+}
+
+/** The parts of a scope; those of its repositories that nobody reads are no parts. */
+export async function partsOf(
+  trx: Knex.Transaction,
+  by: Breakdown,
+  asked: { scope: LoadedScope; repositoryIds: number[]; window: Window },
+): Promise<Part[]> {
+  const { scope, repositoryIds, window } = asked;
+  switch (by) {
+    case 'team':
+      return teamParts(trx, scope);
+    case 'component':
+      return componentParts(trx, scope);
+    case 'repository':
+      return repositoryParts(trx, repositoryIds);
+    default:
+      return workflowParts(trx, repositoryIds, window);
+  }
+}
+
+/** How the rows behind a measure are told apart into the parts. */
+export function splitInto(
+  parts: Part[],
+  by: Breakdown,
+): (measure: Measure) => Split {
+  return measure => {
+    if (by === 'repository') {
+      return { key: 'f.repository_id' };
+    }
+    if (by === 'workflow') {
+      return { key: `f.repository_id || ':' || ${measure.fact.workflow}` };
+    }
+    const keysOf = (part: Part): Array<number | string> => {
+      if (measure.perComponent) {
+        return part.componentRefs;
+      }
+      return measure.reach === 'members'
+        ? part.accountIds
+        : [...part.repositoryIds];
+    };
+    const pairs = parts.flatMap((part, index) =>
+      keysOf(part).map(key => ({ part: `${index}`, key })),
+    );
+    return {
+      key:
+        measure.reach === 'members' ? 'f.author_account_id' : 'f.repository_id',
+      parts: {
+        parts: pairs.map(({ part }) => part),
+        keys: pairs.map(({ key }) => key),
+        type: measure.perComponent ? 'text' : 'bigint',
+      },
+    };
+  };
+}

@@ -1,0 +1,22 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+
+/** The full form of a reference in a query parameter; InputError for one that is none. */
+export function fullReference(
+  reference: string,
+  options: { parameter: string; kind: string; example: string },
+): string {
+  const { parameter, kind, example } = options;
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(reference, {
+        defaultKind: kind,
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch {
+    throw new InputError(
+      `Invalid query parameter '${parameter}': '${reference}' is no reference of a ${kind} such as ${example}`,
+    );
+  }
+}
