@@ -171,6 +171,16 @@ export interface Config {
       start?: 'opened' | 'ready' | 'first-commit';
     };
 
+    /** Size of pull requests. */
+    prSize?: {
+      /**
+       * POSIX regular expressions on the paths of changed files: their lines do not count where changed files are
+       * read (`sources.github.files`). Default: lock files, generated, bundled and vendored code, snapshots of tests.
+       * @visibility backend
+       */
+      ignore?: string[];
+    };
+
     /** Continuous integration. */
     ci?: {
       /**

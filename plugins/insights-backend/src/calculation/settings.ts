@@ -77,6 +77,24 @@ export const calculationSettingsSchema = z.strictObject({
       start: z.enum(['opened', 'ready', 'first-commit']).default('ready'),
     })
     .prefault({}),
+  prSize: z
+    .strictObject({
+      /** On the paths of changed files, where these are read. */
+      ignore: z.array(patternSchema).default([
+        // Lock files and checksums of dependencies.
+        '\\.lockb?$',
+        '(^|/)(package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|packages\\.lock\\.json|gradle\\.lockfile|go\\.sum)$',
+        // Generated and bundled code.
+        '(^|/)(generated|__generated__|dist)/',
+        '[._](generated|pb|pb2|pb2_grpc|g)\\.[[:alnum:]]+$|(^|/)zz_generated',
+        '\\.(min\\.(js|css)|map)$',
+        // Code of others.
+        '(^|/)(vendor|node_modules|third_party)/',
+        // Snapshots of tests.
+        '(^|/)__snapshots__/|\\.snap$',
+      ]),
+    })
+    .prefault({}),
   ci: z
     .strictObject({
       filters: z.array(runFilterSchema).default([

@@ -18,6 +18,7 @@ export function deployments(settings: CalculationSettings): DeploymentsFact {
     relation: `
       select d.* from deployments d
       where d.repository_id = any(:repositoryIds::bigint[]) and d.definition_version = :definitionVersion`,
+    pullRequest: `case when f.strategy = 'merged-prs' then f.source_id::integer end`,
     times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
     rules: {},
     streams: derivedFrom(settings),
@@ -38,6 +39,7 @@ export function changes(settings: CalculationSettings): ChangesFact {
       from deployment_changes c
       join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
       where c.repository_id = any(:repositoryIds::bigint[]) and c.definition_version = :definitionVersion`,
+    pullRequest: 'f.number',
     times: {
       deployed: { kind: 'instant', at: 'f.deployed_at' },
       undeployed: {

@@ -30,7 +30,7 @@ export type TeamReach =
 /** The sentence that tells people how a team filter works. */
 export const teamReachSentences: Record<TeamReach, string> = {
   repositories:
-    'The repositories of the components that the chosen groups, or groups below them, own now. An event in a repository of several components counts once. Without a team all synced repositories count.',
+    'The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team all synced repositories count.',
   members:
     'The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository.',
 };
@@ -52,6 +52,8 @@ export interface Fact<
   bindings?: Bindings;
   times: Record<TimeId, FactTime>;
   rules: Record<RuleId, Rule>;
+  /** The number of the pull request whose changed files tell the components it is about; SQL over `f`, may be null. */
+  pullRequest?: string;
   /** Keeps the rows that members made, where a team can reach rows that way; over `f` and `:memberAccounts`. */
   madeByMembers?: string;
   /** The workflow of a row, as SQL over `f`, where rows come from workflows. */

@@ -8,13 +8,33 @@ export type PullRequestsFact = Fact<
   keyof PullRequestRules
 >;
 
+// Paths repeat from one pull request to the next, so each pattern meets a path once.
+const ignoredPaths = `
+  with paths as materialized (
+    select distinct file.path
+    from pull_requests merged join pull_request_files file using (repository_id, number)
+    where merged.repository_id = any(:repositoryIds::bigint[])
+      and merged.merged_at >= :from::timestamptz and merged.merged_at < :to::timestamptz
+  )
+  select path from paths where path ~ any(:ignoredPaths::text[])`;
+
+/** The changed lines of a pull request, as SQL over `f`; where its files are known without those that are ignored. */
+export const changedLines = `(
+  case when f.has_files then (
+    select coalesce(sum(file.additions + file.deletions), 0)
+    from pull_request_files file
+    where file.repository_id = f.repository_id and file.number = f.number and file.path not in (${ignoredPaths})
+  ) else f.additions + f.deletions end)::float8`;
+
 /** Builds the fact of pull requests. */
 export function pullRequests(settings: CalculationSettings): PullRequestsFact {
   return {
     id: 'pull-requests',
     relation: `
-      select p.* from pull_requests p
+      select p.*, p.files_head_sha is not distinct from p.head_sha as has_files from pull_requests p
       where p.repository_id = any(:repositoryIds::bigint[])`,
+    bindings: { ignoredPaths: settings.prSize.ignore },
+    pullRequest: 'f.number',
     times: {
       merged: { kind: 'instant', at: 'f.merged_at' },
       // Reopening takes the closing back, so a closing time stands for the state as of now.

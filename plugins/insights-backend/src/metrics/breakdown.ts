@@ -68,7 +68,7 @@ export async function breakDown(
           memberAccounts: parts.flatMap(({ accountIds }) => accountIds),
           repositoryIds: coverage.repositoryIds,
         },
-        splitInto(parts, by),
+        splitInto(parts, by, scope),
       )
     : new Map();
   const rows = parts.map((part, index) =>

@@ -1,4 +1,5 @@
 import type { Bindings, Fact } from '../facts/fact';
+import { isInPlaces } from '../ownership/places';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
 
@@ -16,6 +17,8 @@ export interface Split {
   parts?: {
     parts: string[];
     keys: Array<number | string>;
+    /** Where a part has only some places of a repository: these, as JSON; else null. */
+    places?: Array<string | null>;
     type: 'bigint' | 'text';
   };
 }
@@ -36,7 +39,19 @@ export function rulesOf({ fact, without, reach }: Measure): string[] {
   const rules = Object.entries(fact.rules)
     .filter(([id]) => !without.includes(id))
     .map(([, rule]) => rule.keeps);
-  return reach === 'members' ? [...rules, fact.madeByMembers!] : rules;
+  if (reach === 'members') {
+    return [...rules, fact.madeByMembers!];
+  }
+  return fact.pullRequest ? [...rules, isInScope(fact.pullRequest)] : rules;
+}
+
+// Where the scope divides no repository the planner sees it and drops the condition.
+function isInScope(pullRequest: string): string {
+  return `(:placesInScope::jsonb = '{}'::jsonb or ${isInPlaces(
+    `(:placesInScope::jsonb -> f.repository_id::text)`,
+    'f.repository_id',
+    pullRequest,
+  )})`;
 }
 
 /** The values of the placeholders that tell the ranges. */
@@ -65,7 +80,9 @@ export const rangesTable = `ranges (range_index, step, days, is_window, is_detai
 export function partsTable(split: Split | undefined): string[] {
   return split?.parts
     ? [
-        `parts (part, part_key) as (select * from unnest(:parts::text[], :partKeys::${split.parts.type}[]))`,
+        `parts (part, part_key, places) as (
+          select * from unnest(:parts::text[], :partKeys::${split.parts.type}[], :partPlaces::jsonb[])
+        )`,
       ]
     : [];
 }
@@ -73,7 +90,11 @@ export function partsTable(split: Split | undefined): string[] {
 /** The values of the placeholders that tell the parts. */
 export function partsBindings(split: Split | undefined): Bindings {
   return split?.parts
-    ? { parts: split.parts.parts, partKeys: split.parts.keys }
+    ? {
+        parts: split.parts.parts,
+        partKeys: split.parts.keys,
+        partPlaces: split.parts.places ?? [],
+      }
     : {};
 }
 
@@ -89,8 +110,19 @@ export function partColumn(
 }
 
 /** Puts rows into their parts. */
-export const joinParts = (split: Split | undefined) =>
-  split?.parts ? 'join parts using (part_key)' : '';
+export function joinParts(split: Split | undefined, rows = 'facts'): string {
+  if (!split?.parts) {
+    return '';
+  }
+  const isInPart = split.parts.places
+    ? ` and ${isInPlaces(
+        'parts.places',
+        'facts.repository_id',
+        'facts.pull_request',
+      )}`
+    : '';
+  return `join parts on parts.part_key = ${rows}.part_key${isInPart}`;
+}
 
 /** What numbers are grouped by. */
 export const groupOf = (split: Split | undefined) =>
@@ -130,6 +162,7 @@ export function factRows(measures: Measure[], split?: Split) {
   const sql = `facts as materialized (
     select width_bucket(${at}, :boundaries::timestamptz[]) as step, ${[
     'f.repository_id',
+    ...(fact.pullRequest ? [`${fact.pullRequest} as pull_request`] : []),
     ...partColumn(split),
     ...selected,
   ].join(', ')}

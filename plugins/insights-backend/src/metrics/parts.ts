@@ -1,5 +1,6 @@
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import type { ComponentBindings } from '../ownership/places';
 import type { Breakdown } from './defineMetric';
 import type { Split } from './factRows';
 import type { Measure } from './measures';
@@ -140,11 +141,36 @@ export async function partsOf(
   }
 }
 
+/** The places of a part in a repository, as JSON; null where it has all of it. */
+function placesOfParts({
+  componentRefs,
+  componentRepositoryIds,
+  componentPlaces,
+}: ComponentBindings) {
+  const byKey = new Map(
+    componentRefs.map((ref, index) => [
+      JSON.stringify([ref, componentRepositoryIds[index]]),
+      componentPlaces[index],
+    ]),
+  );
+  return (part: Part, repositoryId: number): string | null => {
+    const places = part.componentRefs.flatMap(ref => {
+      const known = byKey.get(JSON.stringify([ref, repositoryId]));
+      return known === undefined ? [] : [known];
+    });
+    return places.includes(null)
+      ? null
+      : JSON.stringify(places.flatMap(each => JSON.parse(each!)));
+  };
+}
+
 /** How the rows behind a measure are told apart into the parts. */
 export function splitInto(
   parts: Part[],
   by: Breakdown,
+  { bindings }: LoadedScope,
 ): (measure: Measure) => Split {
+  const placesIn = placesOfParts(bindings);
   return measure => {
     if (by === 'repository') {
       return { key: 'f.repository_id' };
@@ -160,15 +186,25 @@ export function splitInto(
         ? part.accountIds
         : [...part.repositoryIds];
     };
+    const isDivided =
+      measure.reach === 'repositories' &&
+      !measure.perComponent &&
+      measure.fact.pullRequest !== undefined;
     const pairs = parts.flatMap((part, index) =>
-      keysOf(part).map(key => ({ part: `${index}`, key })),
+      keysOf(part).map(key => ({
+        part: `${index}`,
+        key,
+        places: isDivided ? placesIn(part, key as number) : null,
+      })),
     );
+    const places = pairs.map(pair => pair.places);
     return {
       key:
         measure.reach === 'members' ? 'f.author_account_id' : 'f.repository_id',
       parts: {
         parts: pairs.map(({ part }) => part),
         keys: pairs.map(({ key }) => key),
+        places: places.some(each => each !== null) ? places : undefined,
         type: measure.perComponent ? 'text' : 'bigint',
       },
     };

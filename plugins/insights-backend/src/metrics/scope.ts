@@ -3,6 +3,12 @@ import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
 import type { TeamReach } from '../facts/fact';
 import {
+  type ComponentBindings,
+  componentBindings,
+  Places,
+  placesOf,
+} from '../ownership/places';
+import {
   type Coverage,
   coverageOf,
   isLeftOut,
@@ -14,6 +20,7 @@ import {
   readEntities,
   readMachineAccounts,
   readMembers,
+  readPaths,
   readRows,
   readSlices,
   readTeams,
@@ -38,14 +45,14 @@ export interface LoadedScope {
   /** Members of the chosen groups, or all catalog users. */
   members: number;
   /** Placeholders of facts that do not depend on a metric's coverage. */
-  bindings: {
+  bindings: ComponentBindings & {
     timeZone: string;
     definitionVersion: number;
     nonHumanAccounts: number[];
     agentAccounts: number[];
     memberAccounts: number[];
-    componentRefs: string[];
-    componentRepositoryIds: number[];
+    /** Where the scope has only some folders of a repository: which. */
+    placesInScope: string;
   };
 }
 
@@ -90,6 +97,9 @@ export async function loadScope(
   });
   const owned = [...new Set(components.map(each => each.repositoryId))];
   const isNarrowed = refs.length > 0 || entities.length > 0;
+  const places = new Places(
+    isNarrowed ? await readPaths(trx, owned) : components,
+  );
   const slices = await readSlices(trx, isNarrowed ? owned : undefined);
   const allSlices = isNarrowed ? await readSlices(trx, undefined) : slices;
   const { members, accounts } = await readMembers(trx, refs);
@@ -140,8 +150,8 @@ export async function loadScope(
         .filter(({ isAgent }) => isAgent)
         .map(({ id }) => id),
       memberAccounts: accounts,
-      componentRefs: components.map(({ ref }) => ref),
-      componentRepositoryIds: components.map(each => each.repositoryId),
+      ...componentBindings(components, places),
+      placesInScope: isNarrowed ? placesOf(components, places) : '{}',
     },
   };
 }

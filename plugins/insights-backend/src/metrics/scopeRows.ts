@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
+import { componentOwners } from '../ownership/componentOwners';
+import type { ComponentPath } from '../ownership/places';
 import type { SliceCoverage } from './coverage';
 
 /** Reads typed rows; placeholders by name. */
@@ -54,17 +56,9 @@ export async function readEntities(trx: Knex.Transaction, refs: string[]) {
 const groupsInScope = `
   select distinct descendant_ref as group_ref from group_closure where ancestor_ref = any(:teams::text[])`;
 
-// A person who owns a component stands for the groups that person is a direct member of.
 const componentsOwned = `
   select distinct owner.component_ref
-  from (
-    select component_ref, owner_ref as group_ref from component_owners where valid_to is null
-    union all
-    select o.component_ref, m.group_ref
-    from component_owners o
-    join memberships m on m.user_ref = o.owner_ref and m.valid_to is null
-    where o.valid_to is null
-  ) owner
+  from (${componentOwners}) owner
   join (${groupsInScope}) g using (group_ref)`;
 
 // A system stands for its components.
@@ -72,7 +66,7 @@ const componentsNamed = `
   select component_ref from components
   where component_ref = any(:entities::text[]) or system_ref = any(:entities::text[])`;
 
-/** The components that the groups own and that belong to the entities, with their repositories. */
+/** The components that the groups own and that belong to the entities, with their repositories and paths. */
 export function readComponents(
   trx: Knex.Transaction,
   { teams, entities }: { teams: string[]; entities: string[] },
@@ -81,14 +75,24 @@ export function readComponents(
     ...(teams.length ? [`component_ref in (${componentsOwned})`] : []),
     ...(entities.length ? [`component_ref in (${componentsNamed})`] : []),
   ];
-  return readRows<{ ref: string; repositoryId: number }>(
+  return readRows<ComponentPath>(
     trx,
-    `select distinct component_ref as ref, repository_id::float8 as "repositoryId" from repository_components
+    `select distinct component_ref as ref, repository_id::float8 as "repositoryId", path from repository_components
      ${conditions.length ? `where ${conditions.join(' and ')}` : ''}`,
     {
       ...(teams.length ? { teams } : {}),
       ...(entities.length ? { entities } : {}),
     },
+  );
+}
+
+/** The paths of all components of the repositories, whoever owns them. */
+export function readPaths(trx: Knex.Transaction, repositoryIds: number[]) {
+  return readRows<{ repositoryId: number; path: string }>(
+    trx,
+    `select distinct repository_id::float8 as "repositoryId", path from repository_components
+     where repository_id = any(:repositoryIds::bigint[])`,
+    { repositoryIds },
   );
 }
 

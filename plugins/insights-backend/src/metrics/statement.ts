@@ -11,6 +11,7 @@ import {
   type Split,
   type Statement,
 } from './factRows';
+import { isInPlaces } from '../ownership/places';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
 
@@ -104,6 +105,7 @@ export function componentStatement(
   ranges: RangeSet,
   split?: Split,
 ): Statement {
+  const [{ fact }] = measures;
   const { sql: facts, columns } = factRows(measures);
   const selected = measures.map(
     ({ fraction }, index) =>
@@ -123,19 +125,29 @@ export function componentStatement(
           `count(${column}) / days as rate`,
         ].join(', ')}
         from facts join ranges using (step)
-        join unnest(:componentRefs::text[], :componentRepositoryIds::bigint[])
-          as scope_components (component_ref, repository_id) using (repository_id)
-        where is_detailed
+        join unnest(:componentRefs::text[], :componentRepositoryIds::bigint[], :componentPlaces::jsonb[])
+          as scope_components (component_ref, repository_id, places) using (repository_id)
+        where is_detailed${
+          fact.pullRequest
+            ? ` and ${isInPlaces(
+                'places',
+                'facts.repository_id',
+                'facts.pull_request',
+              )}`
+            : ''
+        }
         group by range_index, days, component_ref
         having count(${column}) > 0
       ), sizes as (
         select ${groupOf(split).join(', ')}, count(*) as size
-        from rates ${joinParts(split)} group by ${groupOf(split).join(', ')}
+        from rates ${joinParts(split, 'rates')} group by ${groupOf(split).join(
+      ', ',
+    )}
       )
       select ${[...groupOf(split), ...selected].join(', ')}
-      from rates ${joinParts(split)} join sizes using (${groupOf(split).join(
-      ', ',
-    )})
+      from rates ${joinParts(split, 'rates')} join sizes using (${groupOf(
+      split,
+    ).join(', ')})
       group by ${[...groupOf(split), 'size'].join(', ')}`,
     bindings: {
       ...measures[0].fact.bindings,
@@ -181,6 +193,15 @@ export function snapshotStatement(
         fact.relation
       }) f on ${from} < ends_at and (${to} is null or ${to} >= ends_at)
       ${split?.parts ? `join parts on part_key = ${split.key}` : ''}
+      ${
+        split?.parts?.places
+          ? `and ${isInPlaces(
+              'parts.places',
+              'f.repository_id',
+              fact.pullRequest!,
+            )}`
+          : ''
+      }
       where ${to} is null or (${to} > ${from} and ${to} >= :firstEnd::timestamptz)
       group by ${groupOf(split).join(', ')}`,
     bindings: {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { componentOwners } from '../ownership/componentOwners';
 import type { Part } from './parts';
 import type { LoadedScope } from './scope';
 import { readRows } from './scopeRows';
@@ -73,16 +74,12 @@ async function readTeamParts(
   return [...below, ...direct];
 }
 
-/** Owners of components; a person who owns one stands for the groups that person is a direct member of. */
+/** The groups that own components. */
 function readOwners(trx: Knex.Transaction, componentRefs: string[]) {
   return readRows<{ component: string; group: string }>(
     trx,
-    `select component_ref as component, owner_ref as "group" from component_owners
-     where valid_to is null and component_ref = any(:componentRefs::text[])
-     union
-     select o.component_ref, m.group_ref
-     from component_owners o join memberships m on m.user_ref = o.owner_ref and m.valid_to is null
-     where o.valid_to is null and o.component_ref = any(:componentRefs::text[])`,
+    `select component_ref as component, group_ref as "group" from (${componentOwners}) owner
+     where component_ref = any(:componentRefs::text[])`,
     { componentRefs },
   );
 }
