@@ -231,6 +231,29 @@ describe('insights plugin', () => {
       ]);
     });
 
+    it.each([
+      [
+        '/v1/overview.csv?range=rolling:1&team=acme',
+        'insights-overview-rolling-1-week.csv',
+      ],
+      [
+        '/v1/metrics/deployment-frequency.csv?range=rolling:1&team=acme',
+        'insights-deployment-frequency-rolling-1-week.csv',
+      ],
+      [
+        '/v1/metrics/deployment-frequency/breakdown.csv?range=rolling:1&team=acme&by=component',
+        'insights-deployment-frequency-by-component-rolling-1-week.csv',
+      ],
+    ])('answers %s with the same numbers', async (path, filename) => {
+      const { status, headers, text } = await backend.get(path);
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+      expect(headers['content-disposition']).toBe(
+        `attachment; filename="${filename}"`,
+      );
+      expect(text).toContain(`,${2 / 28},2,`);
+    });
+
     it('lists teams in the order of the tree, with the own ones marked', async () => {
       const { get, stop } = await start({
         features: [
@@ -372,7 +395,7 @@ describe('insights plugin', () => {
       });
     });
 
-    it.each(['', '/histogram', '/breakdown?by=team'])(
+    it.each(['', '.csv', '/histogram', '/breakdown?by=team'])(
       'does not know every metric%s',
       async path => {
         expect(await refusal(`/v1/metrics/happiness${path}`)).toEqual({
@@ -392,7 +415,9 @@ describe('insights plugin', () => {
     for (const path of [
       '/v1/overview',
       '/v1/metrics',
+      '/v1/overview.csv',
       '/v1/metrics/pr-size',
+      '/v1/metrics/pr-size.csv',
       '/v1/metrics/pr-size/histogram',
       '/v1/metrics/pr-size/breakdown?by=team',
       '/v1/teams',

@@ -1,18 +1,22 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  breakdownCsv,
   breakdownQuerySchema,
   type BreakdownResponse,
   type HistogramResponse,
+  metricCsv,
   metricQuerySchema,
+  overviewCsv,
   overviewQuerySchema,
   type MetricResponse,
   type MetricsResponse,
   type OverviewResponse,
+  type ResolvedRange,
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { InsightsService } from './services/InsightsService';
@@ -33,6 +37,19 @@ function parseQuery<Schema extends z.ZodType>(
       ? `Unknown query parameter '${issue.keys[0]}'`
       : `Invalid query parameter '${issue.path.join('.')}': ${issue.message}`,
   );
+}
+
+function sendCsv(
+  response: Response,
+  csv: string,
+  subject: string,
+  { range, granularity }: ResolvedRange,
+): void {
+  response
+    .attachment(
+      `insights-${subject}-${range.replace(':', '-')}-${granularity}.csv`,
+    )
+    .send(csv);
 }
 
 /** The HTTP side of the service, below `/api/insights`. */
@@ -56,12 +73,27 @@ export function createRouter(options: {
     );
   });
 
+  router.get('/v1/overview.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(overviewQuerySchema, request);
+    const overview = await service.getOverview(query, caller);
+    sendCsv(response, overviewCsv(overview), 'overview', overview.range);
+  });
+
   router.get('/v1/overview', async (request, response) => {
     const caller = await identify(request);
     const query = parseQuery(overviewQuerySchema, request);
     response.json(
       (await service.getOverview(query, caller)) satisfies OverviewResponse,
     );
+  });
+
+  router.get('/v1/metrics/:id.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    const metric = await service.getMetric(id, query, caller);
+    sendCsv(response, metricCsv(metric), id, metric.range);
   });
 
   router.get('/v1/metrics/:id', async (request, response) => {
@@ -96,6 +128,19 @@ export function createRouter(options: {
         query,
         caller,
       )) satisfies BreakdownResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/breakdown.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(breakdownQuerySchema, request);
+    const { id } = request.params;
+    const breakdown = await service.getBreakdown(id, query, caller);
+    sendCsv(
+      response,
+      breakdownCsv(breakdown),
+      `${id}-by-${query.by}`,
+      breakdown.range,
     );
   });
 

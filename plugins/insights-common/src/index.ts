@@ -6,6 +6,9 @@
 export * from './api/requests';
 export * from './api/responses';
 export * from './api/results';
+export { breakdownCsv } from './csv/breakdownCsv';
+export { metricCsv } from './csv/metricCsv';
+export { overviewCsv } from './csv/overviewCsv';
 export * from './metric';
 export { daysOf, datesOf, type Boundary, type Window } from './period/boundary';
 export { wholeWeeksOf, type Bucket, type Granularity } from './period/buckets';

@@ -1,0 +1,22 @@
+import type { BreakdownResponse } from '../api/responses';
+import { resultRows } from './resultRows';
+import { toCsv } from './toCsv';
+
+/**
+ * A break-down as CSV: each part with a line for the range and, where it has a series, one per bucket.
+ * @public
+ */
+export function breakdownCsv(breakdown: BreakdownResponse): string {
+  const { by, rows, range } = breakdown;
+  return toCsv(
+    [by, 'title', 'is_direct', 'metric', 'unit'],
+    rows.flatMap(({ key, title, isDirect, result }) =>
+      resultRows(result, range).map(row => ({
+        ...row,
+        [by]: key,
+        title,
+        is_direct: isDirect ? 'true' : undefined,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+import type { MetricResponse } from '../api/responses';
+import { resultRows } from './resultRows';
+import { toCsv } from './toCsv';
+
+/**
+ * A metric and its supporting ones as CSV, each with a line for the range and one per bucket beside the bucket of the
+ * previous window. Days are inclusive, values are in the unit named.
+ * @public
+ */
+export function metricCsv(metric: MetricResponse): string {
+  const { definition, result, supporting, range } = metric;
+  return toCsv(
+    ['metric', 'title', 'unit'],
+    [{ definition, result }, ...supporting].flatMap(each =>
+      resultRows(each.result, range).map(row => ({
+        ...row,
+        title: each.definition.title,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,23 @@
+import type { OverviewResponse } from '../api/responses';
+import { resultRows } from './resultRows';
+import { toCsv } from './toCsv';
+
+/**
+ * The overview as CSV: all its metrics, each with a line for the range and one per bucket. Days are inclusive, values
+ * are in the unit named.
+ * @public
+ */
+export function overviewCsv(overview: OverviewResponse): string {
+  const titles = new Map(
+    overview.definitions.map(each => [each.id, each.title]),
+  );
+  return toCsv(
+    ['metric', 'title', 'unit'],
+    overview.results.flatMap(result =>
+      resultRows(result, overview.range).map(row => ({
+        ...row,
+        title: titles.get(result.id),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import Papa from 'papaparse';
+import type { CsvRow } from './resultRows';
+
+const resultColumns = [
+  'row',
+  'period',
+  'first_day',
+  'last_day',
+  'status',
+  'flags',
+  'value',
+  'n',
+  'previous_first_day',
+  'previous_last_day',
+  'previous_value',
+  'previous_n',
+  'change',
+  'change_kind',
+  'verdict',
+  'note',
+];
+
+/** Writes lines with the given columns and those of a result; no text in them can start a formula in a spreadsheet. */
+export function toCsv(leadingColumns: string[], rows: CsvRow[]): string {
+  const fields = [...leadingColumns, ...resultColumns];
+  const data = rows.map(row => fields.map(field => row[field] ?? null));
+  return `${Papa.unparse({ fields, data }, { escapeFormulae: true })}\r\n`;
+}
