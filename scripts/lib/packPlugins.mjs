@@ -79,14 +79,13 @@ async function packPlugin({ node, yarn, env }, plugin, outFolder) {
     env,
   });
   const [program, ...first] = yarn;
-  const isScript = program.endsWith('.js') || program.endsWith('.cjs');
-  const command = isScript ? [node, program, ...first] : yarn;
   const file = path.join(outFolder, `${plugin}.tgz`);
   await leavingNoTrace(folder, () =>
-    mustRun(command[0], [...command.slice(1), 'pack', '--out', file], {
+    mustRun(program, [...first, 'pack', '--out', file], {
       what: `Packing ${plugin}`,
       cwd: folder,
       env,
+      shell: process.platform === 'win32',
     }),
   );
   const checked = await unpack(file, checkPackage);

@@ -106,5 +106,5 @@ export function checkPackage(folder) {
         .join('\n')}`,
     );
   }
-  return { name: manifest.name, version: manifest.version, files };
+  return { name: manifest.name, version: manifest.version, manifest, files };
 }

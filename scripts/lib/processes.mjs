@@ -8,15 +8,13 @@ import { Failure, lastLines } from './report.mjs';
 const endWithParent = fileURLToPath(
   new URL('endWithParent.cjs', import.meta.url),
 );
-const transform = path.join(
-  root,
-  'node_modules/@backstage/cli/config/nodeTransform.cjs',
-);
+const transform = 'node_modules/@backstage/cli/config/nodeTransform.cjs';
 
 /** The arguments and environment with which Node runs a TypeScript program that must not outlive us. */
-export function typeScriptProgram(file, args, env, parentPipe) {
+export function typeScriptProgram(file, args, env, parentPipe, folder = root) {
+  const preloaded = [endWithParent, path.join(folder, transform)];
   return {
-    args: ['--require', endWithParent, '--require', transform, file, ...args],
+    args: [...preloaded.flatMap(each => ['--require', each]), file, ...args],
     env: {
       ...env,
       INSIGHTS_PARENT: String(process.pid),
@@ -58,18 +56,22 @@ export class Processes {
     }
   }
 
-  /** Starts a TypeScript program; its standard output goes line by line to `onLine`, all of it to a log. */
-  start(name, file, { args = [], env = {}, onLine } = {}) {
+  /**
+   * Starts a TypeScript program of this repository, or of another Backstage folder; its standard output goes line by
+   * line to `onLine`, all of it to a log.
+   */
+  start(name, file, { args = [], env = {}, onLine, folder = root } = {}) {
     const logFile = path.join(this.#logFolder, `${name}.log`);
     const log = openSync(logFile, 'w');
     const program = typeScriptProgram(
-      path.join(root, file),
+      path.join(folder, file),
       args,
       { ...this.#toolchain.env, ...env },
       3,
+      folder,
     );
     const child = spawn(this.#toolchain.node, program.args, {
-      cwd: root,
+      cwd: folder,
       env: program.env,
       // Ctrl-C reaches only us, so that the order of stopping is ours.
       detached: process.platform !== 'win32',

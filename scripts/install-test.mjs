@@ -1,0 +1,187 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { findBrowser } from './lib/browser.mjs';
+import { killCommands } from './lib/command.mjs';
+import { FreshApp } from './lib/installTest/freshApp.mjs';
+import { AppBrowser } from './lib/installTest/pageChecks.mjs';
+import { readInstructions } from './lib/installTest/readme.mjs';
+import { startRegistry } from './lib/installTest/registry.mjs';
+import { statusOf, withRunningApp } from './lib/installTest/runApp.mjs';
+import { packPlugins } from './lib/packPlugins.mjs';
+import { logFolder, Processes } from './lib/processes.mjs';
+import { Failure, main, print, say, step } from './lib/report.mjs';
+import { onSignals } from './lib/signals.mjs';
+
+const usage = `yarn insights:install-test [--kind new|legacy] [--keep]
+
+Packs the plugins, installs them as README.md says into a fresh Backstage of
+each kind with SQLite, and opens their pages in a browser: with PostgreSQL for
+the plugin alone, and without. Needs about 2 GB below the temporary folder and
+ten minutes. --keep leaves the apps there.`;
+
+const kinds = ['new', 'legacy'];
+
+function parseArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        kind: { type: 'string', multiple: true, default: kinds },
+        keep: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const unknown = values.kind.find(each => !kinds.includes(each));
+    if (unknown) {
+      throw new Error(`There is no kind "${unknown}".`);
+    }
+    return values;
+  } catch (error) {
+    throw new Failure(`${error.message}\n\n${usage}`);
+  }
+}
+
+/** What every app under test shares. */
+async function startWorld(processes, folder) {
+  return step('Starting PostgreSQL and the simulated vendors', async () => {
+    const [{ connection }, simulator] = await Promise.all([
+      processes.startAndWait('database', 'packages/local-postgres/src/cli.ts', {
+        args: ['--temporary', '--data', path.join(folder, 'database')],
+      }),
+      processes.startAndWait('simulator', 'packages/simulator/src/cli.ts', {
+        args: [
+          ...['--data', path.join(folder, 'simulator')],
+          ...['--port', '0', '--size', 'q'],
+        ],
+      }),
+    ]);
+    const response = await fetch(`${simulator.url}/catalog/all.yaml`);
+    const entities = (await response.text()).split('\n---\n');
+    const component = entities.find(each => /^kind: Component$/m.test(each));
+    return {
+      simulatorUrl: simulator.url,
+      component: /^ {2}name: (\S+)$/m.exec(component)[1],
+      postgres: {
+        POSTGRES_HOST: connection.host,
+        POSTGRES_PORT: String(connection.port),
+        POSTGRES_USER: connection.user,
+        POSTGRES_PASSWORD: connection.password,
+      },
+    };
+  });
+}
+
+function saw(what, titles) {
+  say(`  ${what}: ${titles.length} cards (${titles.join(', ')})`);
+}
+
+async function checkWithPostgres({ kind, url, world, browser }) {
+  saw('Page', await browser.insightsPage(url, `${kind}-page`));
+  saw(
+    `Tab of component ${world.component}`,
+    await browser.entityTab(
+      `${url}/catalog/default/component/${world.component}`,
+      `${kind}-entity`,
+    ),
+  );
+  const status = await statusOf(`${url}/api/insights/v1/overview`);
+  if (status !== 401) {
+    throw new Failure(
+      `The API answers ${status} without credentials where it should answer 401.`,
+    );
+  }
+}
+
+async function checkWithoutPostgres({ kind, url, browser }) {
+  const message = await browser.message(
+    `${url}/insights`,
+    `${kind}-without-postgres`,
+  );
+  say(`  Page without PostgreSQL: ${message.join(' · ')}`);
+  if (!message.some(line => line.includes('backend.database'))) {
+    throw new Failure('The page does not say which setting is missing.');
+  }
+  const status = await statusOf(`${url}/api/catalog/entities?limit=1`);
+  if (status >= 500) {
+    throw new Failure(`The catalog answers ${status} without PostgreSQL.`);
+  }
+}
+
+async function testApp({ kind, app, instructions, registry, world, ...rest }) {
+  say(`A Backstage with the ${kind} frontend system, in ${app.folder}`);
+  app.create(registry.url);
+  const edited = await app.install(instructions);
+  say(`  README code went into ${edited.join(', ')}`);
+  await app.build();
+  const { configurations } = instructions;
+  const running = { app, simulatorUrl: world.simulatorUrl, ...rest };
+  await withRunningApp(
+    { ...running, name: `${kind}-app`, configurations, env: world.postgres },
+    url => checkWithPostgres({ kind, url, world, ...rest }),
+  );
+  await withRunningApp(
+    {
+      ...running,
+      name: `${kind}-app-without-postgres`,
+      configurations: configurations.filter(each => !/client: pg/.test(each)),
+    },
+    url => checkWithoutPostgres({ kind, url, ...rest }),
+  );
+}
+
+async function installTest({ kind: wanted, keep }, endings) {
+  const toolchain = await bootstrap();
+  const instructions = readInstructions();
+  const executable = await findBrowser(toolchain);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'insights-install-test-'));
+  if (!keep) {
+    endings.push(() => rmSync(folder, { recursive: true, force: true }));
+  }
+  const tarballs = await packPlugins(toolchain, path.join(folder, 'packages'));
+  const registry = await startRegistry(tarballs);
+  endings.push(() => registry.stop());
+  const processes = new Processes(toolchain, logFolder('install-test'));
+  endings.push(() => processes.stop());
+  const world = await startWorld(processes, folder);
+  const browser = await AppBrowser.launch(executable);
+  endings.push(() => browser.close());
+  for (const kind of wanted) {
+    const appFolder = path.join(folder, kind);
+    mkdirSync(appFolder);
+    const app = new FreshApp({ kind, folder: appFolder, toolchain });
+    const shared = { instructions, registry, world, toolchain, browser };
+    await testApp({ kind, app, ...shared });
+    if (!keep) {
+      rmSync(appFolder, { recursive: true });
+    }
+  }
+  say(
+    `The plugins install and run as README.md says in a fresh Backstage with the ${wanted.join(
+      ' and the ',
+    )} frontend system.`,
+  );
+}
+
+await main(async () => {
+  const wanted = parseArguments();
+  if (wanted.help) {
+    print(usage);
+    return;
+  }
+  const endings = [];
+  const interrupted = onSignals(() => process.exit(1)).then(() => {
+    killCommands();
+    throw new Failure('The test was stopped.');
+  });
+  try {
+    await Promise.race([installTest(wanted, endings), interrupted]);
+  } finally {
+    for (const end of endings.reverse()) {
+      await end();
+    }
+  }
+  // What waits for a signal keeps nothing alive.
+  process.exit();
+});

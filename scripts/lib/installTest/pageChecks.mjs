@@ -1,0 +1,118 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { ownPath, root } from '../paths.mjs';
+import { Failure } from '../report.mjs';
+
+const patienceMilliseconds = 90_000;
+const fewestCards = 4;
+
+/** A browser that opens the pages of a fresh app as its guest. */
+export class AppBrowser {
+  #browser;
+
+  static async launch(executablePath) {
+    const require = createRequire(import.meta.url);
+    const { chromium } = require(path.join(
+      root,
+      'node_modules',
+      'playwright-core',
+    ));
+    const browser = await chromium.launch({
+      executablePath,
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic'],
+        ...['--no-first-run', '--disable-background-networking'],
+        ...['--disable-component-update', '--disable-sync'],
+      ],
+    });
+    return new AppBrowser(browser);
+  }
+
+  constructor(browser) {
+    this.#browser = browser;
+  }
+
+  async #visit(url, name, work) {
+    const page = await this.#browser.newPage({
+      viewport: { width: 1280, height: 900 },
+    });
+    const errors = [];
+    page.on('pageerror', error => errors.push(error.message));
+    try {
+      await page.goto(url);
+      const enter = page.getByRole('button', { name: 'Enter' });
+      const shell = page.locator('nav, main').first();
+      await enter.or(shell).first().waitFor({ timeout: patienceMilliseconds });
+      if (await enter.isVisible()) {
+        await enter.click();
+      }
+      const result = await work(page);
+      if (errors.length > 0) {
+        throw new Failure(`${url} failed in the browser: ${errors.join('; ')}`);
+      }
+      return result;
+    } catch (error) {
+      throw error instanceof Failure
+        ? error
+        : new Failure(
+            `${url} does not show what it should: ${
+              error.message
+            }\nThe page says: ${(await page.locator('body').innerText()).slice(
+              0,
+              600,
+            )}`,
+          );
+    } finally {
+      await page.screenshot({
+        path: ownPath('screenshots', 'install-test', `${name}.png`),
+      });
+      await page.close();
+    }
+  }
+
+  async #cards(page) {
+    const cards = page.locator('h3 a');
+    await cards.nth(fewestCards - 1).waitFor({ timeout: patienceMilliseconds });
+    return cards.allInnerTexts();
+  }
+
+  /** Opens the page through its item in the sidebar, and tells the titles of its cards. */
+  insightsPage(url, name) {
+    return this.#visit(url, name, async page => {
+      await page
+        .getByRole('link', { name: 'Insights', exact: true })
+        .first()
+        .click({ timeout: patienceMilliseconds });
+      await page
+        .getByRole('tab', { name: 'DevEx Metrics' })
+        .waitFor({ timeout: patienceMilliseconds });
+      return this.#cards(page);
+    });
+  }
+
+  /** Opens the tab of an entity's page, and tells the titles of its cards. */
+  entityTab(url, name) {
+    return this.#visit(url, name, async page => {
+      const main = page.locator('main, article').first();
+      await main
+        .getByRole('tab', { name: 'Insights' })
+        .or(main.getByRole('link', { name: 'Insights' }))
+        .first()
+        .click({ timeout: patienceMilliseconds });
+      return this.#cards(page);
+    });
+  }
+
+  /** What the page says in place of numbers. */
+  message(url, name) {
+    return this.#visit(url, name, async page => {
+      const alert = page.getByRole('alert').first();
+      await alert.waitFor({ timeout: patienceMilliseconds });
+      return (await alert.innerText()).split('\n').filter(Boolean);
+    });
+  }
+
+  close() {
+    return this.#browser.close();
+  }
+}
