@@ -19,6 +19,11 @@ export class Clock {
     this.#advancedSeconds += seconds;
   }
 
+  /** The same clock as one that lags behind shows it. */
+  behind(seconds: number): Clock {
+    return new Clock(() => new Date((this.now() - seconds) * 1000));
+  }
+
   dateHeader(): string {
     return new Date((this.now() + this.skewSeconds) * 1000).toUTCString();
   }

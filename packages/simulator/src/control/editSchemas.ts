@@ -20,6 +20,7 @@ export const editSchema = z.union([
     conclusion: z.enum(['success', 'failure', 'cancelled']).default('success'),
     seconds: z.int().nonnegative().default(0),
   }),
+  z.strictObject({ kind: z.literal('delete-run'), repository, run: number }),
   z.strictObject({
     kind: z.enum(['reopen', 'close', 'merge', 'ready', 'draft', 'delete-fork']),
     repository,

@@ -36,6 +36,7 @@ export function applyEdit(
     case 'archive':
     case 'unarchive':
     case 'delete-repository':
+    case 'delete-run':
     case 'rerun': {
       const repository = findRepository(simulation, edit.repository, now);
       const run = changeRepository(repository, edit, simulation, now);
@@ -59,7 +60,15 @@ export function applyEdit(
 
 type RepositoryEdit = Extract<
   Edit,
-  { kind: 'rename' | 'archive' | 'unarchive' | 'delete-repository' | 'rerun' }
+  {
+    kind:
+      | 'rename'
+      | 'archive'
+      | 'unarchive'
+      | 'delete-repository'
+      | 'delete-run'
+      | 'rerun';
+  }
 >;
 type PullRequestEdit = Extract<Edit, { number: number }>;
 
@@ -200,6 +209,10 @@ function changeRepository(
       const run = repository.findWorkflowRun(edit.run, now);
       if (!run) {
         throw new EditError(`${repository.fullName} has no run ${edit.run}.`);
+      }
+      if (edit.kind === 'delete-run') {
+        repository.workflowRuns.splice(repository.workflowRuns.indexOf(run), 1);
+        return run.id;
       }
       // What was still to come of the run gives way to the new attempt.
       const begun = run.attempts.filter(({ startedAt }) => startedAt <= now);

@@ -81,6 +81,26 @@ describe('faults', () => {
     expect((await graphql(simulator, query)).errors).toBeUndefined();
   });
 
+  it('repeat, reorder and age what an answer lists', async () => {
+    const query = `query Three { repository(owner: "meridian", name: "shop") {
+      pullRequests(first: 3, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { number title } } } }`;
+    const read = async () =>
+      (await graphql(simulator, query)).data.repository.pullRequests.nodes;
+    const nodes = await read();
+    simulator.fault({ kind: 'duplicate-items', times: 1 });
+    expect(await read()).toEqual([...nodes, nodes[0]]);
+    simulator.clearFaults();
+    simulator.fault({ kind: 'shuffled-items', times: 1 });
+    expect(await read()).toEqual([...nodes].reverse());
+    simulator.clearFaults();
+    const { number } = nodes[2];
+    const repository = 'meridian/shop';
+    simulator.edit({ kind: 'retitle', repository, number, title: 'new' });
+    simulator.fault({ kind: 'stale-answer', times: 1 });
+    expect(await read()).toEqual(nodes);
+    expect((await read())[0]).toEqual({ number, title: 'new' });
+  });
+
   it('can be set, listed and cleared over HTTP, and bad ones are refused', async () => {
     const control = `${simulator.url}/_simulator/faults`;
     const post = (body: object) =>

@@ -22,6 +22,9 @@ export const FAULT_KINDS = [
   'reset-mid-body',
   'truncated-json',
   'wrong-content-type',
+  'duplicate-items',
+  'shuffled-items',
+  'stale-answer',
 ] as const;
 
 function isRegularExpression(text: string): boolean {
@@ -53,6 +56,8 @@ export const faultSchema = z.strictObject({
   retryAfterForm: z.enum(['seconds', 'date']).default('seconds'),
   /** How long a slow body takes. */
   delayMilliseconds: z.number().positive().default(5_000),
+  /** How old a stale answer is, as one of a replica that lags behind. */
+  staleSeconds: z.int().positive().default(3_600),
 });
 
 /** A fault as callers give it. */

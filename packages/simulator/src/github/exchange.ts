@@ -2,7 +2,7 @@ import { Request, Response } from 'express';
 import { Simulation } from '../simulation';
 import { bodyText, entityTag, GitHubAnswer, writeAnswer } from './answer';
 import { GitHubError } from './errors';
-import { faultAnswer, withoutOneNode } from './faultAnswers';
+import { faultAnswer, spoiledBody } from './faultAnswers';
 import { RateLimitResource } from './rateLimits';
 
 /** One request on its way through faults, authentication and limits. */
@@ -16,7 +16,8 @@ export interface Exchange {
   address: string;
   /** Whether limits do not apply. */
   isFree?: boolean;
-  produce(token: string): Produced | Promise<Produced>;
+  /** Makes the answer as the simulation has it, which may be an old state of it. */
+  produce(token: string, seen: Simulation): Produced | Promise<Produced>;
 }
 
 /** An answer and the GraphQL points it cost. */
@@ -41,11 +42,14 @@ export async function exchange(
   const refused = fault && faultAnswer(fault, clock);
   const { answer, points } = refused
     ? { answer: refused, points: 0 }
-    : await producedOrRefused(simulation, current, resource);
-  const body =
-    fault?.kind === 'graphql-partial' && api === 'graphql'
-      ? withoutOneNode(answer.body)
-      : answer.body;
+    : await producedOrRefused(
+        fault?.kind === 'stale-answer'
+          ? { ...simulation, clock: clock.behind(fault.staleSeconds) }
+          : simulation,
+        current,
+        resource,
+      );
+  const body = fault ? spoiledBody(fault, api, answer.body) : answer.body;
 
   let text = bodyText(body);
   let { status } = answer;
@@ -78,10 +82,11 @@ export async function exchange(
 }
 
 async function producedOrRefused(
-  { limits, clock, viewer }: Simulation,
+  simulation: Simulation,
   { request, api, isFree, produce }: Exchange,
   resource: RateLimitResource,
 ): Promise<Produced> {
+  const { limits, clock, viewer } = simulation;
   const token = tokenOf(request);
   try {
     if (!token) {
@@ -112,7 +117,7 @@ async function producedOrRefused(
       const body = { errors: [{ type: 'RATE_LIMITED', message }] };
       return { answer: { status: 200, headers: {}, body }, points: 0 };
     }
-    return await produce(token);
+    return await produce(token, simulation);
   } catch (error) {
     if (error instanceof GitHubError) {
       const { status, headers, body } = error;

@@ -34,7 +34,12 @@ export function faultAnswer(
     case '401':
       return refuse(401, 'Bad credentials');
     case '403-permission':
-      return refuse(403, 'Resource not accessible by integration');
+      return refuse(
+        403,
+        'Resource not accessible by integration',
+        {},
+        { 'x-accepted-github-permissions': 'metadata=read' },
+      );
     case '403-primary':
       return refuse(
         403,
@@ -113,8 +118,51 @@ function retryAfter(fault: Fault, clock: Clock): Record<string, string> {
   return { 'retry-after': new Date(until).toUTCString() };
 }
 
+/** The body of an answer as a fault spoils it. */
+export function spoiledBody(
+  fault: Fault,
+  api: 'rest' | 'graphql',
+  body: unknown,
+): unknown {
+  switch (fault.kind) {
+    case 'graphql-partial':
+      return api === 'graphql' ? withoutOneNode(body) : body;
+    case 'duplicate-items':
+      return withFirstList(body, items => [...items, items[0]]);
+    case 'shuffled-items':
+      return withFirstList(body, items => [...items].reverse());
+    default:
+      return body;
+  }
+}
+
+/** Changes the first list of several items that a body has. */
+function withFirstList(
+  body: unknown,
+  change: (items: unknown[]) => unknown[],
+): unknown {
+  const search = (value: unknown): { found: boolean; value: unknown } => {
+    if (!value || typeof value !== 'object') {
+      return { found: false, value };
+    }
+    if (Array.isArray(value)) {
+      return value.length > 1
+        ? { found: true, value: change(value) }
+        : { found: false, value };
+    }
+    for (const [key, child] of Object.entries(value)) {
+      const result = search(child);
+      if (result.found) {
+        return { found: true, value: { ...value, [key]: result.value } };
+      }
+    }
+    return { found: false, value };
+  };
+  return search(body).value;
+}
+
 /** Leaves part of a GraphQL answer out: the last node of the first list becomes null, with an error that names it. */
-export function withoutOneNode(body: unknown): unknown {
+function withoutOneNode(body: unknown): unknown {
   const answer = structuredClone(body) as {
     data?: unknown;
     errors?: unknown[];

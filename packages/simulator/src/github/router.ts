@@ -46,8 +46,8 @@ function restRouter(simulation: Simulation): Router {
         route: `${request.method} ${template.replace(/:(\w+)/g, '{$1}')}`,
         address: request.url,
         isFree: path === '/rate_limit',
-        produce: () => ({
-          answer: restAnswer(simulation, request, handle),
+        produce: (_token, seen) => ({
+          answer: restAnswer(seen, request, handle),
           points: 0,
         }),
       }).catch(next);
@@ -105,7 +105,7 @@ function graphqlHandler(simulation: Simulation) {
       api: 'graphql',
       route: `POST /graphql ${operation}`.trim(),
       address: operation,
-      produce: token => answerGraphQL(simulation, body, token),
+      produce: (token, seen) => answerGraphQL(seen, body, token),
     }).catch(next);
   };
 }
