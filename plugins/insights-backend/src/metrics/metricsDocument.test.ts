@@ -1,0 +1,26 @@
+import { readFileSync } from 'fs';
+import { resolve } from 'path';
+import { allMetrics } from '.';
+import { defaultCalculationSettings } from '../calculation/settings';
+import { categoriesOf } from '../services/categories';
+import { definitionOf } from './defineMetric';
+import { metricsDocument } from './metricsDocument';
+
+describe('the page about metrics', () => {
+  const definitions = allMetrics(defaultCalculationSettings).map(definitionOf);
+  const page = metricsDocument(categoriesOf(definitions), definitions);
+
+  it('is fresh: yarn docs:metrics writes it', () => {
+    const written = readFileSync(
+      resolve(__dirname, '../../../../docs/metrics.md'),
+      'utf8',
+    );
+    expect(written).toBe(page);
+  });
+
+  it('describes every metric once', () => {
+    for (const { id } of definitions) {
+      expect(page.split(`\`${id}\``)).toHaveLength(2);
+    }
+  });
+});

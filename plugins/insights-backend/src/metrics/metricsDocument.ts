@@ -1,0 +1,112 @@
+import type {
+  Direction,
+  MetricDefinition,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+const unitWords: Record<Unit, string> = {
+  'per-day': 'per calendar day',
+  count: 'a number',
+  ratio: 'a share',
+  seconds: 'a duration',
+  lines: 'changed lines',
+  'per-contributor-week': 'pull requests per contributor and week',
+  'per-member-week': 'pull requests per member and week',
+};
+
+const directionWords: Record<Direction, string> = {
+  higher: 'higher is better',
+  lower: 'lower is better',
+  neutral: 'neither direction is better',
+};
+
+const introduction = `# Metrics
+
+This page is written from the definitions in the code, by \`yarn docs:metrics\`, with the settings of an installation that
+configured nothing. The page of an installation says the same with its own settings, under "Learn more".
+
+Some rules hold for all metrics. A value is computed from the records of its range, never from the values of weeks or of
+teams: a median of medians says nothing. A week runs from Monday to Sunday in the reporting time zone, and a week that is not over is
+not shown. Percentiles are interpolated linearly. Durations include nights and weekends. What is not known is left
+empty, and is never shown as zero. A change is only called better or worse where the 95 % interval of the difference excludes
+zero; and a value with few records behind it is marked as a low sample and not judged at all.`;
+
+const list = (items: string[]) => items.map(item => `- ${item}`).join('\n');
+
+function facts({
+  id,
+  unit,
+  direction,
+  aggregation,
+  factor,
+  proxy,
+  breakdowns,
+  streams,
+}: MetricDefinition): string {
+  return list([
+    `Id: \`${id}\``,
+    `Unit: ${unitWords[unit]}; ${directionWords[direction]}`,
+    `Value: ${aggregation}`,
+    ...(factor ? [`Read as: ${factor}`] : []),
+    ...(proxy ? [`Proxy: ${proxy}`] : []),
+    `Can be broken down by: ${breakdowns.join(', ')}`,
+    `Needs: ${streams.join(', ') || 'nothing'}`,
+  ]);
+}
+
+/** A list, or only what it has beside all that the list of the primary metric has. */
+function sentences(
+  title: string,
+  items: string[],
+  primary: string[] = [],
+): string[] {
+  const isExtension = primary.every(item => items.includes(item));
+  const shown = isExtension
+    ? items.filter(item => !primary.includes(item))
+    : items;
+  const isRest = isExtension && primary.length > 0;
+  return shown.length
+    ? [`**${title}${isRest ? ', besides' : ''}:**\n\n${list(shown)}`]
+    : [];
+}
+
+/** What a definition says, and one of a supporting metric has not said with its primary one. */
+function texts(
+  definition: MetricDefinition,
+  primary?: MetricDefinition,
+): string[] {
+  const { summary, why, calculation, exclusions, traps, teamReach } =
+    definition;
+  return [
+    summary,
+    facts(definition),
+    `**Why it matters.** ${why}`,
+    `**How it is calculated.** ${calculation}`,
+    ...sentences('Left out', exclusions, primary?.exclusions),
+    ...sentences('What can mislead', traps, primary?.traps),
+    ...(teamReach === primary?.teamReach ? [] : [`**Teams.** ${teamReach}`]),
+  ];
+}
+
+/** The definitions as a page of Markdown: each primary metric with its supporting ones. */
+export function metricsDocument(
+  categories: Array<{ title: string; metrics: string[] }>,
+  definitions: MetricDefinition[],
+): string {
+  const byId = new Map(definitions.map(each => [each.id, each]));
+  const sections = categories.flatMap(category => [
+    `## ${category.title}`,
+    ...category.metrics.flatMap(id => {
+      const primary = byId.get(id)!;
+      return [
+        `### ${primary.title}`,
+        ...texts(primary),
+        ...primary.supporting.flatMap(supporting => {
+          const definition = byId.get(supporting)!;
+          return [`#### ${definition.title}`, ...texts(definition, primary)];
+        }),
+      ];
+    }),
+  ]);
+  return `${[introduction, ...sections].join('\n\n')}\n`;
+}
