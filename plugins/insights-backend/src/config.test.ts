@@ -71,6 +71,10 @@ describe('readInsightsConfig', () => {
       { sources: { github: { files: 'some' } } },
       'insights.sources.github.files: Invalid option: expected one of "off"|"shared"|"all"; a good value is "shared"',
     ],
+    [
+      { prSize: { ignore: ['(a)\\1'] } },
+      'insights.prSize.ignore.0: must not contain a back-reference such as \\1; a good value is "\\\\.lockb?$"',
+    ],
     [{ ingestoin: {} }, 'there is no insights.ingestoin'],
   ])('names the key of a bad value: %j', (insights, message) => {
     expect(() => read(insights)).toThrow(message);

@@ -32,6 +32,33 @@ describe('the change to the previous window', () => {
     });
   });
 
+  it('of the size is neither better nor worse while both are below 200 lines', async () => {
+    const sized = (from: string, additions: number) =>
+      everyDay(from, 20, 1).map((each, index) => ({
+        ...each,
+        additions: additions + (index % 5),
+        deletions: 0,
+      }));
+    await mergeAll(database.knex, id, [
+      ...sized('2026-09-22T10:00:00Z', 190),
+      ...sized('2026-10-20T10:00:00Z', 100),
+    ]);
+    const { result } = await ask(database.knex);
+    expect(result('pr-size')).toMatchObject({
+      value: 102,
+      previous: { value: 192 },
+    });
+    expect(result('pr-size').delta.value).toBeCloseTo(-90 / 192, 12);
+    expect(result('pr-size').delta.verdict).toBeUndefined();
+
+    await database
+      .knex('pull_requests')
+      .where('merged_at', '<', '2026-10-19')
+      .increment('additions', 10);
+    const after = await ask(database.knex);
+    expect(after.result('pr-size').delta.verdict).toBe('better');
+  });
+
   it('is in points for shares', async () => {
     // 10.0 % of 40 before, 12.5 % of 40 now, without a review.
     const reviews = (at: string, unreviewed: number) =>

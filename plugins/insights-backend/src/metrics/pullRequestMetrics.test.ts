@@ -1,3 +1,4 @@
+import { changedFiles } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
   accounts,
@@ -206,6 +207,72 @@ describe('pull request metrics', () => {
     // From review to merge: 47, 45 and 28 hours. Review rounds 0, 1 and 2.
     expect(result('pr-review-time').value).toBe(45 * hour);
     expect(result('pr-review-rounds')).toMatchObject({ value: 1, n: 3 });
+  });
+
+  it('take lock files and the like out of the size where files are known: 150 lines of 4150', async () => {
+    const { knex } = database;
+    await mergeAll(knex, id, [
+      { merged_at: end, additions: 4120, deletions: 30 },
+    ]);
+    const pull = { repository_id: id, number: 1 };
+    await changedFiles(knex, pull, { 'src/shop.ts': 120, 'yarn.lock': 4000 });
+    await knex('pull_request_files')
+      .where({ path: 'src/shop.ts' })
+      .update({ deletions: 30 });
+    expect((await ask(knex)).result('pr-size')).toMatchObject({
+      value: 150,
+      n: 1,
+      flags: ['low-sample'],
+    });
+
+    const ignoring = (...ignore: string[]) =>
+      askAsItIs(knex, {}, settingsWith({ prSize: { ignore } }));
+    expect((await ignoring()).result('pr-size')).toMatchObject({ value: 4150 });
+    expect((await ignoring('^src/')).result('pr-size').value).toBe(4000);
+    const nothing = (await ignoring('.')).result('pr-size');
+    expect(nothing).toMatchObject({ value: 0, n: 1 });
+
+    // Of another one nothing is known: it counts as a whole, and the answer says so.
+    await mergeAll(
+      knex,
+      id,
+      [{ merged_at: end, additions: 2000, deletions: 50 }],
+      2,
+    );
+    expect((await ask(knex)).result('pr-size')).toMatchObject({
+      value: (150 + 2050) / 2,
+      flags: ['unfiltered', 'low-sample'],
+    });
+  });
+
+  it('by default ignore lock files, generated, bundled and vendored code and snapshots in the size', async () => {
+    const ignored = [
+      'go.sum',
+      'web/pnpm-lock.yaml',
+      'Cargo.lock',
+      'bun.lockb',
+      'api/v1/shop.pb.go',
+      'api/shop_pb2.py',
+      'src/schema.generated.ts',
+      'src/__generated__/types.ts',
+      'action/dist/index.js',
+      'vendor/github.com/pkg/errors/errors.go',
+      'src/__snapshots__/App.test.tsx.snap',
+      'assets/jquery.min.js',
+    ];
+    const written = [
+      'src/lock.ts',
+      'src/generated.ts',
+      'src/distance/index.ts',
+      'docs/vendor.md',
+      'src/map.ts',
+      'src/pb.go',
+    ];
+    const { rows } = await database.knex.raw(
+      'select path from unnest(?::text[]) path where path ~ any(?::text[])',
+      [[...ignored, ...written], settingsWith().prSize.ignore],
+    );
+    expect(rows.map(({ path }: { path: string }) => path)).toEqual(ignored);
   });
 
   it('say of the size that no file was taken out', async () => {
