@@ -6,7 +6,7 @@ import type {
   MetricRequest,
 } from '../src/api/InsightsApi';
 import { team } from '../src/__testUtils__/world';
-import { breakdownOf, histogramOf, metricOf } from './details';
+import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {
@@ -69,7 +69,11 @@ export class FakeInsightsApi implements InsightsApi {
     if (!metric) {
       throw await responseError(404, `No metric "${request.id}"`);
     }
-    return metric;
+    const factor = request.teams.reduce(
+      (product, ref) => product * (0.7 + (ref.length % 7) / 10),
+      1,
+    );
+    return scaled(metric, factor);
   }
 
   async getHistogram(request: MetricRequest) {

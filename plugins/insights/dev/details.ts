@@ -102,6 +102,23 @@ function withPrevious(result: MetricResponse['result']) {
   };
 }
 
+/** The same metric for a part of the organisation. */
+export function scaled(metric: MetricResponse, factor: number): MetricResponse {
+  const { result } = metric;
+  const times = (value: number | null) => value && value * factor;
+  return {
+    ...metric,
+    result: {
+      ...result,
+      value: times(result.value),
+      series: result.series.map((point, week) => ({
+        ...point,
+        value: times(point.value && point.value * (week % 4 ? 1 : factor)),
+      })),
+    },
+  };
+}
+
 /** How the records behind a metric and its supporting metrics spread. */
 export function histogramOf(metric: MetricResponse): HistogramResponse {
   const { range, definition, result, supporting } = metric;

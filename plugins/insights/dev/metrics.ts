@@ -300,6 +300,10 @@ function metric(sketch: Sketch, role: MetricDefinition['role']): Metric {
               value: isRatio ? difference : difference / previous,
               kind: isRatio ? 'points' : 'relative',
               verdict: sketch.verdict,
+              interval: sketch.verdict && {
+                low: difference - Math.abs(value * 0.04),
+                high: difference + Math.abs(value * 0.05),
+              },
             },
       previous:
         previous === undefined

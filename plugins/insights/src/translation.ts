@@ -246,7 +246,7 @@ export const insightsTranslationRef = createTranslationRef({
         series: 'Time series',
         histogram: 'Histogram',
         breakdown: 'Break-down',
-        compare: 'Compare teams',
+        compare: 'Compare',
       },
       by: { week: 'by week', month: 'by month' },
       up: 'up {{size}} from {{previous}} in {{dates}}',
@@ -307,6 +307,7 @@ export const insightsTranslationRef = createTranslationRef({
     },
     download: {
       csv: 'CSV',
+      label: 'CSV: download these numbers',
     },
   },
 });

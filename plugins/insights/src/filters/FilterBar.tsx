@@ -29,7 +29,6 @@ export function FilterBar(props: {
   resolved?: ResolvedRange;
   scope?: Scope;
   extra?: ReactNode;
-  /** Null keeps the place of a status that is still to come. */
   status?: ReactNode;
   /** Buttons beside the one that copies the link. */
   actions?: ReactNode;
@@ -88,14 +87,14 @@ export function FilterBar(props: {
           </DialogFooter>
         </Dialog>
       </div>
-      <EntityScope scope={props.scope} />
-      <p className={styles.dates}>{resolved && datesText(t, resolved)}</p>
       <div className={styles.end}>
-        {props.status !== undefined && (
-          <div className={styles.status}>{props.status}</div>
-        )}
         <CopyLink />
         {props.actions}
+      </div>
+      <EntityScope scope={props.scope} />
+      <div className={styles.below}>
+        <p className={styles.dates}>{resolved && datesText(t, resolved)}</p>
+        {props.status}
       </div>
     </div>
   );

@@ -35,3 +35,15 @@ export function formatAxisValue(
   }
   return print(value);
 }
+
+/** The bound of a bin, in the largest unit it is a whole number of: "4 h", "2 d". */
+export function formatBound(
+  value: number,
+  unit: Unit,
+  locale?: string,
+): string {
+  const whole = DURATION_UNITS.find(
+    ([seconds]) => value > 0 && value % seconds === 0,
+  );
+  return formatAxisValue(value, unit, whole ? whole[1] : 1, locale);
+}

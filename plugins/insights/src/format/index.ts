@@ -1,5 +1,5 @@
 export { formatAge, formatBucket, formatDate, formatDateRange } from './dates';
-export { formatAxisValue } from './formatAxisValue';
+export { formatAxisValue, formatBound } from './formatAxisValue';
 export { formatChange } from './formatChange';
 export { formatDelta, type FormattedDelta } from './formatDelta';
 export {

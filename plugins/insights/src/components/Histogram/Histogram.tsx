@@ -1,5 +1,5 @@
 import type { HistogramResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { formatAxisValue, formatCount } from '../../format';
+import { formatBound, formatCount } from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
 import styles from './Histogram.module.css';
 import { markPosition } from './markPosition';
@@ -48,7 +48,7 @@ export function Histogram(props: {
               style={{ height: `${(bin.count / highest) * 100}%` }}
             />
             <span aria-hidden className={styles.bound}>
-              {formatAxisValue(bin.from, unit, bin.from)}
+              {formatBound(bin.from, unit)}
             </span>
           </li>
         ))}

@@ -1,10 +1,14 @@
 import { Select } from '@backstage/ui';
-import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  type MetricResponse,
+  breakdownCsv,
+} from '@devex-insights/backstage-plugin-insights-common';
 import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type { Breakdown } from '../../filters/viewState';
 import { useBreakdown } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
+import { DownloadCsv } from '../Download';
 import { Failed } from '../States';
 import { BreakdownBars } from './BreakdownBars';
 import { BreakdownTable } from './BreakdownTable';
@@ -23,14 +27,16 @@ export function BreakdownTab(props: {
   const by = breakdown && offered.includes(breakdown) ? breakdown : offered[0];
   const parts = useBreakdown({ ...props.request, by });
 
+  const shown = parts.data;
+
   const content = () => {
     if (parts.error) {
       return <Failed error={parts.error} onRetry={() => parts.refetch()} />;
     }
-    if (!parts.data) {
+    if (!shown) {
       return <PanelSkeleton />;
     }
-    const { rows } = parts.data;
+    const { rows } = shown;
     return rows.length === 0 ? (
       <p className={styles.empty}>{t('breakdown.empty')}</p>
     ) : (
@@ -60,6 +66,11 @@ export function BreakdownTab(props: {
             value: each,
             label: t(`breakdown.by.${each}`),
           }))}
+        />
+        <DownloadCsv
+          subject={`${definition.id}-by-${by}`}
+          range={parts.data?.range}
+          csv={shown && (() => breakdownCsv(shown))}
         />
       </div>
       {content()}

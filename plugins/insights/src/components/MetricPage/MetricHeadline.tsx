@@ -20,14 +20,12 @@ export function MetricHeadline(props: { metric: MetricResponse }) {
   const { setFilters, setLearn } = useInsightsFilters();
   if (result.value === null) {
     return (
-      <>
-        <MetricState
-          result={result}
-          historyProgress={historyProgress({ sources }, definition.streams)}
-          onConnect={() => setLearn(definition.id, 'sources')}
-          onShowDefaultRange={() => setFilters({ range: DEFAULT_RANGE })}
-        />
-      </>
+      <MetricState
+        result={result}
+        historyProgress={historyProgress({ sources }, definition.streams)}
+        onConnect={() => setLearn(definition.id, 'sources')}
+        onShowDefaultRange={() => setFilters({ range: DEFAULT_RANGE })}
+      />
     );
   }
   const percentiles = supporting.filter(

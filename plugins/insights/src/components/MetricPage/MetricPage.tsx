@@ -1,5 +1,6 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Link, Select } from '@backstage/ui';
+import { metricCsv } from '@devex-insights/backstage-plugin-insights-common';
 import { useParams } from 'react-router-dom';
 import { FilterBar } from '../../filters/FilterBar';
 import { FilterProblem, unknownTeamsOf } from '../../filters/FilterProblem';
@@ -9,6 +10,7 @@ import { useMetric, useTeams } from '../../hooks/queries';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
 import { useWords } from '../../hooks/useWords';
 import { metricsRouteRef } from '../../routes';
+import { DownloadCsv } from '../Download';
 import { LearnMore } from '../LearnMore';
 import { SyncStatus } from '../OverviewPage';
 import { Failed, PageMessage } from '../States';
@@ -31,6 +33,9 @@ export function MetricPage() {
   const metric = useMetric(request, {
     enabled: areSettled && !view.hasUnknownRange,
   });
+
+  // Numbers that are being replaced are not offered under the new filters.
+  const shown = metric.isPlaceholderData ? undefined : metric.data;
 
   const content = () => {
     if (view.hasUnknownRange || unknownTeams.length > 0) {
@@ -70,6 +75,13 @@ export function MetricPage() {
         teams={offered}
         resolved={metric.data?.range}
         scope={metric.data?.scope}
+        actions={
+          <DownloadCsv
+            subject={metricId}
+            range={shown?.range}
+            csv={shown && (() => metricCsv(shown))}
+          />
+        }
         extra={
           <Select
             label={t('filters.granularity')}

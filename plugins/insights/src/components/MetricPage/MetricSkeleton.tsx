@@ -12,9 +12,12 @@ export function MetricSkeleton() {
       aria-label={t('page.loading')}
     >
       <Skeleton width={240} height={32} />
-      <Skeleton width={160} height={36} />
-      <Skeleton width={200} height={24} />
-      <Skeleton width="100%" height={320} />
+      <Skeleton width="60%" height={36} />
+      <Skeleton width="40%" height={20} />
+      <div className={styles.tabs}>
+        <Skeleton width={320} height={32} />
+      </div>
+      <Skeleton width="100%" height={360} />
     </div>
   );
 }

@@ -47,14 +47,14 @@ export function StageBar(props: { stages: Stage[] }) {
             id: 'stage',
             title: t('stages.stage'),
             cell: row => (
-              <>
+              <span className={styles.name}>
                 <span
                   className={styles.swatch}
                   data-index={row.index}
                   aria-hidden
                 />
                 {row.title}
-              </>
+              </span>
             ),
           },
           {

@@ -1,9 +1,11 @@
 import { Container } from '@backstage/ui';
+import { overviewCsv } from '@devex-insights/backstage-plugin-insights-common';
 import { FilterBar } from '../../filters/FilterBar';
 import { FilterProblem, unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useOverview, useTeams } from '../../hooks/queries';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
+import { DownloadCsv } from '../Download';
 import { LearnMore } from '../LearnMore';
 import { Failed } from '../States';
 import { Overview } from './Overview';
@@ -22,6 +24,9 @@ export function OverviewPage() {
 
   const offered = teams.data?.teams ?? [];
   const unknownTeams = unknownTeamsOf(filters.teams, teams.data?.teams);
+
+  // Numbers that are being replaced are not offered under the new filters.
+  const shown = overview.isPlaceholderData ? undefined : overview.data;
 
   const content = () => {
     if (hasUnknownRange || unknownTeams.length > 0) {
@@ -48,6 +53,13 @@ export function OverviewPage() {
         teams={offered}
         resolved={overview.data?.range}
         scope={overview.data?.scope}
+        actions={
+          <DownloadCsv
+            subject="overview"
+            range={shown?.range}
+            csv={shown && (() => overviewCsv(shown))}
+          />
+        }
         status={
           overview.data ? (
             <SyncStatus

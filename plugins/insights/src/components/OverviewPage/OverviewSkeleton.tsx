@@ -21,6 +21,11 @@ export function OverviewSkeleton() {
           <div className={styles.category}>
             <Skeleton width={160} height={24} />
           </div>
+          {category === 0 && (
+            <div className={styles.factor}>
+              <Skeleton width={96} height={20} />
+            </div>
+          )}
           <div className={styles.cards}>
             {Array.from({ length: cards }, (_, card) => (
               <MetricCardSkeleton key={card} />

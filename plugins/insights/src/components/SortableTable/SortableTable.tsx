@@ -46,19 +46,24 @@ export function SortableTable<TRow>(props: {
       </caption>
       <thead>
         <tr>
-          {columns.map(column => {
+          {columns.map((column, index) => {
             const direction =
               order?.column === column.id ? order.direction : undefined;
+            const arrow = (
+              <span
+                aria-hidden
+                className={styles.arrow}
+                data-direction={direction}
+              />
+            );
             return (
               <th key={column.id} scope="col" aria-sort={direction}>
                 {column.sortBy ? (
                   <button type="button" onClick={() => press(column.id)}>
+                    {/* On the side that keeps the words in line with the cells below. */}
+                    {index > 0 && arrow}
                     {column.title}
-                    <span
-                      aria-hidden
-                      className={styles.arrow}
-                      data-direction={direction}
-                    />
+                    {index === 0 && arrow}
                   </button>
                 ) : (
                   column.title

@@ -1,0 +1,1 @@
+export { DownloadCsv } from './DownloadCsv';
