@@ -19,6 +19,12 @@ describe('a repository that components share', () => {
   let database: TestKnex;
   let id: number;
   let number: number;
+  const owns = (team: string, path: string) =>
+    component(database.knex, path.replaceAll('/', '-') || 'root', {
+      owner: `group:default/${team}`,
+      slug,
+      path,
+    });
   beforeEach(async () => {
     database = await createTestKnex();
     const { knex } = database;
@@ -30,13 +36,6 @@ describe('a repository that components share', () => {
     number = 0;
   });
   afterEach(() => database.destroy());
-
-  const owns = (team: string, path: string) =>
-    component(database.knex, path.replaceAll('/', '-') || 'root', {
-      owner: `group:default/${team}`,
-      slug,
-      path,
-    });
 
   /** Merges a pull request; without paths nothing is known of its files. */
   async function merge(...paths: string[]) {
