@@ -25,6 +25,10 @@ export interface Coverage {
   hasSource: boolean;
   /** The repositories that the numbers are about. */
   repositoryIds: number[];
+  /** Repositories that nobody can read. */
+  refused: number;
+  /** Repositories that were found late and are in no number until their history is read. */
+  waiting: number;
   /** From here on everything is stored. */
   coveredFrom: number;
   isLoading: boolean;
@@ -63,9 +67,13 @@ export function coverageOf(
   const polled = counted.filter(
     ({ isArchived, completeThrough }) => !isArchived || !completeThrough,
   );
+  const countRepositories = (of: SliceCoverage[]) =>
+    new Set(of.map(({ repositoryId }) => repositoryId)).size;
   const told = polled.map(slice => slice.completeThrough);
   return {
     hasSource: source.exists,
+    refused: countRepositories(needed.filter(({ state }) => isLeftOut(state))),
+    waiting: countRepositories(loading.filter(({ isLate }) => isLate)),
     repositoryIds: [...new Set(counted.map(slice => slice.repositoryId))],
     coveredFrom: maximum(counted.map(slice => slice.coveredFrom ?? Infinity)),
     isLoading:

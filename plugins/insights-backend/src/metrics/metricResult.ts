@@ -18,6 +18,7 @@ import {
 } from './delta';
 import { evaluate, type Evaluated, type RangeFigures } from './evaluate';
 import type { Known } from './known';
+import { leftOutSentences, limitsOf } from './limits';
 
 /** What is known and measured of one metric. */
 export interface Measured extends Known {
@@ -142,9 +143,12 @@ export function absenceOf(
   }
   return {
     status: 'no-data',
-    note: coverage.repositoryIds.length
-      ? 'Nothing that happened in this range has been read.'
-      : 'No repository that has been read belongs to this selection.',
+    note: [
+      coverage.repositoryIds.length
+        ? 'Nothing that happened in this range has been read.'
+        : 'No repository that has been read belongs to this selection.',
+      ...leftOutSentences(coverage),
+    ].join(' '),
   };
 }
 
@@ -199,10 +203,11 @@ export function metricResult(measured: Measured): MetricResult {
   const isUnequal =
     previous && isOfUnequalLength(metric, current.figures, previous.figures);
   const { value, n, interval } = current.evaluated;
+  const status = statusOf(current.evaluated);
   return {
     id: metric.id,
     unit: metric.unit,
-    status: statusOf(current.evaluated),
+    status,
     flags: [
       ...flags,
       ...(isPartial ? (['partial-coverage'] as const) : []),
@@ -212,11 +217,7 @@ export function metricResult(measured: Measured): MetricResult {
     n,
     interval,
     covered: isPartial ? covered : undefined,
-    note: isPartial
-      ? `Computed over ${describeDates(
-          covered,
-        )}: the rest of the range has not been read.`
-      : undefined,
+    note: limitsOf(measured, period, { isPartial, isZero: status === 'zero' }),
     delta: compare(measured, current, previous, isPartial),
     previous: period.previous && {
       ...datesOf(period.previous),

@@ -4,8 +4,10 @@ import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
   ask,
   askAsItIs,
+  component,
   mergeAll,
   readRepository,
+  settingsWith,
   slices,
   source,
   teams,
@@ -41,6 +43,40 @@ describe('the status of a value', () => {
     });
   });
 
+  it('is always explained where it is not ok', async () => {
+    const { knex } = database;
+    const unexplained = async (
+      status: string,
+      settings = settingsWith(),
+      query = {},
+    ) => {
+      const { results } = await ask(knex, query, settings);
+      expect(results.map(result => result.status)).toContain(status);
+      return results
+        .filter(result => result.status !== 'ok' && !result.note)
+        .map(({ id }) => id);
+    };
+    expect(await unexplained('not-configured')).toEqual([]);
+    await source(knex, { first_load_ended_at: null });
+    expect(await unexplained('loading')).toEqual([]);
+    await readRepository(knex);
+    expect(await unexplained('zero')).toEqual([]);
+    const off = settingsWith({
+      deploymentFrequency: { github: { strategy: 'off' } },
+    });
+    expect(await unexplained('disabled', off)).toEqual([]);
+    await component(knex, 'api', {
+      owner: 'group:default/shop',
+      slug: 'acme/api',
+    });
+    const ofComponent = { entities: ['component:default/api'] };
+    expect(
+      await unexplained('not-provided', settingsWith(), ofComponent),
+    ).toEqual([]);
+    const future = { range: 'quarter:2027-Q1' };
+    expect(await unexplained('no-data', settingsWith(), future)).toEqual([]);
+  });
+
   it('is loading until the source has found its repositories', async () => {
     await source(database.knex, { first_load_ended_at: null });
     const { result } = await ask(database.knex);
@@ -58,6 +94,7 @@ describe('the status of a value', () => {
     expect(result('deployment-frequency')).toMatchObject({
       status: 'zero',
       value: 0,
+      note: 'Everything has been read, and nothing was counted in this range.',
       delta: { value: 0, kind: 'relative' },
     });
     expect(result('pr-cycle-time')).toMatchObject({
@@ -199,6 +236,7 @@ describe('the status of a value', () => {
       status: 'ok',
       value: 2,
       flags: [],
+      note: '2 repositories are left out: the source denies access, or has deleted what was there. 1 repository is left out until the history has been read.',
     });
   });
 

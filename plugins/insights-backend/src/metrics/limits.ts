@@ -1,0 +1,47 @@
+import {
+  datesOf,
+  describeDates,
+  type Period,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Coverage, knowledgeOf } from './coverage';
+import type { Known } from './known';
+
+const repositories = (count: number) =>
+  count === 1 ? '1 repository is' : `${count} repositories are`;
+
+/** Which repositories are in no number, and why, in sentences. */
+export function leftOutSentences({ refused, waiting }: Coverage): string[] {
+  return [
+    ...(refused > 0
+      ? [
+          `${repositories(
+            refused,
+          )} left out: the source denies access, or has deleted what was there.`,
+        ]
+      : []),
+    ...(waiting > 0
+      ? [`${repositories(waiting)} left out until the history has been read.`]
+      : []),
+  ];
+}
+
+/** What limits a value that there is, in sentences; absent where nothing does. */
+export function limitsOf(
+  { coverage, headline }: Known,
+  period: Period,
+  asked: { isPartial: boolean; isZero: boolean },
+): string | undefined {
+  const isLoading = knowledgeOf(coverage, period.current) === 'loading';
+  const sentences = [
+    asked.isZero &&
+      'Everything has been read, and nothing was counted in this range.',
+    asked.isPartial &&
+      `Computed over ${describeDates(
+        datesOf(headline!),
+      )}: the rest of the range ${
+        isLoading ? 'is still being read' : 'has not been read'
+      }.`,
+    ...leftOutSentences(coverage),
+  ];
+  return sentences.filter(Boolean).join(' ') || undefined;
+}
