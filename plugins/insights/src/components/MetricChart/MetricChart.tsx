@@ -135,11 +135,17 @@ export function MetricChart(props: {
                     stroke={color}
                     strokeWidth={strokeWidth}
                     strokeDasharray={part === 'incomplete' ? '3 3' : undefined}
-                    dot={pointDot({ index, part, color })}
+                    dot={pointDot({ index, color })}
                     activeDot={hasAxes ? { r: 4 } : false}
                     label={
-                      hasEndLabels && part === 'complete'
-                        ? endLabel({ rows, lines, index, top: ticks.at(-1)! })
+                      hasEndLabels
+                        ? endLabel({
+                            rows,
+                            lines,
+                            index,
+                            part,
+                            top: ticks[ticks.length - 1],
+                          })
                         : undefined
                     }
                     isAnimationActive={false}

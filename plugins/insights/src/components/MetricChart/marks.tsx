@@ -20,11 +20,7 @@ interface DotProps {
 }
 
 /** Marks values no line shows, and hollow those that may still change. */
-export function pointDot(options: {
-  index: number;
-  part: 'complete' | 'incomplete';
-  color: string;
-}) {
+export function pointDot(options: { index: number; color: string }) {
   return ({ key, cx, cy, payload }: DotProps) => {
     const point = payload?.points[options.index];
     const isDrawn = cy !== undefined && cy !== null && point;
@@ -49,14 +45,17 @@ export function pointDot(options: {
   };
 }
 
+type Part = 'complete' | 'incomplete';
+
 /** Writes a line's name at its end, out of the way of the line that ends closest to it. */
 export function endLabel(options: {
   rows: ChartRow[];
   lines: ChartLine[];
   index: number;
+  part: Part;
   top: number;
 }) {
-  const { rows, lines, index, top } = options;
+  const { rows, lines, index, part, top } = options;
   const ends = lines.map((_, line) => endOf(rows, line));
   const own = ends[index];
   const other = ends[1 - index];
@@ -74,7 +73,7 @@ export function endLabel(options: {
     y?: number | string;
     index?: number;
   }) =>
-    own && props.index === own.row ? (
+    own && own.part === part && props.index === own.row ? (
       <text
         x={Number(props.x) + 8}
         y={Number(props.y) + shift + 4}
@@ -90,12 +89,14 @@ export function endLabel(options: {
     );
 }
 
-/** The last complete value of a line: the end its label stands at. */
+/** The last value of a line: the end its label stands at. */
 function endOf(rows: ChartRow[], line: number) {
   for (let row = rows.length - 1; row >= 0; row--) {
-    const value = rows[row].points[line]?.complete;
-    if (value !== undefined && value !== null) {
-      return { row, value };
+    const point = rows[row].points[line];
+    const value = point?.complete ?? point?.incomplete ?? null;
+    if (point && value !== null) {
+      const part: Part = point.complete === null ? 'incomplete' : 'complete';
+      return { row, value, part };
     }
   }
   return undefined;

@@ -156,7 +156,12 @@ it('shows where the time goes: stages that add up to about the median, and to th
       metric({
         stages: [
           { id: 'coding', title: 'Coding', middleMean: 9 * HOUR, mean: 30_000 },
-          { id: 'review', title: 'Review', middleMean: 12 * HOUR, mean: 70_800 },
+          {
+            id: 'review',
+            title: 'Review',
+            middleMean: 12 * HOUR,
+            mean: 70_800,
+          },
         ],
       }),
   });
@@ -199,9 +204,10 @@ it('shows how the records spread', async () => {
   const list = await screen.findByRole('list', {
     name: 'How Lead Time for Changes spreads',
   });
-  expect(
-    within(list).getAllByRole('listitem').slice(0, 2).map(plain),
-  ).toEqual(['under 1 h: 30', '1 h and more: 71 h']);
+  expect(within(list).getAllByRole('listitem').slice(0, 2).map(plain)).toEqual([
+    'under 1 h: 30',
+    '1 h and more: 71 h',
+  ]);
   expect(plain(screen.getByRole('figure'))).toContain(
     'p50 2 hp75 3 hp90 4 hn = 10',
   );
@@ -246,9 +252,7 @@ it('breaks a metric down, the most records first, and sorts by what is pressed',
   );
   await user.click(within(table).getByRole('button', { name: 'Value' }));
   expect(rowsOf(table)[1]).toBe('part-67 h3, low sample');
-  expect(
-    within(table).getByRole('link', { name: 'part-1' }),
-  ).toHaveAttribute(
+  expect(within(table).getByRole('link', { name: 'part-1' })).toHaveAttribute(
     'href',
     `${PATH}?entity=component:default/part-1&range=rolling:3`,
   );
@@ -278,8 +282,11 @@ it('compares two teams that were chosen, with n, in two requests', async () => {
   await user.click(screen.getByRole('button', { name: /Second team/ }));
   await user.click(await screen.findByRole('option', { name: 'Platform' }));
   expect(
-    plain((await screen.findByText('50', { exact: false, selector: 'dd' }))
-      .closest('dl')!),
+    plain(
+      (await screen.findByText('50', { exact: false, selector: 'dd' })).closest(
+        'dl',
+      )!,
+    ),
   ).toBe('Commerce7 h n = 70Platform5 h n = 50');
   expect(asked).toEqual([
     [],
@@ -308,7 +315,11 @@ it.each<[string, Partial<MetricResponse['result']>, string]>([
     },
     'Loaded back to 5 October 2026.',
   ],
-  ['a low sample', { value: HOUR, n: 4, flags: ['low-sample'] }, '4, low sample'],
+  [
+    'a low sample',
+    { value: HOUR, n: 4, flags: ['low-sample'] },
+    '4, low sample',
+  ],
 ])('tells %s', async (_, fields, words) => {
   show('', {
     getMetric: async () =>
