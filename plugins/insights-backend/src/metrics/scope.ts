@@ -76,6 +76,21 @@ function summarise(
   };
 }
 
+function groupByRepository(
+  slices: SliceCoverage[],
+): Map<number, SliceCoverage[]> {
+  const groups = new Map<number, SliceCoverage[]>();
+  for (const slice of slices) {
+    const known = groups.get(slice.repositoryId);
+    if (known) {
+      known.push(slice);
+    } else {
+      groups.set(slice.repositoryId, [slice]);
+    }
+  }
+  return groups;
+}
+
 /** Reads who and what the choice reaches, and what is known of it; refuses unknown teams, components and systems. */
 export async function loadScope(
   trx: Knex.Transaction,
@@ -121,14 +136,19 @@ export async function loadScope(
     `select repository_id::float8 as "repositoryId", extract(epoch from from_time)::float8 * 1000 as from
      from derivation_queue`,
   );
+  const byRepository = {
+    inScope: groupByRepository(slices),
+    all: groupByRepository(allSlices),
+  };
   return {
     summary: summarise({ teams, entities }, slices, streams),
     coverage: (needed, reach, repositoryIds) => {
-      const known = reach === 'members' ? allSlices : slices;
+      const known =
+        reach === 'members' ? byRepository.all : byRepository.inScope;
       return coverageOf(
         repositoryIds
-          ? known.filter(slice => repositoryIds.has(slice.repositoryId))
-          : known,
+          ? [...repositoryIds].flatMap(id => known.get(id) ?? [])
+          : [...known.values()].flat(),
         needed,
         source,
       );

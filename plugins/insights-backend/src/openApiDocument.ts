@@ -1,0 +1,202 @@
+import {
+  breakdownQuerySchema,
+  breakdownResponseSchema,
+  dateRangeSchema,
+  deltaSchema,
+  histogramResponseSchema,
+  metricDefinitionSchema,
+  metricQuerySchema,
+  metricResponseSchema,
+  metricResultSchema,
+  metricsResponseSchema,
+  overviewQuerySchema,
+  overviewResponseSchema,
+  resolvedRangeSchema,
+  scopeSchema,
+  seriesPointSchema,
+  sourcesResponseSchema,
+  sourceStatusSchema,
+  teamSchema,
+  teamsResponseSchema,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { z } from 'zod';
+
+const schemas = {
+  Breakdown: breakdownResponseSchema,
+  DateRange: dateRangeSchema,
+  Delta: deltaSchema,
+  Histograms: histogramResponseSchema,
+  Metric: metricResponseSchema,
+  MetricDefinition: metricDefinitionSchema,
+  MetricResult: metricResultSchema,
+  Metrics: metricsResponseSchema,
+  Overview: overviewResponseSchema,
+  ResolvedRange: resolvedRangeSchema,
+  Scope: scopeSchema,
+  SeriesPoint: seriesPointSchema,
+  SourceStatus: sourceStatusSchema,
+  Sources: sourcesResponseSchema,
+  Team: teamSchema,
+  Teams: teamsResponseSchema,
+};
+
+interface Operation {
+  summary: string;
+  query?: z.ZodObject;
+  answers: keyof typeof schemas | 'csv';
+}
+
+const operations: Record<string, Operation> = {
+  '/v1/metrics': {
+    summary: 'What metrics there are, in words',
+    answers: 'Metrics',
+  },
+  '/v1/overview': {
+    summary: 'Every metric over one range, week by week',
+    query: overviewQuerySchema,
+    answers: 'Overview',
+  },
+  '/v1/overview.csv': {
+    summary: 'Every metric over one range, as CSV',
+    query: overviewQuerySchema,
+    answers: 'csv',
+  },
+  '/v1/metrics/{id}': {
+    summary: 'A metric with its supporting ones, beside the previous window',
+    query: metricQuerySchema,
+    answers: 'Metric',
+  },
+  '/v1/metrics/{id}.csv': {
+    summary: 'A metric with its supporting ones, as CSV',
+    query: metricQuerySchema,
+    answers: 'csv',
+  },
+  '/v1/metrics/{id}/histogram': {
+    summary: 'How the values of single records spread',
+    query: metricQuerySchema,
+    answers: 'Histograms',
+  },
+  '/v1/metrics/{id}/breakdown': {
+    summary: 'A metric for each part of the scope',
+    query: breakdownQuerySchema,
+    answers: 'Breakdown',
+  },
+  '/v1/metrics/{id}/breakdown.csv': {
+    summary: 'A metric for each part of the scope, as CSV',
+    query: breakdownQuerySchema,
+    answers: 'csv',
+  },
+  '/v1/teams': {
+    summary: 'The groups that can be chosen as teams',
+    answers: 'Teams',
+  },
+  '/v1/sources': {
+    summary: 'How far every source and the mirror of the catalog got',
+    answers: 'Sources',
+  },
+};
+
+// A format says it to people; the pattern beside it is for programs that know no formats, and a line long.
+function withoutPattern({
+  jsonSchema,
+}: {
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}): void {
+  if (jsonSchema.format) {
+    delete jsonSchema.pattern;
+  }
+}
+
+function schemaComponents() {
+  const registry = z.registry<{ id: string }>();
+  Object.entries(schemas).forEach(([id, schema]) =>
+    registry.add(schema, { id }),
+  );
+  const { schemas: written } = z.toJSONSchema(registry, {
+    uri: id => `#/components/schemas/${id}`,
+    override: withoutPattern,
+  });
+  return Object.fromEntries(
+    Object.entries(written).map(([id, { $id, $schema, ...schema }]) => [
+      id,
+      schema,
+    ]),
+  );
+}
+
+function parametersOf(path: string, query: z.ZodObject | undefined) {
+  const { properties = {}, required = [] } = query
+    ? z.toJSONSchema(query, { io: 'input', override: withoutPattern })
+    : {};
+  const inPath = path.includes('{id}')
+    ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
+    : [];
+  return [
+    ...inPath,
+    ...Object.entries(properties).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name),
+      schema,
+    })),
+  ];
+}
+
+const refusals = {
+  400: 'A parameter is unknown or wrong; the message names it',
+  401: 'There are no credentials',
+  403: 'The permission insights.metrics.read is missing',
+};
+
+function responsesOf(path: string, answers: Operation['answers']) {
+  const described = path.includes('{id}')
+    ? { ...refusals, 404: 'There is no such metric' }
+    : refusals;
+  const content =
+    answers === 'csv'
+      ? { 'text/csv': { schema: { type: 'string' } } }
+      : {
+          'application/json': {
+            schema: { $ref: `#/components/schemas/${answers}` },
+          },
+        };
+  return {
+    200: { description: 'The answer', content },
+    ...Object.fromEntries(
+      Object.entries(described).map(([status, description]) => [
+        status,
+        { description },
+      ]),
+    ),
+  };
+}
+
+/** The API as an OpenAPI document, from the schemas that both sides use. */
+export function openApiDocument() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Insights',
+      version: '1',
+      description:
+        'Below /api/insights of a Backstage backend. Errors have the form of @backstage/errors.',
+    },
+    security: [{ backstage: [] }],
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([path, { summary, query, answers }]) => [
+        path,
+        {
+          get: {
+            summary,
+            parameters: parametersOf(path, query),
+            responses: responsesOf(path, answers),
+          },
+        },
+      ]),
+    ),
+    components: {
+      securitySchemes: { backstage: { type: 'http', scheme: 'bearer' } },
+      schemas: schemaComponents(),
+    },
+  };
+}
