@@ -9,8 +9,9 @@ export const usage = `Usage: npm start -- [options]
   --size SIZE     how large the simulated organisation is (demo)
   --seed SEED     another organisation of the same size
   --anchor DATE   the day the generated history ends
-  --history DIR   serve a recorded history instead of a generated one
-  --shift         move that history so that it ends today
+  --git DIR       show a clone of your own instead of it; may be given several times
+  --history DIR   show recorded histories instead of it
+  --shift         move those so that they end in the last complete week
 
 Everything that is made goes into the folder .insights: delete it to start over.`;
 
@@ -19,6 +20,7 @@ const simulatorOptions = {
   size: { type: 'string' },
   seed: { type: 'string' },
   anchor: { type: 'string' },
+  git: { type: 'string', multiple: true },
   history: { type: 'string' },
   shift: { type: 'boolean' },
 };
@@ -51,11 +53,16 @@ export function parseStartArguments(args) {
   const from = process.env.INIT_CWD ?? process.cwd();
   const simulatorArguments = Object.entries(simulator).flatMap(
     ([name, value]) => {
-      const isFolder = name === 'history';
+      const isFolder = ['git', 'history'].includes(name);
       if (value === true) {
         return [`--${name}`];
       }
-      return [`--${name}`, isFolder ? path.resolve(from, value) : value];
+      return [value]
+        .flat()
+        .flatMap(each => [
+          `--${name}`,
+          isFolder ? path.resolve(from, each) : each,
+        ]);
     },
   );
   return {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CloneError } from './clone/git';
 import { HistoryError } from './history/readHistory';
 import {
   LIMITS,
@@ -10,7 +11,7 @@ import {
 import { startSimulator } from './server';
 
 const USAGE =
-  'yarn simulator [--history DIR] [--port N] [--size none|q|demo] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits generous|github|off]';
+  'yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits generous|github|off]';
 
 function readArguments(args: string[]): SimulatorOptions {
   const { values } = parseArguments(args);
@@ -23,6 +24,7 @@ function readArguments(args: string[]): SimulatorOptions {
   return {
     port,
     historyDir: values.history,
+    gitDirs: values.git,
     size: oneOf('--size', SIZES, values.size),
     seed: values.seed,
     shift: values.shift,
@@ -39,6 +41,7 @@ function parseArguments(args: string[]) {
       args,
       options: {
         history: { type: 'string' },
+        git: { type: 'string', multiple: true },
         port: { type: 'string' },
         size: { type: 'string' },
         seed: { type: 'string' },
@@ -96,7 +99,11 @@ async function main() {
 }
 
 main().catch(error => {
-  if (error instanceof OptionsError || error instanceof HistoryError) {
+  if (
+    error instanceof OptionsError ||
+    error instanceof HistoryError ||
+    error instanceof CloneError
+  ) {
     process.stderr.write(`${error.message}\n`);
     process.exit(2);
   }

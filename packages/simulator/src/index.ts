@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { CloneError } from './clone/git';
 export type { CounterValues } from './control/counters';
 export type { Change } from './control/edits';
 export type { EditOptions } from './control/editSchemas';

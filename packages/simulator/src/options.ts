@@ -15,11 +15,13 @@ export interface SimulatorOptions {
   port?: number;
   /** A folder of `OWNER__REPO.pulls.ndjson` and `OWNER__REPO.tags.ndjson` files to serve. */
   historyDir?: string;
-  /** Default: `none` with a history, else `demo`. */
+  /** Folders of local git clones to serve. */
+  gitDirs?: string[];
+  /** Default: `none` with a history or a clone, else `demo`. */
   size?: Size;
   /** Decides everything that is random. */
   seed?: string | number;
-  /** Moves the history so that it ends in the week before the anchor. */
+  /** Moves the histories and clones so that they end in the week before the anchor. */
   shift?: boolean;
   /** The date, `YYYY-MM-DD`, that fixes the calendar; default: the day of the first start. */
   anchor?: string;

@@ -4,8 +4,9 @@ import express, { NextFunction, Request, Response } from 'express';
 import { resolveAnchor } from './anchor';
 import { catalogFile, Entity } from './catalog/entity';
 import { generatedCatalog } from './catalog/generatedCatalog';
-import { historyCatalog } from './catalog/historyCatalog';
+import { cloneCatalog, historyCatalog } from './catalog/historyCatalog';
 import { Clock } from './clock';
+import { addClones } from './clone/cloneRepository';
 import { CounterValues, Counters } from './control/counters';
 import { applyEdit, Change } from './control/edits';
 import { EditOptions } from './control/editSchemas';
@@ -47,7 +48,8 @@ export async function startSimulator(
   const clock = new Clock(options.now ?? (() => new Date()));
   const anchor = resolveAnchor(options, new Date(clock.now() * 1000));
   const world = new World();
-  const size = options.size ?? (options.historyDir ? 'none' : 'demo');
+  const { historyDir, gitDirs = [], shift } = options;
+  const size = options.size ?? (historyDir || gitDirs.length ? 'none' : 'demo');
   const seed = `${options.seed ?? 'backstage'}`;
   const historyEntities = addHistories(world, options, anchor);
   const generated =
@@ -59,10 +61,16 @@ export async function startSimulator(
           seed,
           toEpochSeconds(new Date(anchor)),
         );
+  const clones = addClones(
+    world,
+    gitDirs,
+    shift ? toEpochSeconds(new Date(anchor)) : undefined,
+  );
   world.growUntil(clock.now());
   const catalog = () => [
     ...(generated ? generatedCatalog(generated) : []),
     ...historyEntities(),
+    ...cloneCatalog(clones),
   ];
   const simulation: Simulation = {
     world,

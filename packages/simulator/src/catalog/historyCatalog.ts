@@ -1,40 +1,67 @@
 import { Repository } from '../model/repository';
 import { Entity, entity, entityName, repositoryAnnotations } from './entity';
 
+/** What the groups of a kind of served repositories are called. */
+interface GroupNames {
+  root: string;
+  title: string;
+  /** Keeps the teams of one kind apart from those of the others. */
+  prefix: string;
+}
+
 /** The catalog of served histories: a team per owner, its authors, and a component per repository. */
 export function historyCatalog(repositories: Repository[]): Entity[] {
+  return catalogOf(repositories, {
+    root: 'history',
+    title: 'History',
+    prefix: '',
+  });
+}
+
+/** The same for local clones. */
+export function cloneCatalog(repositories: Repository[]): Entity[] {
+  return catalogOf(repositories, {
+    root: 'clones',
+    title: 'Local clones',
+    prefix: 'clones-',
+  });
+}
+
+function catalogOf(
+  repositories: Repository[],
+  { root, title, prefix }: GroupNames,
+): Entity[] {
   if (!repositories.length) {
     return [];
   }
   const owners = new Map<string, Repository[]>();
   for (const repository of repositories) {
-    const team = groupName(repository);
+    const team = groupName(prefix, repository);
     owners.set(team, [...(owners.get(team) ?? []), repository]);
   }
-  const root = entity(
-    'Group',
-    { name: 'history', title: 'History' },
-    { type: 'organization', children: [] },
-  );
   return [
-    root,
+    entity(
+      'Group',
+      { name: root, title },
+      { type: 'organization', children: [] },
+    ),
     ...[...owners].flatMap(([team, served]) => [
       entity(
         'Group',
         { name: team, title: served[0].owner.login },
-        { type: 'team', parent: 'history', children: [] },
+        { type: 'team', parent: root, children: [] },
       ),
-      ...served.map(componentOf),
+      ...served.map(each => componentOf(each, team)),
     ]),
     ...users(owners),
   ];
 }
 
-function groupName(repository: Repository): string {
-  return entityName(repository.owner.login.toLocaleLowerCase('en-US'));
+function groupName(prefix: string, { owner }: Repository): string {
+  return entityName(`${prefix}${owner.login.toLocaleLowerCase('en-US')}`);
 }
 
-function componentOf(repository: Repository): Entity {
+function componentOf(repository: Repository, team: string): Entity {
   return entity(
     'Component',
     {
@@ -48,7 +75,7 @@ function componentOf(repository: Repository): Entity {
     {
       type: 'service',
       lifecycle: 'production',
-      owner: `group:default/${groupName(repository)}`,
+      owner: `group:default/${team}`,
     },
   );
 }

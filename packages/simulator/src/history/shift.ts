@@ -1,6 +1,15 @@
 import { EpochSeconds, startOfIsoWeek, WEEK_SECONDS } from '../model/time';
 import { newestMerge, RepositoryHistory } from './readHistory';
 
+/** The whole weeks, in seconds, that bring the newest merge into the last complete ISO week before the anchor. */
+export function secondsToAnchor(
+  newest: EpochSeconds,
+  anchor: EpochSeconds,
+): number {
+  const lastCompleteWeek = startOfIsoWeek(anchor) - WEEK_SECONDS;
+  return lastCompleteWeek - startOfIsoWeek(newest);
+}
+
 /**
  * Moves all times by one same whole number of weeks, so that the newest merge falls into the last complete ISO week
  * before the anchor: weekdays and hours of the day stay what they were.
@@ -9,8 +18,7 @@ export function shiftToAnchor(
   histories: RepositoryHistory[],
   anchor: EpochSeconds,
 ): RepositoryHistory[] {
-  const lastCompleteWeek = startOfIsoWeek(anchor) - WEEK_SECONDS;
-  const seconds = lastCompleteWeek - startOfIsoWeek(newestMerge(histories));
+  const seconds = secondsToAnchor(newestMerge(histories), anchor);
   return histories.map(history => ({
     ...history,
     pulls: history.pulls.map(pull => ({
