@@ -51,6 +51,8 @@ export interface SliceRow {
   last_success_at: Date | null;
   last_error: string | null;
   last_error_at: Date | null;
+  /** Why it is not read before next_at although nothing is wrong with it: a rate limit, say. */
+  waits_for: string | null;
   request_count: number;
   page_count: number;
   row_count: number;

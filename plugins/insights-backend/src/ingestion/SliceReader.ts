@@ -204,12 +204,24 @@ export class SliceReader {
     const { store, logger, backOffSeconds } = this.#options;
     const failure = judgeFailure(error, slice.attempts, backOffSeconds);
     const { kind, message, retryAt } = failure;
+    const { source, stream, key, repository, credential } = slice;
+    const fields = {
+      source,
+      stream,
+      slice: key,
+      repository: repository && `${repository.owner}/${repository.name}`,
+      credential,
+      kind,
+      failuresInARow: kind === 'wait' ? slice.attempts : slice.attempts + 1,
+      requests,
+      retryAt: retryAt.toISOString(),
+    };
     if (kind === 'wait') {
-      logger.info(`Paused ${slice.stream} of ${slice.key}: ${message}`);
-      await store.release(slice, retryAt);
+      logger.info(`Paused ${stream} of ${key}: ${message}`, fields);
+      await store.pause(slice, { until: retryAt, reason: message, requests });
       return;
     }
-    logger.warn(`Failed to read ${slice.stream} of ${slice.key}: ${message}`);
+    logger.warn(`Failed to read ${stream} of ${key}: ${message}`, fields);
     await store.fail(slice, {
       message,
       retryAt,

@@ -5,7 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { addSlices } from './addSlices';
 import { ClaimedSlice, claimSlices } from './claimSlices';
-import { cleanText, toCleanJson } from './writing/cleanText';
+import { toCleanJson } from './writing/cleanText';
 
 /** What reading a page took and brought. */
 export interface PageCounts {
@@ -123,6 +123,20 @@ export class SliceStore {
     );
   }
 
+  /** Lets go of a slice that nothing is wrong with, but that has to wait for something. */
+  async pause(
+    slice: ClaimedSlice,
+    pause: { until: Date; reason: string; requests: number },
+  ): Promise<void> {
+    await this.#change(
+      this.#knex,
+      slice,
+      `lease_owner = null, lease_until = null, next_at = cast(:until as timestamptz), waits_for = :reason,
+       request_count = request_count + :requests`,
+      { ...pause, until: pause.until.toISOString() },
+    );
+  }
+
   /** Records why a slice could not be read. */
   async fail(
     slice: ClaimedSlice,
@@ -144,7 +158,6 @@ export class SliceStore {
        next_at = case when :isNotFound and not_found_count >= 2 then 'infinity' else cast(:retryAt as timestamptz) end`,
       {
         ...failure,
-        message: cleanText(failure.message),
         retryAt: failure.retryAt.toISOString(),
       },
     );
@@ -169,12 +182,12 @@ export class SliceStore {
     await this.#knex.raw(
       `update ingestion_slices set next_at = greatest(next_at, cast(:until as timestamptz)), last_error = :message,
          last_error_at = now()
-       where source = :source and credential = :credential and state <> 'gone'`,
+       where source = :source and credential = :credential and state not in ('denied', 'gone') and next_at < 'infinity'`,
       {
         source: slice.source,
         credential: slice.credential ?? null,
         until: until.toISOString(),
-        message: cleanText(message),
+        message,
       },
     );
   }

@@ -53,7 +53,7 @@ export async function claimSlices(
      ), claimed as (
        update ingestion_slices s set
          fence = fence + 1, lease_owner = :owner, lease_until = now() + make_interval(secs => :leaseSeconds),
-         state = case state when 'pending' then 'loading' else state end, last_started_at = now()
+         state = case state when 'pending' then 'loading' else state end, last_started_at = now(), waits_for = null
        from due where s.source = due.source and s.stream = due.stream and s.slice = due.slice
        returning s.*
      )

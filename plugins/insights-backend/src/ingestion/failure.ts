@@ -1,3 +1,4 @@
+import { adminMessage } from './adminMessage';
 import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
 
 const longestDelaySeconds = 6 * 3600;
@@ -24,10 +25,14 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
-  if ('severity' in error) {
+  const isOfDatabase =
+    'severity' in error ||
+    error.name === 'KnexTimeoutError' ||
+    /^Connection (terminated|ended)|connect ECONNREFUSED/.test(error.message);
+  if (isOfDatabase) {
     // The driver puts the whole statement before what the database says.
     const [reason] = error.message.split(' - ').slice(-1);
-    return `The database refused a page: ${reason}`;
+    return `The database did not take a page: ${reason}`;
   }
   const { cause } = error;
   return cause instanceof Error && !error.message.includes(cause.message)
@@ -43,9 +48,10 @@ export function judgeFailure(
 ): Failure {
   const later = backOff(baseSeconds, attempts);
   if (!(error instanceof SourceError)) {
-    return { kind: 'retry', message: describe(error), retryAt: later };
+    const message = adminMessage(describe(error));
+    return { kind: 'retry', message, retryAt: later };
   }
-  const { message } = error;
+  const message = adminMessage(error.message);
   switch (error.reason) {
     case 'rate-limited':
       return { kind: 'wait', message, retryAt: error.retryAt ?? later };

@@ -7,8 +7,8 @@ export interface FactTableOptions {
   /** Every column that is written, with its type. */
   columns: Record<string, string>;
   key: string[];
-  /** Keeps an older version of a record from overwriting a newer one; `stored` and `excluded` are the two rows. */
-  isNewer?: string;
+  /** The columns by which an older version of a record is known, so that it does not overwrite a newer one. */
+  version?: string[];
   /** Columns that keep their value while others stay the same: a SQL condition per column. */
   keptWhile?: Record<string, string>;
   /** The time of the fact that decides from when on deployments are derived again. */
@@ -23,7 +23,7 @@ export interface WriteResult {
 }
 
 /** Names of our types to names of columns: `mergedAt` is `merged_at`. */
-function toColumns(fact: object): Record<string, unknown> {
+function toColumns(fact: object): Record<string, any> {
   return Object.fromEntries(
     Object.entries(fact).map(([name, value]) => [
       name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
@@ -37,11 +37,16 @@ export class FactTable {
   readonly name: string;
   readonly #statement: string;
   readonly #key: string[];
+  readonly #version: string[];
 
   constructor(options: FactTableOptions) {
-    const { name, columns, key, isNewer, keptWhile = {} } = options;
+    const { name, columns, key, version = [], keptWhile = {} } = options;
     this.name = name;
     this.#key = key;
+    this.#version = version;
+    const isNewer = version
+      .map(column => `excluded.${column} >= stored.${column} and `)
+      .join('');
     const names = Object.keys(columns);
     const facts = names.filter(column => !key.includes(column));
     const compared = facts.filter(column => !(column in keptWhile));
@@ -68,8 +73,7 @@ export class FactTable {
         insert into ${name} as stored (${names.join(', ')})
         select ${names.join(', ')} from page order by ${keyList}
         on conflict (${keyList}) do update set ${assignments.join(', ')}
-        where ${isNewer ? `${isNewer} and ` : ''}
-          ${row('stored', compared)} is distinct from ${row(
+        where ${isNewer}${row('stored', compared)} is distinct from ${row(
       'excluded',
       compared,
     )}
@@ -84,11 +88,15 @@ export class FactTable {
     if (facts.length === 0) {
       return { writtenCount: 0 };
     }
-    // One statement can not write a row twice: the last version in the page is the one that counts.
-    const rows = new Map<string, Record<string, unknown>>();
+    // One statement can not write a row twice: the newest version in the page is the one that counts.
+    const rows = new Map<string, Record<string, any>>();
     for (const fact of facts) {
       const columns = toColumns(fact);
-      rows.set(this.#key.map(name => columns[name]).join('\n'), columns);
+      const key = this.#key.map(name => columns[name]).join('\n');
+      const other = rows.get(key);
+      if (!other || this.#version.every(name => columns[name] >= other[name])) {
+        rows.set(key, columns);
+      }
     }
     const result = await trx.raw(this.#statement, {
       page: toCleanJson([...rows.values()]),

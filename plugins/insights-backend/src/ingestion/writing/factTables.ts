@@ -37,7 +37,7 @@ export const pullRequestsTable = new FactTable({
     reverts_title: 'text',
     ai_marks: 'text[]',
   },
-  isNewer: 'excluded.updated_at >= stored.updated_at',
+  version: ['updated_at'],
   derivedFrom: 'merged_at',
 });
 
@@ -79,8 +79,7 @@ export const workflowRunsTable = new FactTable({
     completed_at: 'timestamptz',
     actor_account_id: 'bigint',
   },
-  isNewer:
-    'excluded.attempt >= stored.attempt and excluded.updated_at >= stored.updated_at',
+  version: ['attempt', 'updated_at'],
   keptWhile: {
     completed_at:
       '(stored.attempt, stored.status, stored.conclusion) is not distinct from (excluded.attempt, excluded.status, excluded.conclusion)',
@@ -144,7 +143,7 @@ export const environmentDeploymentsTable = new FactTable({
     first_success_at: 'timestamptz',
     failed_at: 'timestamptz',
   },
-  isNewer: 'excluded.updated_at >= stored.updated_at',
+  version: ['updated_at'],
   derivedFrom: 'first_success_at',
 });
 

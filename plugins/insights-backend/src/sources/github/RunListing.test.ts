@@ -7,7 +7,12 @@ import type { SentRun } from './restSchemas';
 const start = Date.parse('2026-03-01T00:00:00Z');
 
 /** GitHub as it lists runs: newest first, no more than 1,000 for one filter, with a total count that knows no cap. */
-function serve(createdAt: number[], answersUpTo: (request: number) => number) {
+function serve(
+  createdAt: number[],
+  answersUpTo: (request: number) => number,
+  /** How many of the newest runs are deleted before a request. */
+  deletedBefore: (request: number) => number,
+) {
   const requests: string[] = [];
   const rows = createdAt
     .map((time, id) => ({ id, created_at: new Date(time) }))
@@ -22,6 +27,7 @@ function serve(createdAt: number[], answersUpTo: (request: number) => number) {
       const [from, to] = created.startsWith('<=')
         ? [-Infinity, Date.parse(created.slice(2))]
         : created.split('..').map(Date.parse);
+      rows.splice(0, deletedBefore(requests.length));
       const found = rows.filter(
         ({ created_at }) =>
           created_at.getTime() >= from && created_at.getTime() <= to,
@@ -43,12 +49,14 @@ async function list(
     from?: string;
     until?: string;
     answersUpTo?: (request: number) => number;
+    deletedBefore?: (request: number) => number;
   } = {},
 ) {
   const { from, until = '2026-06-01T00:00:00Z' } = options;
   const { requests, client } = serve(
     createdAt,
     options.answersUpTo ?? (() => 100),
+    options.deletedBefore ?? (() => 0),
   );
   const repository = {
     provider: 'github',
@@ -114,6 +122,22 @@ describe('a listing of workflow runs', () => {
       '25',
       '25',
     ]);
+  });
+
+  it('loses nothing when the size changes at the first request, in the second where the listing begins', async () => {
+    const { ids } = await list([start, start - 60_000], {
+      until: '2026-03-01T00:00:00Z',
+      answersUpTo: request => (request === 1 ? 50 : 100),
+    });
+    expect(ids.size).toBe(2);
+  });
+
+  it('loses nothing when runs are deleted between two pages', async () => {
+    const { ids, requests } = await list(everyMinute(450), {
+      deletedBefore: request => (request === 3 ? 70 : 0),
+    });
+    expect(ids.size).toBe(450);
+    expect(requests).toHaveLength(6);
   });
 
   it('does not stand still at more runs in one second than the cap', async () => {

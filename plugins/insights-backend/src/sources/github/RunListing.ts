@@ -30,6 +30,8 @@ export class RunListing {
   #until: string;
   #page = 1;
   #perPage?: number;
+  /** How many runs the present range had at its last page. */
+  #totalCount = 0;
 
   constructor(
     opened: GithubRepository,
@@ -54,7 +56,8 @@ export class RunListing {
     isAtEnd: boolean;
   }> {
     const { total_count: totalCount, workflow_runs: runs } =
-      await this.#pageSize.read(size => this.#request(size));
+      await this.#readPage();
+    this.#totalCount = totalCount;
     const oldest = runs
       .map(run => run.created_at)
       .sort((a, b) => a.getTime() - b.getTime())[0];
@@ -67,19 +70,31 @@ export class RunListing {
       };
       this.#page += 1;
       if (this.#page * this.#perPage! > listingCap) {
-        this.#beginRange(oldest);
+        this.#passCap(oldest);
       }
     }
     return { runs, totalCount, oldest, isAtEnd };
   }
 
-  #beginRange(oldest: Date) {
-    const until = toSeconds(DateTime.fromJSDate(oldest));
+  async #readPage() {
+    const read = () => this.#pageSize.read(size => this.#request(size));
+    const page = await read();
+    if (this.#page === 1 || page.total_count >= this.#totalCount) {
+      return page;
+    }
+    // Runs were deleted meanwhile, so that others moved to pages that have been read.
+    this.#beginRange(new Date(this.#position.until));
+    return read();
+  }
+
+  #passCap(oldest: Date) {
     // More runs than the cap in one second can not be told apart: the listing must not stand still.
-    this.#until =
-      until === this.#until
-        ? toSeconds(DateTime.fromJSDate(oldest).minus({ seconds: 1 }))
-        : until;
+    const isStuck = toSeconds(DateTime.fromJSDate(oldest)) === this.#until;
+    this.#beginRange(isStuck ? new Date(oldest.getTime() - 1000) : oldest);
+  }
+
+  #beginRange(until: Date) {
+    this.#until = toSeconds(DateTime.fromJSDate(until));
     this.#page = 1;
   }
 

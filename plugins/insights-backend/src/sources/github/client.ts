@@ -13,8 +13,10 @@ import {
   limitedUntil,
   toLocalTime,
   toSourceError,
+  unexpectedAnswer,
 } from './errors';
 import { fetchWithin } from './fetchWithin';
+import { VendorClock } from './VendorClock';
 
 type Resource = 'core' | 'graphql';
 type Headers = FailedRequest['headers'];
@@ -35,14 +37,18 @@ export class GithubClient {
   readonly host: string;
   readonly #octokit: Octokit;
   readonly #credentials: GithubCredentialsProvider;
+  readonly #timeoutSeconds: number;
+  readonly #clock = new VendorClock();
   #secondarySeconds = firstSecondarySeconds;
 
   constructor(
     config: GithubIntegrationConfig,
     credentials: GithubCredentialsProvider,
+    options: { timeoutSeconds: number },
   ) {
     this.host = config.host;
     this.#credentials = credentials;
+    this.#timeoutSeconds = options.timeoutSeconds;
     this.#octokit = new Octokit({
       baseUrl: config.apiBaseUrl,
       userAgent: 'backstage-insights',
@@ -52,6 +58,11 @@ export class GithubClient {
   /** Names the rate limit that requests for an owner count against. */
   async credentialOf(owner: string): Promise<string> {
     return (await this.#authorize(owner)).credential;
+  }
+
+  /** A time that GitHub told, on our clock, as early or late as it takes to not overlook what happened then. */
+  toNewsTime(vendorTime: Date): Date {
+    return this.#clock.toNewsTime(vendorTime);
   }
 
   async rest<T>(
@@ -111,13 +122,20 @@ export class GithubClient {
     const { signal, rateBudget } = context;
     const { credential, headers } = await this.#authorize(owner);
     await rateBudget.check(credential, resource);
-    const bounded = fetchWithin(signal);
+    const bounded = fetchWithin(signal, this.#timeoutSeconds);
     let answered: Headers = {};
+    let unanswered: unknown;
     const observed: typeof fetch = async (input, init) => {
       context.countRequest(resource === 'graphql' ? 'graphql' : 'rest');
-      const response = await bounded(input, init);
-      answered = Object.fromEntries(response.headers);
-      return response;
+      try {
+        const response = await bounded(input, init);
+        answered = Object.fromEntries(response.headers);
+        this.#clock.note(answered.date);
+        return response;
+      } catch (error) {
+        unanswered = error;
+        throw error;
+      }
     };
     let data: unknown;
     try {
@@ -125,19 +143,14 @@ export class GithubClient {
       this.#secondarySeconds = firstSecondarySeconds;
     } catch (error) {
       signal.throwIfAborted();
-      throw await this.#explain(error, answered, credential, what, context);
+      const failure = { error, headers: answered, unanswered };
+      throw await this.#explain(failure, credential, what, context);
     } finally {
       await this.#noteLimit(credential, resource, answered, context);
     }
     const parsed = schema.safeParse(data);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new SourceError(
-        'temporary',
-        `GitHub sent something unexpected for ${what}: ${issue.path.join(
-          '.',
-        )}: ${issue.message}`,
-      );
+      throw unexpectedAnswer(parsed.error, answered, what);
     }
     return parsed.data;
   }
@@ -148,7 +161,7 @@ export class GithubClient {
       .catch(cause => {
         throw new SourceError(
           'unauthorized',
-          `There are no working credentials for ${this.host}/${owner}`,
+          `There are no working credentials for ${this.host}/${owner}: ${cause.message}`,
           { cause },
         );
       });
@@ -189,12 +202,12 @@ export class GithubClient {
   }
 
   async #explain(
-    error: unknown,
-    headers: Headers,
+    failure: { error: unknown; headers: Headers; unanswered: unknown },
     credential: string,
     what: string,
     { rateBudget }: ReadContext,
   ): Promise<SourceError> {
+    const { error, headers, unanswered } = failure;
     const { status, message, errors } = error as {
       status?: number;
       message: string;
@@ -205,6 +218,7 @@ export class GithubClient {
       message,
       headers,
       types: (errors ?? []).flatMap(({ type }) => type ?? []),
+      unanswered,
     };
     const retryAt = limitedUntil(failed, this.#secondarySeconds);
     if (!retryAt) {
@@ -221,7 +235,7 @@ export class GithubClient {
     }
     return new SourceError(
       'rate-limited',
-      `GitHub's rate limit of ${credential} is reached until ${retryAt.toISOString()}`,
+      `GitHub's rate limit of ${credential} is reached: ${what} is read on at ${retryAt.toISOString()}`,
       { retryAt, cause: error },
     );
   }

@@ -4,6 +4,7 @@ import type {
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
+import { unlessCursorLost } from './errors';
 import { PageSize } from './PageSize';
 import {
   GithubRepository,
@@ -82,9 +83,17 @@ export function createdScanStream<T>(
       const pageSize = new PageSize({ largest: 100, smallest: 10 });
       for (;;) {
         const { after } = scan;
-        const { nodes, pageInfo, totalCount } = await pageSize.read(size =>
-          options.readPage(opened, { size, after }, context),
+        const page = await unlessCursorLost(
+          after,
+          pageSize.read(size =>
+            options.readPage(opened, { size, after }, context),
+          ),
         );
+        if (!page) {
+          scan = { ...scan, after: undefined, count: 0 };
+          continue;
+        }
+        const { nodes, pageInfo, totalCount } = page;
         const last = nodes.length
           ? options.createdAt(nodes[nodes.length - 1])
           : undefined;

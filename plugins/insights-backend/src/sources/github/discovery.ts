@@ -23,7 +23,7 @@ async function installationOwners(
     .catch(cause => {
       throw new SourceError(
         'unauthorized',
-        `GitHub does not accept the app of integrations.github for ${config.host}`,
+        `GitHub does not accept the app of integrations.github for ${config.host}: ${cause.message}`,
         { cause },
       );
     });

@@ -1,28 +1,44 @@
-const timeoutMilliseconds = 30_000;
 const largestBody = 50 * 1024 * 1024;
 
+async function readBody(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length;
+      if (size <= largestBody) {
+        chunks.push(chunk);
+      } else {
+        break;
+      }
+    }
+  } catch (error) {
+    const { name } = error as Error;
+    throw ['AbortError', 'TimeoutError'].includes(name)
+      ? error
+      : new Error('The answer broke off', { cause: error });
+  }
+  if (size > largestBody) {
+    throw new Error(`The answer is larger than ${largestBody} bytes`);
+  }
+  return Buffer.concat(chunks);
+}
+
 /** The `fetch` for a client: gives up after a while or a size, and when the reader is told to stop. */
-export function fetchWithin(signal: AbortSignal): typeof fetch {
+export function fetchWithin(
+  signal: AbortSignal,
+  timeoutSeconds: number,
+): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, {
       ...init,
       signal: AbortSignal.any([
         signal,
-        AbortSignal.timeout(timeoutMilliseconds),
+        AbortSignal.timeout(timeoutSeconds * 1000),
       ]),
     });
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    if (response.body) {
-      for await (const chunk of response.body) {
-        size += chunk.length;
-        if (size > largestBody) {
-          throw new Error(`The answer is larger than ${largestBody} bytes`);
-        }
-        chunks.push(chunk);
-      }
-    }
-    return new Response(size > 0 ? Buffer.concat(chunks) : null, {
+    const body = await readBody(response);
+    return new Response(body.length > 0 ? body : null, {
       status: response.status,
       statusText: response.statusText,
       headers: response.headers,

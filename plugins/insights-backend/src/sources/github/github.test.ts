@@ -644,7 +644,7 @@ describe('the GitHub source', () => {
         stream: 'workflow-runs',
         state: 'denied',
         message: expect.stringMatching(
-          /^GitHub denies access to workflows of X: Resource not accessible by integration$/,
+          /^GitHub denies access to workflows of X: Resource not accessible by integration \(needs metadata=read\); give the token or app in integrations.github read access$/,
         ),
       },
     ]);

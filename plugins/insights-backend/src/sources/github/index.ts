@@ -20,7 +20,7 @@ import { workflowRunsStream } from './workflowRuns';
  */
 export function createGithubSource(
   config: Config,
-  options?: { rerunSweepHours?: number },
+  options?: { rerunSweepHours?: number; requestTimeoutSeconds?: number },
 ): Source | undefined {
   const integrations = ScmIntegrations.fromConfig(config);
   const credentials =
@@ -38,7 +38,9 @@ export function createGithubSource(
   const clients = new Map(
     [...configured.values()].map(each => [
       each.host,
-      new GithubClient(each, credentials),
+      new GithubClient(each, credentials, {
+        timeoutSeconds: options?.requestTimeoutSeconds ?? 30,
+      }),
     ]),
   );
   const settings = readGithubSettings(config);

@@ -4,6 +4,7 @@ import { completePullRequest } from './completePullRequest';
 import { pullRequestsDocument } from './documents';
 import { pullRequestsSchema } from './graphqlSchemas';
 import { CompletePullRequest, toPullRequest } from './normalise';
+import { unlessCursorLost } from './errors';
 import { PageSize } from './PageSize';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
 import {
@@ -92,7 +93,7 @@ export function pullRequestsStream({
       });
       for (;;) {
         const { after, withFiles = false } = scan;
-        const answer = await pageSize.read(size =>
+        const page = pageSize.read(size =>
           client.graphql(
             {
               owner: repository.owner,
@@ -110,6 +111,11 @@ export function pullRequestsStream({
             context,
           ),
         );
+        const answer = await unlessCursorLost(after, page);
+        if (!answer) {
+          scan = { ...scan, after: undefined, count: 0 };
+          continue;
+        }
         const { nodes, pageInfo, totalCount } = answer.repository.pullRequests;
         const whole: CompletePullRequest[] = [];
         for (const pull of nodes) {
@@ -133,7 +139,7 @@ export function pullRequestsStream({
         const isDone = isAtEnd || (stopAt && last && last < stopAt);
         cursor = isDone
           ? {
-              watermark: scan.newest ?? scan.startedAt,
+              watermark: scan.newest,
               historyReadTo: scan.isHistory
                 ? (!isAtEnd && historyFrom?.toISOString()) || 'everything'
                 : historyReadTo,

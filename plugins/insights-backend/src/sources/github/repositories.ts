@@ -9,6 +9,7 @@ import type { GithubClient } from './client';
 import { isWanted } from './config';
 import { repositoriesDocument } from './documents';
 import { toRepository } from './normalise';
+import { unlessCursorLost } from './errors';
 import { PageSize } from './PageSize';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
 import { ListedRepository, repositoriesSchema } from './graphqlSchemas';
@@ -47,7 +48,7 @@ function recencyBonus(pushedAt: Date | undefined, now: Date): number {
 }
 
 function slicesOf(
-  host: string,
+  client: GithubClient,
   listed: ListedRepository,
   common: {
     credential: string;
@@ -64,11 +65,11 @@ function slicesOf(
   const bonus = recencyBonus(pushedAt, now);
   const slice = (stream: string, priority: number, changedAt?: Date) => ({
     stream,
-    key: `${host}/${listed.databaseId}`,
+    key: `${client.host}/${listed.databaseId}`,
     repositoryExternalId: String(listed.databaseId),
     credential,
     priority: priority + bonus,
-    changedAt,
+    changedAt: changedAt && client.toNewsTime(changedAt),
     isPolled: !listed.isArchived,
     isRetired,
   });
@@ -160,9 +161,17 @@ export function repositoriesStream({
       for (;;) {
         const startedAt = cursor.startedAt ?? context.now.toISOString();
         const { after } = cursor;
-        const { nodes, pageInfo, hidden, hasActivity } = await pageSize.read(
-          size => readListing(client, owner, { size, after }, context),
+        const listing = await unlessCursorLost(
+          after,
+          pageSize.read(size =>
+            readListing(client, owner, { size, after }, context),
+          ),
         );
+        if (!listing) {
+          cursor = { ...cursor, after: undefined, seen: [] };
+          continue;
+        }
+        const { nodes, pageInfo, hidden, hasActivity } = listing;
         const ids = nodes.map(({ databaseId }) => String(databaseId));
         const seen = [...(cursor.seen ?? []), ...ids];
         const nowWithFiles = await repositoriesWithFiles(
@@ -182,7 +191,7 @@ export function repositoriesStream({
           isWanted(settings, { owner: listed.owner.login, name: listed.name }),
         );
         const slices = own.flatMap(listed =>
-          slicesOf(host, listed, {
+          slicesOf(client, listed, {
             credential,
             isRetired: !wanted.includes(listed),
             now: context.now,

@@ -64,7 +64,8 @@ export function workflowRunsStream({
     const begin = (
       kind: 'history' | 'sweep' | 'news',
       from: Date | undefined,
-      until = now,
+      // GitHub's clock may be ahead of ours.
+      until = DateTime.fromJSDate(now).plus({ days: 1 }).toJSDate(),
     ) => ({
       startedAt: now.toISOString(),
       kind,
@@ -81,16 +82,16 @@ export function workflowRunsStream({
       return begin(
         'history',
         historyFrom,
-        historyReadTo ? new Date(historyReadTo) : now,
+        historyReadTo ? new Date(historyReadTo) : undefined,
       );
     }
-    const news = DateTime.fromISO(newest ?? now.toISOString())
-      .minus({ minutes: overlapMinutes })
-      .toJSDate();
+    const sweepFrom = daysBefore(now, rerunDays);
+    const news = newest
+      ? DateTime.fromISO(newest).minus({ minutes: overlapMinutes }).toJSDate()
+      : sweepFrom;
     const isSweepDue =
       !sweptAt ||
       now.getTime() - Date.parse(sweptAt) >= rerunSweepHours * 3600 * 1000;
-    const sweepFrom = daysBefore(now, rerunDays);
     return isSweepDue
       ? begin('sweep', news < sweepFrom ? news : sweepFrom)
       : begin('news', news);
@@ -178,14 +179,17 @@ export function workflowRunsStream({
       }
 
       const { startedAt, kind } = scan;
-      const newest = scan.newest ?? cursor.newest ?? startedAt;
-      const isNewer = !cursor.newest || newest > cursor.newest;
+      // Times of ISO 8601 in UTC are ordered as text.
+      const [newest] = [scan.newest, cursor.newest]
+        .flatMap(time => time ?? [])
+        .sort()
+        .reverse();
       const isActive =
-        new Date(isNewer ? newest : cursor.newest!) >
-        daysBefore(now, longestRunDays);
+        newest !== undefined &&
+        new Date(newest) > daysBefore(now, longestRunDays);
       yield {
         cursor: {
-          newest: isNewer ? newest : cursor.newest,
+          newest,
           historyReadTo:
             kind === 'history'
               ? historyFrom?.toISOString() ?? 'everything'
