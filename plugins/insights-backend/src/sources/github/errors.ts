@@ -129,9 +129,10 @@ function reasonOf(failed: FailedRequest): string {
     : failed.message.replace(/ - https?:\S+$/, '');
 }
 
-function rootOf(error: unknown): Error {
-  const { cause } = error as Error;
-  return cause instanceof Error ? rootOf(cause) : (error as Error);
+/** The innermost cause: what is around it only says that a request failed. */
+function rootOf(error: unknown): { message?: string; code?: string } {
+  const { cause } = error as { cause?: object };
+  return cause ? rootOf(cause) : (error as Error);
 }
 
 /** Says what a failure that is none of a rate limit means for the slice, and what to do about it. */
@@ -144,9 +145,7 @@ export function toSourceError(
   const reason = reasonOf(failed);
   const isCutOff = /timeout|timed out|broke off|larger than/i.test(message);
   if (unanswered && !isCutOff) {
-    const { message: detail, code } = rootOf(unanswered) as Error & {
-      code?: string;
-    };
+    const { message: detail, code } = rootOf(unanswered);
     return new SourceError(
       'temporary',
       `GitHub can not be reached for ${what} (${
