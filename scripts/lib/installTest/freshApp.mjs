@@ -29,6 +29,8 @@ function yarnConfiguration(registryUrl) {
     'nodeLinker: node-modules',
     'enableTelemetry: false',
     'enableGlobalCache: true',
+    // Yarn would ask a search engine for types, which not every network reaches.
+    'tsEnableAutoTypes: false',
     'npmScopes:',
     '  devex-insights:',
     `    npmRegistryServer: ${registryUrl}`,
@@ -79,7 +81,12 @@ export class FreshApp {
         shell: process.platform === 'win32',
       });
       if (code !== 0) {
-        const end = text.trimEnd().split('\n').slice(-20).join('\n');
+        const end = text
+          .trimEnd()
+          .split('\n')
+          .slice(-20)
+          .map(line => line.slice(0, 300))
+          .join('\n');
         throw new Failure(`${title} failed, see ${shown(logFile)}:\n${end}`);
       }
     });
