@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import {
-  accessibilityViolations,
   askInsights,
   closeBrowser,
   exampleUrl,
   historyIsLoaded,
   openPage,
-  screenshot,
   simulatorUrl,
 } from './harness';
 
@@ -48,28 +46,4 @@ describe('The example app', () => {
     const { total } = await counters.json();
     assert.ok(total > 100, `the simulator counted ${total} requests`);
   });
-
-  for (const width of [1280, 375]) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`shows Insights at ${width} px in the ${theme} theme, without errors and accessible`, async () => {
-        const { page, errors, close } = await openPage('/insights', {
-          width,
-          theme,
-        });
-        await page
-          .getByRole('heading', { name: 'Deployment frequency' })
-          .waitFor();
-        await page.waitForLoadState('networkidle');
-        await screenshot(page, `insights-${width}-${theme}`);
-
-        const overflow = await page.evaluate(
-          'document.documentElement.scrollWidth - innerWidth',
-        );
-        assert.ok(Number(overflow) <= 0, 'the page scrolls sideways');
-        assert.deepEqual(await accessibilityViolations(page), []);
-        assert.deepEqual(errors, []);
-        await close();
-      });
-    }
-  }
 });

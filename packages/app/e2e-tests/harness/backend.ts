@@ -13,15 +13,24 @@ async function guestToken(): Promise<string> {
   return backstageIdentity.token;
 }
 
-/** Asks the backend of Insights something, signed in as the guest. */
-export async function askInsights<T>(path: string): Promise<T> {
+async function ask(path: string): Promise<Response> {
   const response = await fetch(`${exampleUrl()}/api/insights/v1${path}`, {
     headers: { Authorization: `Bearer ${await guestToken()}` },
   });
   if (!response.ok) {
     throw new Error(`${path} was answered with ${response.status}`);
   }
-  return response.json();
+  return response;
+}
+
+/** Asks the backend of Insights something, signed in as the guest. */
+export async function askInsights<T>(path: string): Promise<T> {
+  return (await ask(path)).json();
+}
+
+/** The same for what is no JSON. */
+export async function askInsightsForText(path: string): Promise<string> {
+  return (await ask(path)).text();
 }
 
 const patienceMilliseconds = 170_000;

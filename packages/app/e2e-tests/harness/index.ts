@@ -1,6 +1,9 @@
 export { accessibilityViolations } from './accessibility';
-export { askInsights, historyIsLoaded } from './backend';
+export { askInsights, askInsightsForText, historyIsLoaded } from './backend';
 export { exampleUrl, simulatorUrl } from './environment';
+export { focusedName, tabTo } from './keyboard';
+export { clippedTexts, layoutShift, sidewaysOverflow } from './layout';
 export { closeBrowser, openPage } from './openPage';
 export type { OpenPage, PageOptions } from './openPage';
-export { screenshot } from './screenshot';
+export { readmeImage, screenshot } from './screenshot';
+export { shownNumber } from './shownNumber';

@@ -1,4 +1,5 @@
 import { Browser, chromium, Page } from 'playwright-core';
+import { watchLayoutShifts } from './layout';
 import { exampleUrl, fromEnvironment } from './environment';
 
 /** What a page is opened with. */
@@ -50,6 +51,7 @@ export async function openPage(
     baseURL: exampleUrl(),
   });
   const page = await context.newPage();
+  await watchLayoutShifts(page);
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(error.message));
   page.on('console', message => {

@@ -9,3 +9,10 @@ export async function screenshot(page: Page, name: string): Promise<void> {
     fullPage: true,
   });
 }
+
+/** Renews a picture of the README, where that was asked for with INSIGHTS_README_IMAGES=1. */
+export async function readmeImage(page: Page, name: string): Promise<void> {
+  if (process.env.INSIGHTS_README_IMAGES) {
+    await page.screenshot({ path: `docs/images/${name}.png` });
+  }
+}

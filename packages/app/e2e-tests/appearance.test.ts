@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { TeamsResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type { Page } from 'playwright-core';
+import {
+  accessibilityViolations,
+  askInsights,
+  clippedTexts,
+  closeBrowser,
+  historyIsLoaded,
+  layoutShift,
+  openPage,
+  screenshot,
+  sidewaysOverflow,
+} from './harness';
+
+const MOST_LAYOUT_SHIFT = 0.02;
+const METRIC = '/insights/metrics/lead-time-for-changes?range=rolling:3';
+
+interface View {
+  name: string;
+  path: string;
+  /** Waits until it shows what it is about. */
+  isShown(page: Page): Promise<void>;
+}
+
+const shows = (role: 'article' | 'figure' | 'dialog') => (page: Page) =>
+  page.getByRole(role).first().waitFor();
+const showsTable = (name: RegExp) => (page: Page) =>
+  page.getByRole('table', { name }).first().waitFor();
+
+async function views(): Promise<View[]> {
+  const { teams } = await askInsights<TeamsResponse>('/teams');
+  const [first, second] = teams.filter(team => team.repositories > 0);
+  return [
+    {
+      name: 'overview',
+      path: '/insights/metrics?range=rolling:3',
+      isShown: shows('article'),
+    },
+    {
+      name: 'series',
+      path: `${METRIC}&table=shown`,
+      isShown: showsTable(/by week/),
+    },
+    {
+      name: 'months',
+      path: '/insights/metrics/deployment-frequency?range=rolling:12&granularity=month',
+      isShown: showsTable(/by month/),
+    },
+    {
+      name: 'histogram',
+      path: `${METRIC}&tab=histogram&table=shown`,
+      isShown: shows('figure'),
+    },
+    {
+      name: 'breakdown',
+      path: `${METRIC}&tab=breakdown&by=component`,
+      isShown: showsTable(/by Component/),
+    },
+    {
+      name: 'compare',
+      path: `${METRIC}&tab=compare&compare=${first.ref}&compare=${second.ref}`,
+      isShown: showsTable(/ and /),
+    },
+    {
+      name: 'learn-more',
+      path: '/insights/metrics?range=rolling:3&learn=lead-time-for-changes',
+      isShown: shows('dialog'),
+    },
+  ];
+}
+
+describe('Every view', () => {
+  before(historyIsLoaded);
+  after(closeBrowser);
+
+  for (const width of [1280, 1024, 768, 375]) {
+    for (const theme of ['light', 'dark'] as const) {
+      it(`fits ${width} px in the ${theme} theme, stays in place and is accessible`, async () => {
+        for (const { name, path, isShown } of await views()) {
+          const { page, errors, close } = await openPage(path, {
+            width,
+            theme,
+          });
+          await isShown(page);
+          await page.waitForLoadState('networkidle');
+          await screenshot(page, `${name}-${width}-${theme}`);
+          const shift = await layoutShift(page);
+          assert.ok(shift < MOST_LAYOUT_SHIFT, `${name} jumps by ${shift}`);
+          assert.ok((await sidewaysOverflow(page)) <= 0, `${name} is too wide`);
+          assert.deepEqual(await clippedTexts(page), [], name);
+          assert.deepEqual(await accessibilityViolations(page), [], name);
+          assert.deepEqual(errors, [], name);
+          await close();
+        }
+      });
+    }
+  }
+});
