@@ -11,12 +11,13 @@ import { DateTime } from 'luxon';
 import { parseArgs } from 'util';
 import { defaultCalculationSettings } from '../src/calculation/settings';
 import { MetricsEngine } from '../src/metrics/MetricsEngine';
+import { EntityDirectory } from '../src/services/EntityDirectory';
 import { TeamDirectory } from '../src/services/TeamDirectory';
 import { openDataDirectory } from './dataDirectory';
 
 /*
  * Answers from the database of a folder, without Backstage and without a token:
- * --data DIR [--team REF]... --range SPEC --granularity week|month [--now DATE] --json
+ * --data DIR [--team REF]... [--entity REF]... --range SPEC --granularity week|month [--now DATE] --json
  * Standard output is one JSON object. A wrong argument ends it with code 2 and a sentence.
  */
 
@@ -29,6 +30,7 @@ function readArguments() {
       options: {
         data: { type: 'string' },
         team: { type: 'string', multiple: true, default: [] },
+        entity: { type: 'string', multiple: true, default: [] },
         range: { type: 'string' },
         granularity: { type: 'string', default: 'week' },
         now: { type: 'string' },
@@ -64,6 +66,7 @@ function readArguments() {
   return {
     data,
     teams: values.team,
+    entities: values.entity,
     range: range as RangeSpec,
     granularity,
     now: now.toJSDate(),
@@ -100,13 +103,14 @@ function flatMetric(result: MetricResult) {
 }
 
 async function main() {
-  const { data, teams, ...query } = readArguments();
+  const { data, teams, entities, ...query } = readArguments();
   const { knex, close } = await openDataDirectory(data);
   try {
     const engine = MetricsEngine.create({ knex, settings });
     const { range, scope, results } = await engine.query({
       ...query,
       teams: await new TeamDirectory(knex).resolve(teams),
+      entities: await new EntityDirectory(knex).resolve(entities),
     });
     const answer = {
       range: flatRange(range),
