@@ -20,6 +20,7 @@ export interface AskedRange {
  */
 export class RangeSet {
   readonly ranges: AskedRange[] = [];
+  readonly #indexes = new Map<string, number>();
 
   /** Adds a range and gives its index; a range that is there already is asked for once. */
   add(
@@ -27,20 +28,18 @@ export class RangeSet {
     asked: { isWindow?: boolean; isDetailed?: boolean } = {},
   ): number {
     const { isWindow = false, isDetailed = isWindow } = asked;
-    const { start, end } = window;
-    const known = this.ranges.findIndex(
-      range =>
-        range.window.start.date === start.date &&
-        range.window.end.date === end.date,
-    );
-    if (known >= 0) {
+    const key = `${window.start.date}/${window.end.date}`;
+    const known = this.#indexes.get(key);
+    if (known !== undefined) {
       const range = this.ranges[known];
       range.isWindow ||= isWindow;
       range.isDetailed ||= isDetailed;
       return known;
     }
     const days = daysOf(datesOf(window));
-    return this.ranges.push({ window, days, isWindow, isDetailed }) - 1;
+    const index = this.ranges.push({ window, days, isWindow, isDetailed }) - 1;
+    this.#indexes.set(key, index);
+    return index;
   }
 
   /** All boundaries, first to last. */

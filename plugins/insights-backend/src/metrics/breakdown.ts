@@ -1,6 +1,5 @@
 import type {
   BreakdownResponse,
-  MetricResult,
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
@@ -9,18 +8,13 @@ import { AskedRanges, measuresFor, nothingMeasured } from './figures';
 import { knownOf } from './known';
 import { measureParts } from './measureRanges';
 import { metricResult } from './metricResult';
-import { type Part, partsOf, splitInto } from './parts';
+import { partsOf, splitInto } from './parts';
 import type { LoadedScope } from './scope';
 
 type Row = BreakdownResponse['rows'][number];
 
 /** How many rows carry a series: nobody draws more, and it is most of an answer. */
 const rowsWithSeries = 50;
-
-function rowOf(part: Part, result: MetricResult): Row {
-  const { key, title, isDirect, url } = part;
-  return { key, title, isDirect, url, result };
-}
 
 function compareRows(a: Row, b: Row): number {
   return b.result.n - a.result.n || a.title.localeCompare(b.title, 'en');
@@ -71,29 +65,28 @@ export async function breakDown(
         splitInto(parts, by, scope),
       )
     : new Map();
-  const rows = parts.map((part, index) =>
-    rowOf(
-      part,
-      metricResult({
-        ...known[index],
-        metric,
-        period,
-        members: part.members,
-        withPreviousSeries: false,
-        figures: isMeasured
-          ? ranges.figures(
-              cells.get(part.splitKey ?? `${index}`) ?? new Map(),
-              part.members,
-            )
-          : nothingMeasured,
-      }),
-    ),
-  );
-  return rows
-    .sort(compareRows)
-    .map((row, index) =>
-      index < rowsWithSeries
-        ? row
-        : { ...row, result: { ...row.result, series: [] } },
+  const rowOf = (index: number, withSeries: boolean): Row => {
+    const { key, title, isDirect, url, ...part } = parts[index];
+    const result = metricResult({
+      ...known[index],
+      metric,
+      period,
+      members: part.members,
+      withSeries,
+      withPreviousSeries: false,
+      figures: isMeasured
+        ? ranges.figures(
+            cells.get(part.splitKey ?? `${index}`) ?? new Map(),
+            part.members,
+          )
+        : nothingMeasured,
+    });
+    return { key, title, isDirect, url, result };
+  };
+  return parts
+    .map((_, index) => ({ index, row: rowOf(index, false) }))
+    .sort((a, b) => compareRows(a.row, b.row))
+    .map(({ index, row }, place) =>
+      place < rowsWithSeries ? rowOf(index, true) : row,
     );
 }

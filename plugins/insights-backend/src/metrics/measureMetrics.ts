@@ -67,6 +67,7 @@ async function measureGroup(
       metric,
       period,
       members: scope.members,
+      withSeries: true,
       withPreviousSeries,
       figures,
     }),

@@ -40,10 +40,19 @@ export function cellOf(
   return cells?.get(rangeIndex) ?? emptyCells[measure.aggregate];
 }
 
+const measureKeys = new WeakMap<Measure, string>();
+
 /** Two measures with the same key are the same. */
 export function measureKey(measure: Measure): string {
+  // Every number of an answer is found by its key, and writing one takes longer than finding it.
+  const known = measureKeys.get(measure);
+  if (known !== undefined) {
+    return known;
+  }
   const { fact, ...rest } = measure;
-  return JSON.stringify([fact.id, Object.entries(rest).sort()]);
+  const key = JSON.stringify([fact.id, Object.entries(rest).sort()]);
+  measureKeys.set(measure, key);
+  return key;
 }
 
 function readCell(

@@ -26,6 +26,7 @@ export interface Measured extends Known {
   period: Period;
   /** The people in scope. */
   members: number;
+  withSeries: boolean;
   /** The buckets of the previous window are told as well. */
   withPreviousSeries: boolean;
   figures(window: Window): RangeFigures;
@@ -94,7 +95,7 @@ function seriesOf(
 
 /** Why there is no value at all, as a status for the whole range and a sentence. */
 export function absenceOf(
-  measured: Omit<Measured, 'figures' | 'withPreviousSeries'>,
+  measured: Omit<Measured, 'figures' | 'withSeries' | 'withPreviousSeries'>,
 ): { status: Status; note: string } | undefined {
   const { metric, period, coverage, headline, isDerivationMissing } = measured;
   if (metric.isDisabled) {
@@ -173,7 +174,7 @@ function absentResult(
       value: null,
       n: 0,
     },
-    series: period.buckets.map(bucket => {
+    series: (measured.withSeries ? period.buckets : []).map(bucket => {
       const knowledge = knowledgeOf(coverage, bucket);
       return pointOf(
         bucket,
@@ -224,7 +225,7 @@ export function metricResult(measured: Measured): MetricResult {
       value: previous?.evaluated.value ?? null,
       n: previous?.evaluated.n ?? 0,
     },
-    series: seriesOf(measured, period.buckets),
+    series: measured.withSeries ? seriesOf(measured, period.buckets) : [],
     previousSeries: measured.withPreviousSeries
       ? seriesOf(measured, period.previousBuckets)
       : undefined,
