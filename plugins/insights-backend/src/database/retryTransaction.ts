@@ -1,8 +1,21 @@
 import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 
-/** Serialization failure, deadlock, and a server that was told to end the connection (a failover, say). */
-const passingFailures = ['40001', '40P01', '57P01'];
+/**
+ * Serialization failure, deadlock, and a server that ends, is not up yet or can not be reached (a restart or failover,
+ * say). It may be unknown then whether a commit was the last thing that happened, so work must be repeatable.
+ */
+const passingFailures =
+  /^(40001|40P01|57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET)$/;
+
+function isPassing(error: unknown): boolean {
+  const { code = '', message = '' } = error as {
+    code?: string;
+    message?: string;
+  };
+  // The driver gives no code to a connection that broke.
+  return passingFailures.test(code) || /^Connection terminated/.test(message);
+}
 
 const attempts = 5;
 
@@ -15,8 +28,7 @@ export async function retryTransaction<T>(
     try {
       return await knex.transaction(work);
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (attempt === attempts || !code || !passingFailures.includes(code)) {
+      if (attempt === attempts || !isPassing(error)) {
         throw error;
       }
       // Those who collided must not come back in step.

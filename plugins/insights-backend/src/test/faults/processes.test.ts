@@ -1,0 +1,146 @@
+import { type Simulator, startSimulator } from '@internal/simulator';
+import type { Knex } from 'knex';
+import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import type { ChildOptions } from './syncChild';
+import { SyncProcess } from './SyncProcess';
+import {
+  collectingLogger,
+  createWorkloadEngine,
+  ingestedHash,
+} from './workload';
+
+jest.setTimeout(180_000);
+
+const forever = new AbortController().signal;
+
+describe('processes that read the same sources', () => {
+  let simulator: Simulator;
+  let clean: { hash: string; routes: Record<string, number>; total: number };
+  const processes: SyncProcess[] = [];
+  const databases: TestKnex[] = [];
+  const now = new Date();
+
+  async function createDatabase(): Promise<TestKnex> {
+    const database = await createTestKnex();
+    databases.push(database);
+    return database;
+  }
+
+  function start(): SyncProcess {
+    const started = new SyncProcess();
+    processes.push(started);
+    return started;
+  }
+
+  const optionsFor = (
+    { connection }: TestKnex,
+    changes: Partial<ChildOptions> = {},
+  ): ChildOptions => ({
+    connection,
+    simulatorUrl: simulator.url,
+    concurrency: 1,
+    leaseSeconds: 2,
+    ...changes,
+  });
+
+  async function syncHere(knex: Knex): Promise<void> {
+    await createWorkloadEngine({
+      knex,
+      simulatorUrl: simulator.url,
+      logger: collectingLogger([]),
+    }).pump({ signal: forever });
+  }
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ size: 'q', now: () => now });
+    const { knex } = await createDatabase();
+    await syncHere(knex);
+    const { routes, total } = simulator.counters();
+    clean = { hash: await ingestedHash(knex), routes, total };
+  });
+  afterEach(async () => {
+    processes.splice(0).forEach(each => each.signal('SIGKILL'));
+    await Promise.all(databases.splice(0).map(each => each.destroy()));
+    simulator.latency({});
+  });
+  afterAll(() => simulator.stop());
+
+  it('may be killed after any commit', async () => {
+    let next = start();
+    for (let commits = 1; ; commits += 1) {
+      const current = next;
+      next = start();
+      const database = await createDatabase();
+      simulator.resetCounters();
+      current.begin(optionsFor(database, { killAfterCommits: commits }));
+      if ((await current.ended()) === 0) {
+        expect(current.failures).toEqual([]);
+        expect(commits).toBeGreaterThan(12);
+        break;
+      }
+      expect(current.commits).toHaveLength(commits - 1);
+      // Its leases end, and somebody goes on.
+      await database
+        .knex('ingestion_slices')
+        .whereNotNull('lease_until')
+        .update({ lease_until: database.knex.fn.now() });
+      await syncHere(database.knex);
+      expect(await ingestedHash(database.knex)).toBe(clean.hash);
+      const extra = simulator.counters().total - clean.total;
+      // The page that it may have been reading, and no more.
+      expect([commits, extra <= 1]).toEqual([commits, true]);
+      databases.splice(databases.indexOf(database), 1);
+      await database.destroy();
+    }
+  });
+
+  it('share the work: nothing is read twice, and the end is the same', async () => {
+    const database = await createDatabase();
+    const pair = [start(), start()];
+    await Promise.all(
+      pair.map(each => each.until(() => each.messages.length > 0)),
+    );
+    simulator.latency({ baseMilliseconds: 30 });
+    simulator.resetCounters();
+    pair.forEach(each =>
+      each.begin(optionsFor(database, { concurrency: 2, leaseSeconds: 5 })),
+    );
+    expect(await Promise.all(pair.map(each => each.ended()))).toEqual([0, 0]);
+    expect(pair.flatMap(each => each.failures)).toEqual([]);
+    expect(simulator.counters().routes).toEqual(clean.routes);
+    expect(await ingestedHash(database.knex)).toBe(clean.hash);
+  });
+
+  it('write nothing after they were stopped for longer than their lease', async () => {
+    const database = await createDatabase();
+    const { knex } = database;
+    const sleeper = start();
+    simulator.latency({ baseMilliseconds: 50 });
+    sleeper.begin(optionsFor(database, { leaseSeconds: 1 }));
+    const hasPages = () =>
+      sleeper.commits.filter(({ committed }) => committed === 'pull-requests')
+        .length > 0;
+    await sleeper.until(hasPages);
+    sleeper.signal('SIGSTOP');
+    await new Promise(resolve => setTimeout(resolve, 1100));
+    simulator.latency({});
+    await syncHere(knex);
+    const state = async () => ({
+      hash: await ingestedHash(knex),
+      slices: await knex('ingestion_slices').orderBy('stream'),
+    });
+    const before = await state();
+    expect(before.hash).toBe(clean.hash);
+    const commits = sleeper.commits.length;
+
+    sleeper.signal('SIGCONT');
+    expect(await sleeper.ended()).toBe(0);
+    expect(sleeper.commits).toHaveLength(commits);
+    expect(sleeper.failures).toEqual([
+      expect.stringMatching(
+        /^Stopped reading pull-requests of .*: it was taken over or retired meanwhile$/,
+      ),
+    ]);
+    expect(await state()).toEqual(before);
+  });
+});
