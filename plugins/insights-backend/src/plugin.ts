@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { insightsPermissions } from '@devex-insights/backstage-plugin-insights-common';
 import { insightsSourcesExtensionPoint } from '@devex-insights/backstage-plugin-insights-node';
 import { readInsightsConfig } from './config';
@@ -12,6 +13,7 @@ import { unsupportedDatabase } from './database/unsupportedDatabase';
 import { createRouter } from './router';
 import { scheduleWork } from './scheduleWork';
 import { SourceRegistry } from './SourceRegistry';
+import { subscribeToEvents } from './subscribeToEvents';
 import { createUnavailableRouter } from './unavailableRouter';
 
 /**
@@ -28,8 +30,10 @@ export const insightsPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -61,6 +65,7 @@ export const insightsPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({ ...insights, httpAuth: services.httpAuth }),
         );
+        await subscribeToEvents({ ...services, knex });
         if (config.ingestionEnabled) {
           await scheduleWork({ ...services, ...insights });
         }

@@ -147,7 +147,7 @@ export interface RateBudget {
 export interface StoredFacts {
   /** The owners of the repositories that catalog components name on a host. */
   catalogOwners(provider: string, host: string): Promise<string[]>;
-  /** Runs of the slice's repository that had not ended when read last, and were created since. */
+  /** Runs of the slice's repository that had not ended when read last and were created since, or may have news. */
   unfinishedRuns(since: Date): Promise<number[]>;
   /** Which attempts of these runs are stored as ended, as `run:attempt`. */
   endedAttempts(runIds: number[]): Promise<Set<string>>;

@@ -1,5 +1,6 @@
 import type { StoredFacts } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
+import { runsWithNews } from './newsStatements';
 
 /** Which accounts are machines: POSIX regular expressions on logins, as PostgreSQL reads them. */
 export interface MachinePatterns {
@@ -40,7 +41,9 @@ export class DatabaseStoredFacts implements StoredFacts {
        where repository_id = ? and created_at >= ? and completed_at is null order by created_at desc`,
       [this.#repositoryId ?? null, since],
     );
-    return rows.map((row: { run_id: number }) => row.run_id);
+    const runs: number[] = rows.map((row: { run_id: number }) => row.run_id);
+    const news = await runsWithNews(this.#knex, this.#repositoryId);
+    return [...new Set([...runs, ...news])];
   }
 
   async endedAttempts(runIds: number[]): Promise<Set<string>> {

@@ -1,1 +1,2 @@
 export * from './github';
+export { githubTopics, readEvent } from './github/events';
