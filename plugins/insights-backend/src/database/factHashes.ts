@@ -53,7 +53,11 @@ const tables: HashedTable[] = [
   ofRepository('repository_names', validity),
   ofRepository('repository_default_branches', validity),
   { name: 'scm_accounts', joins: '', keys: '', leftOut: ['account_id'] },
-  ofRepository('pull_requests', { accountColumn: 'author_account_id' }),
+  ofRepository('pull_requests', {
+    accountColumn: 'author_account_id',
+    // What the catalog makes of it is no fact.
+    leftOut: ['component_paths'],
+  }),
   ofRepository('pull_request_files'),
   ofRepository('workflows'),
   ofRepository('workflow_runs', { accountColumn: 'actor_account_id' }),

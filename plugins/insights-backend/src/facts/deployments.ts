@@ -1,5 +1,6 @@
 import type { CalculationSettings } from '../calculation/settings';
 import type { Fact } from './fact';
+import { componentPathsOf } from './pullRequests';
 import { pullRequestRules } from './pullRequestRules';
 
 /** The streams that deployments are derived from under the strategy in force. */
@@ -18,7 +19,10 @@ export function deployments(settings: CalculationSettings): DeploymentsFact {
     relation: `
       select d.* from deployments d
       where d.repository_id = any(:repositoryIds::bigint[]) and d.definition_version = :definitionVersion`,
-    pullRequest: `case when f.strategy = 'merged-prs' then f.source_id::integer end`,
+    componentPaths: `case when f.strategy = 'merged-prs' and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+      select ${componentPathsOf('p')} from pull_requests p
+      where p.repository_id = f.repository_id and p.number = f.source_id::integer
+    ) end`,
     times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
     rules: {},
     streams: derivedFrom(settings),
@@ -35,11 +39,11 @@ export function changes(settings: CalculationSettings): ChangesFact {
     id: 'changes',
     relation: `
       select c.merged_at, c.deployed_at, p.repository_id, p.number, p.author_account_id, p.created_at, p.ready_at,
-        p.first_commit_at, p.first_review_at, p.approved_at
+        p.first_commit_at, p.first_review_at, p.approved_at, p.files_head_sha, p.head_sha, p.component_paths
       from deployment_changes c
       join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
       where c.repository_id = any(:repositoryIds::bigint[]) and c.definition_version = :definitionVersion`,
-    pullRequest: 'f.number',
+    componentPaths: componentPathsOf('f'),
     times: {
       deployed: { kind: 'instant', at: 'f.deployed_at' },
       undeployed: {

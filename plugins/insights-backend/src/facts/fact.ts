@@ -39,7 +39,8 @@ export const teamReachSentences: Record<TeamReach, string> = {
  * A relation that metrics are measured on: one row per record of a source or of the derivation.
  *
  * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:from` and `:to` (the span of
- * all ranges asked), `:timeZone`, `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`.
+ * all ranges asked), `:timeZone`, `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`,
+ * `:dividedRepositoryIds` (those that components share by folders).
  */
 export interface Fact<
   TimeId extends string = string,
@@ -52,8 +53,8 @@ export interface Fact<
   bindings?: Bindings;
   times: Record<TimeId, FactTime>;
   rules: Record<RuleId, Rule>;
-  /** The number of the pull request whose changed files tell the components it is about; SQL over `f`, may be null. */
-  pullRequest?: string;
+  /** The folders of components that a row is about, where its repository is shared and that is known; SQL over `f`. */
+  componentPaths?: string;
   /** Keeps the rows that members made, where a team can reach rows that way; over `f` and `:memberAccounts`. */
   madeByMembers?: string;
   /** The workflow of a row, as SQL over `f`, where rows come from workflows. */

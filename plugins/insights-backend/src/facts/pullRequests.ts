@@ -8,6 +8,11 @@ export type PullRequestsFact = Fact<
   keyof PullRequestRules
 >;
 
+/** The folders of components that a pull request is about, where its files are those of its head; else null. */
+export function componentPathsOf(pullRequest: string): string {
+  return `case when ${pullRequest}.files_head_sha = ${pullRequest}.head_sha then ${pullRequest}.component_paths end`;
+}
+
 // Paths repeat from one pull request to the next, so each pattern meets a path once.
 const ignoredPaths = `
   with paths as materialized (
@@ -34,7 +39,7 @@ export function pullRequests(settings: CalculationSettings): PullRequestsFact {
       select p.*, p.files_head_sha is not distinct from p.head_sha as has_files from pull_requests p
       where p.repository_id = any(:repositoryIds::bigint[])`,
     bindings: { ignoredPaths: settings.prSize.ignore },
-    pullRequest: 'f.number',
+    componentPaths: componentPathsOf('f'),
     times: {
       merged: { kind: 'instant', at: 'f.merged_at' },
       // Reopening takes the closing back, so a closing time stands for the state as of now.

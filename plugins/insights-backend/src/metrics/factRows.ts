@@ -1,5 +1,5 @@
 import type { Bindings, Fact } from '../facts/fact';
-import { isInPlaces } from '../ownership/places';
+import { isAbout } from '../ownership/componentPaths';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
 
@@ -17,8 +17,8 @@ export interface Split {
   parts?: {
     parts: string[];
     keys: Array<number | string>;
-    /** Where a part has only some places of a repository: these, as JSON; else null. */
-    places?: Array<string | null>;
+    /** The paths that a part has in the repository, where that tells rows apart. */
+    paths?: string[][];
     type: 'bigint' | 'text';
   };
 }
@@ -42,15 +42,16 @@ export function rulesOf({ fact, without, reach }: Measure): string[] {
   if (reach === 'members') {
     return [...rules, fact.madeByMembers!];
   }
-  return fact.pullRequest ? [...rules, isInScope(fact.pullRequest)] : rules;
+  return fact.componentPaths
+    ? [...rules, isInScope(fact.componentPaths)]
+    : rules;
 }
 
-// Where the scope divides no repository the planner sees it and drops the condition.
-function isInScope(pullRequest: string): string {
-  return `(:placesInScope::jsonb = '{}'::jsonb or ${isInPlaces(
-    `(:placesInScope::jsonb -> f.repository_id::text)`,
-    'f.repository_id',
-    pullRequest,
+// Where everything is in scope the planner sees it and drops the condition.
+function isInScope(componentPaths: string): string {
+  return `(:pathsInScope::text[] is null or ${isAbout(
+    componentPaths,
+    ':pathsInScope::text[]',
   )})`;
 }
 
@@ -80,8 +81,8 @@ export const rangesTable = `ranges (range_index, step, days, is_window, is_detai
 export function partsTable(split: Split | undefined): string[] {
   return split?.parts
     ? [
-        `parts (part, part_key, places) as (
-          select * from unnest(:parts::text[], :partKeys::${split.parts.type}[], :partPlaces::jsonb[])
+        `parts as (
+          select * from jsonb_to_recordset(:parts::jsonb) as parts (part text, part_key ${split.parts.type}, paths text[])
         )`,
       ]
     : [];
@@ -91,9 +92,13 @@ export function partsTable(split: Split | undefined): string[] {
 export function partsBindings(split: Split | undefined): Bindings {
   return split?.parts
     ? {
-        parts: split.parts.parts,
-        partKeys: split.parts.keys,
-        partPlaces: split.parts.places ?? [],
+        parts: JSON.stringify(
+          split.parts.parts.map((part, index) => ({
+            part,
+            part_key: split.parts!.keys[index],
+            paths: split.parts!.paths?.[index],
+          })),
+        ),
       }
     : {};
 }
@@ -114,12 +119,8 @@ export function joinParts(split: Split | undefined, rows = 'facts'): string {
   if (!split?.parts) {
     return '';
   }
-  const isInPart = split.parts.places
-    ? ` and ${isInPlaces(
-        'parts.places',
-        'facts.repository_id',
-        'facts.pull_request',
-      )}`
+  const isInPart = split.parts.paths
+    ? ` and ${isAbout('facts.component_paths', 'parts.paths')}`
     : '';
   return `join parts on parts.part_key = ${rows}.part_key${isInPart}`;
 }
@@ -130,8 +131,10 @@ export const groupOf = (split: Split | undefined) =>
 
 /** The rows of the fact in their steps, narrowed to a column per different value that is measured. */
 export function factRows(measures: Measure[], split?: Split) {
-  const [{ fact, time }] = measures;
+  const [{ fact, time, perComponent }] = measures;
   const at = instantOf(fact, time);
+  const needsPaths =
+    fact.componentPaths && (perComponent || split?.parts?.paths);
   const rules = measures.map(rulesOf);
   const common = rules[0].filter(rule =>
     rules.every(others => others.includes(rule)),
@@ -162,7 +165,7 @@ export function factRows(measures: Measure[], split?: Split) {
   const sql = `facts as materialized (
     select width_bucket(${at}, :boundaries::timestamptz[]) as step, ${[
     'f.repository_id',
-    ...(fact.pullRequest ? [`${fact.pullRequest} as pull_request`] : []),
+    ...(needsPaths ? [`${fact.componentPaths} as component_paths`] : []),
     ...partColumn(split),
     ...selected,
   ].join(', ')}

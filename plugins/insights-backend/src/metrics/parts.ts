@@ -1,6 +1,5 @@
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { ComponentBindings } from '../ownership/places';
 import type { Breakdown } from './defineMetric';
 import type { Split } from './factRows';
 import type { Measure } from './measures';
@@ -141,27 +140,21 @@ export async function partsOf(
   }
 }
 
-/** The places of a part in a repository, as JSON; null where it has all of it. */
-function placesOfParts({
+/** Which paths the components of a part have in a repository. */
+function pathsOfParts({
   componentRefs,
   componentRepositoryIds,
-  componentPlaces,
-}: ComponentBindings) {
-  const byKey = new Map(
-    componentRefs.map((ref, index) => [
-      JSON.stringify([ref, componentRepositoryIds[index]]),
-      componentPlaces[index],
-    ]),
-  );
-  return (part: Part, repositoryId: number): string | null => {
-    const places = part.componentRefs.flatMap(ref => {
-      const known = byKey.get(JSON.stringify([ref, repositoryId]));
-      return known === undefined ? [] : [known];
-    });
-    return places.includes(null)
-      ? null
-      : JSON.stringify(places.flatMap(each => JSON.parse(each!)));
-  };
+  componentPaths,
+}: LoadedScope['bindings']) {
+  const paths = new Map<string, string[]>();
+  componentRefs.forEach((ref, index) => {
+    const key = JSON.stringify([ref, componentRepositoryIds[index]]);
+    paths.set(key, [...(paths.get(key) ?? []), componentPaths[index]]);
+  });
+  return (part: Part, repositoryId: number): string[] =>
+    part.componentRefs.flatMap(
+      ref => paths.get(JSON.stringify([ref, repositoryId])) ?? [],
+    );
 }
 
 /** How the rows behind a measure are told apart into the parts. */
@@ -170,7 +163,7 @@ export function splitInto(
   by: Breakdown,
   { bindings }: LoadedScope,
 ): (measure: Measure) => Split {
-  const placesIn = placesOfParts(bindings);
+  const pathsIn = pathsOfParts(bindings);
   return measure => {
     if (by === 'repository') {
       return { key: 'f.repository_id' };
@@ -186,25 +179,22 @@ export function splitInto(
         ? part.accountIds
         : [...part.repositoryIds];
     };
-    const isDivided =
+    const hasPaths =
       measure.reach === 'repositories' &&
       !measure.perComponent &&
-      measure.fact.pullRequest !== undefined;
+      measure.fact.componentPaths !== undefined;
     const pairs = parts.flatMap((part, index) =>
-      keysOf(part).map(key => ({
-        part: `${index}`,
-        key,
-        places: isDivided ? placesIn(part, key as number) : null,
-      })),
+      keysOf(part).map(key => ({ part: `${index}`, of: part, key })),
     );
-    const places = pairs.map(pair => pair.places);
     return {
       key:
         measure.reach === 'members' ? 'f.author_account_id' : 'f.repository_id',
       parts: {
         parts: pairs.map(({ part }) => part),
         keys: pairs.map(({ key }) => key),
-        places: places.some(each => each !== null) ? places : undefined,
+        paths: hasPaths
+          ? pairs.map(pair => pathsIn(pair.of, pair.key as number))
+          : undefined,
         type: measure.perComponent ? 'text' : 'bigint',
       },
     };

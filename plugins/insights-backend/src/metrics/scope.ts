@@ -2,12 +2,7 @@ import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
 import type { TeamReach } from '../facts/fact';
-import {
-  type ComponentBindings,
-  componentBindings,
-  Places,
-  placesOf,
-} from '../ownership/places';
+import { pathKey } from '../ownership/componentPaths';
 import {
   type Coverage,
   coverageOf,
@@ -20,7 +15,6 @@ import {
   readEntities,
   readMachineAccounts,
   readMembers,
-  readPaths,
   readRows,
   readSlices,
   readTeams,
@@ -45,14 +39,19 @@ export interface LoadedScope {
   /** Members of the chosen groups, or all catalog users. */
   members: number;
   /** Placeholders of facts that do not depend on a metric's coverage. */
-  bindings: ComponentBindings & {
+  bindings: {
     timeZone: string;
     definitionVersion: number;
     nonHumanAccounts: number[];
     agentAccounts: number[];
     memberAccounts: number[];
-    /** Where the scope has only some folders of a repository: which. */
-    placesInScope: string;
+    /** The components in scope with the repositories and folders they have: three lists side by side. */
+    componentRefs: string[];
+    componentRepositoryIds: number[];
+    componentPaths: string[];
+    dividedRepositoryIds: number[];
+    /** The folders in scope; null where everything is. */
+    pathsInScope: string[] | null;
   };
 }
 
@@ -112,9 +111,6 @@ export async function loadScope(
   });
   const owned = [...new Set(components.map(each => each.repositoryId))];
   const isNarrowed = refs.length > 0 || entities.length > 0;
-  const places = new Places(
-    isNarrowed ? await readPaths(trx, owned) : components,
-  );
   const slices = await readSlices(trx, isNarrowed ? owned : undefined);
   const allSlices = isNarrowed ? await readSlices(trx, undefined) : slices;
   const { members, accounts } = await readMembers(trx, refs);
@@ -140,6 +136,10 @@ export async function loadScope(
     inScope: groupByRepository(slices),
     all: groupByRepository(allSlices),
   };
+  const divided = await readRows<{ repositoryId: number }>(
+    trx,
+    `select repository_id::float8 as "repositoryId" from repository_paths where paths <> '{}'`,
+  );
   return {
     summary: summarise({ teams, entities }, slices, streams),
     coverage: (needed, reach, repositoryIds) => {
@@ -170,8 +170,11 @@ export async function loadScope(
         .filter(({ isAgent }) => isAgent)
         .map(({ id }) => id),
       memberAccounts: accounts,
-      ...componentBindings(components, places),
-      placesInScope: isNarrowed ? placesOf(components, places) : '{}',
+      componentRefs: components.map(({ ref }) => ref),
+      componentRepositoryIds: components.map(each => each.repositoryId),
+      componentPaths: components.map(pathKey),
+      dividedRepositoryIds: divided.map(({ repositoryId }) => repositoryId),
+      pathsInScope: isNarrowed ? components.map(pathKey) : null,
     },
   };
 }

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
 import { componentOwners } from '../ownership/componentOwners';
-import type { ComponentPath } from '../ownership/places';
+import type { ComponentPath } from '../ownership/componentPaths';
 import type { SliceCoverage } from './coverage';
 
 /** Reads typed rows; placeholders by name. */
@@ -83,16 +83,6 @@ export function readComponents(
       ...(teams.length ? { teams } : {}),
       ...(entities.length ? { entities } : {}),
     },
-  );
-}
-
-/** The paths of all components of the repositories, whoever owns them. */
-export function readPaths(trx: Knex.Transaction, repositoryIds: number[]) {
-  return readRows<{ repositoryId: number; path: string }>(
-    trx,
-    `select distinct repository_id::float8 as "repositoryId", path from repository_components
-     where repository_id = any(:repositoryIds::bigint[])`,
-    { repositoryIds },
   );
 }
 

@@ -1,4 +1,5 @@
 import { changedFiles, pullRequest, workflowRun } from '../testUtils/facts';
+import { followComponentPaths } from '../ownership/componentPaths';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
   ask,
@@ -58,6 +59,7 @@ describe('a repository that components share', () => {
 
   /** How many pull requests each team has, and everybody. */
   async function counts(...names: string[]) {
+    await followComponentPaths(database.knex);
     await ask(database.knex);
     const answer: Record<string, number | null> = {};
     for (const name of names) {
@@ -156,6 +158,7 @@ describe('a repository that components share', () => {
     await merge('svc/b/index.ts');
     await merge('svc/b/other.ts');
     await merge();
+    await followComponentPaths(database.knex);
     await ask(database.knex);
     // Two deployments of svc/a and four of svc/b in 28 days, whoever asks.
     for (const scope of [[], ['d']]) {

@@ -11,7 +11,7 @@ import {
   type Split,
   type Statement,
 } from './factRows';
-import { isInPlaces } from '../ownership/places';
+import { isAbout } from '../ownership/componentPaths';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
 
@@ -125,15 +125,11 @@ export function componentStatement(
           `count(${column}) / days as rate`,
         ].join(', ')}
         from facts join ranges using (step)
-        join unnest(:componentRefs::text[], :componentRepositoryIds::bigint[], :componentPlaces::jsonb[])
-          as scope_components (component_ref, repository_id, places) using (repository_id)
+        join unnest(:componentRefs::text[], :componentRepositoryIds::bigint[], :componentPaths::text[])
+          as scope_components (component_ref, repository_id, path) using (repository_id)
         where is_detailed${
-          fact.pullRequest
-            ? ` and ${isInPlaces(
-                'places',
-                'facts.repository_id',
-                'facts.pull_request',
-              )}`
+          fact.componentPaths
+            ? ' and (facts.component_paths is null or path = any(facts.component_paths))'
             : ''
         }
         group by range_index, days, component_ref
@@ -194,12 +190,8 @@ export function snapshotStatement(
       }) f on ${from} < ends_at and (${to} is null or ${to} >= ends_at)
       ${split?.parts ? `join parts on part_key = ${split.key}` : ''}
       ${
-        split?.parts?.places
-          ? `and ${isInPlaces(
-              'parts.places',
-              'f.repository_id',
-              fact.pullRequest!,
-            )}`
+        split?.parts?.paths
+          ? `and ${isAbout(fact.componentPaths!, 'parts.paths')}`
           : ''
       }
       where ${to} is null or (${to} > ${from} and ${to} >= :firstEnd::timestamptz)

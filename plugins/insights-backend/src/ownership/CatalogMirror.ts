@@ -6,6 +6,7 @@ import {
   type CatalogSnapshot,
   type SnapshotOptions,
 } from './catalogSnapshot';
+import { followComponentPaths } from './componentPaths';
 import { writeSnapshot } from './writeSnapshot';
 
 /** What the mirror needs to read a catalog. */
@@ -106,6 +107,7 @@ export class CatalogMirror {
         [snapshot.entityCount],
       );
     });
+    await followComponentPaths(this.#knex);
   }
 
   /** `last_error_at` says since when it fails like this, so the same message does not move it. */

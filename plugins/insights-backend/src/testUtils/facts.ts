@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { updateComponentPaths } from '../ownership/componentPaths';
 
 const longAgo = '2020-01-01T00:00:00Z';
 
@@ -126,6 +127,9 @@ export async function changedFiles(
   await knex('pull_requests')
     .where(pull)
     .update({ files_head_sha: knex.ref('head_sha') });
+  await knex.transaction(trx =>
+    updateComponentPaths(trx, pull.repository_id, [pull.number]),
+  );
 }
 
 /** Stores a successful run that took ten minutes. */

@@ -1,5 +1,6 @@
 import type { PullRequestFact } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
+import { updateComponentPaths } from '../../ownership/componentPaths';
 import { toCleanJson } from './cleanText';
 
 /** A key of an index can not be longer than 2,700 bytes, and a character may take four of them. */
@@ -62,6 +63,11 @@ export async function writeChangedFiles(
         })),
       ),
     },
+  );
+  await updateComponentPaths(
+    trx,
+    repositoryId,
+    read.map(({ number }) => number),
   );
   return rows[0].written_count;
 }
