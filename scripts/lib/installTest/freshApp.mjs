@@ -10,7 +10,10 @@ const templates = path.join(root, 'scripts', 'fresh-apps');
 
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Versions that cannot be fetched everywhere are pinned as in this repository; of native code only SQLite is needed. */
+/**
+ * Versions that cannot be fetched everywhere are pinned as in this repository; of native code only SQLite is needed.
+ * That is better-sqlite3 13 in these apps: 12, which new apps name, aborts when it was compiled for Node 24.19 or newer.
+ */
 function writeManifest(folder) {
   const own = readJson(path.join(root, 'package.json'));
   const file = path.join(folder, 'package.json');

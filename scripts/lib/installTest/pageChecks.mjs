@@ -4,7 +4,7 @@ import { ownPath, root } from '../paths.mjs';
 import { Failure } from '../report.mjs';
 
 const patienceMilliseconds = 90_000;
-const fewestCards = 4;
+const fewestCards = 6;
 
 /** A browser that opens the pages of a fresh app as its guest. */
 export class AppBrowser {
@@ -71,7 +71,7 @@ export class AppBrowser {
   }
 
   async #cards(page) {
-    const cards = page.locator('h3 a');
+    const cards = page.locator('h3 a, h4 a');
     await cards.nth(fewestCards - 1).waitFor({ timeout: patienceMilliseconds });
     return cards.allInnerTexts();
   }

@@ -3,7 +3,7 @@ import { freePort } from '../ports.mjs';
 import { logFolder, Processes } from '../processes.mjs';
 import { Failure, step } from '../report.mjs';
 
-const patienceMilliseconds = 180_000;
+const patienceMilliseconds = 120_000;
 
 async function untilAnswered(url, isGood, death) {
   const deadline = Date.now() + patienceMilliseconds;

@@ -27,6 +27,7 @@ export async function startWorld(processes, folder) {
         POSTGRES_PORT: String(connection.port),
         POSTGRES_USER: connection.user,
         POSTGRES_PASSWORD: connection.password,
+        POSTGRES_DATABASE: connection.database,
       },
     };
   });

@@ -13,7 +13,8 @@ export async function unsupportedDatabase(
   if (client !== 'pg') {
     return (
       `Insights needs PostgreSQL and its database client is '${client}': set backend.database.plugin.insights.client ` +
-      `to 'pg' and backend.database.plugin.insights.connection to a PostgreSQL server; other plugins can stay where they are`
+      `to 'pg', backend.database.plugin.insights.ensureExists to false and backend.database.plugin.insights.connection ` +
+      `to a database of a PostgreSQL server; other plugins can stay where they are`
     );
   }
   const { rows } = await knex.raw(
