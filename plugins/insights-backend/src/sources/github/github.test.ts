@@ -539,6 +539,11 @@ describe('the GitHub source', () => {
       different: 0,
     });
     expect(other).toMatchObject({ name: 'tax-service', read: 0 });
+    const folders = await query(
+      `select distinct split_part(path, '/', 3) as folder from pull_requests p
+       join repositories r using (repository_id), unnest(component_paths) path where r.name = 'shop' order by 1`,
+    );
+    expect(folders.map(({ folder }) => folder)).toEqual(['checkout', 'orders']);
     expect(
       [shop, other].map(({ name, pulls: count }) => [name, count]),
     ).toEqual(pulls);
