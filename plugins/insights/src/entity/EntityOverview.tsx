@@ -1,11 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
+import { overviewCsv } from '@devex-insights/backstage-plugin-insights-common';
+import { DownloadCsv } from '../components/Download';
 import { Overview } from '../components/OverviewPage/Overview';
 import { OverviewSkeleton } from '../components/OverviewPage/OverviewSkeleton';
 import { SyncStatus } from '../components/OverviewPage/SyncStatus';
 import { LearnMore } from '../components/LearnMore';
-import { Failed, PageMessage } from '../components/States';
+import { Failed } from '../components/States';
 import { FilterBar } from '../filters/FilterBar';
-import { DEFAULT_RANGE } from '../filters/range';
+import { FilterProblem } from '../filters/FilterProblem';
 import { useInsightsFilters } from '../filters/useInsightsFilters';
 import { describeError } from '../hooks/describeError';
 import { useOverview, useTeams } from '../hooks/queries';
@@ -18,14 +20,8 @@ import { scopedKind } from './entityScope';
 export function EntityOverview(props: { entity: Entity }) {
   const { entity } = props;
   const { t } = useWords();
-  const {
-    filters,
-    hasUnknownRange,
-    setFilters,
-    learn,
-    learnAtSources,
-    setLearn,
-  } = useInsightsFilters();
+  const { filters, hasUnknownRange, learn, learnAtSources, setLearn } =
+    useInsightsFilters();
   const teams = useTeams();
 
   // A user can belong to groups that are not in the catalog; asked at once with all of them, and again without those.
@@ -39,18 +35,12 @@ export function EntityOverview(props: { entity: Entity }) {
     { enabled: !hasUnknownRange && !isUnknown },
   );
 
+  // Numbers that are being replaced are not offered under the new range.
+  const shown = overview.isPlaceholderData ? undefined : overview.data;
+
   const content = () => {
     if (hasUnknownRange) {
-      return (
-        <PageMessage
-          title={t('page.unknownRange.title')}
-          text={t('page.unknownRange.text', { range: filters.range })}
-          action={{
-            label: t('page.unknownRange.action'),
-            onPress: () => setFilters({ range: DEFAULT_RANGE }),
-          }}
-        />
-      );
+      return <FilterProblem unknownTeams={[]} />;
     }
     if (isUnknown || isUnknownEntity(overview.error)) {
       return <UnknownScope entity={entity} />;
@@ -77,6 +67,13 @@ export function EntityOverview(props: { entity: Entity }) {
       <FilterBar
         teams={[]}
         resolved={overview.data?.range}
+        actions={
+          <DownloadCsv
+            subject={entity.metadata.name}
+            range={shown?.range}
+            csv={shown && (() => overviewCsv(shown))}
+          />
+        }
         status={
           overview.data ? (
             <SyncStatus

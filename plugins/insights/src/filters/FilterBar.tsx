@@ -91,7 +91,7 @@ export function FilterBar(props: {
         <CopyLink />
         {props.actions}
       </div>
-      <EntityScope scope={props.scope} />
+      {canChooseTeams && <EntityScope scope={props.scope} />}
       <div className={styles.below}>
         <p className={styles.dates}>{resolved && datesText(t, resolved)}</p>
         {props.status}
