@@ -130,6 +130,29 @@ describe('a break-down', () => {
     expect(direct).toMatchObject({ key: 'group:default/shop', isDirect: true });
   });
 
+  it('of several chosen groups has the children of each and what each owns itself', async () => {
+    const { rows } = await breakdown('pr-merged-count', 'team', {
+      teams: ['group:default/cart', 'group:default/till'],
+    });
+    expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
+      ['Directly in cart', 5],
+      ['Directly in till', 2],
+      ['deep', 1],
+    ]);
+  });
+
+  it('stays within the components that the scope is narrowed to', async () => {
+    const { rows } = await breakdown('pr-merged-count', 'team', {
+      ...shop,
+      entities: ['component:default/cart', 'component:default/deep'],
+    });
+    expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
+      ['cart', 5],
+      ['till', 1],
+      ['Directly in shop', null],
+    ]);
+  });
+
   it('gives each team what the team has when it is chosen alone', async () => {
     for (const metric of [
       'deployment-frequency',
