@@ -25,30 +25,36 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
 }
 
 /**
- * The texts of the page's main part that are cut off or reach out of the window. What is hidden on purpose for screen
- * readers has no size and does not count.
+ * The texts of the page's main part that are cut off, or reach out of the window or their card. What is hidden on
+ * purpose for screen readers has no size and does not count.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
-  return (await page.evaluate(`
-    [...document.querySelectorAll('main *')]
-      .filter(element => [...element.childNodes].some(
-        node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
-      .filter(element => {
-        const box = element.getBoundingClientRect();
-        if (box.width <= 1 || box.height <= 1) return false;
-        if (element.closest('[data-hidden]')) return false;
-        const style = getComputedStyle(element);
-        const isCut = style.overflowX !== 'visible' &&
-          element.scrollWidth > element.clientWidth + 1;
-        return isCut || box.right > innerWidth + 1 || box.left < -1;
-      })
-      .filter(element => {
-        for (let each = element; each; each = each.parentElement) {
-          const { width, height } = each.getBoundingClientRect();
-          if (width <= 1 && height <= 1) return false;
+  return (await page.evaluate(`(() => {
+    const clipped = [];
+    const texts = document.createTreeWalker(
+      document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const box = range.getBoundingClientRect();
+      if (!text.data.trim() || !box.width) continue;
+      let left = 0;
+      let right = innerWidth;
+      let isHidden = false;
+      for (let each = text.parentElement; each; each = each.parentElement) {
+        const around = each.getBoundingClientRect();
+        const { overflowX, visibility } = getComputedStyle(each);
+        isHidden ||= around.width <= 1 || visibility === 'hidden';
+        if (overflowX !== 'visible' || each.matches('article')) {
+          left = Math.max(left, around.left);
+          right = Math.min(right, around.right);
         }
-        return true;
-      })
-      .map(element => element.textContent.trim().slice(0, 80))
-  `)) as string[];
+      }
+      if (!isHidden && (box.left < left - 1 || box.right > right + 1)) {
+        clipped.push(text.data.trim().slice(0, 80));
+      }
+    }
+    return clipped;
+  })()`)) as string[];
 }

@@ -48,7 +48,6 @@ export function LearnMore(props: {
               <p>{definition.why}</p>
             </Section>
             <Section title={t('learn.how')}>
-              {definition.proxy && <p>{definition.proxy}</p>}
               <p>{definition.calculation}</p>
             </Section>
             <Sentences

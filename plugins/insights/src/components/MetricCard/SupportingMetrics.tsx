@@ -25,7 +25,9 @@ export function SupportingMetrics(props: {
           <div key={definition.id} className={styles.supportingRow}>
             <dt>{definition.title}</dt>
             <dd>
-              {valueText(t, result.value, result.unit)}
+              <span className={styles.supportingValue}>
+                {valueText(t, result.value, result.unit)}
+              </span>
               {change && (
                 <span className={styles.supportingDelta}>
                   {' '}

@@ -1,6 +1,7 @@
-import type {
-  MetricDefinition,
-  MetricResult,
+import {
+  type MetricDefinition,
+  type MetricResult,
+  overviewCsv,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -234,14 +235,121 @@ it('tells a category without any source in one line that leads to its sources', 
   const user = userEvent.setup();
   showing(
     { status: 'not-configured' },
-    { sources: [source({ state: 'not-configured', freshAt: undefined })] },
+    {
+      sources: [
+        source({
+          state: 'not-configured',
+          freshAt: undefined,
+          message: 'Add integrations.github to the configuration.',
+        }),
+      ],
+    },
   );
   expect(
     await screen.findByRole('heading', { name: 'DORA Metrics: not connected' }),
   ).toBeVisible();
   expect(screen.queryByRole('article')).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Connect' }));
-  expect(await screen.findByRole('dialog')).toBeVisible();
+  const dialog = await screen.findByRole('dialog');
+  expect(text(dialog)).toContain(
+    'GitHub: Not connectedAdd integrations.github to the configuration.',
+  );
+  await waitFor(() =>
+    expect(
+      within(dialog).getByRole('heading', { name: 'Data sources' }),
+    ).toHaveFocus(),
+  );
+  expect(address()).toContain('learn=lead-time-for-changes&part=sources');
+});
+
+it('reads DORA metrics in rows of throughput and instability', async () => {
+  const entry = (id: string, factor: MetricDefinition['factor']) => ({
+    definition: definition({ id, title: `Metric ${id}`, factor }),
+    result: result({ id, value: 1 }),
+  });
+  renderInsights({
+    api: {
+      getOverview: async () =>
+        overview([
+          entry('rework', 'instability'),
+          entry('frequency', 'throughput'),
+          entry('recovery', undefined),
+        ]),
+    },
+  });
+  const category = (
+    await screen.findByRole('heading', { name: 'DORA Metrics' })
+  ).closest('section')!;
+  expect(within(category).getAllByRole('heading').map(text)).toEqual([
+    ...['DORA Metrics', 'Throughput', 'Metric frequency'],
+    ...['Instability', 'Metric rework', 'Beside them', 'Metric recovery'],
+  ]);
+});
+
+it('saves the numbers it shows as CSV', async () => {
+  const user = userEvent.setup();
+  const saved: Blob[] = [];
+  URL.createObjectURL = blob => {
+    saved.push(blob as Blob);
+    return 'blob:overview';
+  };
+  URL.revokeObjectURL = () => {};
+  const clicked: string[] = [];
+  const click = jest
+    .spyOn(HTMLAnchorElement.prototype, 'click')
+    .mockImplementation(function click(this: HTMLAnchorElement) {
+      clicked.push(this.download);
+    });
+  const answer = overview([
+    {
+      definition: definition(leadTime),
+      result: result({ id: leadTime.id, unit: 'seconds', value: 76_800.25 }),
+    },
+  ]);
+  renderInsights({ api: { getOverview: async () => answer } });
+  await findCard();
+  await user.click(screen.getByRole('button', { name: /^CSV/ }));
+  click.mockRestore();
+
+  expect(clicked).toEqual(['insights-overview-rolling-3-week.csv']);
+  const content = await saved[0].text();
+  expect(content).toBe(overviewCsv(answer));
+  expect(content).toContain(',76800.25,');
+});
+
+it('asks for the overview once, beside the teams, and drops a question nobody waits for any more', async () => {
+  const user = userEvent.setup();
+  const asked: { range: string; signal?: AbortSignal }[] = [];
+  let answersTeams = () => {};
+  renderInsights({
+    api: {
+      getTeams: () =>
+        new Promise(resolve => {
+          answersTeams = () => resolve({ teams });
+        }),
+      getOverview: ({ range }, options) => {
+        asked.push({ range, signal: options?.signal });
+        return range === 'rolling:12'
+          ? Promise.resolve(overview([]))
+          : new Promise(() => {});
+      },
+    },
+  });
+  // The overview does not wait for the teams.
+  await waitFor(() => expect(asked).toHaveLength(1));
+  answersTeams();
+  await user.click(
+    await screen.findByRole('button', { name: /Last 3 months Range/ }),
+  );
+  await user.click(
+    await screen.findByRole('option', { name: 'Last 12 months' }),
+  );
+  await waitFor(() =>
+    expect(asked.map(({ range, signal }) => [range, signal?.aborted])).toEqual([
+      ['rolling:3', true],
+      ['rolling:12', false],
+    ]),
+  );
 });
 
 describe('filters', () => {
