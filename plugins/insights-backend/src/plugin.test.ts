@@ -224,10 +224,16 @@ describe('insights plugin', () => {
           '/v1/metrics/deployment-frequency/breakdown?by=team&range=rolling:1&team=acme',
         ),
       );
-      expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
-        ['Shop', 2 / 28],
-        ['Customer care', null],
-        ['Directly in Acme', null],
+      expect(
+        rows.map(({ title, isDirect, result }) => [
+          title,
+          isDirect,
+          result.value,
+        ]),
+      ).toEqual([
+        ['Shop', undefined, 2 / 28],
+        ['Acme', true, null],
+        ['Customer care', undefined, null],
       ]);
     });
 

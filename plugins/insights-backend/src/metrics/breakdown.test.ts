@@ -89,11 +89,13 @@ describe('a break-down', () => {
   const shop = { teams: ['group:default/shop'] };
   const values = ({ rows }: BreakdownResponse) =>
     rows.map(({ title, result }) => [title, result.value, result.n]);
+  const titleOf = ({ title, isDirect }: BreakdownResponse['rows'][number]) =>
+    isDirect ? `directly in ${title}` : title;
   const hours = ({ rows }: BreakdownResponse) =>
-    rows.map(({ title, result }) => [
-      title,
-      result.value && result.value / 3600,
-      result.n,
+    rows.map(row => [
+      titleOf(row),
+      row.result.value && row.result.value / 3600,
+      row.result.n,
     ]);
 
   it('by team has a row per top group where none is chosen, from the records and not from rows below', async () => {
@@ -115,7 +117,7 @@ describe('a break-down', () => {
     expect(hours(answer)).toEqual([
       ['cart', 3, 5],
       ['till', 20, 3],
-      ['Directly in shop', 7, 1],
+      ['directly in shop', 7, 1],
     ]);
     const [cart, till, direct] = answer.rows;
     expect(cart.result).toMatchObject({
@@ -134,9 +136,9 @@ describe('a break-down', () => {
     const { rows } = await breakdown('pr-merged-count', 'team', {
       teams: ['group:default/cart', 'group:default/till'],
     });
-    expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
-      ['Directly in cart', 5],
-      ['Directly in till', 2],
+    expect(rows.map(row => [titleOf(row), row.result.value])).toEqual([
+      ['directly in cart', 5],
+      ['directly in till', 2],
       ['deep', 1],
     ]);
   });
@@ -146,10 +148,10 @@ describe('a break-down', () => {
       ...shop,
       entities: ['component:default/cart', 'component:default/deep'],
     });
-    expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
+    expect(rows.map(row => [titleOf(row), row.result.value])).toEqual([
       ['cart', 5],
       ['till', 1],
-      ['Directly in shop', null],
+      ['directly in shop', null],
     ]);
   });
 
@@ -176,10 +178,10 @@ describe('a break-down', () => {
   it('by team counts people where the metric is told by people', async () => {
     const { rows, offered } = await breakdown('pr-per-developer', 'team', shop);
     // Four weeks: Ana merged 5, Ben 5 wherever he did, one member each.
-    expect(rows.map(({ title, result }) => [title, result.value])).toEqual([
+    expect(rows.map(row => [titleOf(row), row.result.value])).toEqual([
       ['cart', 5 / 4],
       ['till', 5 / 4],
-      ['Directly in shop', null],
+      ['directly in shop', null],
     ]);
     expect(offered).toEqual(['team']);
   });

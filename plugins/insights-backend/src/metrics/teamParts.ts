@@ -64,7 +64,7 @@ async function readTeamParts(
     );
     return {
       key: ref,
-      title: `Directly in ${title}`,
+      title,
       isDirect: true,
       groups: new Set(
         [...descendantsOf(ref)].filter(group => !apart.has(group)),

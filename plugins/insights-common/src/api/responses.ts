@@ -172,7 +172,7 @@ export const breakdownResponseSchema = z.object({
       /** Entity ref, `host/owner/name` of a repository, or `host/owner/name:workflow`. */
       key: z.string(),
       title: z.string(),
-      /** For `team`: what the chosen group owns itself, beside the groups below it. */
+      /** For `team`: what the chosen group, whose key and title these are, owns itself beside the groups below it. */
       isDirect: z.boolean().optional(),
       /** Where the part lives at its source, for a link. */
       url: z.string().optional(),
