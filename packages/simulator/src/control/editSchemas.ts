@@ -51,6 +51,31 @@ export const editSchema = z.union([
     kind: z.enum(['archive', 'unarchive', 'delete-repository']),
     repository,
   }),
+  z.strictObject({
+    kind: z.literal('transfer'),
+    repository,
+    /** An organisation that there is not yet is one that no token sees. */
+    owner: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('default-branch'),
+    repository,
+    branch: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('rename-owner'),
+    owner: z.string(),
+    name: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('installation'),
+    owner: z.string(),
+    isSuspended: z.boolean().default(false),
+    /** The names of those that the app may see. */
+    repositories: z
+      .union([z.literal('all'), z.array(z.string())])
+      .default('all'),
+  }),
   z.strictObject({ kind: z.literal('delete-account'), login: z.string() }),
 ]);
 

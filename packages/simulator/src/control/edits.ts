@@ -1,3 +1,4 @@
+import { EditError } from './editError';
 import { Account } from '../model/account';
 import { reviewId } from '../model/identifiers';
 import { PullRequest, PullRequestEvent } from '../model/pullRequest';
@@ -6,6 +7,7 @@ import { Repository } from '../model/repository';
 import { EpochSeconds } from '../model/time';
 import { Simulation } from '../simulation';
 import { Edit, EditOptions, editSchema } from './editSchemas';
+import { changeOwner, moveRepository } from './ownerEdits';
 
 /** One thing an edit changed. */
 export interface Change {
@@ -15,9 +17,6 @@ export interface Change {
   login?: string;
   what: string;
 }
-
-/** An edit of something that is not there, or not in the right state. */
-export class EditError extends Error {}
 
 /** Applies an edit and tells what it changed. */
 export function applyEdit(
@@ -32,6 +31,16 @@ export function applyEdit(
       return editShare(simulation, edit.share, `${edit.seed}`, now);
     case 'delete-account':
       return [deleteAccount(simulation, edit.login, now)];
+    case 'rename-owner':
+    case 'installation':
+      return [changeOwner(simulation.world, edit)];
+    case 'transfer':
+    case 'default-branch': {
+      const repository = findRepository(simulation, edit.repository, now);
+      moveRepository(simulation.world, repository, edit, now);
+      repository.revision += 1;
+      return [{ repository: edit.repository, what: edit.kind }];
+    }
     case 'rename':
     case 'archive':
     case 'unarchive':
@@ -193,7 +202,7 @@ function changeRepository(
 ): number | undefined {
   switch (edit.kind) {
     case 'rename':
-      repository.formerNames.push(repository.name);
+      repository.formerNames.push(repository.fullName);
       repository.name = edit.name;
       return undefined;
     case 'archive':

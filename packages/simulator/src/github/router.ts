@@ -4,6 +4,7 @@ import { Simulation } from '../simulation';
 import { GitHubError, notFound } from './errors';
 import { exchange, tokenOf } from './exchange';
 import { answerGraphQL, GraphQLRequest } from './graphql/answer';
+import { visibilityOf } from './visibility';
 import { linkHeader } from './rest/paging';
 import { RestAnswer, RestRequest } from './rest/restRoute';
 import { repositoryRoutes, rootRoutes } from './rest/routes';
@@ -61,7 +62,7 @@ function restRouter(simulation: Simulation): Router {
     serve(template, template, (request, httpRequest) => {
       const { owner, repo } = request.params;
       const found = world.findRepository(owner, repo, clock.now());
-      if (!found) {
+      if (!found || !visibilityOf(world, request.token)(found.repository)) {
         throw notFound();
       }
       const { repository, isMoved } = found;
@@ -73,7 +74,7 @@ function restRouter(simulation: Simulation): Router {
     serve(`/repositories/:id${path}`, template, request => {
       const id = Number(request.params.id);
       const repository = world.findRepositoryById(id, clock.now());
-      if (!repository) {
+      if (!repository || !visibilityOf(world, request.token)(repository)) {
         throw notFound();
       }
       return { answer: handle({ ...request, repository }), repository };

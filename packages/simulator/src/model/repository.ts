@@ -34,9 +34,11 @@ interface PullRequestListing {
 /** A repository and everything in it, past and to come; the methods with `now` show only what has happened. */
 export class Repository {
   readonly id: number;
-  readonly owner: Account;
+  owner: Account;
   readonly facts: RepositoryFacts;
+  /** `OWNER/REPO`, each of which still leads here until another repository takes it. */
   readonly formerNames: string[] = [];
+  readonly formerDefaultBranches: string[] = [];
   name: string;
   archivedAt?: EpochSeconds;
   deletedAt?: EpochSeconds;
@@ -67,6 +69,14 @@ export class Repository {
 
   get isEmpty(): boolean {
     return !this.pullRequests.length && !this.tags.length;
+  }
+
+  /** Whether a branch is the default one, by its present name or one that it had. */
+  isDefaultBranch(name: string): boolean {
+    return (
+      name === this.facts.defaultBranch ||
+      this.formerDefaultBranches.includes(name)
+    );
   }
 
   isArchivedAt(now: EpochSeconds): boolean {
@@ -174,7 +184,7 @@ export class Repository {
     let tip: PullRequestState | undefined;
     for (const { pull, state } of this.pullRequestsByUpdate(now)) {
       if (
-        pull.facts.baseRef === this.facts.defaultBranch &&
+        this.isDefaultBranch(pull.facts.baseRef) &&
         (state.mergedAt ?? 0) > (tip?.mergedAt ?? 0)
       ) {
         tip = state;

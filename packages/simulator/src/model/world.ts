@@ -7,6 +7,8 @@ import { EpochSeconds } from './time';
 export interface Organization {
   account: Account;
   description: string;
+  /** How the app is installed; undefined = for all repositories, and working. */
+  installation?: { isSuspended: boolean; repositories: 'all' | string[] };
 }
 
 /** Everything that exists in the simulation, over all time. */
@@ -55,13 +57,13 @@ export class World {
     name: string,
     now: EpochSeconds,
   ): { repository: Repository; isMoved: boolean } | undefined {
-    const wanted = name.toLowerCase();
-    const candidates = this.repositories.filter(
-      repository =>
-        repository.isVisibleAt(now) &&
-        repository.owner.login.toLowerCase() === owner.toLowerCase(),
+    const wanted = `${owner}/${name}`.toLowerCase();
+    const candidates = this.repositories.filter(repository =>
+      repository.isVisibleAt(now),
     );
-    const current = candidates.find(r => r.name.toLowerCase() === wanted);
+    const current = candidates.find(
+      ({ fullName }) => fullName.toLowerCase() === wanted,
+    );
     if (current) {
       return { repository: current, isMoved: false };
     }

@@ -85,7 +85,7 @@ export async function answerGraphQL(
       document,
       operationName: body.operationName,
       variableValues: variables,
-      rootValue: queryRoot(simulation, now, () =>
+      rootValue: queryRoot(simulation, now, token, () =>
         limits.graphqlStatus(token, cost, nodeCount, now),
       ),
       fieldResolver: resolveField,

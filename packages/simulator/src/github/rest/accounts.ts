@@ -3,6 +3,7 @@ import { notFound } from '../errors';
 import { accountNodeId, simpleUser, WEB_URL } from '../shape/account';
 import { listedRepository } from '../shape/repository';
 import { isoTime } from '../../model/time';
+import { visibilityOf } from '../visibility';
 import { listAnswer } from './paging';
 import { RestRequest, RootRoute } from './restRoute';
 
@@ -122,6 +123,7 @@ function repositories(
 ) {
   const { simulation, now, base, query } = request;
   const { world } = simulation;
+  const sees = visibilityOf(world, request.token);
   const sort = query.sort ?? defaultSort;
   const ascending =
     (query.direction ?? (sort === 'full_name' ? 'asc' : 'desc')) === 'asc';
@@ -130,7 +132,11 @@ function repositories(
       const owner = world.findOrganization(login)?.account;
       return owner ? world.repositoriesOf(owner, now) : [];
     })
-    .filter(({ facts }) => {
+    .filter(repository => {
+      const { facts } = repository;
+      if (!sees(repository)) {
+        return false;
+      }
       switch (query.type) {
         case 'forks':
           return facts.isFork;

@@ -4,6 +4,11 @@ import { Organization } from '../../model/world';
 import { notFound } from '../errors';
 import { simpleUser, WEB_URL } from '../shape/account';
 import { listedRepository } from '../shape/repository';
+import {
+  installationOf,
+  refuseSuspended,
+  visibilityOf,
+} from '../visibility';
 import { listAnswer, pageOf } from './paging';
 import { RepositoryRoute, RestRequest, RootRoute } from './restRoute';
 
@@ -33,10 +38,12 @@ export const appRoutes: RootRoute[] = [
     path: '/app/installations/:installation/access_tokens',
     method: 'post',
     handle: request => {
-      const { account } = findInstallation(
+      const organization = findInstallation(
         request,
         request.params.installation,
       );
+      refuseSuspended(organization);
+      const { account } = organization;
       return {
         status: 201,
         body: {
@@ -44,7 +51,7 @@ export const appRoutes: RootRoute[] = [
           token: `ghs_${account.id}_${request.now}`,
           expires_at: isoTime(request.now + HOUR_SECONDS),
           permissions: PERMISSIONS,
-          repository_selection: 'all',
+          repository_selection: selectionOf(organization),
         },
       };
     },
@@ -52,18 +59,20 @@ export const appRoutes: RootRoute[] = [
   {
     path: '/installation/repositories',
     handle: request => {
-      const id = /^ghs_(\d+)_/.exec(request.token)?.[1];
-      if (!id) {
+      const { simulation, now, base, query, token } = request;
+      const { world } = simulation;
+      const organization = installationOf(world, token);
+      if (!organization) {
         throw notFound();
       }
-      const { account } = findInstallation(request, id);
-      const { simulation, now, base, query } = request;
-      const repositories = simulation.world.repositoriesOf(account, now);
+      const repositories = world
+        .repositoriesOf(organization.account, now)
+        .filter(visibilityOf(world, token));
       const { rows, position } = pageOf(query, repositories);
       return {
         body: {
           total_count: repositories.length,
-          repository_selection: 'all',
+          repository_selection: selectionOf(organization),
           repositories: rows.map(row => listedRepository(row, base, now)),
         },
         page: position,
@@ -109,14 +118,20 @@ function findInstallation(
   return organization;
 }
 
+function selectionOf({ installation }: Organization): 'all' | 'selected' {
+  return (installation?.repositories ?? 'all') === 'all' ? 'all' : 'selected';
+}
+
 function installationRow(
-  { base }: RestRequest,
-  { account }: Organization,
+  { base, simulation: { viewer }, now }: RestRequest,
+  organization: Organization,
 ): Installation {
+  const { account, installation } = organization;
+  const isSuspended = installation?.isSuspended ?? false;
   return {
     id: account.id,
     account: simpleUser(account, base),
-    repository_selection: 'all',
+    repository_selection: selectionOf(organization),
     access_tokens_url: `${base}/app/installations/${account.id}/access_tokens`,
     repositories_url: `${base}/installation/repositories`,
     html_url: `${WEB_URL}/organizations/${account.login}/settings/installations/${account.id}`,
@@ -131,7 +146,7 @@ function installationRow(
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: isSuspended ? simpleUser(viewer, base) : null,
+    suspended_at: isSuspended ? isoTime(now) : null,
   };
 }

@@ -24,7 +24,9 @@ export const commitRoutes: RepositoryRoute[] = [
             mergeCommitSha &&
             mergedAt >= since &&
             mergedAt <= until &&
-            pull.facts.baseRef === branch
+            (pull.facts.baseRef === branch ||
+              (branch === repository.facts.defaultBranch &&
+                repository.isDefaultBranch(pull.facts.baseRef)))
             ? [{ pull, state, mergedAt, sha: mergeCommitSha }]
             : [];
         })

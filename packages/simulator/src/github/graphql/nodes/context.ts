@@ -1,4 +1,5 @@
 import { EpochSeconds } from '../../../model/time';
+import { Repository } from '../../../model/repository';
 import { Simulation } from '../../../simulation';
 
 /** An object whose fields are read, or called with the arguments of the query, as they are asked for. */
@@ -11,4 +12,6 @@ export interface GraphQLNode {
 export interface NodeContext {
   simulation: Simulation;
   now: EpochSeconds;
+  /** Whether the token may see a repository. */
+  sees: (repository: Repository) => boolean;
 }

@@ -34,6 +34,7 @@ export function organizationNode(
         .repositoriesOf(account, now)
         .filter(
           repository =>
+            context.sees(repository) &&
             (args.isFork ?? repository.facts.isFork) ===
               repository.facts.isFork &&
             (args.isArchived ?? repository.isArchivedAt(now)) ===

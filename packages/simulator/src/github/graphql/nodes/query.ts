@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { parseNodeId } from '../../../model/nodeId';
 import { EpochSeconds } from '../../../model/time';
 import { Simulation } from '../../../simulation';
+import { visibilityOf } from '../../visibility';
 import { byPosition, connection, PageArguments } from '../connection';
 import { actorNode } from './account';
 import { checkSuiteNode, workflowRunNode } from './checkSuite';
@@ -15,10 +16,12 @@ import { repositoryNode } from './repository';
 export function queryRoot(
   simulation: Simulation,
   now: EpochSeconds,
+  token: string,
   rateLimit: () => unknown,
 ): Record<string, unknown> {
-  const context: NodeContext = { simulation, now };
   const { world } = simulation;
+  const sees = visibilityOf(world, token);
+  const context: NodeContext = { simulation, now, sees };
   return {
     rateLimit,
     viewer: {
@@ -49,7 +52,11 @@ export function queryRoot(
       followRenames?: boolean;
     }) => {
       const found = world.findRepository(owner, name, now);
-      if (!found || (found.isMoved && !followRenames)) {
+      if (
+        !found ||
+        !sees(found.repository) ||
+        (found.isMoved && !followRenames)
+      ) {
         throw unresolved(`a Repository with the name '${owner}/${name}'`);
       }
       return repositoryNode(found.repository, context);
@@ -92,7 +99,7 @@ function findNode(id: string, context: NodeContext) {
     return organization && organizationNode(organization, context);
   }
   const repository = simulation.world.findRepositoryById(numbers[0], now);
-  if (!repository) {
+  if (!repository || !context.sees(repository)) {
     return undefined;
   }
   switch (prefix) {

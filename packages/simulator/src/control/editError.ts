@@ -1,0 +1,2 @@
+/** An edit of something that is not there, or not in the right state. */
+export class EditError extends Error {}
