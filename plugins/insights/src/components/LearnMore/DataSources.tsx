@@ -75,7 +75,7 @@ function streamText(
   return [
     t('learn.stream.read', {
       title: stream.title,
-      read: stream.slices - stream.slicesLoading - stream.slicesLeftOut,
+      read: String(stream.slices - stream.slicesLoading - stream.slicesLeftOut),
       count: stream.slices,
     }),
     stream.slicesFailing > 0 &&

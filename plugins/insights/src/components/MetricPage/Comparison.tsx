@@ -18,6 +18,14 @@ interface Side {
   result: MetricResult;
 }
 
+type Point = MetricResult['series'][number];
+
+/** A bucket of the first team, and those of both, of which the second may have fewer. */
+interface Row {
+  point: Point;
+  points: (Point | undefined)[];
+}
+
 /** The values and courses of two teams, always with the number of records behind them. */
 export function Comparison(props: {
   definition: MetricDefinition;
@@ -59,7 +67,7 @@ export function Comparison(props: {
           first: sides[0].title,
           second: sides[1].title,
         })}
-        rows={sides[0].result.series.map((point, index) => ({
+        rows={sides[0].result.series.map<Row>((point, index) => ({
           point,
           points: [point, sides[1].result.series[index]],
         }))}
@@ -74,7 +82,7 @@ export function Comparison(props: {
           ...sides.map(({ title }, index) => ({
             id: `side-${index}`,
             title,
-            cell: (row: { points: (typeof sides)[0]['result']['series'] }) => (
+            cell: (row: Row) => (
               <>
                 {valueText(t, row.points[index]?.value, unit, like)}{' '}
                 <span className={styles.quiet}>
@@ -82,8 +90,7 @@ export function Comparison(props: {
                 </span>
               </>
             ),
-            sortBy: (row: { points: (typeof sides)[0]['result']['series'] }) =>
-              row.points[index]?.value,
+            sortBy: (row: Row) => row.points[index]?.value,
           })),
         ]}
       />

@@ -9,7 +9,7 @@ import { type Translate, valueText } from '../../hooks/useWords';
 export function intervalTexts(t: Translate, result: MetricResult): string[] {
   const { interval, delta, unit, value } = result;
   const change = (difference: number) => changeText(t, difference, unit, value);
-  return [
+  const texts: (string | undefined)[] = [
     interval &&
       t('metric.valueInterval', {
         low: valueText(t, interval.low, unit),
@@ -20,7 +20,8 @@ export function intervalTexts(t: Translate, result: MetricResult): string[] {
         low: change(delta.interval.low),
         high: change(delta.interval.high),
       }),
-  ].filter((text): text is string => Boolean(text));
+  ];
+  return texts.filter(text => text !== undefined);
 }
 
 function changeText(
