@@ -6,6 +6,7 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { insightsApiRef } from '../api/InsightsApi';
 import { InsightsClient } from '../api/InsightsClient';
 import { metricRouteRef, metricsRouteRef, rootRouteRef } from '../routes';
@@ -37,7 +38,7 @@ export const insightsPlugin = createPlugin({
  * @public
  */
 export const InsightsPage = insightsPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'InsightsPage',
     component: () => import('./LegacyPage').then(m => m.LegacyPage),
     mountPoint,
@@ -49,7 +50,7 @@ export const InsightsPage = insightsPlugin.provide(
  * @public
  */
 export const EntityInsightsContent = insightsPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityInsightsContent',
     component: {
       lazy: () =>
