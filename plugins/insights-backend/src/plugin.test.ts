@@ -368,7 +368,7 @@ describe('insights plugin', () => {
       ],
       [
         '/v1/overview?entity=system:default/nothing',
-        "Invalid query parameter 'entity': the catalog has no component 'system:default/nothing'",
+        "Invalid query parameter 'entity': the catalog has no component or system 'system:default/nothing', or no component of that system",
       ],
       [
         '/v1/metrics/pr-size?entity=:x:',

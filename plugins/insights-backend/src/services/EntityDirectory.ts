@@ -32,7 +32,7 @@ export class EntityDirectory {
     for (const [ref, entity] of refs) {
       if (!known.has(ref)) {
         throw new InputError(
-          `Invalid query parameter 'entity': the catalog has no component '${entity}', and no system of that name with components`,
+          `Invalid query parameter 'entity': the catalog has no component or system '${entity}', or no component of that system`,
         );
       }
     }
