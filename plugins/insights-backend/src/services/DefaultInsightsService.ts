@@ -140,11 +140,12 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async listSources(): Promise<SourcesResponse> {
-    const [sources, catalog] = await Promise.all([
+    const [sources, catalog, rateLimits] = await Promise.all([
       this.#sources.list(),
       this.#sources.catalog(),
+      this.#sources.rateLimits(),
     ]);
-    return { sources, catalog };
+    return { sources, catalog, rateLimits };
   }
 
   #definition(id: string): MetricDefinition {

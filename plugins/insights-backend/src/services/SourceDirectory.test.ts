@@ -62,6 +62,91 @@ describe('SourceDirectory', () => {
     });
   });
 
+  it('says what is read, what waits for what, and when it goes on', async () => {
+    const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const at = later(5);
+    const since = later(-1);
+    await slice({ lease_until: later(1), last_started_at: since });
+    await slice({ next_at: later(-1) });
+    await slice({ next_at: at, waits_for: 'The limit of token is reached.' });
+    await slice({ next_at: later(6), waits_for: 'The limit is reached.' });
+    await slice({ next_at: at, last_error: 'It answered 502.' });
+    await slice({ next_at: 'infinity' });
+    await slice({ next_at: at, state: 'denied', last_error: 'No permission.' });
+    await slice({ state: 'gone', next_at: 'infinity' });
+    await slice({ next_at: at });
+    await database.knex('rate_budgets').insert([
+      {
+        credential: 'github.com/token',
+        resource: 'core',
+        limit_count: 5000,
+        remaining: 1990,
+        reserved: 2000,
+        resets_at: at,
+      },
+      { credential: 'old', resource: 'core', resets_at: later(-5) },
+    ]);
+    const continuesAt = at.toISOString();
+    expect((await status()).activity).toEqual({
+      reading: 1,
+      examples: [
+        {
+          stream: 'pull-requests',
+          slice: 'acme/api',
+          since: since.toISOString(),
+        },
+      ],
+      waiting: [
+        {
+          for: 'news',
+          message: '1 part read again only when there is news.',
+          slices: 1,
+        },
+        {
+          for: 'permission',
+          message: '1 part left out until access is given. No permission.',
+          slices: 1,
+          continuesAt,
+        },
+        {
+          for: 'rate-limit',
+          message:
+            '2 parts waiting for a rate limit. The limit of token is reached.',
+          slices: 2,
+          continuesAt,
+        },
+        {
+          for: 'retry',
+          message:
+            '1 part failed and waiting to be tried again. It answered 502.',
+          slices: 1,
+          continuesAt,
+        },
+        {
+          for: 'schedule',
+          message: '1 part up to date until the next regular read.',
+          slices: 1,
+          continuesAt,
+        },
+        {
+          for: 'turn',
+          message: '1 part due, waiting for others to be read first.',
+          slices: 1,
+        },
+      ],
+    });
+    expect(await new SourceDirectory(database.knex, []).rateLimits()).toEqual([
+      {
+        credential: 'github.com/token',
+        resource: 'core',
+        limit: 5000,
+        remaining: 1990,
+        reserved: 2000,
+        resetsAt: continuesAt,
+      },
+    ]);
+  });
+
   it('is fresh up to the moment from which on something is overdue', async () => {
     await slice({ last_success_at: '2026-11-20T10:00:00Z' });
     await slice({ last_success_at: '2026-11-20T09:00:00Z' });
@@ -92,6 +177,7 @@ describe('SourceDirectory', () => {
         at: '2026-11-20T11:00:00.000Z',
       },
       historyProgress: undefined,
+      activity: expect.objectContaining({ reading: 0 }),
       streams: [
         expect.objectContaining({ id: 'discovery', slices: 1 }),
         expect.objectContaining({

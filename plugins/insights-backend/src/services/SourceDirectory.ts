@@ -3,6 +3,7 @@ import type {
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { IngestionActivity } from './IngestionActivity';
 
 /** A source that the plugin knows how to read. */
 export interface KnownSource {
@@ -90,9 +91,11 @@ function messageOf(state: SourceStatus['state'], row: SourceRow): string {
 export class SourceDirectory {
   readonly #knex: Knex;
   readonly #known: KnownSource[];
+  readonly #activity: IngestionActivity;
 
   constructor(knex: Knex, known: KnownSource[]) {
     this.#knex = knex;
+    this.#activity = new IngestionActivity(knex);
     this.#known = known;
   }
 
@@ -129,9 +132,15 @@ export class SourceDirectory {
          order by is_failing desc, last_error_at desc nulls last limit 1) as error
       from streams group by source`);
     const bySource = new Map(rows.map(row => [row.id, row]));
-    return this.#known.map(known =>
-      this.#statusOf(known, bySource.get(known.id)),
-    );
+    const activities = await this.#activity.list();
+    return this.#known.map(known => ({
+      ...this.#statusOf(known, bySource.get(known.id)),
+      activity: known.howToConfigure ? undefined : activities.get(known.id),
+    }));
+  }
+
+  async rateLimits(): Promise<SourcesResponse['rateLimits']> {
+    return this.#activity.rateLimits();
   }
 
   async catalog(): Promise<SourcesResponse['catalog']> {

@@ -46,6 +46,38 @@ export const sourceStatusSchema = z.object({
       requests: z.number(),
     }),
   ),
+  /** What is read at this moment, and what everything else waits for. Absent for a source that is not configured. */
+  activity: z
+    .object({
+      reading: z.number(),
+      /** Of what is read, that which began first; no more than ten. */
+      examples: z.array(
+        z.object({
+          stream: z.string(),
+          /** `owner/name` of a repository, or what else is read as one. */
+          slice: z.string(),
+          since: z.iso.datetime(),
+        }),
+      ),
+      waiting: z.array(
+        z.object({
+          for: z.enum([
+            'turn',
+            'schedule',
+            'news',
+            'rate-limit',
+            'retry',
+            'permission',
+          ]),
+          /** One sentence, with the reason where there is one. */
+          message: z.string(),
+          slices: z.number(),
+          /** When the first of them goes on; absent where no time decides. */
+          continuesAt: z.iso.datetime().optional(),
+        }),
+      ),
+    })
+    .optional(),
 });
 /** @public */
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
@@ -64,6 +96,23 @@ export const sourcesResponseSchema = z.object({
     repositories: z.number(),
     repositoriesWithComponent: z.number(),
   }),
+  /** What is left of the vendors' rate limits, as they told last. */
+  rateLimits: z
+    .array(
+      z.object({
+        /** Host and owner or token; no secret. */
+        credential: z.string(),
+        resource: z.string(),
+        limit: z.number().optional(),
+        remaining: z.number().optional(),
+        /** How many are left to the rest of the portal. */
+        reserved: z.number(),
+        resetsAt: z.iso.datetime().optional(),
+        /** Nothing is sent before then, as the vendor asked. */
+        blockedUntil: z.iso.datetime().optional(),
+      }),
+    )
+    .optional(),
 });
 /** @public */
 export type SourcesResponse = z.infer<typeof sourcesResponseSchema>;
