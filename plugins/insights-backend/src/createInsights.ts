@@ -5,6 +5,7 @@ import type {
   RootConfigService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { randomUUID } from 'crypto';
@@ -13,6 +14,7 @@ import os from 'os';
 import { DeploymentDeriver } from './calculation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
 import { IngestionEngine } from './ingestion/IngestionEngine';
+import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import { MetricsEngine } from './metrics/MetricsEngine';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
@@ -32,6 +34,7 @@ export async function createInsights(options: {
   auth: AuthService;
   catalog: CatalogService;
   logger: LoggerService;
+  metrics: MetricsService;
   permissions: PermissionsService;
   rootConfig: RootConfigService;
   userInfo: UserInfoService;
@@ -52,6 +55,8 @@ export async function createInsights(options: {
       bots: settings.bots.patterns,
       agents: settings.agents.patterns,
     },
+    ...(config.ingestionEnabled &&
+      new IngestionMetrics(options.metrics, knex).observers),
   });
   const deriver = DeploymentDeriver.create({ knex, settings });
   if (config.ingestionEnabled) {

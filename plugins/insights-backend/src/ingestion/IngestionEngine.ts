@@ -3,7 +3,7 @@ import type { Source } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 import type { MachinePatterns } from './DatabaseStoredFacts';
-import { SliceProgress, SliceReader } from './SliceReader';
+import { SliceFailure, SliceProgress, SliceReader } from './SliceReader';
 import type { ClaimedSlice } from './claimSlices';
 import { SliceStore } from './SliceStore';
 
@@ -27,7 +27,12 @@ export interface IngestionEngineOptions {
   pagesPerTurn?: number;
   onProgress?: (progress: SliceProgress) => void;
   /** Called for every request, with its kind as the source names it. */
-  onRequest?: (kind: string) => void;
+  onRequest?: (
+    kind: string,
+    sentFor: { source: string; stream: string },
+  ) => void;
+  /** Called when a slice can not be read on, with what is done about it. */
+  onFailure?: (failure: SliceFailure) => void;
 }
 
 /**
@@ -60,6 +65,7 @@ export class IngestionEngine {
       pagesPerTurn = 20,
       onProgress,
       onRequest,
+      onFailure,
     } = options;
     this.#sources = sources;
     this.#logger = logger;
@@ -76,6 +82,7 @@ export class IngestionEngine {
       pagesPerTurn,
       onProgress,
       onRequest,
+      onFailure,
     });
   }
 

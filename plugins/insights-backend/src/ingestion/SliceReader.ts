@@ -12,7 +12,7 @@ import { addSlices } from './addSlices';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
 import { DatabaseStoredFacts, MachinePatterns } from './DatabaseStoredFacts';
 import { retryTransaction } from '../database/retryTransaction';
-import { judgeFailure } from './failure';
+import { Failure, judgeFailure } from './failure';
 import type { ClaimedSlice } from './claimSlices';
 import { LeaseLostError, SliceStore } from './SliceStore';
 import { RunPartitions } from './writing/partitions';
@@ -29,6 +29,14 @@ export interface SliceProgress {
   progress?: number;
 }
 
+/** A slice that could not be read on, for whoever watches. */
+export interface SliceFailure {
+  source: string;
+  stream: string;
+  slice: string;
+  kind: Failure['kind'];
+}
+
 /** What the reader works with. */
 export interface SliceReaderOptions {
   knex: Knex;
@@ -40,7 +48,11 @@ export interface SliceReaderOptions {
   backOffSeconds: number;
   pagesPerTurn: number;
   onProgress?: (progress: SliceProgress) => void;
-  onRequest?: (kind: string) => void;
+  onRequest?: (
+    kind: string,
+    sentFor: { source: string; stream: string },
+  ) => void;
+  onFailure?: (failure: SliceFailure) => void;
 }
 
 function countRows(rows: RowBatch = {}): number {
@@ -136,7 +148,7 @@ export class SliceReader {
       now: new Date(),
       countRequest: kind => {
         counter.requests += 1;
-        onRequest?.(kind);
+        onRequest?.(kind, slice);
       },
       rateBudget: new DatabaseRateBudget(knex, reserve),
       stored: new DatabaseStoredFacts(
@@ -201,7 +213,7 @@ export class SliceReader {
     error: unknown,
     requests: number,
   ): Promise<void> {
-    const { store, logger, backOffSeconds } = this.#options;
+    const { store, logger, backOffSeconds, onFailure } = this.#options;
     const failure = judgeFailure(error, slice.attempts, backOffSeconds);
     const { kind, message, retryAt } = failure;
     const { source, stream, key, repository, credential } = slice;
@@ -216,6 +228,7 @@ export class SliceReader {
       requests,
       retryAt: retryAt.toISOString(),
     };
+    onFailure?.({ source, stream, slice: key, kind });
     if (kind === 'wait') {
       logger.info(`Paused ${stream} of ${key}: ${message}`, fields);
       await store.pause(slice, { until: retryAt, reason: message, requests });

@@ -41,6 +41,22 @@ async function recordValidity(
   return rows[0].written_count;
 }
 
+/** A name leads to one repository at a time, so whoever had it before has lost it. */
+async function endTakenNames(
+  trx: Knex.Transaction,
+  instance: Instance,
+  names: Array<{ repositoryId: number; slug: string }>,
+): Promise<number> {
+  const { rowCount } = await trx.raw(
+    `update repository_names known set valid_to = now()
+     from jsonb_to_recordset(cast(:names as jsonb)) as page ("repositoryId" bigint, slug text), repositories other
+     where known.slug = page.slug and known.valid_to is null and known.repository_id <> page."repositoryId"
+       and other.repository_id = known.repository_id and other.provider = :provider and other.host = :host`,
+    { ...instance, names: toCleanJson(names) },
+  );
+  return rowCount;
+}
+
 /** Stores repositories with the names and default branches they go by, and when. Counts rows by table. */
 export async function writeRepositories(
   trx: Knex.Transaction,
@@ -77,14 +93,16 @@ export async function writeRepositories(
   );
   const known: Array<{ repositoryId: number; slug: string; branch?: string }> =
     rows;
+  const endedCount = await endTakenNames(trx, instance, known);
+  const namedCount = await recordValidity(
+    trx,
+    'repository_names',
+    'slug',
+    known.map(({ repositoryId, slug }) => ({ repositoryId, value: slug })),
+  );
   return {
     repositories: written.rows.length,
-    repository_names: await recordValidity(
-      trx,
-      'repository_names',
-      'slug',
-      known.map(({ repositoryId, slug }) => ({ repositoryId, value: slug })),
-    ),
+    repository_names: endedCount + namedCount,
     repository_default_branches: await recordValidity(
       trx,
       'repository_default_branches',

@@ -1,0 +1,95 @@
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { IngestionMetrics } from './IngestionMetrics';
+
+/** Keeps what is measured, as a list of name, value and attributes. */
+function recordingMetrics() {
+  const measured: unknown[] = [];
+  const callbacks: Array<() => Promise<void>> = [];
+  const service = {
+    createCounter: (name: string) => ({
+      add: (value: number, attributes: object) =>
+        measured.push([name, value, attributes]),
+    }),
+    createObservableGauge: (name: string) => ({
+      addCallback: (callback: Function) =>
+        callbacks.push(() =>
+          callback({
+            observe: (value: number, attributes: object) =>
+              measured.push([name, value, attributes]),
+          }),
+        ),
+    }),
+  } as unknown as MetricsService;
+  return {
+    service,
+    measured,
+    collect: () => Promise.all(callbacks.map(callback => callback())),
+  };
+}
+
+describe('IngestionMetrics', () => {
+  let database: TestKnex;
+  beforeEach(async () => {
+    database = await createTestKnex();
+  });
+  afterEach(() => database.destroy());
+
+  it('counts what the engine does', () => {
+    const { service, measured } = recordingMetrics();
+    const { observers } = new IngestionMetrics(service, database.knex);
+    const slice = {
+      source: 'github',
+      stream: 'releases',
+      slice: 'github.com/1',
+    };
+    observers.onRequest!('graphql', slice);
+    observers.onProgress!({
+      ...slice,
+      rows: 9,
+      written: { releases: 2, scm_accounts: 0 },
+    });
+    observers.onFailure!({ ...slice, kind: 'wait' });
+    const of = { source: 'github', stream: 'releases' };
+    expect(measured).toEqual([
+      ['insights.ingestion.requests', 1, { ...of, kind: 'graphql' }],
+      ['insights.ingestion.rows', 2, { ...of, table: 'releases' }],
+      ['insights.ingestion.failures', 1, { ...of, kind: 'wait' }],
+    ]);
+  });
+
+  it('shows lag, states and what is left of the limits', async () => {
+    const { knex } = database;
+    await knex.raw(
+      `insert into ingestion_slices (source, stream, slice, state, next_at, last_error, last_success_at) values
+         ('github', 'a', '1', 'live', now() - interval '5 min', null, now()),
+         ('github', 'a', '2', 'live', now() + interval '5 min', 'it fails', now() - interval '2 h'),
+         ('github', 'a', '3', 'denied', now() - interval '9 h', 'no permission', null),
+         ('calm', 'a', '1', 'live', now() + interval '5 min', null, now())`,
+    );
+    await knex.raw(
+      `insert into rate_budgets (credential, resource, limit_count, remaining, resets_at) values
+         ('token', 'core', 5000, 1200, now() + interval '5 min'), ('token', 'graphql', 5000, 3, now() - interval '1 s'),
+         ('blocked', 'core', null, null, null)`,
+    );
+    const { service, measured, collect } = recordingMetrics();
+    expect(new IngestionMetrics(service, knex).observers).toBeDefined();
+    await collect();
+    const lag = 'insights.ingestion.lag';
+    const slices = 'insights.ingestion.slices';
+    const budget = 'insights.ingestion.budget.remaining';
+    expect(measured).toHaveLength(8);
+    expect(measured).toEqual(
+      expect.arrayContaining([
+        [lag, expect.closeTo(7200, -1), { source: 'github' }],
+        [lag, 0, { source: 'calm' }],
+        [slices, 1, { source: 'github', state: 'live' }],
+        [slices, 1, { source: 'github', state: 'failing' }],
+        [slices, 1, { source: 'github', state: 'denied' }],
+        [slices, 1, { source: 'calm', state: 'live' }],
+        [budget, 1200, { credential: 'token', resource: 'core' }],
+        [budget, 5000, { credential: 'token', resource: 'graphql' }],
+      ]),
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { Knex } from 'knex';
+import type { IngestionEngineOptions } from './IngestionEngine';
+
+type Watched = Pick<
+  IngestionEngineOptions,
+  'onRequest' | 'onProgress' | 'onFailure'
+>;
+
+/**
+ * What operators watch, through OpenTelemetry. Counters count what this process does; the gauges show the database, so
+ * every replica that reads reports the same ones.
+ */
+export class IngestionMetrics {
+  /** What an engine is to report to. */
+  readonly observers: Watched;
+
+  constructor(metrics: MetricsService, knex: Knex) {
+    const requests = metrics.createCounter('insights.ingestion.requests', {
+      description: 'Requests sent to sources',
+      unit: '{request}',
+    });
+    const rows = metrics.createCounter('insights.ingestion.rows', {
+      description: 'Rows inserted or changed',
+      unit: '{row}',
+    });
+    const failures = metrics.createCounter('insights.ingestion.failures', {
+      description: 'Reads that failed or were paused by a rate limit',
+      unit: '{failure}',
+    });
+    this.observers = {
+      onRequest: (kind, { source, stream }) =>
+        requests.add(1, { source, stream, kind }),
+      onProgress: ({ source, stream, written }) => {
+        for (const [table, count] of Object.entries(written)) {
+          if (count > 0) {
+            rows.add(count, { source, stream, table });
+          }
+        }
+      },
+      onFailure: ({ source, stream, kind }) =>
+        failures.add(1, { source, stream, kind }),
+    };
+    this.#observe(metrics, knex);
+  }
+
+  #observe(metrics: MetricsService, knex: Knex) {
+    const gauges: Array<{
+      name: string;
+      description: string;
+      unit: string;
+      /** Every row has a value; its other columns are attributes. */
+      statement: string;
+    }> = [
+      {
+        name: 'insights.ingestion.lag',
+        description: 'How long ago the part was due that is overdue longest',
+        unit: 's',
+        statement: `select source, coalesce(greatest(extract(epoch from now() - min(next_at)
+            filter (where last_error is null and waits_for is null)), extract(epoch from now() - min(coalesce(last_success_at,
+            first_seen_at)) filter (where last_error is not null or waits_for is not null)), 0), 0)::float8 as value
+          from ingestion_slices where state not in ('denied', 'gone') group by source`,
+      },
+      {
+        name: 'insights.ingestion.slices',
+        description: 'Parts of sources by their state',
+        unit: '{slice}',
+        statement: `select source, case when last_error is not null and state in ('loading', 'live') then 'failing' else state
+            end as state, count(*)::int as value
+          from ingestion_slices group by 1, 2`,
+      },
+      {
+        name: 'insights.ingestion.budget.remaining',
+        description: 'Requests or points that are left of a rate limit',
+        unit: '{request}',
+        statement: `select credential, resource, case when resets_at > now() then remaining else limit_count end as value
+          from rate_budgets where limit_count is not null`,
+      },
+    ];
+    for (const { name, description, unit, statement } of gauges) {
+      metrics
+        .createObservableGauge(name, { description, unit })
+        .addCallback(async result => {
+          const { rows } = await knex.raw(statement);
+          for (const { value, ...attributes } of rows) {
+            result.observe(value, attributes);
+          }
+        });
+    }
+  }
+}

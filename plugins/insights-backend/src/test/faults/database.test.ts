@@ -1,0 +1,272 @@
+import { startPostgres } from '@internal/local-postgres';
+import { type Simulator, startSimulator } from '@internal/simulator';
+import { mkdtemp, rm } from 'fs/promises';
+import createKnex, { type Knex } from 'knex';
+import os from 'os';
+import path from 'path';
+import { migrate } from '../../database/migrate';
+import { SourceDirectory } from '../../services/SourceDirectory';
+import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import {
+  collectingLogger,
+  createWorkloadEngine,
+  ingestedHash,
+  type LogLine,
+} from './workload';
+
+jest.setTimeout(120_000);
+
+const forever = new AbortController().signal;
+const pause = (milliseconds: number) =>
+  new Promise(resolve => {
+    setTimeout(resolve, milliseconds);
+  });
+
+describe('a database in trouble', () => {
+  let simulator: Simulator;
+  let clean: { hash: string; requests: number };
+  let database: TestKnex;
+  let lines: LogLine[];
+  const now = new Date();
+
+  function createEngine(knex: Knex, onRequest = () => {}) {
+    return createWorkloadEngine({
+      knex,
+      simulatorUrl: simulator.url,
+      logger: collectingLogger(lines),
+      engine: { onRequest, leaseSeconds: 1 },
+    });
+  }
+
+  /** As the scheduler does: again and again, whatever happens. Gives the errors. */
+  async function keepPumping(
+    engine: ReturnType<typeof createEngine>,
+    knex: Knex,
+  ): Promise<string[]> {
+    const errors: string[] = [];
+    for (let round = 0; round < 100; round += 1) {
+      try {
+        await engine.pump({ signal: forever });
+        const unread = await knex('ingestion_slices')
+          .whereNotIn('state', ['live'])
+          .orWhereNotNull('last_error');
+        const slices = await knex('ingestion_slices');
+        if (unread.length === 0 && slices.length > 2) {
+          return errors;
+        }
+      } catch (error) {
+        errors.push((error as Error).message);
+      }
+      await pause(200);
+    }
+    throw new Error(`It does not get done: ${errors.join('\n')}`);
+  }
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ size: 'q', now: () => now });
+    lines = [];
+    const { knex, destroy } = await createTestKnex();
+    await createEngine(knex).pump({ signal: forever });
+    clean = {
+      hash: await ingestedHash(knex),
+      requests: simulator.counters().total,
+    };
+    await destroy();
+  });
+  beforeEach(async () => {
+    lines = [];
+    database = await createTestKnex();
+    simulator.resetCounters();
+  });
+  afterEach(async () => {
+    simulator.latency({});
+    await database.destroy();
+  });
+  afterAll(() => simulator.stop());
+
+  async function expectSame(knex: Knex, extraRequests: number) {
+    expect(await ingestedHash(knex)).toBe(clean.hash);
+    const extra = simulator.counters().total - clean.requests;
+    expect(extra).toBeLessThanOrEqual(extraRequests);
+  }
+
+  it('restarts in the middle: reading goes on, with the pages that were on their way read again', async () => {
+    const dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'restart-'));
+    let server = await startPostgres({ dataDirectory });
+    const knex = createKnex({
+      client: 'pg',
+      connection: { ...server.connection },
+    });
+    try {
+      await migrate(knex);
+      simulator.latency({ baseMilliseconds: 40 });
+      let reading: Promise<string[]> | undefined;
+      const isHalfWay = new Promise<void>(resolve => {
+        let requests = 0;
+        const engine = createEngine(knex, () => {
+          requests += 1;
+          if (requests === 8) {
+            resolve();
+          }
+        });
+        lines = [];
+        reading = keepPumping(engine, knex);
+      });
+      await isHalfWay;
+      const { port } = server.connection;
+      await server.stop();
+      await pause(300);
+      server = await startPostgres({ dataDirectory, port });
+      await reading;
+      // Four slices are read at a time, each may lose the page it was about to store, and retry once.
+      await expectSame(knex, 12);
+    } finally {
+      await knex.destroy();
+      await server.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    }
+  });
+  it('ends all connections in the middle of pages: they are stored again', async () => {
+    const { knex, connection } = database;
+    let requests = 0;
+    const engine = createEngine(knex, () => {
+      requests += 1;
+      if ([5, 10, 15].includes(requests)) {
+        const admin = createKnex({ client: 'pg', connection });
+        admin
+          .raw(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+             where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+          )
+          .finally(() => admin.destroy());
+      }
+    });
+    await keepPumping(engine, knex);
+    // It strikes three times, at what up to four slices are doing, each with a page and its attempts.
+    await expectSame(knex, 30);
+  });
+
+  it('chooses a page as the victim of a deadlock: the page is stored again', async () => {
+    const { knex, connection } = database;
+    const rival = createKnex({ client: 'pg', connection });
+    let fight: Promise<unknown> | undefined;
+    const fightOver = async () => {
+      const trx = await rival.transaction();
+      try {
+        await trx.raw(`set local deadlock_timeout = '20s'`);
+        await trx.raw(
+          `select from ingestion_slices where stream = 'pull-requests' for update`,
+        );
+        for (;;) {
+          const { rows } = await rival.raw(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and query like '%page_count%'`,
+          );
+          if (rows.length > 0) {
+            break;
+          }
+          await pause(10);
+        }
+        // It waits for the row that the page holds, while the page waits for ours.
+        await trx.raw(
+          `insert into pull_requests select (jsonb_populate_record(null::pull_requests, p)).*
+           from (select jsonb_build_object('repository_id', repository_id, 'number', number, 'external_id', '', 'title', '',
+             'labels', array[]::text[], 'state', '', 'is_draft', false, 'base_branch', '', 'head_branch', '', 'head_sha', '',
+             'created_at', now(), 'updated_at', now(), 'ready_at', now(), 'first_commit_at', now(), 'commit_count', 0,
+             'human_review_count', 0, 'change_request_count', 0, 'is_revert', false, 'ai_marks', array[]::text[]) as p
+             from ingestion_slices, generate_series(1, 300) number where stream = 'pull-requests') rows
+           on conflict do nothing`,
+        );
+      } finally {
+        await trx.rollback();
+      }
+    };
+    const engine = createEngine(knex, () => {
+      const isPullRequests = Object.keys(simulator.counters().routes).some(
+        route => / PullRequests$/.test(route),
+      );
+      if (isPullRequests && !fight) {
+        fight = fightOver();
+      }
+    });
+    await keepPumping(engine, knex);
+    await fight;
+    await rival.destroy();
+    const { rows } = await knex.raw(
+      `select deadlocks::int from pg_stat_database where datname = current_database()`,
+    );
+    expect(rows[0].deadlocks).toBeGreaterThan(0);
+    expect(lines).toEqual([]);
+    await expectSame(knex, 0);
+  });
+
+  it('is read-only for a while: it says so, answers, and reading goes on afterwards', async () => {
+    const { knex, connection } = database;
+    const engine = createEngine(knex);
+    await engine.register();
+    const admin = createKnex({
+      client: 'pg',
+      connection: {
+        ...connection,
+        options: '-c default_transaction_read_only=off',
+      },
+    });
+    const setReadOnly = async (value: string) => {
+      await admin.raw(
+        `alter database ?? set default_transaction_read_only = ${value}`,
+        [connection.database],
+      );
+      await admin.raw(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      await pause(50);
+    };
+    await setReadOnly('on');
+    await expect(engine.pump({ signal: forever })).rejects.toThrow(
+      'read-only transaction',
+    );
+    expect(simulator.counters().total).toBe(0);
+    const sources = new SourceDirectory(knex, [
+      { id: 'github', title: 'GitHub' },
+    ]);
+    expect(await sources.list()).toMatchObject([{ state: 'loading' }]);
+    await setReadOnly('off');
+    await admin.destroy();
+    await keepPumping(engine, knex);
+    await expectSame(knex, 0);
+  });
+
+  it('has no connection left for a while, or one only', async () => {
+    const { connection } = database;
+    const one = createKnex({
+      client: 'pg',
+      connection,
+      pool: { min: 0, max: 1 },
+      acquireConnectionTimeout: 5000,
+    });
+    await createEngine(one).pump({ signal: forever });
+    await expectSame(one, 0);
+    await one('ingestion_slices').update({ next_at: one.fn.now() });
+    await one.destroy();
+
+    const narrow = createKnex({
+      client: 'pg',
+      connection,
+      pool: { min: 0, max: 2 },
+      acquireConnectionTimeout: 200,
+    });
+    const taken = await Promise.all([
+      narrow.transaction(),
+      narrow.transaction(),
+    ]);
+    const engine = createEngine(narrow);
+    await expect(engine.pump({ signal: forever })).rejects.toThrow(
+      'Timeout acquiring a connection',
+    );
+    await Promise.all(taken.map(trx => trx.rollback()));
+    await keepPumping(engine, narrow);
+    expect(await ingestedHash(narrow)).toBe(clean.hash);
+    await narrow.destroy();
+  });
+});
