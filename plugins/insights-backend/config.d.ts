@@ -37,6 +37,23 @@ export interface Config {
       runMonths?: number | 'all';
     };
 
+    /**
+     * How long data is kept; nothing is deleted by default. Deletes whole months, once a day. Not less than
+     * `insights.history`. What was deleted does not come back when this is raised.
+     */
+    retention?: {
+      /**
+       * Months of pull requests, deployments and releases. Open pull requests stay. Default: for ever.
+       * @visibility backend
+       */
+      months?: number;
+      /**
+       * Months of workflow runs. Default: for ever.
+       * @visibility backend
+       */
+      runMonths?: number;
+    };
+
     /** Where data is read from. */
     sources?: {
       /** GitHub, with the hosts and credentials of `integrations.github`. */

@@ -11,6 +11,7 @@ describe('readInsightsConfig', () => {
   it('needs nothing', () => {
     expect(read()).toEqual({
       ingestionEnabled: true,
+      retention: {},
       ownershipKinds: ['Component'],
       groupFilter: undefined,
       calculation: defaultCalculationSettings,
@@ -23,6 +24,7 @@ describe('readInsightsConfig', () => {
         reportingTimeZone: 'Europe/Berlin',
         ingestion: { enabled: 'false' },
         history: { months: '12', runMonths: 'all' },
+        retention: { months: '12' },
         sources: {
           github: {
             organizations: ['acme'],
@@ -37,6 +39,7 @@ describe('readInsightsConfig', () => {
       }),
     ).toEqual({
       ingestionEnabled: false,
+      retention: { months: 12 },
       ownershipKinds: ['Component', 'Resource'],
       groupFilter: { 'spec.type': 'team' },
       calculation: {
@@ -50,6 +53,18 @@ describe('readInsightsConfig', () => {
     [
       { ingestion: { enabled: 'perhaps' } },
       'insights.ingestion.enabled: Invalid input: expected boolean, received string; a good value is true',
+    ],
+    [
+      { retention: { months: 24 } },
+      'insights.retention.months: 24 is less than what insights.history.months reads (25); a good value is 25',
+    ],
+    [
+      { retention: { runMonths: 24 }, history: { runMonths: 'all' } },
+      'insights.retention.runMonths: 24 is less than what insights.history.runMonths reads (all); a good value is none at all',
+    ],
+    [
+      { retention: { runMonths: 0 } },
+      'insights.retention.runMonths: Too small: expected number to be >=1; a good value is 18',
     ],
     [
       { reportingTimeZone: 'Berlin' },

@@ -6,7 +6,8 @@ import {
   calculationSettingsSchema,
   type CalculationSettings,
 } from './calculation/settings';
-import { filesSettings } from './sources/github/config';
+import type { RetentionSettings } from './retention/Retention';
+import { filesSettings, readGithubSettings } from './sources/github/config';
 
 // Values that come from environment variables are strings.
 const flag = z.preprocess(
@@ -33,6 +34,12 @@ const entityFilter = z.record(z.string(), z.union([z.string(), names]));
 const schema = calculationSettingsSchema.extend({
   ingestion: z.strictObject({ enabled: flag.default(true) }).prefault({}),
   history: history.optional(),
+  retention: z
+    .strictObject({
+      months: number(z.int().min(1)).optional(),
+      runMonths: number(z.int().min(1)).optional(),
+    })
+    .prefault({}),
   sources: z
     // Other modules bring sources with settings of their own.
     .looseObject({
@@ -73,6 +80,7 @@ export type GroupFilter = z.infer<typeof schema>['teams']['groupFilter'];
 /** What is under `insights`, complete; a source reads its own part. */
 export interface InsightsConfig {
   ingestionEnabled: boolean;
+  retention: RetentionSettings;
   ownershipKinds: string[];
   groupFilter: GroupFilter;
   calculation: CalculationSettings;
@@ -84,6 +92,9 @@ const defaults = schema.parse({});
 const examples: Record<string, JsonValue> = {
   history: { months: 25, runMonths: 13 },
   'history.months': 25,
+  retention: { months: 36, runMonths: 18 },
+  'retention.months': 36,
+  'retention.runMonths': 18,
   'history.runMonths': 13,
   sources: { github: { organizations: ['acme'] } },
   'sources.github.organizations': ['acme'],
@@ -119,6 +130,25 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
   return `${key}: ${issue.message}${hint}`;
 }
 
+/** What is deleted sooner than it is read would be read again and again. */
+function checkRetention(retention: RetentionSettings, root: Config): void {
+  const { historyMonths, runHistoryMonths } = readGithubSettings(root);
+  const pairs = [
+    ['months', historyMonths],
+    ['runMonths', runHistoryMonths],
+  ] as const;
+  for (const [key, read = Infinity] of pairs) {
+    const kept = retention[key];
+    if (kept !== undefined && kept < read) {
+      throw new InputError(
+        `Invalid configuration, insights.retention.${key}: ${kept} is less than what insights.history.${key} reads (${
+          read === Infinity ? 'all' : read
+        }); a good value is ${read === Infinity ? 'none at all' : read}`,
+      );
+    }
+  }
+}
+
 /** Reads the configuration once; a bad value stops the start with its key and an example of a good one. */
 export function readInsightsConfig(root: Config): InsightsConfig {
   const parsed = schema.safeParse(root.getOptional('insights') ?? {});
@@ -129,13 +159,16 @@ export function readInsightsConfig(root: Config): InsightsConfig {
   const {
     ingestion,
     history: _,
+    retention,
     sources: _sources,
     ownership,
     teams,
     ...calculation
   } = parsed.data;
+  checkRetention(retention, root);
   return {
     ingestionEnabled: ingestion.enabled,
+    retention,
     ownershipKinds: ownership.kinds,
     groupFilter: teams.groupFilter,
     calculation,

@@ -18,6 +18,7 @@ import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import { MetricsEngine } from './metrics/MetricsEngine';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
+import { Retention } from './retention/Retention';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
 import { EntityDirectory } from './services/EntityDirectory';
@@ -70,6 +71,7 @@ export async function createInsights(options: {
   return {
     engine,
     deriver,
+    retention: new Retention({ knex, settings: config.retention, logger }),
     mirror: CatalogMirror.create({ knex, hosts, ownershipKinds }),
     catalog: new CatalogReader({
       catalog: options.catalog,

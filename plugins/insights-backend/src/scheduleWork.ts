@@ -7,6 +7,7 @@ import type { DeploymentDeriver } from './calculation/DeploymentDeriver';
 import type { IngestionEngine } from './ingestion/IngestionEngine';
 import type { CatalogMirror } from './ownership/CatalogMirror';
 import type { CatalogReader } from './ownership/CatalogReader';
+import type { Retention } from './retention/Retention';
 
 const beginsAfter = { seconds: 2 };
 
@@ -18,8 +19,10 @@ export async function scheduleWork(options: {
   deriver: DeploymentDeriver;
   mirror: CatalogMirror;
   catalog: CatalogReader;
+  retention: Retention;
 }): Promise<void> {
   const { scheduler, logger, engine, deriver, mirror, catalog } = options;
+  const { retention } = options;
 
   // The scheduler keeps the errors of local tasks to itself.
   const logged =
@@ -60,4 +63,16 @@ export async function scheduleWork(options: {
     initialDelay: beginsAfter,
     fn: () => mirror.keepUpToDate(catalog),
   });
+  if (retention.isLimited) {
+    await scheduler.scheduleTask({
+      id: 'insights-retention',
+      scope: 'global',
+      frequency: { hours: 24 },
+      timeout: { hours: 2 },
+      initialDelay: { minutes: 10 },
+      fn: async signal => {
+        await retention.run({ signal });
+      },
+    });
+  }
 }

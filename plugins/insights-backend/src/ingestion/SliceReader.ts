@@ -55,6 +55,9 @@ export interface SliceReaderOptions {
   onFailure?: (failure: SliceFailure) => void;
 }
 
+/** What PostgreSQL says when there is no partition for a row. */
+const checkViolation = '23514';
+
 function countRows(rows: RowBatch = {}): number {
   return Object.values(rows).reduce((sum, facts) => sum + facts.length, 0);
 }
@@ -178,6 +181,11 @@ export class SliceReader {
         written: writtenCount,
       });
       return changed;
+    }).catch(error => {
+      if (error.code === checkViolation) {
+        this.#partitions.forget();
+      }
+      throw error;
     });
     slice.attempts = 0;
     onProgress?.({

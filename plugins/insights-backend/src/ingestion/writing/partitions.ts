@@ -26,6 +26,11 @@ export class RunPartitions {
     }
   }
 
+  /** To be called when a partition turns out not to be there any more. */
+  forget(): void {
+    this.#present.clear();
+  }
+
   async #create(month: string): Promise<void> {
     const start = DateTime.fromISO(month, { zone: 'utc' });
     const name = `workflow_runs_${start.toFormat('yyyy_MM')}`;
