@@ -23,7 +23,7 @@ const images = [
     name: 'metric-dark',
     path: '/insights/metrics/lead-time-for-changes?range=rolling:3&tab=histogram',
     theme: 'dark',
-    height: 720,
+    height: 900,
   },
 ] as const;
 

@@ -44,7 +44,8 @@ export async function clippedTexts(page: Page): Promise<string[]> {
       let isHidden = false;
       for (let each = text.parentElement; each; each = each.parentElement) {
         const around = each.getBoundingClientRect();
-        const { overflowX, visibility } = getComputedStyle(each);
+        const { display, overflowX, visibility } = getComputedStyle(each);
+        if (display === 'contents') continue;
         isHidden ||= around.width <= 1 || visibility === 'hidden';
         if (overflowX !== 'visible' || each.matches('article')) {
           left = Math.max(left, around.left);

@@ -27,10 +27,9 @@ export function SupportingMetrics(props: {
             <dd>
               <span className={styles.supportingValue}>
                 {valueText(t, result.value, result.unit)}
-              </span>
+              </span>{' '}
               {change && (
                 <span className={styles.supportingDelta}>
-                  {' '}
                   {SIGNS[change.trend]}
                   {deltaSize(t, result.delta)}
                 </span>

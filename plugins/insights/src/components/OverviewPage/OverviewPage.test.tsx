@@ -297,7 +297,7 @@ it('saves the numbers it shows as CSV', async () => {
   const clicked: string[] = [];
   const click = jest
     .spyOn(HTMLAnchorElement.prototype, 'click')
-    .mockImplementation(function click(this: HTMLAnchorElement) {
+    .mockImplementation(function save(this: HTMLAnchorElement) {
       clicked.push(this.download);
     });
   const answer = overview([
