@@ -1,4 +1,8 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -69,7 +73,11 @@ describe('events of GitHub', () => {
             });
           },
         }),
-        scheduler.factory({ skipTaskRunOnStartup: true }),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
         mockServices.database.factory({ knex: database.knex }),
         catalogServiceMock.factory({ entities: [] }),
         mockServices.rootConfig.factory({

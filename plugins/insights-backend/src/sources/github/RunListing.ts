@@ -2,7 +2,7 @@ import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node
 import { DateTime } from 'luxon';
 import { PageSize } from './PageSize';
 import { SentRun, workflowRunsSchema } from './restSchemas';
-import type { GithubRepository } from './streams';
+import { expectSameRepository, type GithubRepository } from './streams';
 
 /** What of a range of creation times is still to be listed, newest first. Times are ISO 8601. */
 export type RunListingPosition = {
@@ -58,6 +58,7 @@ export class RunListing {
     const { total_count: totalCount, workflow_runs: runs } =
       await this.#readPage();
     this.#totalCount = totalCount;
+    runs.forEach(run => expectSameRepository(this.#opened, run.repository?.id));
     const oldest = runs
       .map(run => run.created_at)
       .sort((a, b) => a.getTime() - b.getTime())[0];

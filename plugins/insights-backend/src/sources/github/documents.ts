@@ -64,6 +64,7 @@ const reviewStates = 'APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED';
 export const pullRequestsDocument = `
   query PullRequests($owner: String!, $name: String!, $pageSize: Int!, $after: String, $withFiles: Boolean!) {
     repository(owner: $owner, name: $name) {
+      databaseId
       pullRequests(first: $pageSize, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
         totalCount
         pageInfo { hasNextPage endCursor }
@@ -113,6 +114,7 @@ export const filesDocument = `
 export const deploymentsDocument = `
   query Deployments($owner: String!, $name: String!, $pageSize: Int!, $after: String) {
     repository(owner: $owner, name: $name) {
+      databaseId
       deployments(first: $pageSize, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
         totalCount
         pageInfo { hasNextPage endCursor }
@@ -131,6 +133,7 @@ export const deploymentsDocument = `
 export const releasesDocument = `
   query Releases($owner: String!, $name: String!, $pageSize: Int!, $after: String) {
     repository(owner: $owner, name: $name) {
+      databaseId
       releases(first: $pageSize, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
         totalCount
         pageInfo { hasNextPage endCursor }

@@ -3,7 +3,11 @@ import { createdScanStream } from './createdScan';
 import { deploymentsDocument } from './documents';
 import { toEnvironmentDeployment } from './normalise';
 import { deploymentsSchema, SentDeployment } from './graphqlSchemas';
-import { GithubStreamOptions, streamIds } from './streams';
+import {
+  expectSameRepository,
+  GithubStreamOptions,
+  streamIds,
+} from './streams';
 
 const unfinishedStates = new Set([
   'IN_PROGRESS',
@@ -20,7 +24,8 @@ export function environmentDeploymentsStream(
     id: streamIds.environmentDeployments,
     historyMonths: options.settings.historyMonths,
     changesDays: 30,
-    async readPage({ client, repository, name }, { size, after }, context) {
+    async readPage(opened, { size, after }, context) {
+      const { client, repository, name } = opened;
       const { owner } = repository;
       const answer = await client.graphql(
         {
@@ -37,6 +42,7 @@ export function environmentDeploymentsStream(
         },
         context,
       );
+      expectSameRepository(opened, answer.repository.databaseId);
       return answer.repository.deployments;
     },
     createdAt: deployment => deployment.createdAt,

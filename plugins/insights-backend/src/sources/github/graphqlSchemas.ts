@@ -143,10 +143,12 @@ export type SentReview = NonNullable<
 /** Answers by pages of a repository. */
 function ofRepository<K extends string, T extends z.ZodType>(key: K, node: T) {
   return z.object({
-    repository: z.object({ [key]: connectionOf(node) } as Record<
-      K,
-      ReturnType<typeof connectionOf<T>>
-    >),
+    repository: z
+      .object({ [key]: connectionOf(node) } as Record<
+        K,
+        ReturnType<typeof connectionOf<T>>
+      >)
+      .extend({ databaseId: z.number().int().nullish() }),
   });
 }
 

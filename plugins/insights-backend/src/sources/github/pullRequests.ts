@@ -8,6 +8,7 @@ import { unlessCursorLost } from './errors';
 import { PageSize } from './PageSize';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
 import {
+  expectSameRepository,
   GithubStreamOptions,
   nextRead,
   openRepository,
@@ -116,6 +117,7 @@ export function pullRequestsStream({
           scan = { ...scan, after: undefined, count: 0 };
           continue;
         }
+        expectSameRepository(opened, answer.repository.databaseId);
         const { nodes, pageInfo, totalCount } = answer.repository.pullRequests;
         const whole: CompletePullRequest[] = [];
         for (const pull of nodes) {

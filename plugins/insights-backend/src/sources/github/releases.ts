@@ -3,7 +3,11 @@ import { createdScanStream } from './createdScan';
 import { releasesDocument } from './documents';
 import { toRelease } from './normalise';
 import { releasesSchema, SentRelease } from './graphqlSchemas';
-import { GithubStreamOptions, streamIds } from './streams';
+import {
+  expectSameRepository,
+  GithubStreamOptions,
+  streamIds,
+} from './streams';
 
 /** Releases. Drafts may wait for months until they are published. */
 export function releasesStream(options: GithubStreamOptions): SourceStream {
@@ -11,7 +15,8 @@ export function releasesStream(options: GithubStreamOptions): SourceStream {
     id: streamIds.releases,
     historyMonths: options.settings.historyMonths,
     changesDays: 90,
-    async readPage({ client, repository, name }, { size, after }, context) {
+    async readPage(opened, { size, after }, context) {
+      const { client, repository, name } = opened;
       const { owner } = repository;
       const answer = await client.graphql(
         {
@@ -28,6 +33,7 @@ export function releasesStream(options: GithubStreamOptions): SourceStream {
         },
         context,
       );
+      expectSameRepository(opened, answer.repository.databaseId);
       return answer.repository.releases;
     },
     createdAt: release => release.createdAt,

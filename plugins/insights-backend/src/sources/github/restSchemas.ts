@@ -26,6 +26,7 @@ export const workflowRunSchema = z.object({
   updated_at: instant,
   run_started_at: maybeInstant,
   actor: restUser,
+  repository: z.object({ id: z.number().int() }).nullish(),
 });
 /** A run as it is sent. */
 export type SentRun = z.output<typeof workflowRunSchema>;

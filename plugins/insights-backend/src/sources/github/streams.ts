@@ -52,6 +52,22 @@ export function openRepository(
   return { client, repository, name: `${repository.owner}/${repository.name}` };
 }
 
+/**
+ * Repositories are asked for by name, and GitHub may have given the name to another one since the last listing.
+ * @throws when the answer is about another repository
+ */
+export function expectSameRepository(
+  { repository, name }: GithubRepository,
+  answeredId: number | null | undefined,
+): void {
+  if (answeredId && String(answeredId) !== repository.externalId) {
+    throw new SourceError(
+      'temporary',
+      `The name ${name} belongs to another repository now: it is read by its new name after the next listing`,
+    );
+  }
+}
+
 /** When to read again; an archived repository keeps its history and is not asked for more. */
 export function nextRead(
   context: ReadContext,
