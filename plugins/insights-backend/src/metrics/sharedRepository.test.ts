@@ -170,6 +170,11 @@ describe('a repository that components share', () => {
       (await askFor(['a'])).result('deployment-frequency-median-component'),
     ).toMatchObject({ n: 1, value: 2 / 28 });
 
+    const ofComponent = await askAsItIs(database.knex, {
+      entities: ['component:default/svc-a'],
+    });
+    expect(ofComponent.result('pr-merged-count').value).toBe(2);
+
     for (const [metric, by] of [
       ['pr-cycle-time', 'team'],
       ['pr-cycle-time', 'component'],
