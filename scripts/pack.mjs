@@ -7,16 +7,18 @@ import { ownPath, shown } from './lib/paths.mjs';
 import { Failure, main, print, say } from './lib/report.mjs';
 import { onSignals } from './lib/signals.mjs';
 
-const usage = `yarn insights:pack [--out DIR]
+const usage = `yarn insights:pack [--out DIR] [--list]
 
 Makes the tarballs of the four plugins as they would be published and checks
-what is in them. They go to .insights/packages unless --out says otherwise.`;
+what is in them. They go to .insights/packages unless --out says otherwise.
+--list prints the files in each.`;
 
 function parseArguments() {
   try {
     return parseArgs({
       options: {
         out: { type: 'string' },
+        list: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;
@@ -26,7 +28,7 @@ function parseArguments() {
 }
 
 await main(async () => {
-  const { out, help } = parseArguments();
+  const { out, list, help } = parseArguments();
   if (help) {
     print(usage);
     return;
@@ -40,6 +42,9 @@ await main(async () => {
         bytes / 1024,
       )} kB`,
     );
+    if (list) {
+      files.forEach(each => print(`         ${each}`));
+    }
   }
   say(`${tarballs.length} tarballs in ${shown(folder)}`);
 });
