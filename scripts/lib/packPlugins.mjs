@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -39,6 +40,11 @@ async function mustRun(program, args, { what, ...options }) {
 /** Packing rewrites package.json and writes entry points for the time it takes; whatever happens, nothing of it stays. */
 async function leavingNoTrace(folder, work) {
   const manifest = path.join(folder, 'package.json');
+  // Backstage's own copy, of a run that was killed in the middle.
+  const leftover = `${manifest}-prepack`;
+  if (existsSync(leftover)) {
+    renameSync(leftover, manifest);
+  }
   const content = readFileSync(manifest, 'utf8');
   const before = new Set(readdirSync(folder));
   const restore = () => {
@@ -107,9 +113,6 @@ export async function packPlugins(toolchain, outFolder) {
   );
   const tarballs = [];
   for (const plugin of plugins) {
-    if (!existsSync(path.join(root, 'plugins', plugin))) {
-      throw new Failure(`There is no folder plugins/${plugin} to pack.`);
-    }
     tarballs.push(
       await step(`Packing ${plugin}`, () =>
         packPlugin(toolchain, plugin, outFolder),
