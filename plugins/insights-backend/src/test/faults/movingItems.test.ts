@@ -6,7 +6,7 @@ import {
   ingestedHash,
   type LogLine,
   workload,
-} from './workload';
+} from '../../testUtils/faults/workload';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'child_process';
 import { once } from 'events';
-import path from 'path';
 import { createInterface } from 'readline';
 import type { ChildMessage, ChildOptions } from './syncChild';
 
@@ -17,7 +16,7 @@ export class SyncProcess {
       [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        path.join(__dirname, 'syncChild.ts'),
+        require.resolve('./syncChild.ts'),
       ],
       { env: { ...process.env, NODE_OPTIONS: '' } },
     );

@@ -1,0 +1,227 @@
+import {
+  createDatabase,
+  dropDatabase,
+  testPostgres,
+} from '@internal/local-postgres';
+import {
+  type FaultOptions,
+  type Simulator,
+  startSimulator,
+} from '@internal/simulator';
+import { randomBytes } from 'crypto';
+import createKnex, { type Knex } from 'knex';
+import { createTestKnex, type TestKnex } from '../testDatabase';
+import { SyncProcess } from './SyncProcess';
+import {
+  collectingLogger,
+  createWorkloadEngine,
+  ingestedHash,
+  type LogLine,
+  secretToken,
+} from './workload';
+
+/** How a slice of the repository stands. */
+export interface SliceStanding {
+  stream: string;
+  state: string;
+  attempts: number;
+  last_error: string | null;
+  waits_for: string | null;
+  waitSeconds: number;
+}
+
+/** What came of a disturbed read, while it was disturbed and after it recovered. */
+export interface Trial {
+  /** While the fault lasted. */
+  slices: SliceStanding[];
+  lines: LogLine[];
+  /** Afterwards. */
+  isSame: boolean;
+  unrecovered: SliceStanding[];
+  hasSecret: boolean;
+  extraRequests: number;
+}
+
+const { signal } = new AbortController();
+
+/** Reads the workload undisturbed once, and then as often as asked with something going wrong. */
+export class FaultBench {
+  readonly #simulator: Simulator;
+  /** Loaded before the last changes. */
+  readonly #loaded: TestKnex;
+  #hash = '';
+  #firstRequests = 0;
+  #laterRequests = 0;
+
+  static async create(): Promise<FaultBench> {
+    const now = new Date();
+    const simulator = await startSimulator({ size: 'q', now: () => now });
+    const bench = new FaultBench(simulator, await createTestKnex());
+    await bench.#prepare();
+    return bench;
+  }
+
+  private constructor(simulator: Simulator, loaded: TestKnex) {
+    this.#simulator = simulator;
+    this.#loaded = loaded;
+  }
+
+  /** The requests of an undisturbed first load and of an undisturbed later round. */
+  get requests() {
+    return { first: this.#firstRequests, later: this.#laterRequests };
+  }
+
+  async stop(): Promise<void> {
+    await this.#loaded.destroy();
+    await this.#simulator.stop();
+  }
+
+  async firstLoad(faults: FaultOptions[]): Promise<Trial> {
+    const fresh = await createTestKnex();
+    return this.#try(fresh.knex, faults, this.#firstRequests).finally(() =>
+      fresh.destroy(),
+    );
+  }
+
+  async laterRound(faults: FaultOptions[]): Promise<Trial> {
+    return this.#withLoaded(async knex => {
+      await knex('ingestion_slices').update({ next_at: knex.fn.now() });
+      return this.#try(knex, faults, this.#laterRequests);
+    });
+  }
+
+  /** Undefined when the load was done before the commit came. */
+  async killAfter(commits: number): Promise<Trial | undefined> {
+    const { knex, connection, destroy } = await createTestKnex();
+    try {
+      this.#simulator.resetCounters();
+      const process = new SyncProcess();
+      process.begin({
+        connection,
+        simulatorUrl: this.#simulator.url,
+        killAfterCommits: commits,
+        concurrency: 1,
+        leaseSeconds: 2,
+      });
+      if ((await process.ended()) === 0) {
+        return undefined;
+      }
+      const slices = await this.#slices(knex);
+      await knex('ingestion_slices')
+        .whereNotNull('lease_until')
+        .update({ lease_until: knex.fn.now() });
+      const lines: LogLine[] = [];
+      await this.#sync(knex, lines, 0.01);
+      return await this.#judge(knex, { slices, lines }, this.#firstRequests);
+    } finally {
+      await destroy();
+    }
+  }
+
+  async #prepare(): Promise<void> {
+    await this.#sync(this.#loaded.knex, [], 60);
+    await this.#loaded.knex.destroy();
+    this.#simulator.edit({ share: 0.2 });
+    const fresh = await createTestKnex();
+    this.#simulator.resetCounters();
+    await this.#sync(fresh.knex, [], 60);
+    this.#firstRequests = this.#simulator.counters().total;
+    this.#hash = await ingestedHash(fresh.knex);
+    await fresh.destroy();
+    const later = await this.laterRound([]);
+    this.#laterRequests = later.extraRequests;
+    if (!later.isSame) {
+      throw new Error('A later round brings something else than a first load');
+    }
+  }
+
+  async #try(
+    knex: Knex,
+    faults: FaultOptions[],
+    cleanRequests: number,
+  ): Promise<Trial> {
+    this.#simulator.clearFaults();
+    this.#simulator.resetCounters();
+    faults.forEach(fault => this.#simulator.fault(fault));
+    const lines: LogLine[] = [];
+    await this.#sync(knex, lines, 60);
+    const slices = await this.#slices(knex);
+    this.#simulator.clearFaults();
+    await this.#recover(knex);
+    return this.#judge(knex, { slices, lines }, cleanRequests);
+  }
+
+  /** What an administrator or time does about a fault that is over. */
+  async #recover(knex: Knex): Promise<void> {
+    await knex('rate_budgets').delete();
+    await knex('ingestion_slices')
+      .where(where =>
+        where.whereNotNull('last_error').orWhereNotNull('waits_for'),
+      )
+      .update({ next_at: knex.fn.now() });
+    await this.#sync(knex, [], 0.01);
+  }
+
+  async #judge(
+    knex: Knex,
+    during: Pick<Trial, 'slices' | 'lines'>,
+    cleanRequests: number,
+  ): Promise<Trial> {
+    const after = await this.#slices(knex);
+    return {
+      ...during,
+      isSame: (await ingestedHash(knex)) === this.#hash,
+      unrecovered: after.filter(
+        ({ state, last_error, waits_for, attempts }) =>
+          state !== 'live' || last_error || waits_for || attempts > 0,
+      ),
+      hasSecret: JSON.stringify(during).includes(secretToken),
+      extraRequests: this.#simulator.counters().total - cleanRequests,
+    };
+  }
+
+  async #sync(
+    knex: Knex,
+    lines: LogLine[],
+    backOffSeconds: number,
+  ): Promise<void> {
+    await createWorkloadEngine({
+      knex,
+      simulatorUrl: this.#simulator.url,
+      logger: collectingLogger(lines),
+      requestTimeoutSeconds: 1,
+      engine: { backOffSeconds },
+    }).pump({ signal });
+  }
+
+  async #slices(knex: Knex): Promise<SliceStanding[]> {
+    return knex('ingestion_slices')
+      .whereNotNull('repository_id')
+      .orderBy('stream')
+      .select(
+        'stream',
+        'state',
+        'attempts',
+        'last_error',
+        'waits_for',
+        knex.raw(
+          `extract(epoch from next_at - now())::float8 as "waitSeconds"`,
+        ),
+      );
+  }
+
+  async #withLoaded<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
+    const server = await testPostgres();
+    const name = `test_${randomBytes(8).toString('hex')}`;
+    const connection = await createDatabase(server, name, {
+      template: this.#loaded.connection.database,
+    });
+    const knex = createKnex({ client: 'pg', connection: { ...connection } });
+    try {
+      return await work(knex);
+    } finally {
+      await knex.destroy();
+      await dropDatabase(server, name);
+    }
+  }
+}
