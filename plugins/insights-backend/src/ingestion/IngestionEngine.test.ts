@@ -440,6 +440,26 @@ describe('IngestionEngine', () => {
     ).toEqual([{ deleted: true }]);
   });
 
+  it('tries again at once what failed before a restart, which often is the remedy', async () => {
+    let isBroken = true;
+    const source = sourceOf(async () => {
+      if (isBroken) {
+        throw new SourceError('unauthorized', 'renew the token');
+      }
+      return undefined;
+    });
+    await createEngine(source).pump({ signal: forever });
+    expect(await slice('last_error')).toEqual({
+      last_error: 'renew the token',
+    });
+    isBroken = false;
+    await createEngine(source).pump({ signal: forever });
+    expect(await slice('last_error, state')).toEqual({
+      last_error: null,
+      state: 'live',
+    });
+  });
+
   it('fixes the history of a slice at its first load, and extends it when the setting is raised', async () => {
     const seen: Array<Date | undefined> = [];
     const source = (historyMonths: number | undefined) =>

@@ -41,6 +41,13 @@ export class SliceStore {
         [source],
       );
       await addSlices(trx, source, slices, undefined);
+      // A restart often is the remedy: a new token, or a network that works again.
+      await trx.raw(
+        `update ingestion_slices set next_at = now()
+         where source = ? and last_error is not null and state not in ('denied', 'gone') and next_at > now()
+           and next_at < 'infinity'`,
+        [source],
+      );
     });
   }
 
