@@ -4,6 +4,10 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import {
   formatAge,
+  formatAxisValue,
+  formatBound,
+  formatBucket,
+  formatChange,
   formatCount,
   formatDate,
   formatDateRange,
@@ -98,4 +102,55 @@ it('tells dates, ages and progress in words', () => {
   expect(formatAge('2026-11-20T09:00:00Z', now, 'en-US')).toBe('24 hours ago');
   expect(formatAge('2026-11-18T09:00:00Z', now, 'en-US')).toBe('3 days ago');
   expect(plain(formatProgress(0.999, 'en-US'))).toBe('99 %');
+});
+
+it.each<[number, Unit, number | null, string]>([
+  [-7800, 'seconds', 76_800, '\u22122 h 10 min'],
+  [0.0144, 'ratio', 0.061, '+1.4'],
+  [0.0007, 'per-day', 12.3, '0 perDay'],
+  [-1.94, 'per-day', 12.3, '\u22121.9 perDay'],
+  [0.06, 'per-day', 0.3, '+0.4 perWeek'],
+  [0, 'count', 12, '0'],
+])(
+  'prints the difference %d of %s beside %d as "%s"',
+  (value, unit, like, text) => {
+    const { number, word } = formatChange(value, unit, {
+      like,
+      locale: 'en-US',
+    });
+    expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+  },
+);
+
+it('prints the values of an axis in one unit, and the bounds of bins each in its own', () => {
+  const axis = (values: number[], unit: Unit) =>
+    values.map(value =>
+      plain(formatAxisValue(value, unit, values.at(-1)!, 'en-US')),
+    );
+  expect(axis([0, 12 * HOUR, 36 * HOUR], 'seconds')).toEqual([
+    '0',
+    '12 h',
+    '36 h',
+  ]);
+  expect(axis([0, 2.5 * DAY, 5 * DAY], 'seconds')).toEqual([
+    '0',
+    '2.5 d',
+    '5 d',
+  ]);
+  expect(axis([0, 0.05], 'ratio')).toEqual(['0', '5 %']);
+  expect(axis([0, 1500], 'count')).toEqual(['0', '1,500']);
+  expect(
+    [0, 90, 3600, 4 * HOUR, DAY, 3 * DAY].map(value =>
+      plain(formatBound(value, 'seconds', 'en-US')),
+    ),
+  ).toEqual(['0', '90 s', '1 h', '4 h', '1 d', '3 d']);
+});
+
+it('names weeks by their first day and months by their name', () => {
+  const texts = [
+    { label: '2026-W34', start: '2026-08-17' },
+    { label: '2026-11', start: '2026-11-01' },
+    { label: '2027-01', start: '2027-01-01' },
+  ].map(bucket => plain(formatBucket(bucket, 'en-US')));
+  expect(texts).toEqual(['17 Aug', 'Nov', 'Jan 2027']);
 });

@@ -2,6 +2,9 @@ import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
 import { type FormattedValue, formatValue } from './formatValue';
 import { formatRate } from './numbers';
 
+/** A rate from 1 on is told with one decimal, and so is what it changed by. */
+const COARSE_FROM = 1;
+
 /** A difference of two values with its sign: points for ratios, else the metric's unit, e.g. "+1.4" or "−2 h 10 min". */
 export function formatChange(
   difference: number,
@@ -9,9 +12,12 @@ export function formatChange(
   options: { like?: number | null; locale?: string } = {},
 ): FormattedValue & { inPoints: boolean } {
   const inPoints = unit === 'ratio';
-  const size = Math.abs(difference);
+  const isCoarse =
+    unit.startsWith('per-') && Math.abs(options.like ?? 0) >= COARSE_FROM;
+  const exact = Math.abs(difference);
+  const size = isCoarse ? Math.round(exact * 10) / 10 : exact;
   const { number, word } = inPoints
-    ? { number: formatRate(Math.round(size * 1000) / 10, options.locale) }
+    ? { number: formatRate(Math.round(exact * 1000) / 10, options.locale) }
     : formatValue(size, unit, { ...options, like: options.like ?? size });
   const sign = difference < 0 ? '\u2212' : '+';
   const isZero = !/[1-9]/.test(number);
