@@ -24,11 +24,19 @@ function toRequest({ repository, name }: GithubRepository, what: string) {
   };
 }
 
-async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
+/** Undefined when it is gone. Once gone it is never asked for again, so GitHub has to say that twice. */
+async function unlessGone<T>(read: () => Promise<T>): Promise<T | undefined> {
+  const isNotFound = (error: unknown) =>
+    error instanceof SourceError && error.reason === 'not-found';
   try {
-    return await read;
+    return await read().catch(error => {
+      if (isNotFound(error)) {
+        return read();
+      }
+      throw error;
+    });
   } catch (error) {
-    if (error instanceof SourceError && error.reason === 'not-found') {
+    if (isNotFound(error)) {
       return undefined;
     }
     throw error;
@@ -42,7 +50,7 @@ export async function readRun(
   context: ReadContext,
 ): Promise<SentRun | undefined> {
   const { parameters, ...request } = toRequest(opened, `run ${runId}`);
-  return unlessGone(
+  return unlessGone(() =>
     opened.client.rest(
       {
         ...request,
@@ -80,7 +88,7 @@ export async function readAttempts(
         opened,
         `attempt ${number} of run ${run.id}`,
       );
-      const attempt = await unlessGone(
+      const attempt = await unlessGone(() =>
         opened.client.rest(
           {
             ...request,

@@ -149,6 +149,14 @@ describe('a source that moves while it is read', () => {
     expect(await ingestedHash(database.knex)).toBe(await cleanHash());
   });
 
+  it('does not know an attempt of a run for a moment: it is not taken for deleted', async () => {
+    simulator.fault({ kind: '404', route: '/attempts/', every: 2 });
+    await sync();
+    simulator.clearFaults();
+    expect(lines).toEqual([]);
+    expect(await ingestedHash(database.knex)).toBe(await cleanHash());
+  });
+
   it('forgets the cursor of a listing: it is read again from its beginning', async () => {
     const loading = createWorkloadEngine({
       knex: database.knex,
