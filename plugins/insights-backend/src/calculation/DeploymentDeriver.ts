@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { analyzeGrownTables } from '../database/analyzeGrownTables';
 import { retryTransaction } from '../database/retryTransaction';
 import type { DefinitionContent } from './definition';
 import {
@@ -42,11 +43,17 @@ export class DeploymentDeriver {
 
   /** Works until the queue is empty and a changed definition is built, or the signal says stop. */
   async run(options?: { signal?: AbortSignal }): Promise<void> {
+    let hasWorked = false;
     while (
       !options?.signal?.aborted &&
       ((await this.#deriveQueued()) || (await this.#buildNext()))
-    );
+    ) {
+      hasWorked = true;
+    }
     await this.#definitions.switchWhenBuilt();
+    if (hasWorked) {
+      await analyzeGrownTables(this.#knex);
+    }
   }
 
   async #deriveQueued(): Promise<boolean> {
