@@ -4,11 +4,7 @@ import { Organization } from '../../model/world';
 import { notFound } from '../errors';
 import { simpleUser, WEB_URL } from '../shape/account';
 import { listedRepository } from '../shape/repository';
-import {
-  installationOf,
-  refuseSuspended,
-  visibilityOf,
-} from '../visibility';
+import { installationOf, refuseSuspended, visibilityOf } from '../visibility';
 import { listAnswer, pageOf } from './paging';
 import { RepositoryRoute, RestRequest, RootRoute } from './restRoute';
 

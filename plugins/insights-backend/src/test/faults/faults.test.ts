@@ -3,6 +3,8 @@ import { faultCases, type FaultCase } from '../../testUtils/faults/faultCases';
 import { workload } from '../../testUtils/faults/workload';
 
 jest.setTimeout(120_000);
+// Leases, back-offs and time-outs run by the clock: a machine that stalls gets another try, and the log tells of it.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 const repository = `${workload.organization}/${workload.repository}`;
 /** The requests of a repository's streams. */

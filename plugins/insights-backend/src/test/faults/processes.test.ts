@@ -11,6 +11,8 @@ import {
 } from '../../testUtils/faults/workload';
 
 jest.setTimeout(60_000);
+// Leases, back-offs and time-outs run by the clock: a machine that stalls gets another try, and the log tells of it.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 const forever = new AbortController().signal;
 
