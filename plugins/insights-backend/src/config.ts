@@ -4,6 +4,7 @@ import type { JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import {
   calculationSettingsSchema,
+  entityFilterSchema,
   type CalculationSettings,
 } from './calculation/settings';
 import type { RetentionSettings } from './retention/Retention';
@@ -28,8 +29,6 @@ const history = z.strictObject({
   runMonths: months.optional(),
 });
 const names = z.array(z.string().min(1));
-
-const entityFilter = z.record(z.string(), z.union([z.string(), names]));
 
 const schema = calculationSettingsSchema.extend({
   ingestion: z.strictObject({ enabled: flag.default(true) }).prefault({}),
@@ -69,7 +68,7 @@ const schema = calculationSettingsSchema.extend({
     .prefault({}),
   teams: z
     .strictObject({
-      groupFilter: z.union([entityFilter, z.array(entityFilter)]).optional(),
+      groupFilter: entityFilterSchema.optional(),
     })
     .prefault({}),
 });

@@ -13,6 +13,14 @@ const patternSchema = z
     message: 'must not contain a back-reference such as \\1',
   });
 
+/** A filter of the Software Catalog: all keys of one have to match, and one of several has to. */
+export const entityFilterSchema = z.union([
+  z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
+  z.array(
+    z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
+  ),
+]);
+
 const runFilterSchema = z
   .strictObject({
     mode: z.enum(['include', 'exclude']),
@@ -28,6 +36,50 @@ const runFilterSchema = z
   });
 /** Keeps or drops workflow runs; the fields set in one filter all have to match. */
 export type RunFilter = z.infer<typeof runFilterSchema>;
+
+const strategySchema = z.enum([
+  'merged-prs',
+  'workflow-runs',
+  'deployments',
+  'releases',
+  'off',
+]);
+/** What counts as a deployment. */
+export type DeploymentStrategyId = z.infer<typeof strategySchema>;
+
+const deploymentRulesSchema = z.strictObject({
+  strategy: strategySchema.default('merged-prs'),
+  /** Which workflow runs are deployments; used by `workflow-runs` and kept by all. */
+  filters: z.array(runFilterSchema).default([]),
+  /** Which environments are production; used by `deployments`. */
+  environmentPattern: patternSchema.default('(?i)^(prod|prd|live)'),
+  /** Whether a pre-release is a deployment; used by `releases`. */
+  includePrereleases: z.boolean().default(false),
+});
+
+const providerSchema = deploymentRulesSchema.extend({
+  /** Other rules for the repositories (`owner/name`) that match; the first that matches holds. */
+  overrides: z
+    .array(
+      deploymentRulesSchema.partial().extend({ repository: patternSchema }),
+    )
+    .default([]),
+  /** Only repositories with a catalog component that passes it have deployments. */
+  componentFilter: entityFilterSchema.optional(),
+});
+/** How the deployments of a provider's repositories are found. */
+export type ProviderDeploymentSettings = z.infer<typeof providerSchema>;
+
+const durationSchema = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,3} ?(m|h|d)$/,
+    'must be a length of time such as 24h or 14d',
+  );
+
+const signalSchema = z.enum(['incident', 'revert', 'rollback', 'hotfix']);
+/** What tells that a deployment failed. */
+export type FailureSignal = z.infer<typeof signalSchema>;
 
 /** How metrics are calculated. Every key has a default, so `{}` is a complete configuration. */
 export const calculationSettingsSchema = z.strictObject({
@@ -58,11 +110,41 @@ export const calculationSettingsSchema = z.strictObject({
     .prefault({}),
   deploymentFrequency: z
     .strictObject({
-      github: z
+      github: providerSchema.prefault({}),
+      azure: providerSchema.prefault({}),
+    })
+    .prefault({}),
+  changeFailure: z
+    .strictObject({
+      /** All that make sense for the strategy unless given. */
+      signals: z.array(signalSchema).optional(),
+      attributionWindow: durationSchema.default('24h'),
+      revertWindow: durationSchema.default('14d'),
+    })
+    .prefault({}),
+  hotfix: z
+    .strictObject({
+      /** Read without regard to case. */
+      patterns: z
         .strictObject({
-          strategy: z.enum(['merged-prs', 'off']).default('merged-prs'),
+          label: z.array(patternSchema).default(['^(hotfix|incident-fix)$']),
+          branch: z.array(patternSchema).default(['^hotfix[/-]']),
+          title: z.array(patternSchema).default(['^hotfix([^[:alnum:]]|$)']),
         })
         .prefault({}),
+    })
+    .prefault({}),
+  incidents: z
+    .strictObject({
+      urgencies: z.array(z.string().min(1)).min(1).default(['high']),
+      /** All of them, also incidents without one, unless given. */
+      priorities: z.array(z.string().min(1)).min(1).optional(),
+      minDurationSeconds: z.int().min(0).default(0),
+    })
+    .prefault({}),
+  recovery: z
+    .strictObject({
+      start: z.enum(['deployment', 'detected']).default('deployment'),
     })
     .prefault({}),
   leadTime: z
@@ -102,7 +184,28 @@ export const calculationSettingsSchema = z.strictObject({
           mode: 'include',
           event: '^(push|pull_request|pull_request_target|merge_group)$',
         },
+        {
+          mode: 'include',
+          event: '^(individualCI|batchedCI|pullRequest)$',
+        },
       ]),
+      /** What a minute of a runner costs in billed minutes, by the runner's operating system in lower case. */
+      multipliers: z
+        .partialRecord(z.enum(['linux', 'windows', 'macos']), z.number().positive())
+        .optional(),
+    })
+    .prefault({}),
+  /** Whether reviews are timed around the clock, or on the days from Monday to Friday only. */
+  reviewClock: z.enum(['calendar', 'weekdays']).default('calendar'),
+  dora: z
+    .strictObject({
+      levels: z
+        .preprocess(
+          year => (typeof year === 'number' ? `${year}` : year),
+          z.enum(['off', '2021', '2022', '2023', '2024']),
+        )
+        .default('off'),
+      quickCheck: z.enum(['off', 'on']).default('off'),
     })
     .prefault({}),
   minGroupSize: z.int().min(1).default(5),
