@@ -170,48 +170,79 @@ describe('the GitHub API', () => {
     expect((await rest(simulator, '/user')).status).toBe(200);
   });
 
-  it('gives the jobs of many runs as check runs in one request', async () => {
-    const { workflow_runs } = await restBody(
-      simulator,
-      `${RUNS}?status=success&per_page=50`,
-    );
-    const ids = workflow_runs.map((run: any) => run.node_id);
+  it('gives the jobs of many runs as check runs in one request, among what their steps reported', async () => {
+    const actions = '/repos/meridian/shop/actions';
+    const runsOf = async (path: string) =>
+      (await restBody(simulator, `${actions}/${path}`)).workflow_runs;
+    const passed = await runsOf('runs?status=success&per_page=100');
+    const workflow_runs = [
+      ...passed.filter((run: any) => run.run_attempt > 1).slice(0, 5),
+      ...(await runsOf(
+        'workflows/nightly.yml/runs?status=completed&per_page=35',
+      )),
+      ...passed.filter((run: any) => run.name === 'ci'),
+    ].slice(0, 50);
     const { data, errors } = await graphql(
       simulator,
       `
         query Jobs($ids: [ID!]!) {
+          rateLimit {
+            cost
+          }
           nodes(ids: $ids) {
-            ... on WorkflowRun {
-              databaseId
-              checkSuite {
-                checkRuns(first: 100) {
-                  nodes {
-                    databaseId
-                    name
-                    conclusion
-                    startedAt
-                    completedAt
-                  }
+            ... on CheckSuite {
+              workflowRun {
+                databaseId
+              }
+              checkRuns(first: 100, filterBy: { checkType: ALL }) {
+                totalCount
+                nodes {
+                  databaseId
+                  name
+                  conclusion
+                  startedAt
+                  completedAt
+                  detailsUrl
                 }
               }
             }
           }
         }
       `,
-      { ids },
+      { ids: workflow_runs.map((run: any) => run.check_suite_node_id) },
     );
     expect(errors).toBeUndefined();
-    const [first] = workflow_runs;
-    const { jobs } = await restBody(simulator, `${RUNS}/${first.id}/jobs`);
+    expect(data.rateLimit.cost).toBe(1);
     expect(data.nodes).toHaveLength(50);
-    expect(data.nodes[0].checkSuite.checkRuns.nodes).toEqual(
-      jobs.map((job: any) => ({
-        databaseId: job.id,
-        name: job.name,
-        conclusion: 'SUCCESS',
-        startedAt: job.started_at,
-        completedAt: job.completed_at,
-      })),
+    const others = [];
+    let attempts = 0;
+    let largest = 0;
+    for (const [index, { id, run_attempt }] of workflow_runs.entries()) {
+      const { workflowRun, checkRuns } = data.nodes[index];
+      expect(workflowRun.databaseId).toBe(id);
+      const path = `${actions}/runs/${id}/jobs?filter=all&per_page=100`;
+      const { jobs } = await restBody(simulator, path);
+      const isJob = ({ detailsUrl }: any) =>
+        detailsUrl.includes(`/actions/runs/${id}/job/`);
+      expect(checkRuns.nodes.filter(isJob)).toEqual(
+        jobs.map((job: any) => ({
+          databaseId: job.id,
+          name: job.name,
+          conclusion: job.conclusion.toUpperCase(),
+          startedAt: job.started_at,
+          completedAt: job.completed_at,
+          detailsUrl: job.html_url,
+        })),
+      );
+      others.push(...checkRuns.nodes.filter((node: any) => !isJob(node)));
+      attempts = Math.max(attempts, run_attempt);
+      largest = Math.max(largest, checkRuns.totalCount);
+    }
+    expect(attempts).toBeGreaterThan(1);
+    expect(largest).toBeGreaterThan(100);
+    expect(others.length).toBeGreaterThan(0);
+    expect(others).toEqual(
+      others.map(() => expect.objectContaining({ name: 'Test results' })),
     );
   });
 

@@ -130,6 +130,7 @@ function historyRun(run: RunFacts, id: number, runNumber: number): WorkflowRun {
       },
     ],
     jobNames: [run.workflow.name],
+    reportNames: [],
   };
 }
 

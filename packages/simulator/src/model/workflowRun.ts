@@ -42,6 +42,8 @@ export interface WorkflowRun {
   createdAt: EpochSeconds;
   attempts: RunAttempt[];
   jobNames: string[];
+  /** What its steps report as check runs of their own, which stand in its check suite among the jobs. */
+  reportNames: string[];
 }
 
 /** What can be seen of an attempt at one moment. */

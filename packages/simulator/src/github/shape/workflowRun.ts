@@ -132,7 +132,7 @@ export function jobRows(
     attempt.endedAt,
   );
   return run.jobNames.map((name, index) => {
-    const id = run.id * 100 + state.number * 10 + index;
+    const id = run.id * 10_000 + state.number * 1_000 + index;
     const isLast = index === run.jobNames.length - 1;
     // The last job lasts until the end of the attempt; the others end earlier and succeed.
     const endsAt = isLast

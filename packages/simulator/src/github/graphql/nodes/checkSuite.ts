@@ -1,7 +1,12 @@
 import { nodeId } from '../../../model/nodeId';
 import { Repository } from '../../../model/repository';
-import { isoTime } from '../../../model/time';
-import { runAt, WorkflowRun } from '../../../model/workflowRun';
+import { EpochSeconds, isoTime } from '../../../model/time';
+import {
+  attemptAt,
+  AttemptState,
+  runAt,
+  WorkflowRun,
+} from '../../../model/workflowRun';
 import { WEB_URL } from '../../shape/account';
 import {
   checkSuiteId,
@@ -11,7 +16,11 @@ import {
 import { byPosition, connection, PageArguments } from '../connection';
 import { GraphQLNode, NodeContext } from './context';
 
-/** The check suite behind a workflow run; its check runs are the jobs of the latest attempt. */
+interface CheckRunArguments extends PageArguments {
+  filterBy?: { checkType?: 'ALL' | 'LATEST' };
+}
+
+/** The check suite behind a workflow run; its check runs are the jobs and what their steps reported. */
 export function checkSuiteNode(
   repository: Repository,
   run: WorkflowRun,
@@ -27,14 +36,32 @@ export function checkSuiteNode(
     createdAt: isoTime(run.createdAt),
     updatedAt: isoTime(state?.updatedAt ?? run.createdAt),
     workflowRun: () => workflowRunNode(repository, run, context),
-    checkRuns: (args: PageArguments) =>
+    checkRuns: (args: CheckRunArguments) =>
       connection(
-        state ? jobRows(repository, run, state, '', context.now) : [],
+        attemptsOf(run, state, args).flatMap(attempt =>
+          checkRunNodes(repository, run, attempt, context.now),
+        ),
         args,
         byPosition(),
-        checkRunNode,
+        node => node,
       ),
   };
+}
+
+function attemptsOf(
+  run: WorkflowRun,
+  latest: AttemptState | undefined,
+  { filterBy }: CheckRunArguments,
+): AttemptState[] {
+  if (!latest || filterBy?.checkType !== 'ALL') {
+    return latest ? [latest] : [];
+  }
+  const earlier = run.attempts
+    .slice(0, latest.number - 1)
+    .flatMap(
+      (attempt, index) => attemptAt(run, index + 1, attempt.endedAt) ?? [],
+    );
+  return [...earlier, latest];
 }
 
 /** A workflow run as GraphQL knows it: without times of its attempts. */
@@ -63,8 +90,13 @@ export function workflowRunNode(
   };
 }
 
-function checkRunNode(job: ReturnType<typeof jobRows>[number]): GraphQLNode {
-  return {
+function checkRunNodes(
+  repository: Repository,
+  run: WorkflowRun,
+  state: AttemptState,
+  now: EpochSeconds,
+): GraphQLNode[] {
+  const jobs = jobRows(repository, run, state, '', now).map(job => ({
     __typename: 'CheckRun',
     id: job.node_id,
     databaseId: job.id,
@@ -73,7 +105,37 @@ function checkRunNode(job: ReturnType<typeof jobRows>[number]): GraphQLNode {
     conclusion: job.conclusion ? upperCase(job.conclusion) : null,
     startedAt: job.status === 'queued' ? null : job.started_at,
     completedAt: job.completed_at,
+    detailsUrl: job.html_url,
     url: job.html_url,
+  }));
+  const reports = (jobs.length ? run.reportNames : []).map((name, index) =>
+    reportNode(repository, run, state, name, index),
+  );
+  return [...jobs, ...(state.status === 'completed' ? reports : [])];
+}
+
+/** A check run that a step made: GitHub shows it in the suite of the run, but it is none of its jobs. */
+function reportNode(
+  repository: Repository,
+  run: WorkflowRun,
+  state: AttemptState,
+  name: string,
+  index: number,
+): GraphQLNode {
+  const id = run.id * 10_000 + state.number * 1_000 + 900 + index;
+  const url = `${WEB_URL}/${repository.fullName}/runs/${id}`;
+  const at = isoTime(state.attempt.endedAt);
+  return {
+    __typename: 'CheckRun',
+    id: nodeId('CR', repository.id, id),
+    databaseId: id,
+    name,
+    status: 'COMPLETED',
+    conclusion: 'NEUTRAL',
+    startedAt: at,
+    completedAt: at,
+    detailsUrl: url,
+    url,
   };
 }
 
