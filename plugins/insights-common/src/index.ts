@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './api/change';
+export * from './api/records';
 export * from './api/requests';
 export * from './api/responses';
 export * from './api/results';
