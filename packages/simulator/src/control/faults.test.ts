@@ -74,6 +74,15 @@ describe('faults', () => {
     const { data, errors } = await graphql(simulator, query);
     expect(data.repository.pullRequests.nodes).toEqual([{ number: 1 }, null]);
     expect(errors?.[0].type).toBe('RESOURCE_LIMITS_EXCEEDED');
+    simulator.fault({ kind: 'graphql-forbidden', times: 1 });
+    const hidden = await graphql(simulator, query);
+    expect(hidden.data.repository.pullRequests.nodes).toEqual([null, null]);
+    expect(hidden.errors?.map(({ type, path }) => [type, path?.pop()])).toEqual(
+      [
+        ['FORBIDDEN', 0],
+        ['FORBIDDEN', 1],
+      ],
+    );
     simulator.fault({ kind: 'graphql-error-200', api: 'graphql', times: 1 });
     expect((await graphql(simulator, query)).errors?.[0].message).toContain(
       'Something went wrong',

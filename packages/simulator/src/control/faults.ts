@@ -17,6 +17,7 @@ export const FAULT_KINDS = [
   'graphql-error-200',
   'graphql-rate-limited',
   'graphql-partial',
+  'graphql-forbidden',
   'timeout',
   'slow-body',
   'reset-mid-body',

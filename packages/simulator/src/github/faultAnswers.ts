@@ -126,7 +126,27 @@ export function spoiledBody(
 ): unknown {
   switch (fault.kind) {
     case 'graphql-partial':
-      return api === 'graphql' ? withoutOneNode(body) : body;
+      return api === 'graphql'
+        ? withoutNodes(
+            body,
+            {
+              type: 'RESOURCE_LIMITS_EXCEEDED',
+              message: 'Resource limits for this query exceeded.',
+            },
+            (index, count) => index === count - 1,
+          )
+        : body;
+    case 'graphql-forbidden':
+      return api === 'graphql'
+        ? withoutNodes(
+            body,
+            {
+              type: 'FORBIDDEN',
+              message: 'Resource not accessible by integration',
+            },
+            () => true,
+          )
+        : body;
     case 'duplicate-items':
       return withFirstList(body, items => [...items, items[0]]);
     case 'shuffled-items':
@@ -161,41 +181,46 @@ function withFirstList(
   return search(body).value;
 }
 
-/** Leaves part of a GraphQL answer out: the last node of the first list becomes null, with an error that names it. */
-function withoutOneNode(body: unknown): unknown {
-  const answer = structuredClone(body) as {
-    data?: unknown;
-    errors?: unknown[];
-  };
-  const path = nullLastNode(answer.data, []);
-  return path
-    ? {
-        ...answer,
-        errors: [
-          ...(answer.errors ?? []),
-          {
-            type: 'RESOURCE_LIMITS_EXCEEDED',
-            path,
-            message: 'Resource limits for this query exceeded.',
-          },
-        ],
-      }
-    : answer;
+interface GraphQLAnswer {
+  data?: unknown;
+  errors?: unknown[];
 }
 
-function nullLastNode(
+/** Makes nodes of the first list of a GraphQL answer null, each with an error that names it. */
+function withoutNodes(
+  body: unknown,
+  error: { type: string; message: string },
+  isLeftOut: (index: number, count: number) => boolean,
+): unknown {
+  const answer = structuredClone(body) as GraphQLAnswer;
+  const found = findNodes(answer.data, []);
+  if (!found) {
+    return answer;
+  }
+  const { nodes, path } = found;
+  const errors = nodes.flatMap((_node, index) =>
+    isLeftOut(index, nodes.length)
+      ? [{ ...error, path: [...path, index] }]
+      : [],
+  );
+  errors.forEach(each => {
+    nodes[each.path[path.length] as number] = null;
+  });
+  return { ...answer, errors: [...(answer.errors ?? []), ...errors] };
+}
+
+function findNodes(
   value: unknown,
   path: Array<string | number>,
-): Array<string | number> | undefined {
+): { nodes: unknown[]; path: Array<string | number> } | undefined {
   if (!value || typeof value !== 'object' || Array.isArray(value)) {
     return undefined;
   }
   for (const [key, child] of Object.entries(value)) {
     if (key === 'nodes' && Array.isArray(child) && child.length) {
-      child[child.length - 1] = null;
-      return [...path, key, child.length - 1];
+      return { nodes: child, path: [...path, key] };
     }
-    const found = nullLastNode(child, [...path, key]);
+    const found = findNodes(child, [...path, key]);
     if (found) {
       return found;
     }

@@ -34,7 +34,14 @@ export async function graphql<T = any>(
   simulator: Simulator,
   query: string,
   variables: Record<string, unknown> = {},
-): Promise<{ data: T; errors?: Array<{ type?: string; message: string }> }> {
+): Promise<{
+  data: T;
+  errors?: Array<{
+    type?: string;
+    message: string;
+    path?: Array<string | number>;
+  }>;
+}> {
   const response = await fetch(`${simulator.url}/github/graphql`, {
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/json' },
