@@ -84,7 +84,9 @@ export interface Config {
           runMonths?: number | 'all';
         };
         /**
-         * Whether the jobs of workflow runs are read too, which takes one more request for every run. Default false.
+         * Whether the jobs of workflow runs are read too: two more requests for a hundred runs and one for each that was
+         * run again. Credentials that may not read checks (fine-grained tokens never may) take one for every run. Default
+         * false.
          * @visibility backend
          */
         jobs?: boolean;

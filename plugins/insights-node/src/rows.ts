@@ -138,10 +138,8 @@ export interface WorkflowJobFact {
   name: string;
   status: string;
   conclusion?: string;
-  createdAt?: Date;
   startedAt?: Date;
   completedAt?: Date;
-  runnerLabels: string[];
 }
 
 /**

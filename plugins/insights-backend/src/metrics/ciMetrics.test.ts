@@ -120,7 +120,6 @@ describe('CI metrics', () => {
       status: 'completed',
       started_at: `2026-10-28T12:${from}Z`,
       completed_at: `2026-10-28T12:${to}Z`,
-      runner_labels: [],
     });
     await database
       .knex('workflow_jobs')

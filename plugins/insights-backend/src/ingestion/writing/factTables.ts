@@ -118,10 +118,8 @@ export const workflowJobsTable = new FactTable({
     name: 'text',
     status: 'text',
     conclusion: 'text',
-    created_at: 'timestamptz',
     started_at: 'timestamptz',
     completed_at: 'timestamptz',
-    runner_labels: 'text[]',
   },
 });
 

@@ -82,13 +82,13 @@ export class GithubClient {
   }
 
   /**
-   * @param toleratesForbidden - parts that these credentials may not see come as null, instead of failing it all
+   * @param tolerates - types of errors of parts, which come as null then, instead of failing it all
    */
   async graphql<T>(
     request: GithubRequest<T> & {
       query: string;
       variables: Record<string, unknown>;
-      toleratesForbidden?: boolean;
+      tolerates?: string[];
     },
     context: ReadContext,
   ): Promise<T> {
@@ -103,9 +103,11 @@ export class GithubClient {
           errors?: Array<{ type?: string }>;
           data?: unknown;
         };
-        const isOnlyForbidden =
-          errors.length > 0 && errors.every(({ type }) => type === 'FORBIDDEN');
-        if (request.toleratesForbidden && isOnlyForbidden && data) {
+        const { tolerates = [] } = request;
+        const isTolerated =
+          errors.length > 0 &&
+          errors.every(({ type }) => type && tolerates.includes(type));
+        if (isTolerated && data) {
           return data;
         }
         throw error;

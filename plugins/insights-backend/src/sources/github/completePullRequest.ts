@@ -10,29 +10,11 @@ import {
   SentPullRequest,
 } from './graphqlSchemas';
 import type { CompletePullRequest } from './normalise';
+import { readOn } from './readOn';
 import type { GithubRepository } from './streams';
 
 /** GitHub lists no more files of a pull request than this. */
 const mostFiles = 3000;
-
-interface Connection<T> {
-  nodes: T[];
-  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-}
-
-async function readOn<T>(
-  first: Connection<T>,
-  readPage: (after: string | null | undefined) => Promise<Connection<T>>,
-): Promise<T[]> {
-  const nodes = [...first.nodes];
-  let { pageInfo } = first;
-  while (pageInfo.hasNextPage) {
-    const page = await readPage(pageInfo.endCursor);
-    nodes.push(...page.nodes);
-    pageInfo = page.pageInfo;
-  }
-  return nodes;
-}
 
 /** Reads what a pull request has more than a page of. */
 export async function completePullRequest(

@@ -110,6 +110,37 @@ export const filesDocument = `
   }
   ${fileFields}`;
 
+const checkRunFields = `
+  fragment CheckRunFields on CheckRunConnection {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { databaseId name status conclusion startedAt completedAt detailsUrl }
+  }`;
+
+/** Check suites of workflow runs with their check runs: also those that share a name, which only "all" shows. */
+export const checkSuitesDocument = `
+  query CheckSuites($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on CheckSuite {
+        id
+        workflowRun { databaseId }
+        checkRuns(first: 100, filterBy: { checkType: ALL }) { ...CheckRunFields }
+      }
+    }
+  }
+  ${checkRunFields}`;
+
+/** Further check runs of a check suite that has more than a page. */
+export const checkRunsDocument = `
+  query CheckRuns($id: ID!, $after: String) {
+    node(id: $id) {
+      __typename
+      ... on CheckSuite { checkRuns(first: 100, after: $after, filterBy: { checkType: ALL }) { ...CheckRunFields } }
+    }
+  }
+  ${checkRunFields}`;
+
 /** Deployments to environments with their history of states. */
 export const deploymentsDocument = `
   query Deployments($owner: String!, $name: String!, $pageSize: Int!, $after: String) {

@@ -578,33 +578,6 @@ describe('the GitHub source', () => {
     );
   });
 
-  it('reads the jobs of all attempts once, where that is switched on', async () => {
-    const settings = {
-      jobs: true,
-      repositories: { include: ['tax-service'] },
-      history: { months: 1, runMonths: 1 },
-    };
-    await sync(settings);
-    expect(
-      await query(
-        `select count(distinct run_id)::int as runs from workflow_runs where status = 'completed'
-         and (run_id, attempt) not in (select run_id, attempt from workflow_jobs)`,
-      ),
-    ).toEqual([{ runs: 0 }]);
-    expect(
-      await query(
-        `select bool_and(completed_at >= started_at and name <> '') as plausible, count(*) > 0 as some from workflow_jobs`,
-      ),
-    ).toEqual([{ plausible: true, some: true }]);
-    simulator.resetCounters();
-    expect(await sync(settings)).toEqual({});
-    expect(
-      Object.keys(simulator.counters().routes).filter(route =>
-        route.endsWith('/jobs'),
-      ),
-    ).toEqual([]);
-  });
-
   it('gets through trouble: large pages, limits, broken answers', async () => {
     const all = { ...everything, repositories: few.repositories };
     simulator.fault({ kind: '502', api: 'graphql', every: 9, times: 6 });

@@ -162,6 +162,35 @@ export const reviewsSchema = z.object({ node: z.object({ reviews }) });
 /** The answer to further files. */
 export const filesSchema = z.object({ node: z.object({ files }) });
 
+const checkRuns = connectionOf(
+  z.object({
+    databaseId: z.number().int().nullish(),
+    name: z.string(),
+    status: z.string(),
+    conclusion: maybeText,
+    startedAt: maybeInstant,
+    completedAt: maybeInstant,
+    detailsUrl: maybeText,
+  }),
+);
+/** The check runs of a suite as they are sent. */
+export type SentCheckRuns = z.output<typeof checkRuns>;
+
+/** The answer to check suites; those that can not be shown are left out. */
+export const checkSuitesSchema = z.object({
+  nodes: nodesOf(
+    z.object({
+      id: z.string(),
+      workflowRun: z
+        .object({ databaseId: z.number().int().nullish() })
+        .nullish(),
+      checkRuns: checkRuns.nullish(),
+    }),
+  ),
+});
+/** The answer to further check runs. */
+export const checkRunsSchema = z.object({ node: z.object({ checkRuns }) });
+
 const deployment = z.object({
   id: z.string(),
   environment: z

@@ -142,10 +142,8 @@ export function toJob(job: SentJob): WorkflowJobFact {
     name: job.name,
     status: job.status,
     conclusion: job.conclusion,
-    createdAt: job.created_at,
     startedAt: job.started_at,
     completedAt: job.completed_at,
-    runnerLabels: job.labels,
   };
 }
 

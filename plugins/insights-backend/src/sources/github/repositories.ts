@@ -113,7 +113,7 @@ async function readListing(
           withActivity,
         },
         schema: repositoriesSchema,
-        toleratesForbidden: true,
+        tolerates: ['FORBIDDEN'],
       },
       context,
     );

@@ -22,6 +22,8 @@ export const workflowRunSchema = z.object({
   conclusion: maybeText,
   head_branch: maybeText,
   head_sha: z.string(),
+  /** Missing on old servers. */
+  check_suite_node_id: maybeText,
   created_at: instant,
   updated_at: instant,
   run_started_at: maybeInstant,
@@ -59,13 +61,8 @@ const job = z.object({
   name: z.string(),
   status: z.string(),
   conclusion: maybeText,
-  created_at: maybeInstant,
   started_at: maybeInstant,
   completed_at: maybeInstant,
-  labels: z
-    .array(z.string())
-    .nullish()
-    .transform(value => value ?? []),
 });
 /** A job as it is sent. */
 export type SentJob = z.output<typeof job>;

@@ -2,21 +2,19 @@ import {
   type ReadContext,
   SourceError,
   type WorkflowFact,
-  type WorkflowJobFact,
   type WorkflowRunAttemptFact,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { toAttempt, toJob } from './normalise';
-import {
-  jobsSchema,
-  SentRun,
-  workflowRunSchema,
-  workflowsSchema,
-} from './restSchemas';
+import { toAttempt } from './normalise';
+import { SentRun, workflowRunSchema, workflowsSchema } from './restSchemas';
 import type { GithubRepository } from './streams';
 
 const pageSize = 100;
 
-function toRequest({ repository, name }: GithubRepository, what: string) {
+/** What all requests about a repository's actions have in common. */
+export function toRequest(
+  { repository, name }: GithubRepository,
+  what: string,
+) {
   return {
     owner: repository.owner,
     what: `${what} of ${name}`,
@@ -25,7 +23,9 @@ function toRequest({ repository, name }: GithubRepository, what: string) {
 }
 
 /** Undefined when it is gone. Once gone it is never asked for again, so GitHub has to say that twice. */
-async function unlessGone<T>(read: () => Promise<T>): Promise<T | undefined> {
+export async function unlessGone<T>(
+  read: () => Promise<T>,
+): Promise<T | undefined> {
   const isNotFound = (error: unknown) =>
     error instanceof SourceError && error.reason === 'not-found';
   try {
@@ -115,50 +115,6 @@ export async function readAttempts(
     }
   }
   return attempts;
-}
-
-/** The jobs of all attempts of the runs that ended and whose jobs are not stored yet. */
-export async function readJobs(
-  opened: GithubRepository,
-  runs: SentRun[],
-  context: ReadContext,
-): Promise<WorkflowJobFact[]> {
-  const ended = runs.filter(run => run.status === 'completed');
-  const stored = await context.stored.attemptsWithJobs(
-    ended.map(run => run.id),
-  );
-  const jobs: WorkflowJobFact[] = [];
-  for (const run of ended) {
-    if (stored.has(`${run.id}:${run.run_attempt}`)) {
-      continue;
-    }
-    const { parameters, ...request } = toRequest(
-      opened,
-      `jobs of run ${run.id}`,
-    );
-    for (let page = 1; ; page += 1) {
-      const answer = await opened.client.rest(
-        {
-          ...request,
-          route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-          parameters: {
-            ...parameters,
-            run_id: run.id,
-            filter: 'all',
-            per_page: pageSize,
-            page,
-          },
-          schema: jobsSchema,
-        },
-        context,
-      );
-      jobs.push(...answer.jobs.map(toJob));
-      if (answer.jobs.length === 0 || page * pageSize >= answer.total_count) {
-        break;
-      }
-    }
-  }
-  return jobs;
 }
 
 /** The workflows of a repository by their present names. */

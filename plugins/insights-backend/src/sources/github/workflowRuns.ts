@@ -3,8 +3,9 @@ import type {
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
+import { readJobs } from './jobs';
 import { toWorkflowRun } from './normalise';
-import { readAttempts, readJobs, readRun, readWorkflows } from './runDetails';
+import { readAttempts, readRun, readWorkflows } from './runDetails';
 import { RunListing, RunListingPosition } from './RunListing';
 import type { SentRun } from './restSchemas';
 import {

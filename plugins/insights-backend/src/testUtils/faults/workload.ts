@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { defaultCalculationSettings } from '../../calculation/settings';
 import { factHashes } from '../../database/factHashes';
@@ -48,6 +49,8 @@ export function createWorkloadEngine(options: {
   simulatorUrl: string;
   logger: LoggerService;
   requestTimeoutSeconds?: number;
+  /** Other settings of the source than those of the workload. */
+  settings?: JsonObject;
   engine?: Partial<IngestionEngineOptions>;
 }): IngestionEngine {
   const { knex, simulatorUrl, logger, requestTimeoutSeconds = 20 } = options;
@@ -70,6 +73,7 @@ export function createWorkloadEngine(options: {
             repositories: { include: [repository] },
             history: { months, runMonths },
             rateLimit: { reserve: 0 },
+            ...options.settings,
           },
         },
       },

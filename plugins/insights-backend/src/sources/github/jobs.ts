@@ -1,0 +1,137 @@
+import type {
+  ReadContext,
+  WorkflowJobFact,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { jobsOfCheckRuns } from './checkRuns';
+import { checkRunsDocument, checkSuitesDocument } from './documents';
+import { checkRunsSchema, checkSuitesSchema } from './graphqlSchemas';
+import { toJob } from './normalise';
+import { PageSize } from './PageSize';
+import { readOn } from './readOn';
+import { jobsSchema, SentRun } from './restSchemas';
+import { toRequest, unlessGone } from './runDetails';
+import type { GithubRepository } from './streams';
+
+const pageSize = 100;
+/** The outcome of a run that had no jobs: its workflow was not valid. */
+const withoutJobs = 'startup_failure';
+
+/** The jobs of all attempts of one run, by REST. */
+async function readJobsOfRun(
+  opened: GithubRepository,
+  run: SentRun,
+  context: ReadContext,
+): Promise<WorkflowJobFact[]> {
+  const { parameters, ...request } = toRequest(opened, `jobs of run ${run.id}`);
+  const jobs: WorkflowJobFact[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await opened.client.rest(
+      {
+        ...request,
+        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+        parameters: {
+          ...parameters,
+          run_id: run.id,
+          filter: 'all',
+          per_page: pageSize,
+          page,
+        },
+        schema: jobsSchema,
+      },
+      context,
+    );
+    jobs.push(...answer.jobs.map(toJob));
+    if (answer.jobs.length === 0 || page * pageSize >= answer.total_count) {
+      return jobs;
+    }
+  }
+}
+
+/** The jobs of first attempts by run, many runs a request. Left out are those that are not certain. */
+async function readJobsOfSuites(
+  opened: GithubRepository,
+  runs: SentRun[],
+  context: ReadContext,
+): Promise<Map<number, WorkflowJobFact[]>> {
+  const { client, repository, name } = opened;
+  const common = { owner: repository.owner, what: `check suites of ${name}` };
+  const runsById = new Map(runs.map(run => [run.id, run]));
+  const suitesAtOnce = new PageSize({ largest: 50, smallest: 5 });
+  const waiting = runs.flatMap(run => run.check_suite_node_id ?? []);
+  const jobs = new Map<number, WorkflowJobFact[]>();
+  while (waiting.length > 0) {
+    const { asked, suites } = await suitesAtOnce.read(async size => {
+      const ids = waiting.slice(0, size);
+      const { nodes } = await client.graphql(
+        {
+          ...common,
+          query: checkSuitesDocument,
+          variables: { ids },
+          schema: checkSuitesSchema,
+          tolerates: ['FORBIDDEN', 'NOT_FOUND'],
+        },
+        context,
+      );
+      return { asked: ids.length, suites: nodes };
+    });
+    waiting.splice(0, asked);
+    for (const { id, workflowRun, checkRuns } of suites) {
+      const run = runsById.get(workflowRun?.databaseId ?? NaN);
+      if (run && checkRuns) {
+        const nodes = await readOn(checkRuns, async after => {
+          const { node } = await client.graphql(
+            {
+              ...common,
+              query: checkRunsDocument,
+              variables: { id, after },
+              schema: checkRunsSchema,
+            },
+            context,
+          );
+          return node.checkRuns;
+        });
+        const { totalCount } = checkRuns;
+        const found = jobsOfCheckRuns(run, { totalCount, nodes });
+        if (found) {
+          jobs.set(run.id, found);
+        }
+      }
+    }
+  }
+  return jobs;
+}
+
+/**
+ * The jobs of all attempts of the runs that ended and whose jobs are not stored yet. Check suites tell those of many
+ * runs at once, but not which attempt they are of, so a run with several attempts takes a request of its own; so does
+ * whatever check suites do not tell for certain, or not with these credentials.
+ */
+export async function readJobs(
+  opened: GithubRepository,
+  runs: SentRun[],
+  context: ReadContext,
+): Promise<WorkflowJobFact[]> {
+  const ended = runs.filter(
+    ({ status, conclusion }) =>
+      status === 'completed' && conclusion !== withoutJobs,
+  );
+  const stored = await context.stored.attemptsWithJobs(
+    ended.map(run => run.id),
+  );
+  const unread = ended.filter(
+    run => !stored.has(`${run.id}:${run.run_attempt}`),
+  );
+  const ofSuites = await readJobsOfSuites(
+    opened,
+    unread.filter(run => run.run_attempt === 1),
+    context,
+  );
+  const jobs: WorkflowJobFact[] = [];
+  for (const run of unread) {
+    const found =
+      ofSuites.get(run.id) ??
+      (await unlessGone(() => readJobsOfRun(opened, run, context)));
+    jobs.push(...(found ?? []));
+  }
+  return jobs;
+}
