@@ -220,6 +220,51 @@ describe('CatalogMirror', () => {
     ]);
   });
 
+  it('finds the service of a component by its id, or else by the key of an integration', async () => {
+    const { knex } = database;
+    await knex('services').insert(
+      [
+        { external_id: 'PAPI', integration_keys: [] },
+        { external_id: 'PWEB', integration_keys: ['other', 'key of web'] },
+      ].map(service => ({
+        provider: 'pagerduty',
+        account: 'acme',
+        name: service.external_id,
+        ...service,
+      })),
+    );
+    const runsAs = (name: string, annotations: Record<string, string>) =>
+      component(name, { owner: 'shop', annotations });
+    const world = [
+      group('shop', {}),
+      runsAs('api', {
+        'pagerduty.com/service-id': ' PAPI ',
+        'pagerduty.com/integration-key': 'key of web',
+      }),
+      runsAs('web', {
+        'pagerduty.com/service-id': '',
+        'pagerduty.com/integration-key': 'key of web',
+      }),
+      runsAs('lost', { 'pagerduty.com/service-id': 'PGONE' }),
+      component('plain', { owner: 'shop' }),
+    ];
+    const services = () =>
+      rows(
+        `select component_ref as ref, external_id as id
+         from service_components join services using (service_id) order by 1`,
+      );
+    await refresh(world);
+    expect(await services()).toEqual([
+      { ref: 'component:default/api', id: 'PAPI' },
+      { ref: 'component:default/web', id: 'PWEB' },
+    ]);
+
+    await refresh(world.filter(({ metadata }) => metadata.name !== 'api'));
+    expect(await services()).toEqual([
+      { ref: 'component:default/web', id: 'PWEB' },
+    ]);
+  });
+
   it('keeps when an owner changed, and rewrites nothing else', async () => {
     const world = (owner: string) => [
       group('shop', {}),

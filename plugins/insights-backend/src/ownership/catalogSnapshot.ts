@@ -19,6 +19,7 @@ import {
   type RepositoryLink,
   type ScmHost,
 } from './repositoryLinks';
+import { serviceLink, type ServiceLink } from './serviceLinks';
 
 /** What the mirror keeps of the catalog, as rows of its tables. */
 export interface CatalogSnapshot {
@@ -43,6 +44,7 @@ export interface CatalogSnapshot {
   }[];
   component_owners: { component_ref: string; owner_ref: string }[];
   component_repositories: ({ component_ref: string } & RepositoryLink)[];
+  component_services: ({ component_ref: string } & ServiceLink)[];
 }
 
 /** How to read the catalog. */
@@ -162,6 +164,12 @@ export function takeSnapshot(
     component_repositories: [...components].flatMap(
       ([component_ref, component]) => {
         const link = repositoryLink(component, hosts);
+        return link ? [{ component_ref, ...link }] : [];
+      },
+    ),
+    component_services: [...components].flatMap(
+      ([component_ref, component]) => {
+        const link = serviceLink(component);
         return link ? [{ component_ref, ...link }] : [];
       },
     ),

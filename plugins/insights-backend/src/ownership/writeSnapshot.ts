@@ -55,6 +55,11 @@ const tables: MirroredTable[] = [
     key: ['component_ref', 'provider', 'host', 'slug', 'path'],
     columns: ['component_ref', 'provider', 'host', 'slug', 'path'],
   },
+  {
+    name: 'component_services',
+    key: ['component_ref', 'provider', 'kind', 'key'],
+    columns: ['component_ref', 'provider', 'kind', 'key'],
+  },
 ];
 
 function replaceRows({ name, key, columns }: MirroredTable): string {
