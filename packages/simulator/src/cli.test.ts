@@ -84,6 +84,8 @@ describe('yarn simulator', () => {
     const answers = await Promise.all(
       [
         ['--size', 'huge'],
+        ['--size', 'q', '--small-repositories', 'many'],
+        ['--size', 'none', '--small-repositories', '5'],
         ['--history', '/nowhere'],
         ['--size', 'none', '--port', `${port}`],
       ].map(args => run(...args).ended),
@@ -94,6 +96,18 @@ describe('yarn simulator', () => {
         code: 2,
         stdout: '',
         stderr: '--size must be one of none, q, demo, not "huge".\n',
+      },
+      {
+        code: 2,
+        stdout: '',
+        stderr:
+          '--small-repositories must be a number from 0 to 20000, not "many".\n',
+      },
+      {
+        code: 2,
+        stdout: '',
+        stderr:
+          'Small repositories belong to a generated organisation: --size must be q or demo.\n',
       },
       { code: 2, stdout: '', stderr: expect.stringContaining('/nowhere') },
       {

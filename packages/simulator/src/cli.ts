@@ -3,6 +3,7 @@ import { CloneError } from './clone/git';
 import { HistoryError } from './history/readHistory';
 import {
   LIMITS,
+  MOST_SMALL_REPOSITORIES,
   OptionsError,
   parseAnchor,
   SimulatorOptions,
@@ -11,7 +12,7 @@ import {
 import { startSimulator } from './server';
 
 const USAGE =
-  'yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits generous|github|off]';
+  'yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--small-repositories N] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits generous|github|off]';
 
 function readArguments(args: string[]): SimulatorOptions {
   const { values } = parseArguments(args);
@@ -26,6 +27,7 @@ function readArguments(args: string[]): SimulatorOptions {
     historyDir: values.history,
     gitDirs: values.git,
     size: oneOf('--size', SIZES, values.size),
+    smallRepositories: smallRepositories(values['small-repositories']),
     seed: values.seed,
     shift: values.shift,
     anchor:
@@ -44,6 +46,7 @@ function parseArguments(args: string[]) {
         git: { type: 'string', multiple: true },
         port: { type: 'string' },
         size: { type: 'string' },
+        'small-repositories': { type: 'string' },
         seed: { type: 'string' },
         shift: { type: 'boolean' },
         anchor: { type: 'string' },
@@ -55,6 +58,23 @@ function parseArguments(args: string[]) {
     const [sentence] = (error as Error).message.split('. ');
     throw new OptionsError(`${sentence.replace(/\.$/, '')}. Usage: ${USAGE}`);
   }
+}
+
+function smallRepositories(value: string | undefined): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const count = Number(value);
+  if (
+    !Number.isInteger(count) ||
+    count < 0 ||
+    count > MOST_SMALL_REPOSITORIES
+  ) {
+    throw new OptionsError(
+      `--small-repositories must be a number from 0 to ${MOST_SMALL_REPOSITORIES}, not "${value}".`,
+    );
+  }
+  return count;
 }
 
 function oneOf<T extends string>(

@@ -6,6 +6,9 @@ export const SIZES = ['none', 'q', 'demo'] as const;
 /** A size of the generated organisation. */
 export type Size = (typeof SIZES)[number];
 
+/** The most small repositories that can be asked for. */
+export const MOST_SMALL_REPOSITORIES = 20_000;
+
 /** The limits a token has. */
 export const LIMITS = ['generous', 'github', 'off'] as const;
 
@@ -19,6 +22,8 @@ export interface SimulatorOptions {
   gitDirs?: string[];
   /** Default: `none` with a history or a clone, else `demo`. */
   size?: Size;
+  /** So many small, new repositories more in the generated organisation: up to 20,000. */
+  smallRepositories?: number;
   /** Decides everything that is random. */
   seed?: string | number;
   /** Moves the histories and clones so that they end in the week before the anchor. */

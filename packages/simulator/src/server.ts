@@ -22,7 +22,7 @@ import { shiftToAnchor } from './history/shift';
 import { SimulatorInfo, visibleNumbers } from './info';
 import { isoTime, toEpochSeconds } from './model/time';
 import { World } from './model/world';
-import { SimulatorOptions } from './options';
+import { OptionsError, SimulatorOptions } from './options';
 import { Simulation } from './simulation';
 
 /** A running simulator. */
@@ -50,6 +50,11 @@ export async function startSimulator(
   const world = new World();
   const { historyDir, gitDirs = [], shift } = options;
   const size = options.size ?? (historyDir || gitDirs.length ? 'none' : 'demo');
+  if (options.smallRepositories && size === 'none') {
+    throw new OptionsError(
+      'Small repositories belong to a generated organisation: --size must be q or demo.',
+    );
+  }
   const seed = `${options.seed ?? 'backstage'}`;
   const historyEntities = addHistories(world, options, anchor);
   const generated =
@@ -60,6 +65,7 @@ export async function startSimulator(
           size,
           seed,
           toEpochSeconds(new Date(anchor)),
+          options.smallRepositories,
         );
   const clones = addClones(
     world,

@@ -15,6 +15,8 @@ import { Workplace } from './workplace';
 
 /** Twenty-six months. */
 const HISTORY_WEEKS = 113;
+/** Small repositories are new, so that thousands of them are there at once. */
+const SMALL_HISTORY_WEEKS = 2;
 
 /** A generated organisation, as its catalog needs it. */
 export interface GeneratedOrganization {
@@ -29,8 +31,9 @@ export function generateOrganization(
   size: Exclude<Size, 'none'>,
   seed: string,
   anchor: EpochSeconds,
+  smallRepositories: number = 0,
 ): GeneratedOrganization {
-  const plan = planOrganization(size);
+  const plan = planOrganization(size, smallRepositories);
   const start = startOfIsoWeek(anchor) - HISTORY_WEEKS * WEEK_SECONDS;
   const people = createPeople(world, plan, seed, start, anchor);
   const owner = world.account({
@@ -45,12 +48,15 @@ export function generateOrganization(
     account: owner,
     description: 'A simulated online shop',
   });
-  const context = { seed, start, anchor, people };
+  const smallStart =
+    startOfIsoWeek(anchor) - SMALL_HISTORY_WEEKS * WEEK_SECONDS;
   const lives = plan.repositories.map(each => {
     const identifiers = world.identifiers.repository(
       `${plan.login}/${each.name}`,
     );
     const profile = repositoryProfile(each, seed);
+    const begin = each.kind === 'small' ? smallStart : start;
+    const context = { seed, start: begin, anchor, people };
     const repository = new Repository({
       id: identifiers.repositoryId,
       owner,
@@ -60,7 +66,7 @@ export function generateOrganization(
       language: each.kind === 'empty' ? undefined : profile.language,
       isPrivate: each.kind !== 'fork',
       isFork: each.kind === 'fork',
-      createdAt: start,
+      createdAt: begin,
     });
     if (each.kind === 'archived') {
       repository.archivedAt = anchor - 240 * DAY_SECONDS;

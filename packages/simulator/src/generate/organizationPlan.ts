@@ -7,7 +7,8 @@ export type RepositoryKind =
   | 'archived'
   | 'fork'
   | 'empty'
-  | 'burst';
+  | 'burst'
+  | 'small';
 
 /** A repository of the generated organisation. */
 export interface RepositoryPlan {
@@ -119,9 +120,13 @@ const KINDS: Record<string, RepositoryKind> = {
 /** Repositories nobody registered in the catalog. */
 const WITHOUT_COMPONENT = ['starter', 'design-tokens', 'ab-testing'];
 
-/** The organisation of a size: `demo` has 12 groups, 120 users, 40 repositories; `q` a quarter of it. */
+/**
+ * The organisation of a size: `demo` has 12 groups, 120 users, 40 repositories; `q` a quarter of it. On request it has
+ * any number of small repositories besides.
+ */
 export function planOrganization(
   size: Exclude<Size, 'none'>,
+  smallRepositories: number,
 ): OrganizationPlan {
   const departments =
     size === 'demo' ? DEPARTMENTS : { storefront: ['checkout', 'runtime'] };
@@ -144,19 +149,28 @@ export function planOrganization(
       parent: name,
     })),
   ]);
+  const teams = Object.values(departments).flat();
+  const small = Array.from(
+    { length: smallRepositories },
+    (_, index): RepositoryPlan => ({
+      name: `service-${`${index + 1}`.padStart(5, '0')}`,
+      team: teams[index % teams.length],
+      kind: 'small',
+      hasComponent: true,
+    }),
+  );
+  const usual = teams.flatMap(team =>
+    REPOSITORIES[team].map(name => ({
+      name,
+      team,
+      kind: KINDS[name] ?? 'ordinary',
+      hasComponent: !WITHOUT_COMPONENT.includes(name),
+    })),
+  );
   return {
     login: 'meridian',
     groups: [root, ...groups],
-    repositories: Object.values(departments)
-      .flat()
-      .flatMap(team =>
-        REPOSITORIES[team].map(name => ({
-          name,
-          team,
-          kind: KINDS[name] ?? 'ordinary',
-          hasComponent: !WITHOUT_COMPONENT.includes(name),
-        })),
-      ),
+    repositories: [...usual, ...small],
     users: size === 'demo' ? 120 : 30,
   };
 }

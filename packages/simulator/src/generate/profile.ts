@@ -1,6 +1,6 @@
 import { Random } from '../model/random';
 import { MINUTE_SECONDS } from '../model/time';
-import { RepositoryPlan } from './organizationPlan';
+import { RepositoryKind, RepositoryPlan } from './organizationPlan';
 
 /** How a team works, and where it is heading. */
 export interface TeamProfile {
@@ -53,9 +53,13 @@ export function repositoryProfile(
 ): RepositoryProfile {
   const random = new Random(`${seed}:profile:${plan.name}`);
   const isMonorepo = plan.kind === 'monorepo';
+  const usualPulls = random.logNormal(2.2, 0.35);
+  const weeklyPulls = { monorepo: 9, small: 1 } as Partial<
+    Record<RepositoryKind, number>
+  >;
   return {
     ...teamProfile(plan.team, seed),
-    weeklyPulls: isMonorepo ? 9 : random.logNormal(2.2, 0.35),
+    weeklyPulls: weeklyPulls[plan.kind] ?? usualPulls,
     ciMedianSeconds: random.integer(4, 22) * MINUTE_SECONDS,
     failureRate: 0.06 + random.next() * 0.16,
     delivery: isMonorepo ? 'deployments' : random.pick(DELIVERIES),
