@@ -4,9 +4,11 @@ import type {
   Filters,
   InsightsApi,
   MetricRequest,
+  RecordsRequest,
 } from '../src/api/InsightsApi';
 import { team } from '../src/__testUtils__/world';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
+import { changeOf, recordsCsvOf, recordsOf } from './explanations';
 import { scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {
@@ -82,6 +84,22 @@ export class FakeInsightsApi implements InsightsApi {
 
   async getBreakdown(request: MetricRequest & { by: BreakdownQuery['by'] }) {
     return breakdownOf(await this.getMetric(request), request.by);
+  }
+
+  async getRecords(
+    request: RecordsRequest & { limit?: number; cursor?: string },
+  ) {
+    return recordsOf(await this.getMetric(request), request);
+  }
+
+  async getRecordsCsv(request: RecordsRequest) {
+    const { records } = await this.getRecords({ ...request, limit: 200 });
+    return recordsCsvOf(records);
+  }
+
+  async getChange(request: MetricRequest) {
+    const metric = await this.getMetric(request);
+    return changeOf(metric, breakdownOf(metric, 'component'));
   }
 
   async getTeams() {

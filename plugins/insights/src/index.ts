@@ -9,6 +9,7 @@ export {
   type InsightsApi,
   type Filters,
   type MetricRequest,
+  type RecordsRequest,
 } from './api/InsightsApi';
 export { InsightsClient } from './api/InsightsClient';
 export { insightsTranslationRef } from './translation';

@@ -2,9 +2,12 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   BreakdownQuery,
   BreakdownResponse,
+  ChangeResponse,
   HistogramResponse,
   MetricResponse,
   OverviewResponse,
+  RecordsQuery,
+  RecordsResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -27,6 +30,22 @@ export interface Filters {
 export interface MetricRequest extends Filters {
   id: string;
   granularity: 'week' | 'month';
+}
+
+/**
+ * Which records of a number are asked for. `part` is the row of a break-down that has the number; without `bucket` it
+ * is that of the whole window.
+ * @public
+ */
+export interface RecordsRequest
+  extends MetricRequest,
+    Partial<
+      Pick<
+        RecordsQuery,
+        'window' | 'bucket' | 'state' | 'rule' | 'q' | 'sort' | 'order'
+      >
+    > {
+  part?: { by: BreakdownQuery['by']; key: string; isDirect?: boolean };
 }
 
 /**
@@ -53,6 +72,24 @@ export interface InsightsApi {
     request: MetricRequest & { by: BreakdownQuery['by'] },
     options?: { signal?: AbortSignal },
   ): Promise<BreakdownResponse>;
+
+  /** The records behind a number, or those left out, a page at a time. */
+  getRecords(
+    request: RecordsRequest & { limit?: number; cursor?: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<RecordsResponse>;
+
+  /** The same records as CSV, not in pages; the file says so where there are more than it holds. */
+  getRecordsCsv(
+    request: RecordsRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<string>;
+
+  /** Why a metric differs from the previous window. */
+  getChange(
+    request: MetricRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<ChangeResponse>;
 
   getTeams(options?: { signal?: AbortSignal }): Promise<TeamsResponse>;
 

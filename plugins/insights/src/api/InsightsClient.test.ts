@@ -1,3 +1,4 @@
+import type { RecordsRequest } from './InsightsApi';
 import { InsightsClient } from './InsightsClient';
 
 it('asks the backend with teams and range, and hands its refusals on', async () => {
@@ -50,5 +51,43 @@ it('asks the backend with teams and range, and hands its refusals on', async () 
       'plugin://insights/v1/metrics/pr-size?range=quarter%3A2026-Q1&granularity=month',
       { signal: undefined },
     ],
+  ]);
+});
+
+it('asks for the records of a row of a break-down, in pages and as CSV', async () => {
+  const requests: string[] = [];
+  const client = new InsightsClient({
+    fetchApi: {
+      fetch: async url => {
+        requests.push(String(url));
+        return String(url).includes('.csv?')
+          ? new Response('state,title\r\n')
+          : Response.json({ records: [] });
+      },
+    },
+  });
+  const row: RecordsRequest = {
+    id: 'pr-size',
+    teams: ['group:default/a'],
+    range: 'rolling:3',
+    granularity: 'week',
+    bucket: '2026-11-09',
+    part: { by: 'team', key: 'group:default/a', isDirect: true },
+    state: 'left-out',
+    rule: 'human-author',
+    q: '',
+  };
+
+  await expect(
+    client.getRecords({ ...row, limit: 20, cursor: 'next' }),
+  ).resolves.toEqual({ records: [] });
+  await expect(client.getRecordsCsv(row)).resolves.toBe('state,title\r\n');
+  await client.getChange(row);
+  const query =
+    'range=rolling%3A3&team=group%3Adefault%2Fa&granularity=week&bucket=2026-11-09&by=team&key=group%3Adefault%2Fa&direct=true&state=left-out&rule=human-author';
+  expect(requests).toEqual([
+    `plugin://insights/v1/metrics/pr-size/records?${query}&limit=20&cursor=next`,
+    `plugin://insights/v1/metrics/pr-size/records.csv?${query}`,
+    'plugin://insights/v1/metrics/pr-size/change?range=rolling%3A3&team=group%3Adefault%2Fa&granularity=week',
   ]);
 });

@@ -3,13 +3,20 @@ import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   BreakdownQuery,
   BreakdownResponse,
+  ChangeResponse,
   HistogramResponse,
   MetricResponse,
   OverviewResponse,
+  RecordsResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { Filters, InsightsApi, MetricRequest } from './InsightsApi';
+import type {
+  Filters,
+  InsightsApi,
+  MetricRequest,
+  RecordsRequest,
+} from './InsightsApi';
 
 /**
  * Reads from the Insights backend over HTTP. Both sides share the types of the contract and the backend answers in
@@ -56,6 +63,40 @@ export class InsightsClient implements InsightsApi {
     );
   }
 
+  getRecords(
+    request: RecordsRequest & { limit?: number; cursor?: string },
+    options?: { signal?: AbortSignal },
+  ) {
+    const query = toRecordsQuery(request);
+    const { limit, cursor } = request;
+    setGiven(query, { limit: limit?.toString(), cursor });
+    return this.#get<RecordsResponse>(
+      `${metricPath(request)}/records`,
+      query,
+      options,
+    );
+  }
+
+  async getRecordsCsv(
+    request: RecordsRequest,
+    options?: { signal?: AbortSignal },
+  ) {
+    const response = await this.#fetch(
+      `${metricPath(request)}/records.csv`,
+      toRecordsQuery(request),
+      options,
+    );
+    return response.text();
+  }
+
+  getChange(request: MetricRequest, options?: { signal?: AbortSignal }) {
+    return this.#get<ChangeResponse>(
+      `${metricPath(request)}/change`,
+      toMetricQuery(request),
+      options,
+    );
+  }
+
   getTeams(options?: { signal?: AbortSignal }) {
     return this.#get<TeamsResponse>('teams', undefined, options);
   }
@@ -69,6 +110,15 @@ export class InsightsClient implements InsightsApi {
     query?: URLSearchParams,
     options?: { signal?: AbortSignal },
   ): Promise<TResponse> {
+    const response = await this.#fetch(path, query, options);
+    return response.json();
+  }
+
+  async #fetch(
+    path: string,
+    query?: URLSearchParams,
+    options?: { signal?: AbortSignal },
+  ): Promise<Response> {
     const response = await this.#fetchApi.fetch(
       `plugin://insights/v1/${path}${query ? `?${query}` : ''}`,
       { signal: options?.signal },
@@ -76,7 +126,7 @@ export class InsightsClient implements InsightsApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }
 
@@ -88,6 +138,35 @@ function toMetricQuery(request: MetricRequest): URLSearchParams {
   const query = toQuery(request);
   query.set('granularity', request.granularity);
   return query;
+}
+
+function toRecordsQuery(request: RecordsRequest): URLSearchParams {
+  const query = toMetricQuery(request);
+  const { window, bucket, part, state, rule, q, sort, order } = request;
+  setGiven(query, {
+    window,
+    bucket,
+    by: part?.by,
+    key: part?.key,
+    direct: part?.isDirect ? 'true' : undefined,
+    state,
+    rule,
+    q,
+    sort,
+    order,
+  });
+  return query;
+}
+
+function setGiven(
+  query: URLSearchParams,
+  values: Record<string, string | undefined>,
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value) {
+      query.set(name, value);
+    }
+  }
 }
 
 function toQuery({ teams, entities = [], range }: Filters): URLSearchParams {
