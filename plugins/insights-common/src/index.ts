@@ -5,9 +5,15 @@
  */
 export * from './api/change';
 export * from './api/records';
+export * from './api/annotations';
+export * from './api/calculation';
+export * from './api/marks';
+export * from './api/preview';
 export * from './api/requests';
 export * from './api/responses';
 export * from './api/results';
+export * from './calculation/paths';
+export * from './calculation/settings';
 export { breakdownCsv } from './csv/breakdownCsv';
 export { metricCsv } from './csv/metricCsv';
 export { overviewCsv } from './csv/overviewCsv';

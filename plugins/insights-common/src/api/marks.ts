@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/**
+ * Something to know about a day on the time axis: that metrics were calculated differently from then on, or what people
+ * noted.
+ * @public
+ */
+export const markSchema = z.object({
+  /** In the reporting time zone. */
+  date: z.iso.date(),
+  kind: z.enum(['calculation', 'annotation']),
+  title: z.string(),
+  text: z.string(),
+  /** `calculation:VERSION` or `annotation:ID`. */
+  ref: z.string(),
+  /** The metrics it is about; absent where it is about all. */
+  metrics: z.array(z.string()).optional(),
+});
+/** @public */
+export type Mark = z.infer<typeof markSchema>;

@@ -1,0 +1,263 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+
+/**
+ * A POSIX regular expression as PostgreSQL's `~` reads it: case-sensitive, found anywhere. Only PostgreSQL evaluates
+ * it, so only what makes it dangerous is refused here.
+ */
+const patternSchema = z
+  .string()
+  .min(1)
+  .max(200, 'must have at most 200 characters')
+  .refine(pattern => !/\\[1-9]/.test(pattern), {
+    message: 'must not contain a back-reference such as \\1',
+  });
+
+/**
+ * A filter of the Software Catalog: all keys of one have to match, and one of several has to.
+ * @public
+ */
+export const entityFilterSchema = z.union([
+  z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
+  z.array(
+    z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
+  ),
+]);
+
+const runFilterSchema = z
+  .strictObject({
+    mode: z.enum(['include', 'exclude']),
+    name: patternSchema.optional(),
+    branch: patternSchema.optional(),
+    conclusion: patternSchema.optional(),
+    event: patternSchema.optional(),
+    repository: patternSchema.optional(),
+  })
+  .refine(({ mode, ...fields }) => Object.values(fields).some(Boolean), {
+    message:
+      'needs at least one of name, branch, conclusion, event, repository',
+  });
+
+const strategySchema = z.enum([
+  'merged-prs',
+  'workflow-runs',
+  'deployments',
+  'releases',
+  'off',
+]);
+
+const deploymentRulesSchema = z.strictObject({
+  strategy: strategySchema.default('merged-prs'),
+  /** Which workflow runs are deployments; used by `workflow-runs` and kept by all. */
+  filters: z.array(runFilterSchema).default([]),
+  /** Which environments are production; used by `deployments`. */
+  environmentPattern: patternSchema.default('(?i)^(prod|prd|live)'),
+  /** Whether a pre-release is a deployment; used by `releases`. */
+  includePrereleases: z.boolean().default(false),
+});
+
+const providerSchema = deploymentRulesSchema.extend({
+  /** Other rules for the repositories (`owner/name`) that match; the first that matches holds. */
+  overrides: z
+    .array(
+      deploymentRulesSchema.partial().extend({ repository: patternSchema }),
+    )
+    .default([]),
+  /** Only repositories with a catalog component that passes it have deployments. */
+  componentFilter: entityFilterSchema.optional(),
+});
+
+const durationSchema = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,3} ?(m|h|d)$/,
+    'must be a length of time such as 24h or 14d',
+  );
+
+const signalSchema = z.enum(['incident', 'revert', 'rollback', 'hotfix']);
+
+/**
+ * How metrics are calculated, as under `insights` in app-config and as saved by people. Every key has a default, so `{}`
+ * is complete, and parsing fills in what is not given. Patterns are POSIX regular expressions as PostgreSQL reads them.
+ * @public
+ */
+export const calculationSettingsSchema = z.strictObject({
+  reportingTimeZone: z
+    .string()
+    .refine(zone => IANAZone.isValidZone(zone), {
+      message: 'must be an IANA time zone such as Europe/Berlin',
+    })
+    .default('UTC'),
+  fiscalYearStartMonth: z.int().min(1).max(12).default(1),
+  includeBots: z.boolean().default(false),
+  bots: z
+    .strictObject({
+      patterns: z
+        .array(patternSchema)
+        .default(['^(dependabot|renovate|snyk)', '^svc[-_]']),
+    })
+    .prefault({}),
+  agents: z
+    .strictObject({
+      /** Read without regard to case. */
+      patterns: z
+        .array(patternSchema)
+        .default([
+          '^(copilot|copilot-swe-agent|devin-ai-integration|claude|cursor|openai-codex|google-labs-jules)(\\[bot\\])?$',
+        ]),
+    })
+    .prefault({}),
+  deploymentFrequency: z
+    .strictObject({
+      github: providerSchema.prefault({}),
+      azure: providerSchema.prefault({}),
+    })
+    .prefault({}),
+  changeFailure: z
+    .strictObject({
+      /** All that make sense for the strategy unless given. */
+      signals: z.array(signalSchema).optional(),
+      attributionWindow: durationSchema.default('24h'),
+      revertWindow: durationSchema.default('14d'),
+    })
+    .prefault({}),
+  hotfix: z
+    .strictObject({
+      /** Read without regard to case. */
+      patterns: z
+        .strictObject({
+          label: z.array(patternSchema).default(['^(hotfix|incident-fix)$']),
+          branch: z.array(patternSchema).default(['^hotfix[/-]']),
+          title: z.array(patternSchema).default(['^hotfix([^[:alnum:]]|$)']),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  incidents: z
+    .strictObject({
+      urgencies: z.array(z.string().min(1)).min(1).default(['high']),
+      /** All of them, also incidents without one, unless given. */
+      priorities: z.array(z.string().min(1)).min(1).optional(),
+      minDurationSeconds: z.int().min(0).default(0),
+    })
+    .prefault({}),
+  recovery: z
+    .strictObject({
+      start: z.enum(['deployment', 'detected']).default('deployment'),
+    })
+    .prefault({}),
+  leadTime: z
+    .strictObject({
+      start: z
+        .enum(['first-commit', 'opened', 'merged'])
+        .default('first-commit'),
+    })
+    .prefault({}),
+  prCycleTime: z
+    .strictObject({
+      start: z.enum(['opened', 'ready', 'first-commit']).default('ready'),
+    })
+    .prefault({}),
+  prSize: z
+    .strictObject({
+      /** On the paths of changed files, where these are read. */
+      ignore: z.array(patternSchema).default([
+        // Lock files and checksums of dependencies.
+        '\\.lockb?$',
+        '(^|/)(package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|packages\\.lock\\.json|gradle\\.lockfile|go\\.sum)$',
+        // Generated and bundled code.
+        '(^|/)(generated|__generated__|dist)/',
+        '[._](generated|pb|pb2|pb2_grpc|g)\\.[[:alnum:]]+$|(^|/)zz_generated',
+        '\\.(min\\.(js|css)|map)$',
+        // Code of others.
+        '(^|/)(vendor|node_modules|third_party)/',
+        // Snapshots of tests.
+        '(^|/)__snapshots__/|\\.snap$',
+      ]),
+    })
+    .prefault({}),
+  ci: z
+    .strictObject({
+      filters: z.array(runFilterSchema).default([
+        {
+          mode: 'include',
+          event: '^(push|pull_request|pull_request_target|merge_group)$',
+        },
+        {
+          mode: 'include',
+          event: '^(individualCI|batchedCI|pullRequest)$',
+        },
+      ]),
+      /** What a minute of a runner costs in billed minutes, by the runner's operating system in lower case. */
+      multipliers: z
+        .partialRecord(
+          z.enum(['linux', 'windows', 'macos']),
+          z.number().positive(),
+        )
+        .optional(),
+    })
+    .prefault({}),
+  /** Whether reviews are timed around the clock, or on the days from Monday to Friday only. */
+  reviewClock: z.enum(['calendar', 'weekdays']).default('calendar'),
+  dora: z
+    .strictObject({
+      levels: z
+        .preprocess(
+          year => (typeof year === 'number' ? `${year}` : year),
+          z.enum(['off', '2021', '2022', '2023', '2024']),
+        )
+        .default('off'),
+      quickCheck: z.enum(['off', 'on']).default('off'),
+    })
+    .prefault({}),
+  minGroupSize: z.int().min(1).default(5),
+});
+
+/**
+ * Calculation settings with all defaults filled in.
+ * @public
+ */
+// An interface keeps its name in the types of those who use it.
+export interface CalculationSettings
+  extends z.infer<typeof calculationSettingsSchema> {}
+
+/**
+ * Any part of the calculation settings: what is absent is left to the default.
+ * @public
+ */
+export interface CalculationPatch
+  extends z.input<typeof calculationSettingsSchema> {}
+
+/**
+ * The settings of an installation that configured nothing.
+ * @public
+ */
+export const defaultCalculationSettings: CalculationSettings =
+  calculationSettingsSchema.parse({});
+
+/**
+ * Keeps or drops workflow runs; the fields set in one filter all have to match.
+ * @public
+ */
+export type RunFilter = CalculationSettings['ci']['filters'][number];
+
+/**
+ * How the deployments of a provider's repositories are found.
+ * @public
+ */
+export type ProviderDeploymentSettings =
+  CalculationSettings['deploymentFrequency']['github'];
+
+/**
+ * What counts as a deployment.
+ * @public
+ */
+export type DeploymentStrategyId = ProviderDeploymentSettings['strategy'];
+
+/**
+ * What tells that a deployment failed.
+ * @public
+ */
+export type FailureSignal = NonNullable<
+  CalculationSettings['changeFailure']['signals']
+>[number];
