@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The unit a value is given in: durations in seconds, ratios as 0..1.
+ * The unit a value is given in: durations in seconds, amounts of time that add up in minutes, ratios as 0..1.
  * @public
  */
 export const unitSchema = z.enum([
@@ -9,6 +9,7 @@ export const unitSchema = z.enum([
   'count',
   'ratio',
   'seconds',
+  'minutes',
   'lines',
   'per-contributor-week',
   'per-member-week',

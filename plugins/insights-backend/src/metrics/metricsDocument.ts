@@ -9,6 +9,7 @@ const unitWords: Record<Unit, string> = {
   count: 'a number',
   ratio: 'a share',
   seconds: 'a duration',
+  minutes: 'minutes',
   lines: 'changed lines',
   'per-contributor-week': 'pull requests per contributor and week',
   'per-member-week': 'pull requests per member and week',

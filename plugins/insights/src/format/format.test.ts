@@ -41,6 +41,9 @@ it.each<[number, Unit, string]>([
   [120 * DAY, 'seconds', '120 d'],
   [0.061, 'ratio', '6.1 %'],
   [0.87, 'ratio', '87.0 %'],
+  [4.4167, 'minutes', '4.4 min'],
+  [0, 'minutes', '0 min'],
+  [12_304.4, 'minutes', '12,304 min'],
   [0, 'ratio', '0 %'],
   [1, 'ratio', '100 %'],
   [0.0001, 'ratio', '< 0.1 %'],
@@ -111,6 +114,7 @@ it.each<[number, Unit, number | null, string]>([
   [-1.94, 'per-day', 12.3, '\u22121.9 perDay'],
   [0.06, 'per-day', 0.3, '+0.4 perWeek'],
   [0, 'count', 12, '0'],
+  [-350, 'minutes', 1840, '\u2212350 min'],
 ])(
   'prints the difference %d of %s beside %d as "%s"',
   (value, unit, like, text) => {
@@ -138,6 +142,7 @@ it('prints the values of an axis in one unit, and the bounds of bins each in its
     '5 d',
   ]);
   expect(axis([0, 0.05], 'ratio')).toEqual(['0', '5 %']);
+  expect(axis([0, 1500], 'minutes')).toEqual(['0', '1,500 min']);
   expect(axis([0, 1500], 'count')).toEqual(['0', '1,500']);
   expect(
     [0, 90, 3600, 4 * HOUR, DAY, 3 * DAY].map(value =>

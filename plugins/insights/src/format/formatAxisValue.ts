@@ -27,6 +27,9 @@ export function formatAxisValue(
   if (unit === 'ratio') {
     return `${print(value * 100)}${NO_BREAK_SPACE}%`;
   }
+  if (unit === 'minutes') {
+    return `${print(value)}${NO_BREAK_SPACE}min`;
+  }
   if (unit === 'seconds') {
     const [seconds, , symbol] = DURATION_UNITS.find(
       ([, from]) => top >= from,

@@ -2,6 +2,7 @@ import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
 import {
   formatCount,
   formatDuration,
+  formatMinutes,
   formatRate,
   formatRatio,
 } from './numbers';
@@ -46,6 +47,8 @@ export function formatValue(
       return { number: formatRatio(value, locale) };
     case 'seconds':
       return { number: formatDuration(value, locale) };
+    case 'minutes':
+      return { number: formatMinutes(value, locale) };
     case 'lines':
       return { number: formatCount(value, locale), word: 'lines' };
     case 'per-contributor-week':

@@ -42,6 +42,11 @@ export function formatProgress(share: number, locale?: string): string {
   return `${formatCount(Math.floor(share * 100), locale)}${NO_BREAK_SPACE}%`;
 }
 
+/** An amount of time that was summed up, always in minutes: "4.4 min", "12,304 min". */
+export function formatMinutes(minutes: number, locale?: string): string {
+  return `${formatRate(minutes, locale)}${NO_BREAK_SPACE}min`;
+}
+
 /** A duration in at most two units, e.g. "21 h 20 min", "45 s" or "4.2 d". */
 export function formatDuration(seconds: number, locale?: string): string {
   const part = (value: number, unit: string) =>
