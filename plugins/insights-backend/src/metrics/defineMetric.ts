@@ -7,6 +7,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Fact, teamReachSentences } from '../facts/fact';
 import type { Measure } from './measures';
+import type { Needs } from './needs';
 
 /** What events are divided by to make a rate. */
 export type Exposure = 'days' | 'member-weeks' | Measure;
@@ -15,7 +16,7 @@ export type Exposure = 'days' | 'member-weeks' | Measure;
 export type MetricValue =
   /** Events per day, per member and week, or per whatever a measure counts. */
   | { kind: 'rate'; events: Measure; per: Exposure }
-  /** A total; compared as a rate per day where windows differ in length. */
+  /** A total of records or of what is summed up over them; compared as a rate per day where windows differ in length. */
   | { kind: 'count'; events: Measure }
   /** Different people; compared only between windows of about the same length. */
   | { kind: 'distinct'; of: Measure }
@@ -51,12 +52,16 @@ export interface Metric {
   proxy?: string;
   /** The row of the DORA metrics in which it is read. */
   factor?: 'throughput' | 'instability';
+  /** What not every source tells; where it is not told of any record there is no value. */
+  needs?: Needs;
   /** Flags that always hold. */
   flags: Flag[];
   /** Flags that hold for a range in which the measure counts anything. */
   flaggedWhere: Array<{ flag: Flag; counts: Measure }>;
   /** Switched off by the settings in force. */
   isDisabled: boolean;
+  /** By which setting, as a sentence. */
+  disabledNote?: string;
 }
 
 type Optional =

@@ -11,6 +11,8 @@ import { verdictOf } from './verdict';
 export interface EvaluatedWindow {
   figures: RangeFigures;
   evaluated: Evaluated;
+  /** There are records, and what the metric needs of them is not told. */
+  isUntold: boolean;
 }
 
 /** Different people of windows that differ by more days than this are not compared. */

@@ -97,15 +97,10 @@ export function evaluate(value: MetricValue, figures: RangeFigures): Evaluated {
       };
     }
     default: {
-      const { value: total = 0 } = figures.cell(
+      const { value: total = 0, n } = figures.cell(
         value.kind === 'count' ? value.events : value.of,
       );
-      return {
-        value: total,
-        n: total,
-        hasHappened: total > 0,
-        isLowSample: false,
-      };
+      return { value: total, n, hasHappened: n > 0, isLowSample: false };
     }
   }
 }
@@ -150,6 +145,10 @@ export function differenceInterval(
     case 'count':
     case 'distinct': {
       const events = value.kind === 'count' ? value.events : value.of;
+      if (events.aggregate === 'sum') {
+        // How much chance is in an amount depends on the single records, not on how many there are.
+        return undefined;
+      }
       const { low, high } = rateDifference(
         rateOf(events, 'days', current),
         rateOf(events, 'days', previous),

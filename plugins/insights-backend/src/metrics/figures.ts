@@ -77,5 +77,6 @@ export function measuresFor(metrics: Metric[]): Measure[] {
   return metrics.flatMap(metric => [
     ...measuresOf(metric.value),
     ...metric.flaggedWhere.map(({ counts }) => counts),
+    ...(metric.needs ? [metric.needs.records, metric.needs.told] : []),
   ]);
 }

@@ -6,12 +6,12 @@ import type {
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { absenceOf } from './absence';
 import { type Metric, measuresOf } from './defineMetric';
 import { factRows, rangeBindings } from './factRows';
 import { type Known, knownOf } from './known';
 import { measureKey } from './measureRanges';
 import type { Measure } from './measures';
-import { absenceOf } from './metricResult';
 import { RangeSet } from './RangeSet';
 import type { LoadedScope } from './scope';
 

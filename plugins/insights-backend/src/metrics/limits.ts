@@ -29,7 +29,7 @@ export function leftOutSentences({ refused, waiting }: Coverage): string[] {
 export function limitsOf(
   { coverage, headline }: Known,
   period: Period,
-  asked: { isPartial: boolean; isZero: boolean },
+  asked: { isPartial: boolean; isZero: boolean; untold?: string },
 ): string | undefined {
   const isLoading = knowledgeOf(coverage, period.current) === 'loading';
   const sentences = [
@@ -42,6 +42,7 @@ export function limitsOf(
         isLoading ? 'is still being read' : 'has not been read'
       }.`,
     ...leftOutSentences(coverage),
+    asked.untold,
   ];
   return sentences.filter(Boolean).join(' ') || undefined;
 }

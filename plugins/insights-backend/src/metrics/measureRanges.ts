@@ -27,6 +27,7 @@ export type Cells = Map<number, Cell>;
 const emptyCells: Record<Measure['aggregate'], Cell> = {
   count: { value: 0, n: 0 },
   distinct: { value: 0, n: 0 },
+  sum: { value: 0, n: 0 },
   mean: { n: 0 },
   percentile: { n: 0 },
 };
@@ -64,6 +65,8 @@ function readCell(
     (row[`${name}_${index}`] as number | null | undefined) ?? undefined;
   const value = number('value');
   switch (aggregate) {
+    case 'sum':
+      return { value: value ?? 0, n: number('n') ?? 0 };
     case 'mean':
       return {
         value,

@@ -4,6 +4,8 @@ import type { Fact, TeamReach } from '../facts/fact';
 export type Aggregate =
   /** Rows. */
   | 'count'
+  /** The sum of the expression. */
+  | 'sum'
   /** Different values of the expression. */
   | 'distinct'
   /** A percentile of the expression. */
@@ -61,6 +63,16 @@ export function count<TimeId extends string, RuleId extends string>(
   options: MeasureOptions<RuleId> = {},
 ): Measure {
   return measure(fact, time, { ...options, aggregate: 'count' });
+}
+
+/** Adds up an expression. */
+export function sum<TimeId extends string, RuleId extends string>(
+  fact: Fact<TimeId, RuleId>,
+  time: TimeId,
+  expression: string,
+  options: MeasureOptions<RuleId> = {},
+): Measure {
+  return measure(fact, time, { ...options, aggregate: 'sum', expression });
 }
 
 /** Counts the different values of an expression. */

@@ -1,7 +1,6 @@
 import {
   type Bucket,
   datesOf,
-  describeDates,
   type Flag,
   type MetricResult,
   type Period,
@@ -9,7 +8,8 @@ import {
   type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { isProvisional, knowledgeOf } from './coverage';
-import { leadingMeasure, type Metric } from './defineMetric';
+import { absenceOf } from './absence';
+import type { Metric } from './defineMetric';
 import {
   deltaOf,
   type EvaluatedWindow,
@@ -18,7 +18,8 @@ import {
 } from './delta';
 import { evaluate, type Evaluated, type RangeFigures } from './evaluate';
 import type { Known } from './known';
-import { leftOutSentences, limitsOf } from './limits';
+import { limitsOf } from './limits';
+import { isTotalIncomplete, isUntold, untoldSentence } from './needs';
 
 /** What is known and measured of one metric. */
 export interface Measured extends Known {
@@ -32,8 +33,17 @@ export interface Measured extends Known {
   figures(window: Window): RangeFigures;
 }
 
-function statusOf(evaluated: Evaluated): Status {
-  return evaluated.hasHappened ? 'ok' : 'zero';
+const nothingTold: Evaluated = {
+  n: 0,
+  hasHappened: false,
+  isLowSample: false,
+};
+
+function statusOf(window: EvaluatedWindow): Status {
+  if (window.isUntold) {
+    return 'not-provided';
+  }
+  return window.evaluated.hasHappened ? 'ok' : 'zero';
 }
 
 function flagsOf(
@@ -57,8 +67,11 @@ function flagsOf(
 }
 
 function evaluateWindow(measured: Measured, window: Window): EvaluatedWindow {
+  const { needs, value } = measured.metric;
   const figures = measured.figures(window);
-  return { figures, evaluated: evaluate(measured.metric.value, figures) };
+  return isUntold(needs, figures)
+    ? { figures, evaluated: nothingTold, isUntold: true }
+    : { figures, evaluated: evaluate(value, figures), isUntold: false };
 }
 
 function pointOf(bucket: Bucket, status: Status) {
@@ -85,72 +98,12 @@ function seriesOf(
     const { value, n } = window.evaluated;
     const flags = flagsOf(measured, bucket, window);
     return {
-      ...pointOf(bucket, statusOf(window.evaluated)),
+      ...pointOf(bucket, statusOf(window)),
       value: value ?? null,
       n,
       flags: bucket.isPartial ? ['partial' as const, ...flags] : flags,
     };
   });
-}
-
-/** Why there is no value at all, as a status for the whole range and a sentence. */
-export function absenceOf(
-  measured: Omit<Measured, 'figures' | 'withSeries' | 'withPreviousSeries'>,
-): { status: Status; note: string } | undefined {
-  const { metric, period, coverage, headline, isDerivationMissing } = measured;
-  if (metric.isDisabled) {
-    return { status: 'disabled', note: 'It is switched off by configuration.' };
-  }
-  if (measured.isOutOfReach) {
-    return {
-      status: 'not-provided',
-      note: 'It is told by the people of teams, and a component or system has none.',
-    };
-  }
-  if (!coverage.hasSource) {
-    return {
-      status: 'not-configured',
-      note: 'No source that could tell is configured.',
-    };
-  }
-  if (!period.buckets.length) {
-    return {
-      status: 'no-data',
-      note: `The range starts on ${describeDates({
-        start: period.current.start.date,
-        end: period.current.start.date,
-      })}; nothing of it is complete yet.`,
-    };
-  }
-  if (isDerivationMissing) {
-    return {
-      status: 'loading',
-      note: 'Deployments are being derived for the first time.',
-    };
-  }
-  if (headline) {
-    return leadingMeasure(metric).reach === 'members' && !measured.members
-      ? {
-          status: 'no-data',
-          note: 'No user of the catalog is a member of this selection.',
-        }
-      : undefined;
-  }
-  if (knowledgeOf(coverage, period.current) === 'loading') {
-    return {
-      status: 'loading',
-      note: 'The history of this range is still being read.',
-    };
-  }
-  return {
-    status: 'no-data',
-    note: [
-      coverage.repositoryIds.length
-        ? 'Nothing that happened in this range has been read.'
-        : 'No repository that has been read belongs to this selection.',
-      ...leftOutSentences(coverage),
-    ].join(' '),
-  };
 }
 
 function absentResult(
@@ -192,6 +145,9 @@ export function metricResult(measured: Measured): MetricResult {
     return absentResult(measured, absent!.status, absent!.note);
   }
   const current = evaluateWindow(measured, headline);
+  if (current.isUntold) {
+    return absentResult(measured, 'not-provided', metric.needs!.untold);
+  }
   const previous =
     period.previous && isPreviousCovered
       ? evaluateWindow(measured, period.previous)
@@ -204,7 +160,7 @@ export function metricResult(measured: Measured): MetricResult {
   const isUnequal =
     previous && isOfUnequalLength(metric, current.figures, previous.figures);
   const { value, n, interval } = current.evaluated;
-  const status = statusOf(current.evaluated);
+  const status = statusOf(current);
   return {
     id: metric.id,
     unit: metric.unit,
@@ -216,9 +172,17 @@ export function metricResult(measured: Measured): MetricResult {
     ],
     value: value ?? null,
     n,
+    perDay:
+      metric.value.kind === 'count' && value !== undefined
+        ? value / current.figures.days
+        : undefined,
     interval,
     covered: isPartial ? covered : undefined,
-    note: limitsOf(measured, period, { isPartial, isZero: status === 'zero' }),
+    note: limitsOf(measured, period, {
+      isPartial,
+      isZero: status === 'zero',
+      untold: untoldSentence(metric.needs, current.figures),
+    }),
     delta: compare(measured, current, previous, isPartial),
     previous: period.previous && {
       ...datesOf(period.previous),
@@ -241,10 +205,13 @@ function compare(
   if (!period.previous) {
     return noDelta(metric, 'not-compared');
   }
-  if (isPartial) {
+  const isIncomplete = (window: EvaluatedWindow) =>
+    metric.value.kind === 'count' &&
+    isTotalIncomplete(metric.needs, window.figures);
+  if (isPartial || isIncomplete(current)) {
     return noDelta(metric, 'partial-coverage');
   }
-  return previous
+  return previous && !isIncomplete(previous)
     ? deltaOf(metric, current, previous)
     : noDelta(metric, 'previous-not-covered');
 }

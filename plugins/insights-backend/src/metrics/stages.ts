@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import { leadingMeasure, type Metric } from './defineMetric';
 import { factRows, rangeBindings } from './factRows';
 import { knownOf } from './known';
-import { absenceOf } from './metricResult';
+import { absenceOf } from './absence';
 import { RangeSet } from './RangeSet';
 import type { LoadedScope } from './scope';
 

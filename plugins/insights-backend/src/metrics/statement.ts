@@ -32,6 +32,11 @@ function aggregates(measure: Measure, column: string, index: number): string[] {
       return [`count(${column})::float8 as value_${index}`];
     case 'distinct':
       return [`count(distinct ${column})::float8 as value_${index}`];
+    case 'sum':
+      return [
+        `sum(${column})::float8 as value_${index}`,
+        `count(${column})::float8 as n_${index}`,
+      ];
     case 'mean':
       return [
         `avg(${column})::float8 as value_${index}`,

@@ -64,6 +64,8 @@ export const metricResultSchema = z.object({
   flags: z.array(flagSchema),
   value: z.number().nullable(),
   n: z.number(),
+  /** Of totals: the value by calendar day, as ranges of different length are compared. */
+  perDay: z.number().optional(),
   /** 95 % Wilson interval, for ratios. */
   interval: z.object({ low: z.number(), high: z.number() }).optional(),
   /** Where coverage begins inside the window: the days the value was computed over. */
