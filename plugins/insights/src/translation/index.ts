@@ -1,0 +1,1 @@
+export { insightsTranslationRef } from './insightsTranslationRef';

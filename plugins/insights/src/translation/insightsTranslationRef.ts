@@ -1,0 +1,19 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { learnMessages } from './learnMessages';
+import { metricMessages } from './metricMessages';
+import { valueMessages } from './valueMessages';
+import { pageMessages } from './pageMessages';
+
+/**
+ * The Insights pages' own words. What metrics, rules and statuses say comes from the API.
+ * @public
+ */
+export const insightsTranslationRef = createTranslationRef({
+  id: 'plugin.insights',
+  messages: {
+    ...pageMessages,
+    ...valueMessages,
+    ...metricMessages,
+    ...learnMessages,
+  },
+});

@@ -1,0 +1,29 @@
+/** The drawer that tells everything about a metric. */
+export const learnMessages = {
+  learn: {
+    what: 'What it is',
+    why: 'Why it matters',
+    how: 'How it is calculated now',
+    exclusions: 'What is left out',
+    traps: 'What can mislead',
+    teams: 'How teams are resolved',
+    sources: 'Data sources',
+    noSources: 'No source that can power this metric is known.',
+    freshAt: 'Read {{age}}',
+    lastError: 'Last error {{age}}: {{message}}',
+    stream: {
+      read_one: '{{title}}: {{read}} of {{count}} part read',
+      read_other: '{{title}}: {{read}} of {{count}} parts read',
+      failing_one: '{{count}} failing',
+      failing_other: '{{count}} failing',
+      leftOut_one: '{{count}} left out',
+      leftOut_other: '{{count}} left out',
+    },
+    state: {
+      'not-configured': 'Not connected',
+      loading: 'Loading history',
+      connected: 'Connected',
+      failing: 'Failing',
+    },
+  },
+} as const;
