@@ -1,6 +1,10 @@
 import type { CalculationSettings } from '../calculation/settings';
 import type { Fact } from './fact';
-import { componentPathsOf } from './pullRequests';
+import {
+  componentPathsOf,
+  pullRequestRecord,
+  pullRequestUrl,
+} from './pullRequests';
 import { pullRequestRules } from './pullRequestRules';
 
 /** The streams that deployments are derived from under the strategy in force. */
@@ -25,6 +29,12 @@ export function deployments(settings: CalculationSettings): DeploymentsFact {
     ) end`,
     times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
     rules: {},
+    record: {
+      kind: `'pull-request'`,
+      id: `f.strategy || ' ' || f.source_id`,
+      title: `(select p.title from pull_requests p where p.repository_id = f.repository_id and p.number = f.source_id::integer)`,
+      url: pullRequestUrl('f.source_id'),
+    },
     streams: derivedFrom(settings),
     isDerived: true,
   };
@@ -38,7 +48,7 @@ export function changes(settings: CalculationSettings): ChangesFact {
   return {
     id: 'changes',
     relation: `
-      select c.merged_at, c.deployed_at, p.repository_id, p.number, p.author_account_id, p.created_at, p.ready_at,
+      select c.merged_at, c.deployed_at, p.repository_id, p.number, p.title, p.author_account_id, p.created_at, p.ready_at,
         p.first_commit_at, p.first_review_at, p.approved_at, p.files_head_sha, p.head_sha, p.component_paths
       from deployment_changes c
       join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
@@ -53,6 +63,7 @@ export function changes(settings: CalculationSettings): ChangesFact {
       },
     },
     rules: { 'human-author': pullRequestRules(settings)['human-author'] },
+    record: pullRequestRecord,
     streams: derivedFrom(settings),
     isDerived: true,
   };

@@ -36,6 +36,20 @@ export const teamReachSentences: Record<TeamReach, string> = {
 };
 
 /**
+ * What a row is to people who ask for the records behind a number, as SQL over `f` and `origin`, the repository of the
+ * row. It never tells who made it.
+ */
+export interface FactRecord {
+  /** One of the kinds of records that the API knows. */
+  kind: string;
+  /** Tells it from the other rows of its repository; text. */
+  id: string;
+  title: string;
+  /** Its page at the source; null where there is none. */
+  url: string;
+}
+
+/**
  * A relation that metrics are measured on: one row per record of a source or of the derivation.
  *
  * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:from` and `:to` (the span of
@@ -53,6 +67,7 @@ export interface Fact<
   bindings?: Bindings;
   times: Record<TimeId, FactTime>;
   rules: Record<RuleId, Rule>;
+  record: FactRecord;
   /** The folders of components that a row is about, where its repository is shared and that is known; SQL over `f`. */
   componentPaths?: string;
   /** Keeps the rows that members made, where a team can reach rows that way; over `f` and `:memberAccounts`. */

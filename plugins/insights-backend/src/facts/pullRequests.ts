@@ -1,5 +1,5 @@
 import type { CalculationSettings } from '../calculation/settings';
-import type { Fact } from './fact';
+import type { Fact, FactRecord } from './fact';
 import { pullRequestRules, type PullRequestRules } from './pullRequestRules';
 
 /** Pull requests by the time they were merged or closed; open ones have neither. */
@@ -11,6 +11,19 @@ export type PullRequestsFact = Fact<
 /** The folders of components that a pull request is about, where its files are those of its head; else null. */
 export function componentPathsOf(pullRequest: string): string {
   return `case when ${pullRequest}.files_head_sha = ${pullRequest}.head_sha then ${pullRequest}.component_paths end`;
+}
+
+/** A row with the columns of a pull request as a record. */
+export const pullRequestRecord: FactRecord = {
+  kind: `'pull-request'`,
+  id: `'#' || f.number`,
+  title: 'f.title',
+  url: pullRequestUrl('f.number'),
+};
+
+/** The page of a pull request of the repository `origin`, as SQL. */
+export function pullRequestUrl(number: string): string {
+  return `case origin.provider when 'github' then origin.url || '/pull/' || ${number} end`;
 }
 
 // Paths repeat from one pull request to the next, so each pattern meets a path once.
@@ -46,6 +59,7 @@ export function pullRequests(settings: CalculationSettings): PullRequestsFact {
       closed: { kind: 'instant', at: 'f.closed_at' },
     },
     rules: { ...pullRequestRules(settings) },
+    record: pullRequestRecord,
     madeByMembers: 'f.author_account_id = any(:memberAccounts::bigint[])',
     streams: ['pull-requests'],
     isDerived: false,

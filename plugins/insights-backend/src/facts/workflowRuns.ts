@@ -13,6 +13,11 @@ export const outcome = {
   firstDecided: `f.first_conclusion in ('success', 'failure', 'timed_out', 'startup_failure')`,
 };
 
+/** The page of a workflow run of the repository `origin`, as SQL. */
+export function workflowRunUrl(runId: string): string {
+  return `case origin.provider when 'github' then origin.url || '/actions/runs/' || ${runId} end`;
+}
+
 /** Builds the fact of workflow runs. Under the strategies there are no run is a deployment, so all of them are CI. */
 export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
   const filters = runFilterCondition(settings.ci.filters, 'ci');
@@ -42,6 +47,12 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
             )}`
           : undefined,
       },
+    },
+    record: {
+      kind: `'workflow-run'`,
+      id: 'f.run_id::text',
+      title: `f.workflow_name || ' #' || f.run_number || coalesce(': ' || f.conclusion, '')`,
+      url: workflowRunUrl('f.run_id'),
     },
     workflow: 'f.workflow_id',
     streams: ['workflow-runs'],
