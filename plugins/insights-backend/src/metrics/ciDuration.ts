@@ -15,9 +15,6 @@ export function ciDuration(settings: CalculationSettings): Metric[] {
     direction: 'lower' as const,
     calculation:
       'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one; where jobs are not read, from the start of the attempt to its completion, which includes waiting for a runner.',
-    exclusions: [
-      'Runs that did not pass: a failure ends early and says little about the time a change needs.',
-    ],
     traps: [
       'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
       'Waiting for a manual approval is taken out only where jobs are read.',
@@ -35,6 +32,8 @@ export function ciDuration(settings: CalculationSettings): Metric[] {
     kind: 'percentile' as const,
     of: percentile(fact, 'completed', fraction, seconds, {
       where: outcome.passed,
+      drops:
+        'Runs that did not pass: a failure ends early and says little about the time a change needs.',
     }),
   });
   return defineMetricFamily(

@@ -6,7 +6,11 @@ import { count } from './measures';
 /** How often CI passes. */
 export function ciSuccessRate(settings: CalculationSettings): Metric[] {
   const fact = workflowRuns(settings);
-  const decided = count(fact, 'completed', { where: outcome.decided });
+  const decided = count(fact, 'completed', {
+    where: outcome.decided,
+    drops:
+      'Runs that ended cancelled, skipped, neutral, stale or waiting for approval.',
+  });
   const shared = {
     category: 'ci' as const,
     direction: 'higher' as const,
@@ -15,8 +19,6 @@ export function ciSuccessRate(settings: CalculationSettings): Metric[] {
       'A run that was tried again counts with its latest attempt, which hides flaky tests.',
     ],
   };
-  const ignored =
-    'Runs that ended cancelled, skipped, neutral, stale or waiting for approval.';
   return defineMetricFamily(
     {
       ...shared,
@@ -28,11 +30,11 @@ export function ciSuccessRate(settings: CalculationSettings): Metric[] {
       why: 'A main line that is red or untrusted stops everybody who builds on it.',
       calculation:
         'Passed workflow runs are divided by passed and failed ones, each with its latest attempt, by the time it completed. Timeouts and failed starts count as failures.',
-      exclusions: [ignored],
       value: {
         kind: 'ratio',
         numerator: count(fact, 'completed', { where: outcome.passed }),
         denominator: decided,
+        parts: { both: 'Passed', rest: 'Failed' },
       },
     },
     [
@@ -59,16 +61,18 @@ export function ciSuccessRate(settings: CalculationSettings): Metric[] {
         why: 'Retrying until it is green costs time that the success rate does not show.',
         calculation:
           'Runs whose first attempt passed are divided by runs whose first attempt passed or failed, by the time the run completed.',
-        exclusions: [
-          ignored,
-          'Runs that were tried again and whose first attempt is not known.',
-        ],
         value: {
           kind: 'ratio',
           numerator: count(fact, 'completed', { where: outcome.firstPassed }),
           denominator: count(fact, 'completed', {
             where: outcome.firstDecided,
+            drops:
+              'Runs whose first attempt ended cancelled, skipped, neutral, stale or waiting for approval, or is not known.',
           }),
+          parts: {
+            both: 'Passed at the first attempt',
+            rest: 'Failed at the first attempt',
+          },
         },
       },
       {
@@ -86,13 +90,13 @@ export function ciSuccessRate(settings: CalculationSettings): Metric[] {
           'An outage of the infrastructure looks the same as a flaky test.',
           'A failure that nobody tried again is not in it.',
         ],
-        exclusions: [ignored],
         value: {
           kind: 'ratio',
           numerator: count(fact, 'completed', {
             where: `${outcome.decided} and f.attempt > 1`,
           }),
           denominator: decided,
+          parts: { both: 'Tried again', rest: 'Tried once' },
         },
       },
     ],

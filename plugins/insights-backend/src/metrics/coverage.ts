@@ -3,9 +3,11 @@ import type {
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** What is known of one stream of one repository. Times are in milliseconds since 1970. */
+/** What is known of one stream of one repository, or of a whole account. Times are in milliseconds since 1970. */
 export interface SliceCoverage {
-  repositoryId: number;
+  /** Absent where it is not about a single repository. */
+  repositoryId?: number;
+  slice: string;
   stream: string;
   state: string;
   /** Absent while nothing is stored; -Infinity where everything there is has been read. */
@@ -23,11 +25,15 @@ export interface SliceCoverage {
 /** What is known of the streams that a metric needs, over a scope. */
 export interface Coverage {
   hasSource: boolean;
+  /** What is refused or waited for. */
+  unit: 'repository' | 'part of the source';
+  /** Something that belongs to the scope has been read, or is being read. */
+  isAnythingRead: boolean;
   /** The repositories that the numbers are about. */
   repositoryIds: number[];
-  /** Repositories that nobody can read. */
+  /** How many nobody can read. */
   refused: number;
-  /** Repositories that were found late and are in no number until their history is read. */
+  /** How many were found late and are in no number until their history is read. */
   waiting: number;
   /** From here on everything is stored. */
   coveredFrom: number;
@@ -38,6 +44,8 @@ export interface Coverage {
   completeThrough: number;
   /** Up to here at least one repository is told: nothing at all is known after it. */
   knownThrough: number;
+  /** What else has to be known before the numbers are: a failure may be told by an incident. */
+  besides?: Coverage;
 }
 
 const dayMilliseconds = 86_400_000;
@@ -54,7 +62,11 @@ export const isStillLoading = (state: string) =>
 export function coverageOf(
   slices: SliceCoverage[],
   streams: string[],
-  source: { exists: boolean; isFirstLoadRunning: boolean },
+  source: {
+    exists: boolean;
+    isFirstLoadRunning: boolean;
+    unit?: Coverage['unit'];
+  },
 ): Coverage {
   const needed = slices.filter(({ stream }) => streams.includes(stream));
   const counted = needed.filter(
@@ -67,14 +79,18 @@ export function coverageOf(
   const polled = counted.filter(
     ({ isArchived, completeThrough }) => !isArchived || !completeThrough,
   );
-  const countRepositories = (of: SliceCoverage[]) =>
-    new Set(of.map(({ repositoryId }) => repositoryId)).size;
+  const countUnits = (of: SliceCoverage[]) =>
+    new Set(of.map(({ repositoryId, slice }) => repositoryId ?? slice)).size;
   const told = polled.map(slice => slice.completeThrough);
   return {
     hasSource: source.exists,
-    refused: countRepositories(needed.filter(({ state }) => isLeftOut(state))),
-    waiting: countRepositories(loading.filter(({ isLate }) => isLate)),
-    repositoryIds: [...new Set(counted.map(slice => slice.repositoryId))],
+    unit: source.unit ?? 'repository',
+    isAnythingRead: counted.length > 0,
+    refused: countUnits(needed.filter(({ state }) => isLeftOut(state))),
+    waiting: countUnits(loading.filter(({ isLate }) => isLate)),
+    repositoryIds: [
+      ...new Set(counted.flatMap(({ repositoryId }) => repositoryId ?? [])),
+    ],
     coveredFrom: maximum(counted.map(slice => slice.coveredFrom ?? Infinity)),
     isLoading:
       loading.length > 0 || (source.isFirstLoadRunning && !needed.length),
@@ -103,12 +119,17 @@ function minimum(values: number[], ofNone: number): number {
 
 /** Whether everything that happened in a range is stored, or will be, or is unknown. */
 export function knowledgeOf(
-  coverage: Coverage,
+  { besides, ...coverage }: Coverage,
   window: Window,
 ): 'covered' | 'loading' | 'no-data' {
+  const own = ownKnowledgeOf(coverage, window);
+  return besides && own === 'covered' ? knowledgeOf(besides, window) : own;
+}
+
+function ownKnowledgeOf(coverage: Coverage, window: Window) {
   const start = window.start.instant.getTime();
   if (
-    coverage.repositoryIds.length > 0 &&
+    coverage.isAnythingRead &&
     coverage.coveredFrom <= start &&
     start < coverage.knownThrough
   ) {
@@ -132,14 +153,20 @@ export function coveredWindow(
   return last && { start: covered[0].start, end: last.end };
 }
 
-/** Whether what is stored of a range may still change by itself. */
+/** Whether what is stored of a range may still change by itself, where it takes a while for it to settle. */
 export function isProvisional(
   coverage: Coverage,
   window: Window,
-  derivedThrough: number,
+  settling: { derivedThrough: number; settlesAfterSeconds?: number },
 ): boolean {
   const end = window.end.instant.getTime();
+  const { derivedThrough, settlesAfterSeconds = 0 } = settling;
+  const completeThrough = Math.min(
+    coverage.completeThrough,
+    coverage.besides?.completeThrough ?? Infinity,
+  );
   return (
-    end > coverage.completeThrough + dayMilliseconds || end > derivedThrough
+    end + settlesAfterSeconds * 1000 > completeThrough + dayMilliseconds ||
+    end > derivedThrough
   );
 }

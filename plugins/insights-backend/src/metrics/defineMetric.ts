@@ -21,7 +21,14 @@ export type MetricValue =
   /** Different people; compared only between windows of about the same length. */
   | { kind: 'distinct'; of: Measure }
   /** A share, 0..1. */
-  | { kind: 'ratio'; numerator: Measure; denominator: Measure | 'days' }
+  | {
+      kind: 'ratio';
+      numerator: Measure;
+      denominator: Measure;
+      /** What to call the records that both count, and those that only the denominator counts. */
+      parts: { both: string; rest: string };
+    }
+  | { kind: 'ratio'; numerator: Measure; denominator: 'days' }
   | { kind: 'percentile'; of: Measure }
   | { kind: 'mean'; of: Measure }
   /** What is true at the end of a range. */
@@ -39,7 +46,7 @@ export interface Metric {
   summary: string;
   why: string;
   calculation: string;
-  /** Left out besides what the rules of the fact drop. */
+  /** Left out besides what the rules of the fact and the measure drop. */
   exclusions: string[];
   traps: string[];
   supporting: string[];
@@ -157,7 +164,8 @@ export function definitionOf(metric: Metric): MetricDefinition {
   const leading = leadingMeasure(metric);
   const rules = Object.entries(leading.fact.rules)
     .filter(([id]) => !leading.without.includes(id))
-    .flatMap(([, { drops }]) => drops ?? []);
+    .flatMap(([, { drops }]) => drops ?? [])
+    .concat(leading.drops ?? []);
   return {
     id: metric.id,
     title: metric.title,

@@ -50,7 +50,7 @@ export function measureKey(measure: Measure): string {
   if (known !== undefined) {
     return known;
   }
-  const { fact, ...rest } = measure;
+  const { fact, drops, ...rest } = measure;
   const key = JSON.stringify([fact.id, Object.entries(rest).sort()]);
   measureKeys.set(measure, key);
   return key;

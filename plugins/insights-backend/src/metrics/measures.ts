@@ -23,6 +23,8 @@ export interface Measure {
   expression?: string;
   /** A further condition on the row, as SQL over `f`. */
   where?: string;
+  /** What that condition leaves out, as a sentence. */
+  drops?: string;
   /** The fact's rules that do not apply here. */
   without: string[];
   reach: TeamReach;
@@ -35,6 +37,7 @@ export interface Measure {
 /** The part of a measure that has sensible defaults. */
 export interface MeasureOptions<RuleId extends string = string> {
   where?: string;
+  drops?: string;
   without?: RuleId[];
   reach?: TeamReach;
 }

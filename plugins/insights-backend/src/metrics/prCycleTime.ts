@@ -19,7 +19,10 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
   const fact = pullRequests(settings);
   const start = starts[settings.prCycleTime.start];
   const seconds = secondsBetween(start.at, 'f.merged_at');
-  const isReviewed = 'f.first_review_at is not null';
+  const reviewed = {
+    where: 'f.first_review_at is not null',
+    drops: 'Pull requests merged without a review.',
+  };
   const shared = {
     category: 'pull-requests' as const,
     unit: 'seconds' as const,
@@ -82,7 +85,6 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         why: 'It is the part of the cycle that the review itself takes, after somebody picked it up.',
         calculation:
           'The time from the first review by somebody else to the merge; the median over the reviewed pull requests.',
-        exclusions: ['Pull requests merged without a review.'],
         value: {
           kind: 'percentile' as const,
           of: percentile(
@@ -90,7 +92,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
             'merged',
             0.5,
             secondsBetween('f.first_review_at', 'f.merged_at'),
-            { where: isReviewed },
+            reviewed,
           ),
         },
       },
@@ -104,12 +106,9 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         why: 'Many rounds point to unclear expectations or to changes that are too big.',
         calculation:
           'The mean number of reviews by people that asked for changes, over the reviewed pull requests.',
-        exclusions: ['Pull requests merged without a review.'],
         value: {
           kind: 'mean' as const,
-          of: mean(fact, 'merged', 'f.change_request_count::float8', {
-            where: isReviewed,
-          }),
+          of: mean(fact, 'merged', 'f.change_request_count::float8', reviewed),
         },
       },
     ],

@@ -34,6 +34,7 @@ export function prSize(settings: CalculationSettings): Metric[] {
     kind: 'percentile' as const,
     of: percentile(fact, 'merged', fraction, changedLines, {
       where: isCounted,
+      drops: 'Pull requests whose changed lines the source does not tell.',
     }),
   });
   return defineMetricFamily(

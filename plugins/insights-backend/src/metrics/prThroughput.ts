@@ -112,6 +112,10 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
             where: 'f.author_account_id = any(:agentAccounts::bigint[])',
           }),
           denominator: count(fact, 'merged', { without: ['human-author'] }),
+          parts: {
+            both: 'Opened by a coding agent',
+            rest: 'Opened by people and other bots',
+          },
         },
       },
       {
@@ -136,6 +140,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
             where: 'f.merged_at is not null',
           }),
           denominator: count(fact, 'closed'),
+          parts: { both: 'Merged', rest: 'Closed without a merge' },
         },
       },
     ],

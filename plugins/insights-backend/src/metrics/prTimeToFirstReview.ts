@@ -6,7 +6,6 @@ import { count, percentile, secondsBetween } from './measures';
 /** How long a pull request waits until somebody looks at it. */
 export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
   const fact = pullRequests(settings);
-  const isReviewed = 'f.first_review_at is not null';
   const seconds = secondsBetween('f.ready_at', 'f.first_review_at');
   const shared = {
     category: 'pull-requests' as const,
@@ -20,11 +19,13 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
     fraction: number,
   ): { kind: 'percentile'; of: ReturnType<typeof percentile> } => ({
     kind: 'percentile',
-    of: percentile(fact, 'merged', fraction, seconds, { where: isReviewed }),
+    of: percentile(fact, 'merged', fraction, seconds, {
+      where: 'f.first_review_at is not null',
+      drops: 'Pull requests merged without a review.',
+    }),
   });
   const calculation =
     'The time from ready for review to the first review or review comment by a person other than the author, of the reviewed pull requests merged to the default branch in the range. Reviews given while it was a draft count from the moment it was ready.';
-  const exclusions = ['Pull requests merged without a review.'];
   return defineMetricFamily(
     {
       ...shared,
@@ -36,7 +37,6 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
         'How long half of the reviewed pull requests wait at most for their first review.',
       why: 'Waiting for the first look is usually the longest part of a cycle, and the easiest to shorten.',
       calculation,
-      exclusions,
       value: waiting(0.5),
     },
     [
@@ -50,7 +50,6 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
           'How long nine of ten reviewed pull requests wait at most for their first review.',
         why: 'It shows the pull requests that were forgotten for a while.',
         calculation,
-        exclusions,
         value: waiting(0.9),
       },
       {
@@ -70,6 +69,7 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
             where: 'f.first_review_at is null',
           }),
           denominator: count(fact, 'merged'),
+          parts: { both: 'Without a review', rest: 'Reviewed' },
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { measuresOf, type Metric } from './defineMetric';
+import { leadingMeasure, measuresOf, type Metric } from './defineMetric';
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const vagueWords =
@@ -53,6 +53,13 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
     if (!metric.supporting.includes(id)) {
       complaints.push(`the stage ${id} is none of its supporting metrics`);
     }
+  }
+  const { where, drops } = leadingMeasure(metric);
+  if (where && !drops) {
+    complaints.push('say what its condition leaves out: drops is missing');
+  }
+  if (drops) {
+    complaints.push(...complaintsAboutText('drops', drops, 3));
   }
   const measures = measuresOf(metric.value);
   if (new Set(measures.map(({ fact }) => fact.id)).size > 1) {
