@@ -46,21 +46,33 @@ const strategySchema = z.enum([
   'off',
 ]);
 
-const deploymentRulesSchema = z.strictObject({
-  strategy: strategySchema.default('merged-prs'),
+const deploymentRules = {
+  strategy: strategySchema,
   /** Which workflow runs are deployments; used by `workflow-runs` and kept by all. */
-  filters: z.array(runFilterSchema).default([]),
+  filters: z.array(runFilterSchema),
   /** Which environments are production; used by `deployments`. */
-  environmentPattern: patternSchema.default('(?i)^(prod|prd|live)'),
+  environmentPattern: patternSchema,
   /** Whether a pre-release is a deployment; used by `releases`. */
-  includePrereleases: z.boolean().default(false),
-});
+  includePrereleases: z.boolean(),
+};
 
-const providerSchema = deploymentRulesSchema.extend({
-  /** Other rules for the repositories (`owner/name`) that match; the first that matches holds. */
+const providerSchema = z.strictObject({
+  strategy: deploymentRules.strategy.default('merged-prs'),
+  filters: deploymentRules.filters.default([]),
+  environmentPattern: deploymentRules.environmentPattern.default(
+    '(?i)^(prod|prd|live)',
+  ),
+  includePrereleases: deploymentRules.includePrereleases.default(false),
+  /**
+   * Other rules for the repositories (`owner/name`) that match; the first that matches holds, and what it does not say
+   * is as for all others.
+   */
   overrides: z
     .array(
-      deploymentRulesSchema.partial().extend({ repository: patternSchema }),
+      z
+        .strictObject(deploymentRules)
+        .partial()
+        .extend({ repository: patternSchema }),
     )
     .default([]),
   /** Only repositories with a catalog component that passes it have deployments. */
