@@ -70,8 +70,8 @@ export interface Fact<
   record: FactRecord;
   /** The folders of components that a row is about, where its repository is shared and that is known; SQL over `f`. */
   componentPaths?: string;
-  /** Keeps the rows that members made, where a team can reach rows that way; over `f` and `:memberAccounts`. */
-  madeByMembers?: string;
+  /** The account that made a row, where a team can reach rows that way; SQL over `f`. */
+  madeBy?: string;
   /** The workflow of a row, as SQL over `f`, where rows come from workflows. */
   workflow?: string;
   /** The streams whose coverage decides what is known. */

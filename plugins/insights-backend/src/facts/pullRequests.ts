@@ -60,7 +60,7 @@ export function pullRequests(settings: CalculationSettings): PullRequestsFact {
     },
     rules: { ...pullRequestRules(settings) },
     record: pullRequestRecord,
-    madeByMembers: 'f.author_account_id = any(:memberAccounts::bigint[])',
+    madeBy: 'f.author_account_id',
     streams: ['pull-requests'],
     isDerived: false,
   };

@@ -40,15 +40,15 @@ export function rulesOf({ fact, without, reach }: Measure): string[] {
     .filter(([id]) => !without.includes(id))
     .map(([, rule]) => rule.keeps);
   if (reach === 'members') {
-    return [...rules, fact.madeByMembers!];
+    return [...rules, `${fact.madeBy} = any(:memberAccounts::bigint[])`];
   }
   return fact.componentPaths
     ? [...rules, isInScope(fact.componentPaths)]
     : rules;
 }
 
-// Where everything is in scope the planner sees it and drops the condition.
-function isInScope(componentPaths: string): string {
+/** Keeps what is about a folder in scope. Where everything is in scope the planner sees it and drops the condition. */
+export function isInScope(componentPaths: string): string {
   return `(:pathsInScope::text[] is null or ${isAbout(
     componentPaths,
     ':pathsInScope::text[]',

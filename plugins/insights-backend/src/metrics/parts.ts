@@ -188,7 +188,7 @@ export function splitInto(
     );
     return {
       key:
-        measure.reach === 'members' ? 'f.author_account_id' : 'f.repository_id',
+        measure.reach === 'members' ? measure.fact.madeBy! : 'f.repository_id',
       parts: {
         parts: pairs.map(({ part }) => part),
         keys: pairs.map(({ key }) => key),

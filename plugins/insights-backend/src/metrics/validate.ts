@@ -66,7 +66,7 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
     complaints.push('its measures are of different facts');
   }
   for (const { fact, time, without, reach } of measures) {
-    if (reach === 'members' && !fact.madeByMembers) {
+    if (reach === 'members' && !fact.madeBy) {
       complaints.push(`${fact.id} can not be reached through members`);
     }
     if (!fact.times[time]) {
