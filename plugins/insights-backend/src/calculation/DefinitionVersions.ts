@@ -28,10 +28,14 @@ export class DefinitionVersions {
     return rows;
   }
 
-  /** Makes the first definition serve at once, and has any other one built first. */
-  async require(content: DefinitionContent): Promise<void> {
+  /** Makes the first definition serve at once, and has any other one built first; returns its version. */
+  async require(
+    content: DefinitionContent,
+    outer: Knex = this.#knex,
+  ): Promise<number> {
     const hash = definitionHash(content);
-    await this.#exclusively(async trx => {
+    return outer.transaction(async trx => {
+      await lockDefinitions(trx);
       const { rows } = await trx.raw(
         `select version, state, content_hash as hash from definition_versions order by version`,
       );
@@ -49,7 +53,7 @@ export class DefinitionVersions {
         );
       }
       if (wanted) {
-        return;
+        return wanted.version;
       }
       await removeUnused(trx);
       const version = (rows.at(-1)?.version ?? 0) + 1;
@@ -69,6 +73,7 @@ export class DefinitionVersions {
           [version],
         );
       }
+      return version;
     });
   }
 
@@ -80,7 +85,8 @@ export class DefinitionVersions {
     if (!building) {
       return;
     }
-    await this.#exclusively(async trx => {
+    await this.#knex.transaction(async trx => {
+      await lockDefinitions(trx);
       const { rows } = await trx.raw(
         `select from definition_versions where version = ? and state = 'building'
          and not exists (select from definition_builds where definition_version = version)`,
@@ -94,19 +100,20 @@ export class DefinitionVersions {
           `update definition_versions set state = 'serving' where version = ?`,
           [building.version],
         );
+        // The settings that waited for it, in the same moment.
+        await trx.raw(
+          `update calculation_versions set in_force_at = now()
+           where definition_version = ? and in_force_at is null`,
+          [building.version],
+        );
       }
     });
   }
+}
 
-  // Replicas that start together decide one after the other; readers go on.
-  async #exclusively(work: (trx: Knex.Transaction) => Promise<void>) {
-    await this.#knex.transaction(async trx => {
-      await trx.raw(
-        'lock table definition_versions in share row exclusive mode',
-      );
-      await work(trx);
-    });
-  }
+/** Until the transaction ends it alone may change definitions: one decides after the other, and readers go on. */
+export async function lockDefinitions(trx: Knex.Transaction): Promise<void> {
+  await trx.raw('lock table definition_versions in share row exclusive mode');
 }
 
 // Not at the moment of the switch, when an answer may still be computed from the one that served until then.

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { analyzeGrownTables } from '../database/analyzeGrownTables';
 import { retryTransaction } from '../database/retryTransaction';
-import type { DefinitionContent } from './definition';
+import { definitionContent, type DefinitionContent } from './definition';
 import {
   DefinitionVersions,
   type ActiveDefinition,
@@ -31,8 +31,7 @@ export class DeploymentDeriver {
 
   private constructor(knex: Knex, settings: DefinitionContent) {
     this.#knex = knex;
-    // The settings hold more than the definition, and only the definition is versioned.
-    this.#content = { deploymentFrequency: settings.deploymentFrequency };
+    this.#content = definitionContent(settings);
     this.#definitions = new DefinitionVersions(knex);
   }
 

@@ -13,6 +13,13 @@ export interface DefinitionContent {
   deploymentFrequency: Record<string, ProviderDefinition>;
 }
 
+/** The part of complete settings that is the definition. */
+export function definitionContent({
+  deploymentFrequency,
+}: DefinitionContent): DefinitionContent {
+  return { deploymentFrequency };
+}
+
 // jsonb sorts its keys its own way, so equality is told by a hash of sorted ones.
 function sortKeys(_key: string, value: unknown): unknown {
   return value && typeof value === 'object' && !Array.isArray(value)
