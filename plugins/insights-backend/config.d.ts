@@ -2,6 +2,15 @@ export interface Config {
   /** Settings of the Insights plugin; every key has a default. */
   insights?: {
     /**
+     * References of the users and groups, such as `group:default/platform`, who may change the calculation settings and
+     * annotations on the page; they need the permission insights.config.update as well. Default: that permission alone
+     * decides. Where Backstage's permission framework is off, which allows everybody everything, nobody may change
+     * anything unless this is set.
+     * @visibility backend
+     */
+    admins?: string[];
+
+    /**
      * The IANA time zone in which weeks, months and days begin and end. Default `UTC`.
      * @visibility backend
      */

@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
@@ -29,8 +30,21 @@ const history = z.strictObject({
   runMonths: months.optional(),
 });
 const names = z.array(z.string().min(1));
+const admin = z.string().transform((reference, context) => {
+  try {
+    const entity = parseEntityRef(reference);
+    if (/^(user|group)$/i.test(entity.kind)) {
+      return stringifyEntityRef(entity);
+    }
+  } catch {
+    // Told below, like a reference of another kind.
+  }
+  context.addIssue('must be the reference of a user or group');
+  return z.NEVER;
+});
 
 const schema = calculationSettingsSchema.extend({
+  admins: z.array(admin).min(1).optional(),
   ingestion: z.strictObject({ enabled: flag.default(true) }).prefault({}),
   history: history.optional(),
   retention: z
@@ -82,6 +96,8 @@ export interface InsightsConfig {
   retention: RetentionSettings;
   ownershipKinds: string[];
   groupFilter: GroupFilter;
+  /** Full references of users and groups; undefined where permissions alone decide. */
+  admins?: string[];
   calculation: CalculationSettings;
 }
 
@@ -89,6 +105,7 @@ const defaults = schema.parse({});
 
 // Good values for keys whose default shows none.
 const examples: Record<string, JsonValue> = {
+  admins: ['group:default/platform'],
   history: { months: 25, runMonths: 13 },
   'history.months': 25,
   retention: { months: 36, runMonths: 18 },
@@ -156,6 +173,7 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     throw new InputError(`Invalid configuration, ${sentenceFor(issue)}`);
   }
   const {
+    admins,
     ingestion,
     history: _,
     retention,
@@ -170,6 +188,7 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     retention,
     ownershipKinds: ownership.kinds,
     groupFilter: teams.groupFilter,
+    admins,
     calculation,
   };
 }
