@@ -93,6 +93,9 @@ export interface WorkflowFact {
 
 /**
  * A pipeline run as its latest attempt shows it. `createdAt` never changes, also not by a re-run.
+ *
+ * At GitHub an attempt waits for its runner after `startedAt`. At Azure DevOps a run is queued at `createdAt` and begins
+ * at `startedAt`, which is the same for one that never began; it is run again as another run of the same commit.
  * @public
  */
 export interface WorkflowRunFact {
@@ -140,6 +143,8 @@ export interface WorkflowJobFact {
   conclusion?: string;
   startedAt?: Date;
   completedAt?: Date;
+  /** Undefined where they were not told, which leaves no trace of where the job ran. */
+  runnerLabels?: string[];
 }
 
 /**

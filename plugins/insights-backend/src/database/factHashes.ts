@@ -62,7 +62,8 @@ const tables: HashedTable[] = [
   ofRepository('workflows'),
   ofRepository('workflow_runs', { accountColumn: 'actor_account_id' }),
   ofRepository('workflow_run_attempts'),
-  ofRepository('workflow_jobs'),
+  // Only the list of a run's own jobs tells where they ran; it is read where check suites are not certain.
+  ofRepository('workflow_jobs', { leftOut: ['runner_labels'] }),
   ofRepository('environment_deployments', {
     accountColumn: 'creator_account_id',
   }),

@@ -120,6 +120,7 @@ export const workflowJobsTable = new FactTable({
     conclusion: 'text',
     started_at: 'timestamptz',
     completed_at: 'timestamptz',
+    runner_labels: 'text[]',
   },
 });
 

@@ -144,6 +144,7 @@ export function toJob(job: SentJob): WorkflowJobFact {
     conclusion: job.conclusion,
     startedAt: job.started_at,
     completedAt: job.completed_at,
+    runnerLabels: job.labels,
   };
 }
 

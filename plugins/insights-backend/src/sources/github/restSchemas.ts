@@ -63,6 +63,10 @@ const job = z.object({
   conclusion: maybeText,
   started_at: maybeInstant,
   completed_at: maybeInstant,
+  labels: z
+    .array(z.string())
+    .nullish()
+    .transform(labels => labels ?? undefined),
 });
 /** A job as it is sent. */
 export type SentJob = z.output<typeof job>;
