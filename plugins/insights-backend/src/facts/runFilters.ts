@@ -20,11 +20,13 @@ export interface RunFilterCondition {
 
 /**
  * Turns filters into SQL. A run stays if there is no include filter or it matches one of them, and it matches no exclude
- * filter. A pattern meets each distinct value once, never each run: patterns come from people and may be slow.
+ * filter. A pattern meets each distinct value once, never each run: patterns come from people and may be slow. The
+ * condition holds for runs that `among` contains, a condition on runs; usually those that completed in the time asked.
  */
 export function runFilterCondition(
   filters: RunFilter[],
   prefix: string,
+  among = 'completed_at >= :from and completed_at < :to',
 ): RunFilterCondition {
   const bindings: Bindings = {};
   const conditions = { include: [] as string[], exclude: [] as string[] };
@@ -35,7 +37,7 @@ export function runFilterCondition(
       }
       const name = `${prefix}${plurals[mode]}${index}${field}`;
       bindings[name] = pattern;
-      return [matches(field as Field, name)];
+      return [matches(field as Field, name, among)];
     });
     conditions[mode].push(`(${parts.join(' and ')})`);
   });
@@ -47,7 +49,7 @@ export function runFilterCondition(
   return { keeps, bindings };
 }
 
-function matches(field: Field, binding: string): string {
+function matches(field: Field, binding: string, among: string): string {
   if (field === 'repository') {
     return `f.repository_id in (
       select r.repository_id from repositories r where r.owner || '/' || r.name ~ :${binding})`;
@@ -57,8 +59,7 @@ function matches(field: Field, binding: string): string {
   // A run without a branch or conclusion matches no pattern on it, also not in an exclude filter.
   return `coalesce(f.${column} in (
     select ${column} from (
-      select distinct ${column} from workflow_runs
-      where completed_at >= :from and completed_at < :to
+      select distinct ${column} from workflow_runs where ${among}
     ) v where ${value} ~ :${binding}), false)`;
 }
 

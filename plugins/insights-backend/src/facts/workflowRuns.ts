@@ -1,17 +1,14 @@
 import type { CalculationSettings } from '../calculation/settings';
 import type { Fact } from './fact';
+import { azureAttempts, githubAttempts } from './runAttempts';
 import { describeRunFilters, runFilterCondition } from './runFilters';
+import { runJobs } from './runJobs';
 
-/** Completed workflow runs, each with its latest attempt. */
+/**
+ * Completed workflow runs, each with its latest attempt, how many there were and how they went; when it was queued,
+ * began (where that is told) and ended; and the minutes of its jobs, where these are read.
+ */
 export type WorkflowRunsFact = Fact<'completed', 'ci-filters'>;
-
-/** The outcomes of a run that say something about the code; all others (cancelled, skipped, ...) are ignored. */
-export const outcome = {
-  passed: `f.conclusion = 'success'`,
-  decided: `f.conclusion in ('success', 'failure', 'timed_out', 'startup_failure')`,
-  firstPassed: `f.first_conclusion = 'success'`,
-  firstDecided: `f.first_conclusion in ('success', 'failure', 'timed_out', 'startup_failure')`,
-};
 
 /** The page of a workflow run of the repository `origin`, as SQL. */
 export function workflowRunUrl(runId: string): string {
@@ -24,18 +21,29 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
   return {
     id: 'workflow-runs',
     relation: `
-      select r.*, j.started_at as jobs_started_at, j.completed_at as jobs_completed_at,
-        case when r.attempt = 1 then r.conclusion else a.conclusion end as first_conclusion
+      select r.*, coalesce(azure.attempts, r.attempt) as attempts,
+        case
+          when azure.run_id is not null then azure.first_conclusion
+          when r.attempt = 1 then r.conclusion
+          else github.first_conclusion
+        end as first_conclusion,
+        coalesce(
+          azure.is_flaky,
+          github.first_failed < greatest(github.last_passed, case when r.conclusion = 'success' then r.attempt end),
+          false
+        ) as is_flaky,
+        case when azure.run_id is null then r.started_at else r.created_at end as queued_at,
+        case
+          when azure.run_id is null then jobs.started_at
+          when r.started_at > r.created_at then r.started_at
+        end as began_at,
+        coalesce(jobs.completed_at, r.completed_at) as ended_at,
+        jobs.minutes as job_minutes, jobs.billed_minutes, jobs.is_billing_estimated
       from workflow_runs r
-      left join workflow_run_attempts a
-        on a.repository_id = r.repository_id and a.run_id = r.run_id and a.attempt = 1 and r.attempt > 1
-      left join (
-        select repository_id, run_id, attempt, min(started_at) as started_at, max(completed_at) as completed_at
-        from workflow_jobs
-        where started_at is not null and completed_at is not null
-        group by repository_id, run_id, attempt
-      ) j on j.repository_id = r.repository_id and j.run_id = r.run_id and j.attempt = r.attempt
-      where r.repository_id = any(:repositoryIds::bigint[])`,
+      left join (${azureAttempts(settings)}) azure using (repository_id, run_id)
+      left join lateral (${githubAttempts}) github on true
+      left join (${runJobs(settings)}) jobs using (repository_id, run_id)
+      where r.repository_id = any(:repositoryIds::bigint[]) and coalesce(azure.is_latest, true)`,
     bindings: filters.bindings,
     times: { completed: { kind: 'instant', at: 'f.completed_at' } },
     rules: {

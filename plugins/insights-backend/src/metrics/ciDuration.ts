@@ -1,20 +1,24 @@
 import type { CalculationSettings } from '../calculation/settings';
-import { outcome, workflowRuns } from '../facts/workflowRuns';
+import { outcome } from '../facts/runAttempts';
+import { workflowRuns } from '../facts/workflowRuns';
+import { ciMinutes } from './ciMinutes';
+import { ciQueueTime } from './ciQueueTime';
 import { defineMetricFamily, type Metric } from './defineMetric';
 import { count, percentile, secondsBetween } from './measures';
 
-/** How long CI takes. */
+/** How long CI takes, how long it waits, and what it takes altogether. */
 export function ciDuration(settings: CalculationSettings): Metric[] {
   const fact = workflowRuns(settings);
-  const seconds = `case when f.jobs_started_at is null
-    then ${secondsBetween('f.started_at', 'f.completed_at')}
-    else ${secondsBetween('f.jobs_started_at', 'f.jobs_completed_at')} end`;
+  const seconds = secondsBetween(
+    'coalesce(f.began_at, f.queued_at)',
+    'f.ended_at',
+  );
   const shared = {
     category: 'ci' as const,
     unit: 'seconds' as const,
     direction: 'lower' as const,
     calculation:
-      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one; where jobs are not read, from the start of the attempt to its completion, which includes waiting for a runner.',
+      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one; where jobs are not read, from the start of the attempt to its completion, which includes waiting for a runner. A build of Azure Pipelines takes from its start to its end.',
     traps: [
       'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
       'Waiting for a manual approval is taken out only where jobs are read.',
@@ -23,7 +27,7 @@ export function ciDuration(settings: CalculationSettings): Metric[] {
       {
         flag: 'includes-queue' as const,
         counts: count(fact, 'completed', {
-          where: `${outcome.passed} and f.jobs_started_at is null`,
+          where: `${outcome.passed} and f.began_at is null`,
         }),
       },
     ],
@@ -56,6 +60,8 @@ export function ciDuration(settings: CalculationSettings): Metric[] {
         why: 'The slow runs decide how long people plan to wait.',
         value: value(0.9),
       },
+      ...ciQueueTime(settings),
+      ...ciMinutes(settings),
     ],
   );
 }

@@ -1,5 +1,6 @@
 import type { CalculationSettings } from '../calculation/settings';
-import { outcome, workflowRuns } from '../facts/workflowRuns';
+import { outcome } from '../facts/runAttempts';
+import { workflowRuns } from '../facts/workflowRuns';
 import { defineMetricFamily, type Metric } from './defineMetric';
 import { count } from './measures';
 
@@ -73,30 +74,6 @@ export function ciSuccessRate(settings: CalculationSettings): Metric[] {
             both: 'Passed at the first attempt',
             rest: 'Failed at the first attempt',
           },
-        },
-      },
-      {
-        ...shared,
-        id: 'ci-rerun-rate',
-        title: 'Re-run rate',
-        unit: 'ratio',
-        direction: 'lower',
-        aggregation: 're-run / (passed + failed)',
-        summary: 'The share of CI runs that were tried more than once.',
-        why: 'People try again what they do not trust; each attempt costs them time.',
-        calculation:
-          'Runs with more than one attempt are divided by passed and failed runs.',
-        traps: [
-          'An outage of the infrastructure looks the same as a flaky test.',
-          'A failure that nobody tried again is not in it.',
-        ],
-        value: {
-          kind: 'ratio',
-          numerator: count(fact, 'completed', {
-            where: `${outcome.decided} and f.attempt > 1`,
-          }),
-          denominator: decided,
-          parts: { both: 'Tried again', rest: 'Tried once' },
         },
       },
     ],

@@ -78,7 +78,8 @@ type Optional =
   | 'flaggedWhere'
   | 'isDisabled';
 
-type MetricDeclaration = Omit<Metric, 'role' | 'supporting' | Optional> &
+/** What is said of a metric before it has its place in a family. */
+export type MetricDeclaration = Omit<Metric, 'role' | 'supporting' | Optional> &
   Partial<Pick<Metric, Optional>>;
 
 /** A primary metric with its supporting ones, most important first: they share card, category and page. */

@@ -69,13 +69,16 @@ describe('the definitions of metrics', () => {
         'pr-unreviewed-share',
       ],
       ['pr-size', 'pr-size-p90'],
+      ['ci-success-rate', 'ci-run-count', 'ci-first-attempt-success-rate'],
       [
-        'ci-success-rate',
-        'ci-run-count',
-        'ci-first-attempt-success-rate',
-        'ci-rerun-rate',
+        'ci-duration',
+        'ci-duration-p90',
+        'ci-queue-time',
+        'ci-queue-time-p90',
+        'ci-minutes',
+        'ci-billed-minutes',
       ],
-      ['ci-duration', 'ci-duration-p90'],
+      ['ci-flaky-rate', 'ci-rerun-rate'],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { CalculationSettings } from '../calculation/settings';
 import { ciDuration } from './ciDuration';
+import { ciFlakyRate } from './ciFlakyRate';
 import { ciSuccessRate } from './ciSuccessRate';
 import type { Metric } from './defineMetric';
 import { deploymentFrequency } from './deploymentFrequency';
@@ -20,5 +21,6 @@ export function allMetrics(settings: CalculationSettings): Metric[] {
     prSize,
     ciSuccessRate,
     ciDuration,
+    ciFlakyRate,
   ].flatMap(family => family(settings));
 }

@@ -1,0 +1,59 @@
+import type { CalculationSettings } from '../calculation/settings';
+
+type Multipliers = NonNullable<CalculationSettings['ci']['multipliers']>;
+
+const seconds = `greatest(extract(epoch from j.completed_at - j.started_at), 0)`;
+
+/** The operating system that the labels of a runner name; null where they name none. */
+function systemOf(labels: string): string {
+  const names = (system: string) =>
+    `array_to_string(${labels}, ' ') ~* '(^| )(${system})'`;
+  return `case when ${names('macos')} then 'macos' when ${names(
+    'windows',
+  )} then 'windows' when ${names('ubuntu|linux')} then 'linux' end`;
+}
+
+// A job that does not tell where it ran is taken to have run where that of its name did when it was last told.
+const labels = `coalesce(j.runner_labels, (
+  select told.runner_labels
+  from workflow_jobs told join workflow_runs run using (repository_id, run_id)
+  where told.repository_id = j.repository_id and told.name = j.name and told.runner_labels is not null
+    and run.workflow_id = r.workflow_id
+  order by told.started_at desc limit 1))`;
+
+function billedColumns(multipliers: Multipliers | undefined): string {
+  if (!multipliers) {
+    return `null::float8 as billed_minutes, false as is_billing_estimated`;
+  }
+  const cases = Object.entries(multipliers).map(
+    ([system, multiplier]) => `when '${system}' then ${multiplier}`,
+  );
+  const multiplier = cases.length
+    ? `case ${systemOf(labels)} ${cases.join(' ')} else 1 end`
+    : '1';
+  return `sum(ceil(${seconds} / 60) * ${multiplier})::float8 as billed_minutes,
+    bool_or(${systemOf('j.runner_labels')} is null) as is_billing_estimated`;
+}
+
+/**
+ * The jobs of runs that completed in the time asked, summed up by run. Running again only what failed copies the other
+ * jobs into the new attempt: those that began before it did took no time again. Jobs that were skipped, or cancelled
+ * before they began, are none.
+ */
+export function runJobs(settings: CalculationSettings): string {
+  return `
+    select r.repository_id, r.run_id,
+      min(j.started_at) filter (where j.attempt = r.attempt) as started_at,
+      max(j.completed_at) filter (where j.attempt = r.attempt) as completed_at,
+      sum(${seconds})::float8 / 60 as minutes,
+      ${billedColumns(settings.ci.multipliers)}
+    from workflow_runs r
+    join workflow_jobs j using (repository_id, run_id)
+    left join workflow_run_attempts a
+      on a.repository_id = j.repository_id and a.run_id = j.run_id and a.attempt = j.attempt and j.attempt < r.attempt
+    where r.repository_id = any(:repositoryIds::bigint[]) and r.completed_at >= :from and r.completed_at < :to
+      and j.started_at is not null and j.completed_at is not null and j.conclusion is distinct from 'skipped'
+      and not (j.conclusion = 'cancelled' and j.completed_at <= j.started_at)
+      and j.started_at >= coalesce(case when j.attempt = r.attempt then r.started_at else a.started_at end, '-infinity')
+    group by r.repository_id, r.run_id`;
+}
