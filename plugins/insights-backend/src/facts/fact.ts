@@ -25,7 +25,9 @@ export type TeamReach =
   /** F-SCM: the repositories of the components that the chosen groups own. */
   | 'repositories'
   /** F-USER: the pull requests, in any repository, of the members of the chosen groups. */
-  | 'members';
+  | 'members'
+  /** F-INC: the services that the components of the chosen groups run as. */
+  | 'services';
 
 /** The sentence that tells people how a team filter works. */
 export const teamReachSentences: Record<TeamReach, string> = {
@@ -33,6 +35,8 @@ export const teamReachSentences: Record<TeamReach, string> = {
     'The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team all synced repositories count.',
   members:
     'The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository.',
+  services:
+    'The services that the components of the chosen groups, or of groups below them, run as now. An incident counts once, also where several components run as its service. One of a service without a component counts only where nothing is chosen.',
 };
 
 /**
@@ -52,16 +56,17 @@ export interface FactRecord {
 /**
  * A relation that metrics are measured on: one row per record of a source or of the derivation.
  *
- * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:from` and `:to` (the span of
- * all ranges asked), `:timeZone`, `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`,
- * `:dividedRepositoryIds` (those that components share by folders).
+ * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:serviceIds` (the services in
+ * scope), `:from` and `:to` (the span of all ranges asked; for snapshots that of their ends), `:timeZone`,
+ * `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`, `:dividedRepositoryIds` (those that
+ * components share by folders), `:tellsIncidents` (whether incidents are read at all).
  */
 export interface Fact<
   TimeId extends string = string,
   RuleId extends string = string,
 > {
   id: string;
-  /** A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id`. */
+  /** A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id` or a `service_id`. */
   relation: string;
   /** For placeholders of its own. */
   bindings?: Bindings;

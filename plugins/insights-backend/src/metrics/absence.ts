@@ -3,10 +3,39 @@ import {
   type Period,
   type Status,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { knowledgeOf } from './coverage';
+import { type Coverage, knowledgeOf } from './coverage';
 import { leadingMeasure, type Metric } from './defineMetric';
 import type { Known } from './known';
 import { leftOutSentences } from './limits';
+
+const words: Record<
+  Coverage['unit'],
+  { notConfigured: string; nothingRead: string; nothingInScope: string }
+> = {
+  repository: {
+    notConfigured: 'No source that could tell is configured.',
+    nothingRead: 'No repository that has been read belongs to this selection.',
+    nothingInScope:
+      'No repository that has been read belongs to this selection.',
+  },
+  'part of the source': {
+    notConfigured:
+      'No source of incidents is connected. Connect PagerDuty to see how fast incidents are resolved.',
+    nothingRead: 'No incident has been read.',
+    nothingInScope:
+      'No component of this selection runs as a service that is known: annotate it with pagerduty.com/service-id.',
+  },
+};
+
+function nothingRead(coverage: Coverage): string {
+  const { unit, isAnythingRead, refused, waiting } = coverage;
+  if (isAnythingRead) {
+    return 'Nothing that happened in this range has been read.';
+  }
+  return refused + waiting > 0
+    ? words[unit].nothingRead
+    : words[unit].nothingInScope;
+}
 
 /** Why there is no value at all, as a status for the whole range and a sentence. */
 export function absenceOf(
@@ -28,8 +57,11 @@ export function absenceOf(
   if (!coverage.hasSource) {
     return {
       status: 'not-configured',
-      note: 'No source that could tell is configured.',
+      note: words[coverage.unit].notConfigured,
     };
+  }
+  if (metric.evidence?.isEssential && !coverage.besides) {
+    return { status: 'no-data', note: metric.evidence.without };
   }
   if (!period.buckets.length) {
     return {
@@ -62,11 +94,6 @@ export function absenceOf(
   }
   return {
     status: 'no-data',
-    note: [
-      coverage.repositoryIds.length
-        ? 'Nothing that happened in this range has been read.'
-        : 'No repository that has been read belongs to this selection.',
-      ...leftOutSentences(coverage),
-    ].join(' '),
+    note: [nothingRead(coverage), ...leftOutSentences(coverage)].join(' '),
   };
 }

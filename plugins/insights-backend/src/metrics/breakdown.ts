@@ -29,8 +29,10 @@ export async function breakDown(
 ): Promise<Row[]> {
   const { period, scope } = asked;
   const { coverage, isOutOfReach } = knownOf(metric, period, scope);
+  const { reach } = leadingMeasure(metric);
   const parts = await partsOf(trx, by, {
     scope,
+    reach,
     repositoryIds: coverage.repositoryIds,
     window: period.current,
   });
@@ -41,9 +43,7 @@ export async function breakDown(
       metric,
       period,
       scope,
-      leadingMeasure(metric).reach === 'members'
-        ? undefined
-        : part.repositoryIds,
+      reach === 'members' ? undefined : part,
     );
     ranges.add(ofPart, period, false);
     return ofPart;

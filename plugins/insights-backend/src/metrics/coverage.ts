@@ -119,10 +119,11 @@ function minimum(values: number[], ofNone: number): number {
 
 /** Whether everything that happened in a range is stored, or will be, or is unknown. */
 export function knowledgeOf(
-  { besides, ...coverage }: Coverage,
+  coverage: Coverage,
   window: Window,
 ): 'covered' | 'loading' | 'no-data' {
   const own = ownKnowledgeOf(coverage, window);
+  const { besides } = coverage;
   return besides && own === 'covered' ? knowledgeOf(besides, window) : own;
 }
 

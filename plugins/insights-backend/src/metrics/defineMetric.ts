@@ -34,6 +34,15 @@ export type MetricValue =
   /** What is true at the end of a range. */
   | { kind: 'snapshot'; of: Measure };
 
+/** Streams that add to what a fact tells, where a source has them. */
+export interface Evidence {
+  streams: string[];
+  /** What is missing where no source has them, as a sentence. */
+  without: string;
+  /** There is nothing else to rest on: without them there is no value. */
+  isEssential: boolean;
+}
+
 /** One metric, said once: its words and how its value is made. */
 export interface Metric {
   id: string;
@@ -59,6 +68,10 @@ export interface Metric {
   proxy?: string;
   /** The row of the DORA metrics in which it is read. */
   factor?: 'throughput' | 'instability';
+  /** Sources beside those of its fact that it rests on. */
+  evidence?: Evidence;
+  /** How long after its end a range may still change, by what only happens then. */
+  settlesAfterSeconds?: number;
   /** What not every source tells; where it is not told of any record there is no value. */
   needs?: Needs;
   /** Flags that always hold. */
@@ -139,12 +152,25 @@ export function factsOf(metric: Metric): Fact[] {
   return measuresOf(metric.value).map(({ fact }) => fact);
 }
 
+/** All streams that a metric rests on. */
+export function streamsOf(metric: Metric): string[] {
+  return [
+    ...new Set([
+      ...factsOf(metric).flatMap(({ streams }) => streams),
+      ...(metric.evidence?.streams ?? []),
+    ]),
+  ];
+}
+
 /** The parts of a scope that a metric is told for, by the question `by` which part. */
 export type Breakdown = MetricDefinition['breakdowns'][number];
 
 /** The ways the metric can be broken down. */
 export function breakdownsOf(metric: Metric): Breakdown[] {
   const { fact, reach } = leadingMeasure(metric);
+  if (reach === 'services') {
+    return ['team', 'component'];
+  }
   // People have teams, but no components; and a median over components has nothing to say of a single one.
   if (
     reach === 'members' ||
@@ -185,6 +211,6 @@ export function definitionOf(metric: Metric): MetricDefinition {
     factor: metric.factor,
     breakdowns: breakdownsOf(metric),
     teamReach: teamReachSentences[leading.reach],
-    streams: [...new Set(factsOf(metric).flatMap(({ streams }) => streams))],
+    streams: streamsOf(metric),
   };
 }

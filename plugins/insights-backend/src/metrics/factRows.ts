@@ -164,7 +164,7 @@ export function factRows(measures: Measure[], split?: Split) {
   ];
   const sql = `facts as materialized (
     select width_bucket(${at}, :boundaries::timestamptz[]) as step, ${[
-    'f.repository_id',
+    ...(perComponent ? ['f.repository_id'] : []),
     ...(needsPaths ? [`${fact.componentPaths} as component_paths`] : []),
     ...partColumn(split),
     ...selected,

@@ -4,7 +4,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, coveredWindow, knowledgeOf } from './coverage';
 import { leadingMeasure, type Metric } from './defineMetric';
-import type { LoadedScope } from './scope';
+import type { LoadedScope, Reached } from './scope';
 
 /** What is known of a metric in a scope, before anything is measured. */
 export interface Known {
@@ -19,15 +19,22 @@ export interface Known {
   isOutOfReach: boolean;
 }
 
-/** Finds out what is known of a metric in the scope, or in the part of it that some repositories make. */
+/** Finds out what is known of a metric in the scope, or in a part of it. */
 export function knownOf(
   metric: Metric,
   period: Period,
   scope: LoadedScope,
-  repositoryIds?: ReadonlySet<number>,
+  part?: Reached,
 ): Known {
   const { fact, reach } = leadingMeasure(metric);
-  const coverage = scope.coverage(fact.streams, reach, repositoryIds);
+  const coverage = scope.coverage(
+    {
+      streams: fact.streams,
+      reach,
+      evidence: metric.evidence?.streams ?? [],
+    },
+    part,
+  );
   return {
     coverage,
     headline: coveredWindow(coverage, period.buckets),

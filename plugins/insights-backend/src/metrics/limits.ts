@@ -6,21 +6,29 @@ import {
 import { type Coverage, knowledgeOf } from './coverage';
 import type { Known } from './known';
 
-const repositories = (count: number) =>
-  count === 1 ? '1 repository is' : `${count} repositories are`;
+const plurals: Record<Coverage['unit'], string> = {
+  repository: 'repositories',
+  'part of the source': 'parts of the source',
+};
 
-/** Which repositories are in no number, and why, in sentences. */
-export function leftOutSentences({ refused, waiting }: Coverage): string[] {
+/** What is in no number, and why, in sentences. */
+export function leftOutSentences({
+  unit,
+  refused,
+  waiting,
+}: Coverage): string[] {
+  const are = (count: number) =>
+    count === 1 ? `1 ${unit} is` : `${count} ${plurals[unit]} are`;
   return [
     ...(refused > 0
       ? [
-          `${repositories(
+          `${are(
             refused,
           )} left out: the source denies access, or has deleted what was there.`,
         ]
       : []),
     ...(waiting > 0
-      ? [`${repositories(waiting)} left out until the history has been read.`]
+      ? [`${are(waiting)} left out until the history has been read.`]
       : []),
   ];
 }

@@ -57,7 +57,10 @@ function flagsOf(
       flags.push(flag);
     }
   }
-  if (isProvisional(coverage, window, derivedThrough)) {
+  const { settlesAfterSeconds } = metric;
+  if (
+    isProvisional(coverage, window, { derivedThrough, settlesAfterSeconds })
+  ) {
     flags.push('provisional');
   }
   if (evaluated.hasHappened && evaluated.isLowSample) {

@@ -1,20 +1,20 @@
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import type { TeamReach } from '../facts/fact';
 import type { Breakdown } from './defineMetric';
 import type { Split } from './factRows';
 import type { Measure } from './measures';
-import type { LoadedScope } from './scope';
+import type { LoadedScope, Reached } from './scope';
 import { readRows } from './scopeRows';
 import { teamParts } from './teamParts';
 
 /** A part of a scope that a metric is told for by itself. */
-export interface Part {
+export interface Part extends Reached {
   /** As the answer names it. */
   key: string;
   title: string;
   isDirect?: boolean;
   url?: string;
-  repositoryIds: ReadonlySet<number>;
   /** What rows are known by that belong to it, for each way they are told apart. */
   componentRefs: string[];
   accountIds: number[];
@@ -24,6 +24,7 @@ export interface Part {
 }
 
 const noPeople = { accountIds: [], members: 0 };
+const noServices = { serviceIds: new Set<number>() };
 
 interface RepositoryRow {
   id: number;
@@ -54,28 +55,45 @@ async function repositoryParts(
     componentRefs: [],
     splitKey: `${id}`,
     ...noPeople,
+    ...noServices,
   }));
 }
 
+function idsByComponent(pairs: Array<{ ref: string; id: number }>) {
+  const ids = new Map<string, Set<number>>();
+  for (const { ref, id } of pairs) {
+    const known = ids.get(ref) ?? new Set();
+    ids.set(ref, known.add(id));
+  }
+  return ids;
+}
+
+/** The components that have what the metric is told by. */
 async function componentParts(
   trx: Knex.Transaction,
-  { bindings }: LoadedScope,
+  { bindings, services }: LoadedScope,
+  reach: TeamReach,
 ): Promise<Part[]> {
-  const { componentRefs, componentRepositoryIds } = bindings;
-  const repositories = new Map<string, Set<number>>();
-  componentRefs.forEach((ref, index) => {
-    const ids = repositories.get(ref) ?? new Set();
-    repositories.set(ref, ids.add(componentRepositoryIds[index]));
-  });
+  const repositories = idsByComponent(
+    bindings.componentRefs.map((ref, index) => ({
+      ref,
+      id: bindings.componentRepositoryIds[index],
+    })),
+  );
+  const runningAs = idsByComponent(
+    services.map(({ ref, serviceId }) => ({ ref, id: serviceId })),
+  );
+  const refs = (reach === 'services' ? runningAs : repositories).keys();
   const components = await readRows<{ ref: string; title: string }>(
     trx,
     `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
-    { refs: [...repositories.keys()] },
+    { refs: [...refs] },
   );
   return components.map(({ ref, title }) => ({
     key: ref,
     title,
-    repositoryIds: repositories.get(ref)!,
+    repositoryIds: repositories.get(ref) ?? new Set<number>(),
+    serviceIds: runningAs.get(ref) ?? new Set<number>(),
     componentRefs: [ref],
     ...noPeople,
   }));
@@ -117,6 +135,7 @@ async function workflowParts(
       componentRefs: [],
       splitKey: `${repositoryId}:${workflowId}`,
       ...noPeople,
+      ...noServices,
     };
   });
 }
@@ -125,14 +144,19 @@ async function workflowParts(
 export async function partsOf(
   trx: Knex.Transaction,
   by: Breakdown,
-  asked: { scope: LoadedScope; repositoryIds: number[]; window: Window },
+  asked: {
+    scope: LoadedScope;
+    reach: TeamReach;
+    repositoryIds: number[];
+    window: Window;
+  },
 ): Promise<Part[]> {
-  const { scope, repositoryIds, window } = asked;
+  const { scope, reach, repositoryIds, window } = asked;
   switch (by) {
     case 'team':
       return teamParts(trx, scope);
     case 'component':
-      return componentParts(trx, scope);
+      return componentParts(trx, scope, reach);
     case 'repository':
       return repositoryParts(trx, repositoryIds);
     default:
@@ -157,6 +181,25 @@ function pathsOfParts({
     );
 }
 
+/** What a row is known by, and which of these belong to the part, for each way a team reaches rows. */
+const keysByReach: Record<
+  TeamReach,
+  { key: (measure: Measure) => string; of: (part: Part) => number[] }
+> = {
+  repositories: {
+    key: () => 'f.repository_id',
+    of: ({ repositoryIds }) => [...repositoryIds],
+  },
+  members: {
+    key: ({ fact }) => fact.madeBy!,
+    of: ({ accountIds }) => accountIds,
+  },
+  services: {
+    key: () => 'f.service_id',
+    of: ({ serviceIds }) => [...serviceIds],
+  },
+};
+
 /** How the rows behind a measure are told apart into the parts. */
 export function splitInto(
   parts: Part[],
@@ -171,24 +214,18 @@ export function splitInto(
     if (by === 'workflow') {
       return { key: `f.repository_id || ':' || ${measure.fact.workflow}` };
     }
-    const keysOf = (part: Part): Array<number | string> => {
-      if (measure.perComponent) {
-        return part.componentRefs;
-      }
-      return measure.reach === 'members'
-        ? part.accountIds
-        : [...part.repositoryIds];
-    };
+    const { key, of } = keysByReach[measure.reach];
+    const keysOf = (part: Part): Array<number | string> =>
+      measure.perComponent ? part.componentRefs : of(part);
     const hasPaths =
       measure.reach === 'repositories' &&
       !measure.perComponent &&
       measure.fact.componentPaths !== undefined;
     const pairs = parts.flatMap((part, index) =>
-      keysOf(part).map(key => ({ part: `${index}`, of: part, key })),
+      keysOf(part).map(each => ({ part: `${index}`, of: part, key: each })),
     );
     return {
-      key:
-        measure.reach === 'members' ? measure.fact.madeBy! : 'f.repository_id',
+      key: key(measure),
       parts: {
         parts: pairs.map(({ part }) => part),
         keys: pairs.map(({ key }) => key),

@@ -2,6 +2,7 @@ import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
 import type { TeamReach } from '../facts/fact';
+import { incidentStream } from '../facts/incidents';
 import { pathKey } from '../ownership/componentPaths';
 import {
   type Coverage,
@@ -11,25 +12,39 @@ import {
   type SliceCoverage,
 } from './coverage';
 import {
+  type ComponentService,
+  readAccountSlices,
+  readAllServiceIds,
   readComponents,
   readEntities,
   readMachineAccounts,
   readMembers,
   readRows,
+  readServices,
   readSlices,
   readTeams,
 } from './scopeRows';
+
+/** What a part of a scope reaches. */
+export interface Reached {
+  repositoryIds: ReadonlySet<number>;
+  serviceIds: ReadonlySet<number>;
+}
+
+/** What a metric rests on. */
+export interface CoverageQuery {
+  streams: string[];
+  reach: TeamReach;
+  /** Streams of whole accounts that add to them, where a source has them. */
+  evidence: string[];
+}
 
 /** What a query is about, read once for all its statements. */
 export interface LoadedScope {
   /** As the answer carries it. */
   summary: Scope;
-  /** Of the repositories in scope, or only of those given. */
-  coverage(
-    streams: string[],
-    reach: TeamReach,
-    repositoryIds?: ReadonlySet<number>,
-  ): Coverage;
+  /** Of all in scope, or only of a part of it. */
+  coverage(query: CoverageQuery, part?: Reached): Coverage;
   /** Until when the derived facts of repositories are up to date, in milliseconds since 1970. */
   derivedThrough(repositoryIds: number[]): number;
   /** A definition of deployments serves; until then nothing derived is known. */
@@ -38,6 +53,8 @@ export interface LoadedScope {
   isOfEntities: boolean;
   /** Members of the chosen groups, or all catalog users. */
   members: number;
+  /** The components in scope with the services they run as. */
+  services: ComponentService[];
   /** Placeholders of facts that do not depend on a metric's coverage. */
   bindings: {
     timeZone: string;
@@ -50,6 +67,10 @@ export interface LoadedScope {
     componentRepositoryIds: number[];
     componentPaths: string[];
     dividedRepositoryIds: number[];
+    /** The services in scope: all there are where everything is. */
+    serviceIds: number[];
+    /** Incidents are read, so that failures can be told by them. */
+    tellsIncidents: boolean;
     /** The folders in scope; null where everything is. */
     pathsInScope: string[] | null;
   };
@@ -80,14 +101,28 @@ function groupByRepository(
 ): Map<number, SliceCoverage[]> {
   const groups = new Map<number, SliceCoverage[]>();
   for (const slice of slices) {
-    const known = groups.get(slice.repositoryId);
+    const id = slice.repositoryId!;
+    const known = groups.get(id);
     if (known) {
       known.push(slice);
     } else {
-      groups.set(slice.repositoryId, [slice]);
+      groups.set(id, [slice]);
     }
   }
   return groups;
+}
+
+/** What is known of streams of whole accounts. */
+function accountCoverage(
+  slices: SliceCoverage[],
+  streams: string[],
+  isAnythingInScope: boolean,
+): Coverage {
+  return coverageOf(isAnythingInScope ? slices : [], streams, {
+    exists: slices.some(({ stream }) => streams.includes(stream)),
+    isFirstLoadRunning: false,
+    unit: 'part of the source',
+  });
 }
 
 /** Reads who and what the choice reaches, and what is known of it; refuses unknown teams, components and systems. */
@@ -105,14 +140,17 @@ export async function loadScope(
   const teams = await readTeams(trx, options.teams);
   const entities = await readEntities(trx, options.entities);
   const refs = teams.map(({ ref }) => ref);
-  const components = await readComponents(trx, {
-    teams: refs,
-    entities: entities.map(({ ref }) => ref),
-  });
+  const choice = { teams: refs, entities: entities.map(({ ref }) => ref) };
+  const components = await readComponents(trx, choice);
+  const services = await readServices(trx, choice);
   const owned = [...new Set(components.map(each => each.repositoryId))];
   const isNarrowed = refs.length > 0 || entities.length > 0;
   const slices = await readSlices(trx, isNarrowed ? owned : undefined);
   const allSlices = isNarrowed ? await readSlices(trx, undefined) : slices;
+  const accountSlices = await readAccountSlices(trx);
+  const serviceIds = isNarrowed
+    ? [...new Set(services.map(({ serviceId }) => serviceId))]
+    : await readAllServiceIds(trx);
   const { members, accounts } = await readMembers(trx, refs);
   const machines = await readMachineAccounts(trx, settings);
   const [source] = await readRows<{
@@ -142,16 +180,29 @@ export async function loadScope(
   );
   return {
     summary: summarise({ teams, entities }, slices, streams),
-    coverage: (needed, reach, repositoryIds) => {
+    coverage: ({ streams: needed, reach, evidence }, part) => {
+      if (reach === 'services') {
+        const reached = part?.serviceIds ?? new Set(serviceIds);
+        const isEverything = !part && !isNarrowed;
+        return accountCoverage(
+          accountSlices,
+          needed,
+          isEverything || reached.size > 0,
+        );
+      }
       const known =
         reach === 'members' ? byRepository.all : byRepository.inScope;
-      return coverageOf(
-        repositoryIds
-          ? [...repositoryIds].flatMap(id => known.get(id) ?? [])
-          : [...known.values()].flat(),
-        needed,
-        source,
-      );
+      const besides = accountCoverage(accountSlices, evidence, true);
+      return {
+        ...coverageOf(
+          part
+            ? [...part.repositoryIds].flatMap(id => known.get(id) ?? [])
+            : [...known.values()].flat(),
+          needed,
+          source,
+        ),
+        besides: besides.isAnythingRead ? besides : undefined,
+      };
     },
     derivedThrough: repositoryIds => {
       const ids = new Set(repositoryIds);
@@ -162,6 +213,7 @@ export async function loadScope(
     hasDerivedFacts: definition !== undefined,
     isOfEntities: entities.length > 0,
     members,
+    services,
     bindings: {
       timeZone: settings.reportingTimeZone,
       definitionVersion: definition?.version ?? 0,
@@ -174,6 +226,9 @@ export async function loadScope(
       componentRepositoryIds: components.map(each => each.repositoryId),
       componentPaths: components.map(pathKey),
       dividedRepositoryIds: divided.map(({ repositoryId }) => repositoryId),
+      serviceIds,
+      tellsIncidents: accountCoverage(accountSlices, [incidentStream], true)
+        .isAnythingRead,
       pathsInScope: isNarrowed ? components.map(pathKey) : null,
     },
   };

@@ -66,24 +66,61 @@ const componentsNamed = `
   select component_ref from components
   where component_ref = any(:entities::text[]) or system_ref = any(:entities::text[])`;
 
-/** The components that the groups own and that belong to the entities, with their repositories and paths. */
-export function readComponents(
-  trx: Knex.Transaction,
-  { teams, entities }: { teams: string[]; entities: string[] },
-) {
+interface Choice {
+  teams: string[];
+  entities: string[];
+}
+
+/** Keeps the components that the groups own and that belong to the entities. */
+function componentsInScope({ teams, entities }: Choice) {
   const conditions = [
     ...(teams.length ? [`component_ref in (${componentsOwned})`] : []),
     ...(entities.length ? [`component_ref in (${componentsNamed})`] : []),
   ];
-  return readRows<ComponentPath>(
-    trx,
-    `select distinct component_ref as ref, repository_id::float8 as "repositoryId", path from repository_components
-     ${conditions.length ? `where ${conditions.join(' and ')}` : ''}`,
-    {
+  return {
+    where: conditions.length ? `where ${conditions.join(' and ')}` : '',
+    bindings: {
       ...(teams.length ? { teams } : {}),
       ...(entities.length ? { entities } : {}),
     },
+  };
+}
+
+/** The components in scope with their repositories and paths. */
+export function readComponents(trx: Knex.Transaction, choice: Choice) {
+  const { where, bindings } = componentsInScope(choice);
+  return readRows<ComponentPath>(
+    trx,
+    `select distinct component_ref as ref, repository_id::float8 as "repositoryId", path from repository_components ${where}`,
+    bindings,
   );
+}
+
+/** A component with a service that it runs as. */
+export interface ComponentService {
+  ref: string;
+  serviceId: number;
+}
+
+/** The components in scope with their services. */
+export function readServices(trx: Knex.Transaction, choice: Choice) {
+  const { where, bindings } = componentsInScope(choice);
+  return readRows<ComponentService>(
+    trx,
+    `select component_ref as ref, service_id::float8 as "serviceId" from service_components ${where}`,
+    bindings,
+  );
+}
+
+/** All services, also those that no component runs as. */
+export async function readAllServiceIds(
+  trx: Knex.Transaction,
+): Promise<number[]> {
+  const services = await readRows<{ id: number }>(
+    trx,
+    `select service_id::float8 as id from services`,
+  );
+  return services.map(({ id }) => id);
 }
 
 /** The members of the groups, each once; all users of the catalog where no group is chosen. */
@@ -127,33 +164,48 @@ export function readMachineAccounts(
   );
 }
 
+async function readCoverage(
+  trx: Knex.Transaction,
+  where: string,
+  bindings: Record<string, Knex.RawBinding> = {},
+): Promise<SliceCoverage[]> {
+  const slices = await readRows<SliceCoverage>(
+    trx,
+    `select s.repository_id::float8 as "repositoryId", s.slice, s.stream, s.state,
+       extract(epoch from s.covered_from)::float8 * 1000 as "coveredFrom",
+       coalesce(extract(epoch from s.history_from)::float8 * 1000, '-Infinity') as "historyFrom",
+       extract(epoch from s.complete_through)::float8 * 1000 as "completeThrough",
+       coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
+       coalesce(r.is_archived, false) as "isArchived"
+     from ingestion_slices s
+     join ingestion_sources o using (source)
+     left join repositories r using (repository_id)
+     where ${where}`,
+    bindings,
+  );
+  return slices.map(slice => ({
+    ...slice,
+    repositoryId: slice.repositoryId ?? undefined,
+    coveredFrom: slice.coveredFrom ?? undefined,
+    completeThrough: slice.completeThrough ?? undefined,
+  }));
+}
+
 /** What is known of each stream of the repositories; of all where none are given. */
 export function readSlices(
   trx: Knex.Transaction,
   repositoryIds: number[] | undefined,
 ) {
-  return readRows<SliceCoverage>(
+  return readCoverage(
     trx,
-    `select s.repository_id::float8 as "repositoryId", s.stream, s.state,
-       extract(epoch from s.covered_from)::float8 * 1000 as "coveredFrom",
-       coalesce(extract(epoch from s.history_from)::float8 * 1000, '-Infinity') as "historyFrom",
-       extract(epoch from s.complete_through)::float8 * 1000 as "completeThrough",
-       coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
-       r.is_archived as "isArchived"
-     from ingestion_slices s
-     join ingestion_sources o using (source)
-     join repositories r using (repository_id)
-     ${
-       repositoryIds
-         ? 'where s.repository_id = any(:repositoryIds::bigint[])'
-         : ''
-     }`,
-    { repositoryIds: repositoryIds ?? [] },
-  ).then(slices =>
-    slices.map(slice => ({
-      ...slice,
-      coveredFrom: slice.coveredFrom ?? undefined,
-      completeThrough: slice.completeThrough ?? undefined,
-    })),
+    repositoryIds
+      ? 'r.repository_id = any(:repositoryIds::bigint[])'
+      : 'r.repository_id is not null',
+    repositoryIds && { repositoryIds },
   );
+}
+
+/** What is known of the streams that are not about single repositories. */
+export function readAccountSlices(trx: Knex.Transaction) {
+  return readCoverage(trx, 's.repository_id is null');
 }

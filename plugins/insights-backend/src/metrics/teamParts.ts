@@ -101,9 +101,12 @@ export async function teamParts(
   trx: Knex.Transaction,
   scope: LoadedScope,
 ): Promise<Part[]> {
-  const { componentRefs, componentRepositoryIds } = scope.bindings;
+  const { services, bindings } = scope;
+  const { componentRefs, componentRepositoryIds } = bindings;
   const parts = await readTeamParts(trx, scope.summary.teams);
-  const owners = await readOwners(trx, [...new Set(componentRefs)]);
+  const owners = await readOwners(trx, [
+    ...new Set([...componentRefs, ...services.map(({ ref }) => ref)]),
+  ]);
   const people = await readPeople(trx, [
     ...new Set(parts.flatMap(({ groups }) => [...groups])),
   ]);
@@ -120,6 +123,11 @@ export async function teamParts(
         componentRepositoryIds.filter((_, index) =>
           owned.has(componentRefs[index]),
         ),
+      ),
+      serviceIds: new Set(
+        services
+          .filter(({ ref }) => owned.has(ref))
+          .map(({ serviceId }) => serviceId),
       ),
       componentRefs: [...owned],
       accountIds: [
