@@ -1,0 +1,115 @@
+import { pullRequest, repository, workflowRun } from '../testUtils/facts';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { checkPatterns } from './checkPatterns';
+import { calculationSettingsSchema, type RunFilter } from './settings';
+
+// Each optional letter doubles the ways to read a text, fifty times over.
+const slow = '(a?b?c?d?e?f?g?h?){1,50}z';
+
+describe('checkPatterns', () => {
+  let database: TestKnex;
+  beforeEach(async () => {
+    database = await createTestKnex();
+    const id = await repository(database.knex);
+    await workflowRun(database.knex, {
+      repository_id: id,
+      run_id: 1,
+      created_at: '2026-11-02T10:00:00Z',
+      workflow_name: 'abcdefgh'.repeat(30),
+      branch: `${'a'.repeat(200)}b`,
+    });
+    await pullRequest(database.knex, {
+      repository_id: id,
+      number: 1,
+      merged_at: '2026-11-02T10:00:00Z',
+      title: 'abcdefgh'.repeat(30),
+    });
+  });
+  afterEach(() => database.destroy());
+
+  type Settings = Parameters<typeof calculationSettingsSchema.parse>[0];
+  const check = (settings: Settings) =>
+    checkPatterns(database.knex, calculationSettingsSchema.parse(settings));
+  const filters = (...list: RunFilter[]): Settings => ({
+    deploymentFrequency: { github: { filters: list } },
+  });
+
+  it('lets pass what PostgreSQL reads in time', async () => {
+    await check({});
+    await check(
+      filters(
+        { mode: 'include', name: '(a+)+$', branch: '(a+)+$' },
+        { mode: 'exclude', name: '[[:alpha:]]+-deploy$' },
+      ),
+    );
+  });
+
+  it.each<[Settings, string]>([
+    [
+      filters({ mode: 'include', name: '(' }),
+      'insights.deploymentFrequency.github.filters[0].name is no regular expression that PostgreSQL reads: parentheses () not balanced',
+    ],
+    [
+      filters(
+        { mode: 'include', event: 'push' },
+        { mode: 'exclude', branch: '[' },
+      ),
+      'insights.deploymentFrequency.github.filters[1].branch is no regular expression that PostgreSQL reads: brackets [] not balanced',
+    ],
+    [
+      {
+        deploymentFrequency: {
+          azure: {
+            overrides: [
+              { repository: 'a' },
+              { repository: '*a', environmentPattern: 'live' },
+            ],
+          },
+        },
+      },
+      'insights.deploymentFrequency.azure.overrides[1].repository is no regular expression that PostgreSQL reads: quantifier operand invalid',
+    ],
+    [
+      { hotfix: { patterns: { label: ['^hot', 'a{2,1}'] } } },
+      'insights.hotfix.patterns.label[1] is no regular expression that PostgreSQL reads: invalid repetition count(s)',
+    ],
+    [
+      filters({ mode: 'include', name: slow }),
+      'insights.deploymentFrequency.github.filters[0].name takes too long: PostgreSQL was not done with it after 2 seconds',
+    ],
+    [
+      { hotfix: { patterns: { title: [slow] } } },
+      'insights.hotfix.patterns.title[0] takes too long: PostgreSQL was not done with it after 2 seconds',
+    ],
+    [
+      filters({ mode: 'include', name: '(x{1,200}){1,200}y' }),
+      'insights.deploymentFrequency.github.filters[0].name is more than PostgreSQL can take',
+    ],
+  ])('names the setting with a pattern it refuses: %j', (settings, message) =>
+    expect(check(settings)).rejects.toThrow(message),
+  );
+
+  it('never computes in this process, however slow a pattern is', async () => {
+    // Time on the processor, not on the wall: a busy machine is no blocked event loop.
+    let longestTurn = 0;
+    let before = process.cpuUsage();
+    const sampler = setInterval(() => {
+      const { user, system } = process.cpuUsage(before);
+      longestTurn = Math.max(longestTurn, user + system);
+      before = process.cpuUsage();
+    }, 5);
+    try {
+      await expect(
+        check(
+          filters(
+            { mode: 'include', name: '(a+)+$', branch: '(a+)+$' },
+            { mode: 'include', name: slow },
+          ),
+        ),
+      ).rejects.toThrow('takes too long');
+    } finally {
+      clearInterval(sampler);
+    }
+    expect(longestTurn / 1000).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,116 @@
+import { InputError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { type Pattern, type PatternSubject, patternsOf } from './patterns';
+import { settingKey } from './settingKey';
+import {
+  type CalculationSettings,
+  defaultCalculationSettings,
+} from './settings';
+
+/** What is wrong with a pattern. */
+export interface PatternProblem {
+  path: Pattern['path'];
+  /** Goes on from the name of the setting: "is no regular expression ...". */
+  message: string;
+}
+
+const timeoutSeconds = 2;
+const invalidRegularExpression = '2201B';
+const queryCanceled = '57014';
+// Memory that can not be had, and limits that are exceeded.
+const tooMuch = /^(53|54|XX000)/;
+
+// What is newest is what will be met next; a table can hold a hundred times as much.
+const newestRuns = `(select * from workflow_runs where completed_at is not null order by completed_at desc limit 20000) r`;
+const newestPullRequests = `(select * from pull_requests where merged_at is not null order by merged_at desc limit 5000) p`;
+
+const samples: Record<PatternSubject, string> = {
+  name: `select workflow_name from ${newestRuns}`,
+  branch: `select regexp_replace(branch, '^refs/heads/', '') from ${newestRuns}`,
+  conclusion: `select conclusion from ${newestRuns}`,
+  event: `select event from ${newestRuns}`,
+  repository: `select owner || '/' || name from repositories`,
+  environment: `select environment from environment_deployments`,
+  label: `select unnest(labels) from ${newestPullRequests}`,
+  'head-branch': `select head_branch from ${newestPullRequests}`,
+  title: `select title from ${newestPullRequests}`,
+  login: `select login from scm_accounts`,
+  path: `select path from (select path from pull_request_files limit 20000) f`,
+};
+
+function keyOf({ pattern, subject, ignoresCase }: Pattern): string {
+  return JSON.stringify([subject, ignoresCase, pattern]);
+}
+
+const knownToWork = new Set(patternsOf(defaultCalculationSettings).map(keyOf));
+
+async function tryOut(
+  knex: Knex,
+  { pattern, subject, ignoresCase }: Pattern,
+): Promise<string | undefined> {
+  try {
+    await knex.transaction(
+      async trx => {
+        await trx.raw(`set local statement_timeout = '${timeoutSeconds}s'`);
+        await trx.raw(
+          // The empty text has the pattern read where there is nothing else yet.
+          `with subjects as materialized (select distinct value from (select '' union all ${
+            samples[subject]
+          }) s (value))
+           select count(*) from subjects where value ${
+             ignoresCase ? '~*' : '~'
+           } ?`,
+          [pattern],
+        );
+      },
+      { readOnly: true },
+    );
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === invalidRegularExpression) {
+      const reason = /invalid regular expression: (.*)$/.exec(message)?.[1];
+      return `is no regular expression that PostgreSQL reads: ${
+        reason ?? message
+      }`;
+    }
+    if (code === queryCanceled) {
+      return `takes too long: PostgreSQL was not done with it after ${timeoutSeconds} seconds`;
+    }
+    if (tooMuch.test(code ?? '')) {
+      return 'is more than PostgreSQL can take: say it with fewer repetitions';
+    }
+    throw error;
+  }
+}
+
+/**
+ * Finds the patterns that PostgreSQL can not read or is not done with in two seconds, by trying each on the different
+ * values it will meet. Length and back-references are the schema's to refuse.
+ */
+export async function findPatternProblems(
+  knex: Knex,
+  settings: CalculationSettings,
+): Promise<PatternProblem[]> {
+  const problems: PatternProblem[] = [];
+  for (const pattern of patternsOf(settings)) {
+    if (!knownToWork.has(keyOf(pattern))) {
+      const message = await tryOut(knex, pattern);
+      if (message !== undefined) {
+        problems.push({ path: pattern.path, message });
+      }
+    }
+  }
+  return problems;
+}
+
+/** Throws an InputError that names the first setting with such a pattern. */
+export async function checkPatterns(
+  knex: Knex,
+  settings: CalculationSettings,
+): Promise<void> {
+  const [problem] = await findPatternProblems(knex, settings);
+  if (problem) {
+    throw new InputError(`${settingKey(problem.path)} ${problem.message}`);
+  }
+}
