@@ -1,13 +1,16 @@
 import {
   type MetricDefinition,
+  type MetricRecord,
   type MetricResult,
   type OverviewResponse,
+  type RecordsResponse,
   type ResolvedRange,
   type SourceStatus,
   type Team,
   metricDefinitionSchema,
   metricResultSchema,
   overviewResponseSchema,
+  recordsResponseSchema,
   sourceStatusSchema,
   teamSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -147,6 +150,52 @@ export function overview(
     definitions: metrics.map(entry => entry.definition),
     sources: [source()],
     generatedAt: '2026-11-21T09:00:00Z',
+    ...fields,
+  });
+}
+
+/** A record of a merged pull request, with only what matters said. */
+export function record(fields: Partial<MetricRecord> = {}): MetricRecord {
+  return {
+    id: 'github.com/acme/checkout#1',
+    kind: 'pull-request',
+    title: 'Retry payments',
+    url: 'https://github.com/acme/checkout/pull/1',
+    origin: { title: 'acme/checkout', url: 'https://github.com/acme/checkout' },
+    components: [{ ref: 'component:default/api', title: 'checkout-api' }],
+    teams: [{ ref: 'group:default/checkout', title: 'Checkout' }],
+    at: '2026-11-12T14:05:00.000Z',
+    value: 76_800,
+    ...fields,
+  };
+}
+
+/** The records behind a lead time of three months. */
+export function recordsAnswer(
+  fields: Partial<RecordsResponse> = {},
+): RecordsResponse {
+  return recordsResponseSchema.parse({
+    range: threeMonths,
+    scope: {
+      teams: [],
+      entities: [],
+      repositories: 40,
+      repositoriesLoading: 0,
+      repositoriesLeftOut: 0,
+    },
+    window: threeMonths.current,
+    metric: {
+      id: 'lead-time-for-changes',
+      title: 'Lead Time for Changes',
+      unit: 'seconds',
+    },
+    status: 'ok',
+    detail: 'records',
+    notes: ['A value is the time from the first commit to the deployment.'],
+    valueUnit: 'seconds',
+    totals: { counted: 1, leftOut: 0, value: 76_800, n: 1, byRule: [] },
+    matching: 1,
+    records: [record()],
     ...fields,
   });
 }

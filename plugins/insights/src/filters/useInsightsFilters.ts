@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { Filters } from '../api/InsightsApi';
+import { type ExplainState, writeExplain } from './explainState';
 import { useFixedScope } from './FixedScope';
 import {
   type ViewState,
@@ -24,6 +25,11 @@ export interface InsightsFilters extends ViewState {
   setFilters(change: Partial<Filters>, options?: { replace?: boolean }): void;
   setView(change: ViewChange): void;
   setLearn(metricId: string | undefined, part?: 'sources'): void;
+  /** Shows the records behind a number, other records of it, or none any more. */
+  setExplain(
+    explain: ExplainState | undefined,
+    options?: { replace?: boolean },
+  ): void;
 }
 
 /**
@@ -110,11 +116,18 @@ export function useInsightsFilters(): InsightsFilters {
     [change],
   );
 
+  const setExplain = useCallback(
+    (explain: ExplainState | undefined, options?: { replace?: boolean }) =>
+      change(query => writeExplain(query, explain), options),
+    [change],
+  );
+
   return {
     ...state,
     filterQuery: filterQuery(state.filters),
     setFilters,
     setView,
     setLearn,
+    setExplain,
   };
 }

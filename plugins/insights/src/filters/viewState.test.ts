@@ -1,4 +1,5 @@
-import { filterQuery, readViewState } from './viewState';
+import { writeExplain } from './explainState';
+import { filterQuery, readViewState, readable } from './viewState';
 
 it('reads what a link shows and names what it does not understand', () => {
   expect(
@@ -51,4 +52,35 @@ it('writes filters so that they are read again as they were', () => {
     'team=group:default/a&team=group:default/b&entity=component:default/c&range=half:2026-H1',
   );
   expect(readViewState(`?${filterQuery(filters)}`).filters).toEqual(filters);
+});
+
+it('reads the number that a link explains, and writes it as it was', () => {
+  const link =
+    'range=rolling:3&explain=pr-size&window=previous&bucket=2026-08-17&rowBy=direct&row=group:default/a' +
+    '&records=left-out&rule=human-author&q=a+%26+b&sort=value&order=asc';
+  const { explain } = readViewState(`?${link}`);
+  expect(explain).toEqual({
+    metricId: 'pr-size',
+    window: 'previous',
+    bucket: '2026-08-17',
+    part: { by: 'team', key: 'group:default/a', isDirect: true },
+    state: 'left-out',
+    rule: 'human-author',
+    q: 'a & b',
+    sort: 'value',
+    order: 'asc',
+  });
+  const query = new URLSearchParams('range=rolling:3&q=old');
+  writeExplain(query, explain);
+  expect(readable(query)).toBe(link);
+  writeExplain(query, undefined);
+  expect(readable(query)).toBe('range=rolling:3');
+});
+
+it('explains the window and what was counted where a link says no more', () => {
+  const { explain } = readViewState('?explain=pr-size&rowBy=component');
+  expect(explain).toEqual({ metricId: 'pr-size' });
+  expect(readViewState('?explain=pr-size&records=all').unknown).toEqual([
+    { key: 'records', value: 'all' },
+  ]);
 });

@@ -1,5 +1,10 @@
 import type { BreakdownQuery } from '@devex-insights/backstage-plugin-insights-common';
 import type { Filters } from '../api/InsightsApi';
+import {
+  type ExplainKey,
+  type ExplainState,
+  readExplain,
+} from './explainState';
 import { DEFAULT_RANGE, parseRange } from './range';
 
 const TABS = ['series', 'histogram', 'breakdown', 'compare'] as const;
@@ -11,7 +16,7 @@ export type Breakdown = BreakdownQuery['by'];
 
 /** Something a link asks for that does not exist. */
 export interface UnknownValue {
-  key: 'tab' | 'granularity' | 'by' | 'table' | 'part';
+  key: 'tab' | 'granularity' | 'by' | 'table' | 'part' | ExplainKey;
   value: string;
 }
 
@@ -33,6 +38,8 @@ export interface ViewState {
   learn?: string;
   /** Learn More opens at its sources. */
   learnAtSources: boolean;
+  /** The number whose records are shown. */
+  explain?: ExplainState;
   unknown: UnknownValue[];
 }
 
@@ -67,6 +74,7 @@ export function readViewState(search: string): ViewState {
     isTableShown: oneOf('table', ['shown']) === 'shown',
     learn: query.get('learn') ?? undefined,
     learnAtSources: oneOf('part', ['sources']) === 'sources',
+    explain: readExplain(query, oneOf),
     unknown,
   };
 }

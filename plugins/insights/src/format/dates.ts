@@ -41,6 +41,21 @@ export function formatBucket(
   }).format(start);
 }
 
+/** An instant in the reporting time zone, e.g. "12 Nov 2026, 14:05". */
+export function formatInstant(
+  instant: string,
+  timeZone: string,
+  locale?: string,
+): string {
+  const at = new Date(instant);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const day = [{ day: 'numeric' }, { month: 'short' }, { year: 'numeric' }]
+    .map(options => part(options as Intl.DateTimeFormatOptions))
+    .join('\u00a0');
+  return `${day}, ${part({ hour: '2-digit', minute: '2-digit' })}`;
+}
+
 /** How long ago an instant was, in the reader's language, e.g. "4 minutes ago". */
 export function formatAge(instant: string, now: Date, locale?: string): string {
   const minutes = Math.round((now.getTime() - Date.parse(instant)) / 60_000);

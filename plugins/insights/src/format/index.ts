@@ -1,4 +1,10 @@
-export { formatAge, formatBucket, formatDate, formatDateRange } from './dates';
+export {
+  formatAge,
+  formatBucket,
+  formatDate,
+  formatDateRange,
+  formatInstant,
+} from './dates';
 export { formatAxisValue, formatBound } from './formatAxisValue';
 export { formatChange } from './formatChange';
 export { formatDelta, type FormattedDelta } from './formatDelta';

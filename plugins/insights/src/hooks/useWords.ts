@@ -49,6 +49,11 @@ export function statusText(t: Translate, status: Status): string {
   return t(`status.${STATUS_KEYS[status]}.title`);
 }
 
+/** The same in a sentence. */
+export function statusSentence(t: Translate, status: Status): string {
+  return t(`status.${STATUS_KEYS[status]}.text`);
+}
+
 /** A change as one text, e.g. "up 12 %" or the reason why there is none. */
 export function deltaReason(t: Translate, delta: Delta): string {
   switch (delta.reason) {

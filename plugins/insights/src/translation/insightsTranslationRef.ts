@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { explainMessages } from './explainMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
 import { valueMessages } from './valueMessages';
@@ -15,5 +16,6 @@ export const insightsTranslationRef = createTranslationRef({
     ...valueMessages,
     ...metricMessages,
     ...learnMessages,
+    ...explainMessages,
   },
 });

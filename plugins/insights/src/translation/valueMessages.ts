@@ -93,5 +93,6 @@ export const valueMessages = {
     partial: 'Dashed: {{bucket}}.',
     provisional: 'Hollow points may still change.',
     gaps: 'Gaps: nothing is loaded there.',
+    press: 'Click for the records',
   },
 } as const;

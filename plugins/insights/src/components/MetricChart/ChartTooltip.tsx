@@ -14,8 +14,10 @@ export function ChartTooltip(props: {
   index: number;
   unit: Unit;
   like?: number | null;
+  /** A press on the bucket opens its records. */
+  isPressable?: boolean;
 }) {
-  const { lines, index, unit, like } = props;
+  const { lines, index, unit, like, isPressable } = props;
   const { t } = useWords();
   return (
     <div className={styles.tooltip}>
@@ -36,6 +38,11 @@ export function ChartTooltip(props: {
           )
         );
       })}
+      {isPressable && (
+        <Text variant="body-small" color="secondary">
+          {t('chart.press')}
+        </Text>
+      )}
     </div>
   );
 }

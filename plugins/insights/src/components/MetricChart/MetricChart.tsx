@@ -1,4 +1,7 @@
-import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  SeriesPoint,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useState } from 'react';
 import {
   CartesianGrid,
@@ -10,6 +13,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatAxisValue, formatBucket, isToldPerWeek } from '../../format';
+import { isExplained } from '../Explain';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
 import { LineLegend } from './LineLegend';
@@ -41,8 +45,10 @@ export function MetricChart(props: {
   /** The headline whose unit the axis takes. */
   like?: number | null;
   size: keyof typeof SIZES;
+  /** Opens what stands behind a bucket of the main line; the table beside the chart has a button for it. */
+  onPressBucket?(point: SeriesPoint): void;
 }) {
-  const { lines, unit, like, size } = props;
+  const { lines, unit, like, size, onPressBucket } = props;
   const [width, setWidth] = useState<number>();
   const scale = isToldPerWeek(like ?? 0, unit) ? 7 : 1;
   const rows = chartRows(lines, scale);
@@ -61,8 +67,15 @@ export function MetricChart(props: {
     b.series.length > a.series.length ? b : a,
   );
 
+  const press = ({ activeLabel }: { activeLabel?: string | number }) => {
+    const point = lines[0].series[Number(activeLabel ?? NaN)];
+    if (point && isExplained(point)) {
+      onPressBucket?.(point);
+    }
+  };
+
   return (
-    <div aria-hidden>
+    <div aria-hidden className={onPressBucket && styles.pressable}>
       {size === 'page' && lines.length > 1 && (
         <LineLegend lines={lines} isHidden={hasEndLabels} />
       )}
@@ -76,6 +89,7 @@ export function MetricChart(props: {
           <LineChart
             data={rows}
             accessibilityLayer={false}
+            onClick={press}
             margin={{
               top: 8,
               right: rightMargin(hasAxes, hasEndLabels),
@@ -118,6 +132,7 @@ export function MetricChart(props: {
                       index={Number(label)}
                       unit={unit}
                       like={like}
+                      isPressable={onPressBucket !== undefined}
                     />
                   ) : null
                 }

@@ -4,6 +4,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount } from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
+import { ExplainButton, isExplained } from '../Explain';
 import { type Column, SortableTable } from '../SortableTable';
 import { bucketText } from './ChartTooltip';
 
@@ -11,15 +12,29 @@ import { bucketText } from './ChartTooltip';
 export function SeriesTable(props: {
   caption: string;
   result: MetricResult;
-  /** Rows can be sorted, and have the bucket of the previous period beside them. */
+  /** Rows can be sorted and explained, and have the bucket of the previous period beside them. */
   isInteractive?: boolean;
 }) {
   const { caption, isInteractive } = props;
-  const { series, previousSeries, unit, value } = props.result;
+  const { id, series, previousSeries, unit, value } = props.result;
   const { t } = useWords();
   const sortable = <T,>(sortBy: T) => (isInteractive ? { sortBy } : {});
   const previousOf = (point: SeriesPoint) =>
     previousSeries?.[series.indexOf(point)];
+
+  const valueCell = (point: SeriesPoint, window?: 'previous') => {
+    const text = valueText(t, point.value, unit, value);
+    return isInteractive && isExplained(point) ? (
+      <ExplainButton
+        number={{ metricId: id, window, bucket: point.start }}
+        subject={bucketText(t, point)}
+      >
+        {text}
+      </ExplainButton>
+    ) : (
+      text
+    );
+  };
 
   const columns: Column<SeriesPoint>[] = [
     {
@@ -31,7 +46,7 @@ export function SeriesTable(props: {
     {
       id: 'value',
       title: t('card.value'),
-      cell: point => valueText(t, point.value, unit, value),
+      cell: point => valueCell(point),
       ...sortable((point: SeriesPoint) => point.value),
     },
     {
@@ -47,7 +62,7 @@ export function SeriesTable(props: {
       title: t('chart.previousPeriod'),
       cell: point => {
         const previous = previousOf(point);
-        return previous ? valueText(t, previous.value, unit, value) : '';
+        return previous ? valueCell(previous, 'previous') : '';
       },
       sortBy: point => previousOf(point)?.value,
     });

@@ -2,6 +2,8 @@ import type {
   BreakdownResponse,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import type { Breakdown } from '../../filters/viewState';
 import { formatCount } from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
 import styles from './BreakdownBars.module.css';
@@ -12,10 +14,16 @@ const SHOWN = 5;
 
 /**
  * The five parts with the most records as bars. The others are told as the range their values span: no one value stands
- * for them all, because medians and rates of parts cannot be put together.
+ * for them all, because medians and rates of parts cannot be put together. Pressing a bar does what the button in its row
+ * of the table does.
  */
-export function BreakdownBars(props: { rows: Row[]; unit: Unit }) {
-  const { rows, unit } = props;
+export function BreakdownBars(props: {
+  rows: Row[];
+  by: Breakdown;
+  unit: Unit;
+}) {
+  const { rows, by, unit } = props;
+  const { setExplain } = useInsightsFilters();
   const { t } = useWords();
   const withValue = rows.filter(({ result }) => result.value !== null);
   const shown = withValue.slice(0, SHOWN);
@@ -33,13 +41,22 @@ export function BreakdownBars(props: { rows: Row[]; unit: Unit }) {
           <span className={styles.title}>
             {isDirect ? t('breakdown.direct', { title }) : title}
           </span>
-          <span className={styles.track}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.track}
+            // The focus never goes where assistive technology does not.
+            onMouseDown={event => event.preventDefault()}
+            onClick={() =>
+              setExplain({ metricId: result.id, part: { by, key, isDirect } })
+            }
+          >
             <span
               className={styles.fill}
               data-muted={result.flags.includes('low-sample') || undefined}
               style={{ width: percent(result.value ?? 0) }}
             />
-          </span>
+          </button>
           <span className={styles.value}>
             {valueText(t, result.value, unit)}
             <span className={styles.samples}>

@@ -41,7 +41,7 @@ export function BreakdownTab(props: {
       <p className={styles.empty}>{t('breakdown.empty')}</p>
     ) : (
       <>
-        <BreakdownBars rows={rows} unit={definition.unit} />
+        <BreakdownBars rows={rows} by={by} unit={definition.unit} />
         <p className={styles.quiet}>{t('breakdown.overlap')}</p>
         <BreakdownTable
           caption={t('breakdown.caption', {

@@ -10,6 +10,7 @@ import {
   valueText,
 } from '../../hooks/useWords';
 import { verdictOf, verdictText } from '../MetricCard';
+import { ExplainButton, isExplained } from '../Explain';
 import { SortableTable } from '../SortableTable';
 
 type Row = BreakdownResponse['rows'][number];
@@ -51,10 +52,7 @@ export function BreakdownTable(props: {
         {
           id: 'value',
           title: t('card.value'),
-          cell: ({ result }) =>
-            result.value === null
-              ? statusText(t, result.status)
-              : valueText(t, result.value, result.unit),
+          cell: row => <PartValue row={row} by={by} />,
           sortBy: ({ result }) => result.value,
         },
         {
@@ -74,6 +72,25 @@ export function BreakdownTable(props: {
         },
       ]}
     />
+  );
+}
+
+function PartValue(props: { row: Row; by: Breakdown }) {
+  const { key, title, isDirect, result } = props.row;
+  const { t } = useWords();
+  const text =
+    result.value === null
+      ? statusText(t, result.status)
+      : valueText(t, result.value, result.unit);
+  return isExplained(result) ? (
+    <ExplainButton
+      number={{ metricId: result.id, part: { by: props.by, key, isDirect } }}
+      subject={isDirect ? t('breakdown.direct', { title }) : title}
+    >
+      {text}
+    </ExplainButton>
+  ) : (
+    <>{text}</>
   );
 }
 

@@ -1,14 +1,22 @@
-import { ButtonIcon, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import {
+  Button,
+  ButtonIcon,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+} from '@backstage/ui';
 import type {
   MetricResponse,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { RiQuestionLine } from '@remixicon/react';
+import { RiListCheck2, RiQuestionLine } from '@remixicon/react';
 import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type { MetricTab } from '../../filters/viewState';
 import { useWords } from '../../hooks/useWords';
 import { ScopeNotes } from '../OverviewPage';
+import { isExplained } from '../Explain';
 import { BreakdownTab } from './BreakdownTab';
 import { CompareTab } from './CompareTab';
 import { HistogramTab } from './HistogramTab';
@@ -30,7 +38,7 @@ export function MetricDetails(props: {
   const { metric, request } = props;
   const { definition, supporting } = metric;
   const { t } = useWords();
-  const { tab, setView, setLearn } = useInsightsFilters();
+  const { tab, setView, setLearn, setExplain } = useInsightsFilters();
   const spreads = [definition, ...supporting.map(s => s.definition)].some(
     ({ unit }) => SPREADING_UNITS.includes(unit),
   );
@@ -58,6 +66,16 @@ export function MetricDetails(props: {
           aria-label={t('card.learnMore', { title: definition.title })}
           onPress={() => setLearn(definition.id)}
         />
+        {isExplained(metric.result) && (
+          <Button
+            variant="secondary"
+            className={styles.explain}
+            iconStart={<RiListCheck2 />}
+            onPress={() => setExplain({ metricId: definition.id })}
+          >
+            {t('explain.action')}
+          </Button>
+        )}
       </div>
       <MetricHeadline metric={metric} />
       <ScopeNotes scope={metric.scope} />

@@ -11,6 +11,7 @@ import { useRememberedFilters } from '../../hooks/useRememberedFilters';
 import { useWords } from '../../hooks/useWords';
 import { metricsRouteRef } from '../../routes';
 import { DownloadCsv } from '../Download';
+import { Explain } from '../Explain';
 import { LearnMore } from '../LearnMore';
 import { SyncStatus } from '../OverviewPage';
 import { Failed, PageMessage } from '../States';
@@ -102,6 +103,13 @@ export function MetricPage() {
         }
       />
       {content()}
+      {view.explain && areSettled && !view.hasUnknownRange && (
+        <Explain
+          explain={view.explain}
+          title={metric.data?.definition.title ?? view.explain.metricId}
+          scope={{ ...filters, granularity }}
+        />
+      )}
       {view.learn && metric.data && (
         <LearnMore
           metricId={view.learn}

@@ -20,7 +20,7 @@ import { TableToggle } from './TableToggle';
 export function SeriesTab(props: { metric: MetricResponse }) {
   const { definition, result, range, stages, supporting } = props.metric;
   const { t } = useWords();
-  const { isTableShown } = useInsightsFilters();
+  const { isTableShown, setExplain } = useInsightsFilters();
   const lines = seriesLines(t, result);
   const caption = t('card.chart', {
     title: definition.title,
@@ -40,6 +40,9 @@ export function SeriesTab(props: { metric: MetricResponse }) {
             unit={result.unit}
             like={result.value}
             size="page"
+            onPressBucket={({ start }) =>
+              setExplain({ metricId: definition.id, bucket: start })
+            }
           />
           <ChartNotes lines={lines} />
           {!isTableShown && (

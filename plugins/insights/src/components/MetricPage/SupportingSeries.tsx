@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@backstage/ui';
 import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
 import { DeltaText, Headline } from '../MetricCard';
 import { MetricChart, SeriesTable } from '../MetricChart';
@@ -13,6 +14,7 @@ export function SupportingSeries(props: {
 }) {
   const { t } = useWords();
   const { current, granularity } = props.range;
+  const { setExplain } = useInsightsFilters();
   return (
     <section aria-label={t('metric.supporting')}>
       <h3>{t('metric.supporting')}</h3>
@@ -38,6 +40,9 @@ export function SupportingSeries(props: {
                   unit={result.unit}
                   like={result.value}
                   size="small"
+                  onPressBucket={({ start }) =>
+                    setExplain({ metricId: definition.id, bucket: start })
+                  }
                 />
                 <VisuallyHidden>
                   <SeriesTable

@@ -1,0 +1,351 @@
+import {
+  type RecordsResponse,
+  metricResponseSchema,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { InsightsApi, RecordsRequest } from '../../api/InsightsApi';
+import {
+  address,
+  renderInsights,
+  responseError,
+} from '../../__testUtils__/renderInsights';
+import {
+  definition,
+  record,
+  recordsAnswer,
+  result,
+  source,
+  threeMonths,
+  weeks,
+} from '../../__testUtils__/world';
+
+const HOUR = 3600;
+const ID = 'lead-time-for-changes';
+const PATH = `/insights/metrics/${ID}?range=rolling:3`;
+const RULES = [
+  { rule: 'human-author', sentence: 'Opened by a bot.', count: 2 },
+  { rule: 'no-component', sentence: 'Owned by no component.', count: 1 },
+];
+
+const metric = metricResponseSchema.parse({
+  definition: definition({
+    id: ID,
+    title: 'Lead Time for Changes',
+    unit: 'seconds',
+  }),
+  range: threeMonths,
+  scope: recordsAnswer().scope,
+  result: result({
+    id: ID,
+    unit: 'seconds',
+    value: 76_800,
+    n: 24,
+    series: weeks([20 * HOUR, 23 * HOUR]),
+  }),
+  supporting: [],
+  sources: [source()],
+});
+
+/** The page with a backend that remembers what it was asked. */
+function show(
+  query: string,
+  answer: (request: RecordsRequest) => Partial<RecordsResponse>,
+  api: Partial<InsightsApi> = {},
+) {
+  const asked: RecordsRequest[] = [];
+  renderInsights({
+    path: `${PATH}${query}`,
+    api: {
+      getMetric: async () => metric,
+      getRecords: async request => {
+        asked.push(request);
+        return recordsAnswer(answer(request));
+      },
+      ...api,
+    },
+  });
+  return asked;
+}
+
+const withRules = {
+  totals: { counted: 1, leftOut: 3, value: 76_800, n: 1, byRule: RULES },
+};
+
+const plain = (element: Element) =>
+  element.textContent!.replaceAll('\u00a0', ' ');
+const panel = () =>
+  screen.findByRole('dialog', { name: 'Lead Time for Changes: records' });
+
+it('opens from the page and tells what the number is, of which days, and what made it up', async () => {
+  const user = userEvent.setup();
+  show('', () => ({}));
+  await user.click(await screen.findByRole('button', { name: 'Explain' }));
+  const dialog = await panel();
+  expect(address()).toBe(`${PATH}&explain=${ID}`);
+  const item = await within(dialog).findByRole('listitem');
+  expect(plain(dialog)).toContain(
+    '21 h 20 min n = 117 Aug – 15 Nov 2026A value is the time from the first commit to the deployment.',
+  );
+  expect(within(dialog).getByRole('tab', { selected: true })).toHaveTextContent(
+    'Counted (1)',
+  );
+  expect(plain(item)).toBe(
+    'Retry payments21 h 20 minRepository: acme/checkoutComponents: checkout-apiTeams: Checkout12 Nov 2026, 02:05 PM',
+  );
+  expect(
+    within(item).getByRole('link', { name: 'Retry payments' }),
+  ).toHaveAttribute('href', 'https://github.com/acme/checkout/pull/1');
+});
+
+it('gives the focus back when it is closed', async () => {
+  const user = userEvent.setup();
+  show('', () => ({}));
+  await user.click(await screen.findByRole('button', { name: 'Explain' }));
+  await panel();
+  await user.keyboard('{Escape}');
+  await waitFor(() =>
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+  );
+  expect(address()).toBe(PATH);
+  expect(screen.getByRole('button', { name: 'Explain' })).toHaveFocus();
+});
+
+it('opens from a bucket of the table and from a row of a break-down', async () => {
+  const user = userEvent.setup();
+  const asked = show('&table=shown', () => ({}), {
+    getBreakdown: async ({ by }) => ({
+      range: threeMonths,
+      by,
+      offered: ['team'],
+      rows: [
+        {
+          key: 'group:default/platform',
+          title: 'Platform',
+          isDirect: true,
+          result: result({ id: ID, unit: 'seconds', value: HOUR, n: 9 }),
+        },
+      ],
+    }),
+  });
+  await user.click(
+    await screen.findByRole('button', {
+      name: /^23.h, explain 24.Aug – 30.Aug.2026$/,
+    }),
+  );
+  await panel();
+  expect(address()).toContain(`explain=${ID}&bucket=2026-08-24`);
+  await user.keyboard('{Escape}');
+  await user.click(await screen.findByRole('tab', { name: 'Break-down' }));
+  await user.click(
+    await screen.findByRole('button', {
+      name: /^1.h, explain Platform \(directly\)$/,
+    }),
+  );
+  await panel();
+  expect(address()).toContain('rowBy=direct&row=group:default/platform');
+  const number = { id: ID, teams: [], range: 'rolling:3', granularity: 'week' };
+  await waitFor(() =>
+    expect(asked).toEqual([
+      { ...number, bucket: '2026-08-24' },
+      {
+        ...number,
+        part: { by: 'team', key: 'group:default/platform', isDirect: true },
+      },
+    ]),
+  );
+});
+
+it('tells what was left out, by which rule, and narrows to one', async () => {
+  const user = userEvent.setup();
+  show('&explain=lead-time-for-changes', ({ state, rule }) =>
+    state === 'left-out'
+      ? {
+          ...withRules,
+          matching: rule ? 2 : 3,
+          records: [
+            record({
+              id: '2',
+              title: 'Bump',
+              value: null,
+              rule: RULES[0].rule,
+            }),
+          ],
+        }
+      : withRules,
+  );
+  const dialog = await panel();
+  await user.click(
+    await within(dialog).findByRole('tab', { name: 'Left out (3)' }),
+  );
+  expect(plain(await within(dialog).findByRole('listitem'))).toMatch(
+    /^Bump.*Opened by a bot\.$/,
+  );
+  expect(
+    within(dialog)
+      .getAllByRole('radio')
+      .map(radio => radio.closest('label')!)
+      .map(plain),
+  ).toEqual(['All rules 3', 'Opened by a bot. 2', 'Owned by no component. 1']);
+  await user.click(within(dialog).getByRole('radio', { name: /by a bot/ }));
+  expect(await within(dialog).findByText('1 of 2 shown')).toBeVisible();
+  expect(address()).toBe(
+    `${PATH}&explain=${ID}&records=left-out&rule=human-author`,
+  );
+});
+
+it('searches when the typing pauses, sorts, and keeps both in the URL', async () => {
+  const user = userEvent.setup();
+  const asked = show('&explain=lead-time-for-changes', ({ q }) =>
+    q === 'nothing' ? { records: [], matching: 0 } : {},
+  );
+  const dialog = await panel();
+  const field = await within(dialog).findByRole('searchbox', {
+    name: 'Search',
+  });
+  await user.type(field, 'nothing ');
+  expect(await within(dialog).findByText('No record matches.')).toBeVisible();
+  expect(field).toHaveValue('nothing ');
+  await user.clear(field);
+  await user.click(within(dialog).getByRole('button', { name: /Order/ }));
+  await user.click(
+    await screen.findByRole('option', { name: 'Smallest first' }),
+  );
+  expect(address()).toBe(`${PATH}&explain=${ID}&sort=value&order=asc`);
+  expect(asked.map(({ q, sort, order }) => [q, sort, order])).toEqual([
+    [undefined, undefined, undefined],
+    ['nothing', undefined, undefined],
+    [undefined, 'value', 'asc'],
+  ]);
+});
+
+it('loads further pages, and saves all of them', async () => {
+  const user = userEvent.setup();
+  const saved: RecordsRequest[] = [];
+  const files: Blob[] = [];
+  window.URL.createObjectURL = file => {
+    files.push(file as Blob);
+    return 'blob:records';
+  };
+  window.URL.revokeObjectURL = () => {};
+  const asked = show(
+    '&explain=lead-time-for-changes&records=left-out',
+    request => {
+      const { cursor } = request as { cursor?: string };
+      return cursor
+        ? { matching: 2, records: [record({ id: '2', title: 'Second' })] }
+        : { matching: 2, next: 'more' };
+    },
+    {
+      getRecordsCsv: async request => {
+        saved.push(request);
+        return 'kind,title\r\n';
+      },
+    },
+  );
+  const dialog = await panel();
+  await user.click(
+    await within(dialog).findByRole('button', { name: 'Show more' }),
+  );
+  expect(await within(dialog).findByText('2 of 2 shown')).toBeVisible();
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(2);
+  expect(asked).toMatchObject([
+    { state: 'left-out' },
+    { state: 'left-out', cursor: 'more' },
+  ]);
+  expect(
+    within(dialog).queryByRole('button', { name: 'Show more' }),
+  ).not.toBeInTheDocument();
+
+  await user.click(within(dialog).getByRole('button', { name: /^CSV/ }));
+  await waitFor(() => expect(files).toHaveLength(1));
+  expect(saved).toMatchObject([{ id: ID, state: 'left-out' }]);
+});
+
+it('tells of a share which records are in both its parts', async () => {
+  show('&explain=lead-time-for-changes', () => ({
+    metric: { id: ID, title: 'Lead Time for Changes', unit: 'ratio' },
+    valueUnit: undefined,
+    totals: {
+      ...withRules.totals,
+      value: 0.061,
+      byPart: [
+        { part: 'both', title: 'Failed', count: 19 },
+        { part: 'denominator', title: 'Others', count: 290 },
+      ],
+    },
+    records: [record({ value: null, part: 'both' })],
+  }));
+  const dialog = await panel();
+  expect(plain(await within(dialog).findByRole('listitem'))).toContain(
+    'Retry paymentsFailed',
+  );
+  expect(plain(dialog)).toContain('Failed 19Others 290');
+  expect(
+    within(dialog).getByRole('button', { name: /Order/ }),
+  ).toHaveTextContent('Newest first');
+});
+
+it('tells facts about people as counts, with the reason', async () => {
+  show('&explain=lead-time-for-changes', () => ({
+    ...withRules,
+    detail: 'counts',
+    records: [],
+    matching: 0,
+  }));
+  const table = await screen.findByRole('table', {
+    name: 'Records counted and left out',
+  });
+  expect(within(table).getAllByRole('row').map(plain)).toEqual([
+    'Left out because ofRecords',
+    'Counted1',
+    'Left out3',
+    'Opened by a bot.2',
+    'Owned by no component.1',
+  ]);
+  expect(await screen.findByText(/never a single record/)).toBeVisible();
+  expect(screen.queryByRole('list')).not.toBeInTheDocument();
+});
+
+it.each<[string, string, Partial<RecordsResponse>, string]>([
+  [
+    'nothing was left out',
+    '&records=left-out',
+    { records: [], matching: 0 },
+    'No record was left out.',
+  ],
+  [
+    'nothing was counted',
+    '',
+    { status: 'zero', records: [], matching: 0 },
+    'No record was counted.',
+  ],
+  [
+    'there is no number',
+    '',
+    { status: 'loading', note: 'Loaded back to 5 October 2026.', records: [] },
+    'Loaded back to 5 October 2026.',
+  ],
+])('says that %s', async (_, query, answer, words) => {
+  show(`&explain=lead-time-for-changes${query}`, () => answer);
+  expect(await within(await panel()).findByText(words)).toBeVisible();
+});
+
+it('says what went wrong, with a way to try again', async () => {
+  const user = userEvent.setup();
+  let isBroken = true;
+  show('&explain=lead-time-for-changes', () => ({}), {
+    getRecords: async () => {
+      if (isBroken) {
+        throw await responseError(500, 'The database went away.');
+      }
+      return recordsAnswer();
+    },
+  });
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'The database went away.',
+  );
+  isBroken = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Retry payments')).toBeVisible();
+});

@@ -1,0 +1,85 @@
+import { Link } from '@backstage/ui';
+import type {
+  MetricRecord,
+  Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { ReactNode } from 'react';
+import { formatInstant } from '../../format';
+import { useWords, valueText } from '../../hooks/useWords';
+import styles from './Explain.module.css';
+
+/** One record: what it is with a link to its source, whose it is, when, and what it contributed or why it does not. */
+export function RecordItem(props: {
+  record: MetricRecord;
+  unit?: Unit;
+  timeZone: string;
+  /** The sentence of the rule that left it out. */
+  reason?: string;
+  /** What its part of a share is called. */
+  part?: string;
+}) {
+  const { record, unit, timeZone, reason, part } = props;
+  const { t } = useWords();
+  const { origin, components, teams, value } = record;
+  const titles = (entities: { title: string }[]) =>
+    entities.map(({ title }) => title).join(', ');
+
+  return (
+    <li className={styles.record}>
+      <span className={styles.recordTitle}>
+        <SourceLink url={record.url}>{record.title}</SourceLink>
+      </span>
+      <span className={styles.figure}>
+        {value !== null && unit && <span>{valueText(t, value, unit)}</span>}
+        {part && <span>{part}</span>}
+      </span>
+      <span className={styles.belongs}>
+        {origin && (
+          <Term
+            name={
+              record.kind === 'incident'
+                ? t('explain.service')
+                : t('explain.repository')
+            }
+          >
+            <SourceLink url={origin.url}>{origin.title}</SourceLink>
+          </Term>
+        )}
+        {components.length > 0 && (
+          <Term name={t('explain.components')}>{titles(components)}</Term>
+        )}
+        {teams.length > 0 && (
+          <Term name={t('explain.teams')}>{titles(teams)}</Term>
+        )}
+      </span>
+      <time className={styles.time} dateTime={record.at}>
+        {formatInstant(record.at, timeZone)}
+      </time>
+      {reason && <span className={styles.reason}>{reason}</span>}
+    </li>
+  );
+}
+
+function Term(props: { name: string; children: ReactNode }) {
+  return (
+    <span>
+      <span className={styles.spokenOnly}>{props.name}: </span>
+      {props.children}
+    </span>
+  );
+}
+
+function SourceLink(props: { url?: string; children: ReactNode }) {
+  return props.url ? (
+    <Link
+      href={props.url}
+      target="_blank"
+      rel="noreferrer"
+      variant="body-medium"
+    >
+      {props.children}
+    </Link>
+  ) : (
+    <>{props.children}</>
+  );
+}

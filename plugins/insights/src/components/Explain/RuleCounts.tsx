@@ -1,0 +1,41 @@
+import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount } from '../../format';
+import { useWords } from '../../hooks/useWords';
+import { SortableTable } from '../SortableTable';
+import styles from './Explain.module.css';
+
+/** Facts about people: how many were counted and left out by which rule, and never a single one. */
+export function RuleCounts(props: { totals: RecordsResponse['totals'] }) {
+  const { counted, leftOut, byRule } = props.totals;
+  const { t } = useWords();
+  return (
+    <section>
+      <p className={styles.quiet}>{t('explain.people')}</p>
+      <SortableTable
+        caption={t('explain.countsCaption')}
+        rows={[
+          { id: 'counted', title: t('explain.countedOnly'), count: counted },
+          { id: 'left-out', title: t('explain.leftOutOnly'), count: leftOut },
+          ...byRule.map(({ rule, sentence, count }) => ({
+            id: rule,
+            title: sentence,
+            count,
+          })),
+        ]}
+        rowKey={row => row.id}
+        columns={[
+          {
+            id: 'title',
+            title: t('explain.rule'),
+            cell: row => row.title,
+          },
+          {
+            id: 'count',
+            title: t('explain.count'),
+            cell: row => formatCount(row.count),
+          },
+        ]}
+      />
+    </section>
+  );
+}

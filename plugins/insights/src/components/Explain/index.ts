@@ -1,0 +1,3 @@
+export { Explain } from './Explain';
+export { ExplainButton } from './ExplainButton';
+export { isExplained } from './isExplained';
