@@ -15,7 +15,6 @@ import { DeploymentDeriver } from './calculation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
 import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
-import { MetricsEngine } from './metrics/MetricsEngine';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
 import { Retention } from './retention/Retention';
@@ -24,6 +23,13 @@ import { DefaultInsightsService } from './services/DefaultInsightsService';
 import { EntityDirectory } from './services/EntityDirectory';
 import { SourceDirectory } from './services/SourceDirectory';
 import { TeamDirectory } from './services/TeamDirectory';
+import { CurrentMetrics } from './settings/CurrentMetrics';
+import { AuthorizedCalculationService } from './settings/AuthorizedCalculationService';
+import { DefaultCalculationService } from './settings/DefaultCalculationService';
+import { EditAccess } from './settings/EditAccess';
+import { fixedSettings } from './settings/layers';
+import { SettingsInForce } from './settings/SettingsInForce';
+import { SettingsStore } from './settings/SettingsStore';
 import type { SourceRegistry } from './SourceRegistry';
 import { createGithubSource } from './sources';
 
@@ -41,7 +47,11 @@ export async function createInsights(options: {
   userInfo: UserInfoService;
 }) {
   const { config, knex, sources, auth, logger, rootConfig } = options;
-  const { calculation: settings, ownershipKinds, groupFilter } = config;
+  const { ownershipKinds, groupFilter, admins } = config;
+
+  const fixed = fixedSettings(rootConfig);
+  const settings = new SettingsInForce({ knex, fixed });
+  const store = new SettingsStore({ knex, fixed });
 
   const github = createGithubSource(rootConfig);
   if (github) {
@@ -52,22 +62,34 @@ export async function createInsights(options: {
     logger,
     sources: sources.configured(),
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
-    machinePatterns: {
-      bots: settings.bots.patterns,
-      agents: settings.agents.patterns,
+    machinePatterns: async () => {
+      const { bots, agents } = (await settings.read()).settings;
+      return { bots: bots.patterns, agents: agents.patterns };
     },
     ...(config.ingestionEnabled &&
       new IngestionMetrics(options.metrics, knex).observers),
   });
-  const deriver = DeploymentDeriver.create({ knex, settings });
+  const deriver = DeploymentDeriver.create({
+    knex,
+    settings: config.calculation,
+  });
   if (config.ingestionEnabled) {
     await engine.register();
-    await deriver.ensureDefinition();
+    await store.ensureDefinition();
   }
 
   const hosts = ScmIntegrations.fromConfig(rootConfig)
     .github.list()
     .map(({ config: { host } }) => ({ provider: 'github', host }));
+  const metrics = new CurrentMetrics({ knex, settings });
+  const access = new EditAccess({
+    auth,
+    permissions: options.permissions,
+    userInfo: options.userInfo,
+    isPermissionFrameworkOn:
+      rootConfig.getOptionalBoolean('permission.enabled') ?? false,
+    admins,
+  });
   return {
     engine,
     deriver,
@@ -81,7 +103,7 @@ export async function createInsights(options: {
     }),
     service: new AuthorizedInsightsService(
       DefaultInsightsService.create({
-        engine: MetricsEngine.create({ knex, settings }),
+        metrics,
         teams: new TeamDirectory(knex),
         entities: new EntityDirectory(knex),
         sources: new SourceDirectory(knex, sources.known()),
@@ -89,6 +111,17 @@ export async function createInsights(options: {
         userInfo: options.userInfo,
       }),
       options.permissions,
+    ),
+    calculation: new AuthorizedCalculationService(
+      DefaultCalculationService.create({
+        knex,
+        store,
+        metrics,
+        fixed,
+        access,
+        auth,
+      }),
+      access,
     ),
   };
 }

@@ -13,6 +13,7 @@ import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
 import { createRouter } from './router';
 import { scheduleWork } from './scheduleWork';
+import { createCalculationRouter } from './settings/calculationRouter';
 import { SourceRegistry } from './SourceRegistry';
 import { subscribeToEvents } from './subscribeToEvents';
 import { createUnavailableRouter } from './unavailableRouter';
@@ -28,6 +29,7 @@ export const insightsPlugin = createBackendPlugin({
     env.registerExtensionPoint(insightsSourcesExtensionPoint, sources);
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
@@ -64,9 +66,8 @@ export const insightsPlugin = createBackendPlugin({
           knex,
           sources,
         });
-        httpRouter.use(
-          createRouter({ ...insights, httpAuth: services.httpAuth }),
-        );
+        httpRouter.use(createRouter({ ...services, ...insights }));
+        httpRouter.use(createCalculationRouter({ ...services, ...insights }));
         await subscribeToEvents({ ...services, knex });
         if (config.ingestionEnabled) {
           await scheduleWork({ ...services, ...insights });

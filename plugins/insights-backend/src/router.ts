@@ -1,5 +1,4 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
   breakdownCsv,
   breakdownQuerySchema,
@@ -18,26 +17,8 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Request, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
-import { z } from 'zod';
+import { noQuerySchema, parseQuery } from './parseRequest';
 import type { InsightsService } from './services/InsightsService';
-
-const noQuerySchema = z.strictObject({});
-
-function parseQuery<Schema extends z.ZodType>(
-  schema: Schema,
-  request: Request,
-): z.infer<Schema> {
-  const parsed = schema.safeParse(request.query);
-  if (parsed.success) {
-    return parsed.data;
-  }
-  const [issue] = parsed.error.issues;
-  throw new InputError(
-    issue.code === 'unrecognized_keys'
-      ? `Unknown query parameter '${issue.keys[0]}'`
-      : `Invalid query parameter '${issue.path.join('.')}': ${issue.message}`,
-  );
-}
 
 function sendCsv(
   response: Response,

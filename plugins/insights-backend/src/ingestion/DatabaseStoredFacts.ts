@@ -8,17 +8,22 @@ export interface MachinePatterns {
   agents: string[];
 }
 
+/** Settings can change while slices are read. */
+export type MachinePatternsSource =
+  | MachinePatterns
+  | (() => Promise<MachinePatterns>);
+
 const patternTimeout = '2s';
 
 /** Answers the questions of a source from the tables. */
 export class DatabaseStoredFacts implements StoredFacts {
   readonly #knex: Knex;
-  readonly #patterns: MachinePatterns;
+  readonly #patterns: MachinePatternsSource;
   readonly #repositoryId: number | undefined;
 
   constructor(
     knex: Knex,
-    patterns: MachinePatterns,
+    patterns: MachinePatternsSource,
     repositoryId: number | undefined,
   ) {
     this.#knex = knex;
@@ -81,6 +86,10 @@ export class DatabaseStoredFacts implements StoredFacts {
     if (logins.length === 0) {
       return new Set();
     }
+    const { bots, agents } =
+      typeof this.#patterns === 'function'
+        ? await this.#patterns()
+        : this.#patterns;
     // The patterns are an administrator's: PostgreSQL alone runs them, and not for long.
     const rows = await this.#knex.transaction(
       async (trx): Promise<Array<{ login: string }>> => {
@@ -88,7 +97,7 @@ export class DatabaseStoredFacts implements StoredFacts {
         const result = await trx.raw(
           `select login from unnest(cast(:logins as text[])) as account (login)
          where login ~ any(:bots) or login ~* any(:agents)`,
-          { logins, ...this.#patterns },
+          { logins, bots, agents },
         );
         return result.rows;
       },

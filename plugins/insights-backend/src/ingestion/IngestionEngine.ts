@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Source } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
-import type { MachinePatterns } from './DatabaseStoredFacts';
+import type { MachinePatternsSource } from './DatabaseStoredFacts';
 import { SliceFailure, SliceProgress, SliceReader } from './SliceReader';
 import type { ClaimedSlice } from './claimSlices';
 import { SliceStore } from './SliceStore';
@@ -14,7 +14,7 @@ export interface IngestionEngineOptions {
   logger: LoggerService;
   /** Names this process in the leases. */
   owner: string;
-  machinePatterns: MachinePatterns;
+  machinePatterns: MachinePatternsSource;
   /** Share of each rate limit that sources leave to the rest of the portal, where they name none. Default 0.4. */
   rateLimitReserve?: number;
   /** Slices that are read at the same time. Default 4. */

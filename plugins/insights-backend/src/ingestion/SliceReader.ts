@@ -10,7 +10,10 @@ import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { addSlices } from './addSlices';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
-import { DatabaseStoredFacts, MachinePatterns } from './DatabaseStoredFacts';
+import {
+  DatabaseStoredFacts,
+  MachinePatternsSource,
+} from './DatabaseStoredFacts';
 import { retryTransaction } from '../database/retryTransaction';
 import { Failure, judgeFailure } from './failure';
 import type { ClaimedSlice } from './claimSlices';
@@ -42,7 +45,7 @@ export interface SliceReaderOptions {
   knex: Knex;
   store: SliceStore;
   logger: LoggerService;
-  machinePatterns: MachinePatterns;
+  machinePatterns: MachinePatternsSource;
   rateLimitReserve: number;
   leaseSeconds: number;
   backOffSeconds: number;

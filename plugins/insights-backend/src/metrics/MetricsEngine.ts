@@ -93,6 +93,11 @@ export class MetricsEngine {
     this.#metrics = metrics;
   }
 
+  /** The same engine in a transaction: its answers belong to one moment with all else that is read there. */
+  within(trx: Knex.Transaction): MetricsEngine {
+    return new MetricsEngine(trx, this.#settings, this.#metrics);
+  }
+
   /** All metrics in words, with the settings in force. */
   definitions(): MetricDefinition[] {
     return this.#metrics.map(definitionOf);

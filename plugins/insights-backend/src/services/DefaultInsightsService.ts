@@ -19,6 +19,7 @@ import {
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { MetricsEngine, ScopeQuery } from '../metrics/MetricsEngine';
+import type { CurrentMetrics } from '../settings/CurrentMetrics';
 import { categoriesOf } from './categories';
 import type {
   InsightsRequestOptions,
@@ -30,7 +31,7 @@ import type { TeamDirectory } from './TeamDirectory';
 
 /** What answers are made from. */
 export interface DefaultInsightsServiceOptions {
-  engine: MetricsEngine;
+  metrics: CurrentMetrics;
   teams: TeamDirectory;
   entities: EntityDirectory;
   sources: SourceDirectory;
@@ -41,7 +42,7 @@ export interface DefaultInsightsServiceOptions {
 
 /** Answers from the database, without asking who may know. */
 export class DefaultInsightsService implements InsightsService {
-  readonly #engine: MetricsEngine;
+  readonly #metrics: CurrentMetrics;
   readonly #teams: TeamDirectory;
   readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
@@ -54,7 +55,7 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   private constructor(options: DefaultInsightsServiceOptions) {
-    this.#engine = options.engine;
+    this.#metrics = options.metrics;
     this.#teams = options.teams;
     this.#entities = options.entities;
     this.#sources = options.sources;
@@ -64,7 +65,9 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async listMetrics(): Promise<MetricsResponse> {
-    const metrics = this.#engine.definitions();
+    const metrics = await this.#metrics.use(async engine =>
+      engine.definitions(),
+    );
     const categories = categoriesOf(metrics).map(({ id, title }) => ({
       id,
       title,
@@ -73,13 +76,15 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async getOverview(query: OverviewQuery): Promise<OverviewResponse> {
-    const definitions = this.#engine.definitions();
-    const [{ range, scope, results }, sources] = await Promise.all([
-      this.#ask({ ...query, granularity: 'week' }, asked =>
-        this.#engine.query(asked),
-      ),
-      this.#sources.list(),
-    ]);
+    const [{ definitions, range, scope, results }, sources] = await Promise.all(
+      [
+        this.#ask({ ...query, granularity: 'week' }, async (engine, asked) => ({
+          definitions: engine.definitions(),
+          ...(await engine.query(asked)),
+        })),
+        this.#sources.list(),
+      ],
+    );
     return {
       range,
       scope,
@@ -92,20 +97,26 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
-    const definition = this.#definition(id);
-    const [{ range, scope, results, stages }, sources] = await Promise.all([
-      this.#ask(query, asked => this.#engine.detail(id, asked)),
-      this.#sources.list(),
-    ]);
+    const [{ definitions, range, scope, results, stages }, sources] =
+      await Promise.all([
+        this.#askAbout(id, query, async (engine, asked) => ({
+          definitions: engine.definitions(),
+          ...(await engine.detail(id, asked)),
+        })),
+        this.#sources.list(),
+      ]);
+    const definitionsById = new Map(definitions.map(each => [each.id, each]));
+    const definitionFor = (metric: string): MetricDefinition =>
+      definitionsById.get(metric)!;
     const byId = new Map(results.map(result => [result.id, result]));
     const resultOf = (metric: string): MetricResult => byId.get(metric)!;
     return {
-      definition,
+      definition: definitionFor(id),
       range,
       scope,
       result: resultOf(id),
-      supporting: definition.supporting.map(supporting => ({
-        definition: this.#definition(supporting),
+      supporting: definitionFor(id).supporting.map(supporting => ({
+        definition: definitionFor(supporting),
         result: resultOf(supporting),
       })),
       stages,
@@ -117,16 +128,18 @@ export class DefaultInsightsService implements InsightsService {
     id: string,
     query: MetricQuery,
   ): Promise<HistogramResponse> {
-    this.#definition(id);
-    return this.#ask(query, asked => this.#engine.histogram(id, asked));
+    return this.#askAbout(id, query, (engine, asked) =>
+      engine.histogram(id, asked),
+    );
   }
 
   async getBreakdown(
     id: string,
     { by, ...query }: BreakdownQuery,
   ): Promise<BreakdownResponse> {
-    this.#definition(id);
-    return this.#ask(query, asked => this.#engine.breakdown(id, by, asked));
+    return this.#askAbout(id, query, (engine, asked) =>
+      engine.breakdown(id, by, asked),
+    );
   }
 
   async listTeams({
@@ -148,30 +161,37 @@ export class DefaultInsightsService implements InsightsService {
     return { sources, catalog, rateLimits };
   }
 
-  #definition(id: string): MetricDefinition {
-    const definition = this.#engine.definitions().find(each => each.id === id);
-    if (!definition) {
-      throw new NotFoundError(`There is no metric '${id}'`);
-    }
-    return definition;
+  async #askAbout<T>(
+    id: string,
+    query: MetricQuery,
+    work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
+  ): Promise<T> {
+    return this.#ask(query, (engine, asked) => {
+      if (!engine.definitions().some(each => each.id === id)) {
+        throw new NotFoundError(`There is no metric '${id}'`);
+      }
+      return work(engine, asked);
+    });
   }
 
   async #ask<T>(
     { team, entity, range, granularity }: MetricQuery,
-    work: (query: ScopeQuery) => Promise<T>,
+    work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
   ): Promise<T> {
     const [teams, entities] = await Promise.all([
       this.#teams.resolve(team),
       this.#entities.resolve(entity),
     ]);
     try {
-      return await work({
-        range,
-        granularity,
-        teams,
-        entities,
-        now: this.#clock(),
-      });
+      return await this.#metrics.use(engine =>
+        work(engine, {
+          range,
+          granularity,
+          teams,
+          entities,
+          now: this.#clock(),
+        }),
+      );
     } catch (error) {
       throw error instanceof InvalidPeriodError
         ? new InputError(`Invalid query parameter 'range': ${error.message}`)

@@ -1,0 +1,66 @@
+import {
+  type ImportCalculation,
+  insightsConfigReadPermission,
+  type RestoreCalculation,
+  type SaveCalculation,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  CalculationRequestOptions,
+  CalculationService,
+} from './CalculationService';
+import type { EditAccess } from './EditAccess';
+
+/** Asks who it is before it shows or changes anything. */
+export class AuthorizedCalculationService implements CalculationService {
+  readonly #service: CalculationService;
+  readonly #access: EditAccess;
+
+  constructor(service: CalculationService, access: EditAccess) {
+    this.#service = service;
+    this.#access = access;
+  }
+
+  async get(options: CalculationRequestOptions) {
+    await this.#requireRead(options);
+    return this.#service.get(options);
+  }
+
+  async listVersions(options: CalculationRequestOptions) {
+    await this.#requireRead(options);
+    return this.#service.listVersions(options);
+  }
+
+  async save(request: SaveCalculation, options: CalculationRequestOptions) {
+    await this.#access.require(options.credentials);
+    return this.#service.save(request, options);
+  }
+
+  async restore(
+    version: number,
+    request: RestoreCalculation,
+    options: CalculationRequestOptions,
+  ) {
+    await this.#access.require(options.credentials);
+    return this.#service.restore(version, request, options);
+  }
+
+  async exportYaml(options: CalculationRequestOptions) {
+    await this.#requireRead(options);
+    return this.#service.exportYaml(options);
+  }
+
+  async importYaml(
+    request: ImportCalculation,
+    options: CalculationRequestOptions,
+  ) {
+    await this.#access.require(options.credentials);
+    return this.#service.importYaml(request, options);
+  }
+
+  async #requireRead({ credentials }: CalculationRequestOptions) {
+    await this.#access.requirePermission(
+      insightsConfigReadPermission,
+      credentials,
+    );
+  }
+}

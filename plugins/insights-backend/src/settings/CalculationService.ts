@@ -1,0 +1,48 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  CalculationResponse,
+  CalculationVersionsResponse,
+  ImportCalculation,
+  RestoreCalculation,
+  SaveCalculation,
+  SettingChange,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/** On whose behalf something is asked or changed. */
+export interface CalculationRequestOptions {
+  credentials: BackstageCredentials;
+}
+
+/** What a change led to. */
+export interface SavedCalculation {
+  calculation: CalculationResponse;
+  changes: SettingChange[];
+}
+
+/**
+ * Shows and changes how metrics are calculated. Changes throw SettingsProblemsError for settings that can not be,
+ * SettingsConflictError where somebody saved in the meantime, and NotAllowedError.
+ */
+export interface CalculationService {
+  get(options: CalculationRequestOptions): Promise<CalculationResponse>;
+  /** Newest first. */
+  listVersions(
+    options: CalculationRequestOptions,
+  ): Promise<CalculationVersionsResponse>;
+  save(
+    request: SaveCalculation,
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation>;
+  /** Saves the content of an earlier version as a new one; NotFoundError where there is none. */
+  restore(
+    version: number,
+    request: RestoreCalculation,
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation>;
+  /** What the newest version sets, as YAML. */
+  exportYaml(options: CalculationRequestOptions): Promise<string>;
+  importYaml(
+    request: ImportCalculation,
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation>;
+}

@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { MetricsEngine } from '../metrics/MetricsEngine';
+import type { SettingsInForce, SettingsSnapshot } from './SettingsInForce';
+
+/** The metrics under the settings in force, which are those of the moment of each answer. */
+export class CurrentMetrics {
+  readonly #knex: Knex;
+  readonly #settings: SettingsInForce;
+  #known?: { snapshot: SettingsSnapshot; engine: MetricsEngine };
+
+  constructor(options: { knex: Knex; settings: SettingsInForce }) {
+    this.#knex = options.knex;
+    this.#settings = options.settings;
+  }
+
+  /**
+   * Works with an engine in a transaction that reads everything at one moment: definitions, derived rows and settings of
+   * an answer belong together, whatever is saved or switched meanwhile. The work must not wait for other connections.
+   */
+  async use<T>(
+    work: (
+      engine: MetricsEngine,
+      asked: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.#knex.transaction(
+      async trx => {
+        const snapshot = await this.#settings.read(trx);
+        const engine = this.#engineFor(snapshot).within(trx);
+        return work(engine, { trx, snapshot });
+      },
+      { isolationLevel: 'repeatable read', readOnly: true },
+    );
+  }
+
+  #engineFor(snapshot: SettingsSnapshot): MetricsEngine {
+    if (this.#known?.snapshot !== snapshot) {
+      const { settings } = snapshot;
+      const engine = MetricsEngine.create({ knex: this.#knex, settings });
+      this.#known = { snapshot, engine };
+    }
+    return this.#known.engine;
+  }
+}

@@ -1,0 +1,121 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import { insightsConfigUpdatePermission } from '@devex-insights/backstage-plugin-insights-common';
+
+/** Whether somebody may change things, and what an answer says about that. */
+export interface Editability {
+  canEdit: boolean;
+  whyNot?: string;
+}
+
+/** What access is decided from. */
+export interface EditAccessOptions {
+  auth: AuthService;
+  permissions: PermissionsService;
+  userInfo: UserInfoService;
+  /** `permission.enabled` of app-config. */
+  isPermissionFrameworkOn: boolean;
+  /** `insights.admins`. */
+  admins?: string[];
+}
+
+/**
+ * Decides who may change settings and annotations: those with the permission who, where admins are named, are among
+ * them. A permission framework that is off allows everybody everything, so then nobody may unless admins are named.
+ */
+export class EditAccess {
+  readonly #options: EditAccessOptions;
+
+  constructor(options: EditAccessOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the caller may change things, with the reason why not. */
+  async check(credentials: BackstageCredentials): Promise<Editability> {
+    const whyNot = await this.#whyNot(credentials);
+    return { canEdit: whyNot === undefined, whyNot };
+  }
+
+  /** Throws NotAllowedError with the reason. */
+  async require(credentials: BackstageCredentials): Promise<void> {
+    const whyNot = await this.#whyNot(credentials);
+    if (whyNot) {
+      throw new NotAllowedError(whyNot);
+    }
+  }
+
+  /** Throws NotAllowedError with the name of the permission. */
+  async requirePermission(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (!(await this.#isAllowed(permission, credentials))) {
+      throw new NotAllowedError(`This needs the permission ${permission.name}`);
+    }
+  }
+
+  async #whyNot(
+    credentials: BackstageCredentials,
+  ): Promise<string | undefined> {
+    const { isPermissionFrameworkOn, admins } = this.#options;
+    if (!isPermissionFrameworkOn && !admins) {
+      return "Nobody may change this here, because Backstage's permission framework is off and would allow it to everybody: set permission.enabled to true, or name who may in insights.admins";
+    }
+    if (!(await this.#isAllowed(insightsConfigUpdatePermission, credentials))) {
+      return `To change this you need the permission ${insightsConfigUpdatePermission.name}`;
+    }
+    if (admins && !(await this.#isAmong(admins, credentials))) {
+      return 'Only the users and groups that insights.admins in app-config names may change this, and you are not among them';
+    }
+    return undefined;
+  }
+
+  async #isAllowed(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [decision] = await this.#options.permissions.authorize(
+      [{ permission }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  async #isAmong(
+    admins: string[],
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    // A service belongs to no group.
+    if (!this.#options.auth.isPrincipal(credentials, 'user')) {
+      return false;
+    }
+    const { ownershipEntityRefs } = await this.#options.userInfo.getUserInfo(
+      credentials,
+    );
+    return ownershipEntityRefs.some(ref =>
+      admins.includes(ref.toLocaleLowerCase('en-US')),
+    );
+  }
+}
+
+/** Who did something, as it is kept: the reference of a user, or the name of a service. */
+export function authorOf(
+  auth: AuthService,
+  credentials: BackstageCredentials,
+): string {
+  if (auth.isPrincipal(credentials, 'user')) {
+    return credentials.principal.userEntityRef;
+  }
+  return auth.isPrincipal(credentials, 'service')
+    ? credentials.principal.subject
+    : 'unknown';
+}

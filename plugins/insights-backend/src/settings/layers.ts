@@ -1,0 +1,91 @@
+import type { Config } from '@backstage/config';
+import {
+  type CalculationPatch,
+  type CalculationSettings,
+  calculationPaths,
+  calculationSettingsSchema,
+  flattenSettings,
+  nestSettings,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/** Settings by their paths. */
+export type FlatSettings = ReadonlyMap<string, unknown>;
+
+/**
+ * Whether a change of the setting derives all deployments anew: then it comes into force when they are. All other
+ * settings apply as soon as they are saved.
+ */
+export function isRestating(path: string): boolean {
+  return /^(deploymentFrequency|changeFailure|hotfix)\./.test(path);
+}
+
+/** The paths of all such settings. */
+export const restatingPaths: string[] = calculationPaths.filter(isRestating);
+
+/** What app-config sets of the calculation, as the schema understands it; for a configuration that is valid. */
+export function fixedSettings(root: Config): FlatSettings {
+  const configured = root.getOptional<object>('insights') ?? {};
+  const given = Object.fromEntries(
+    Object.entries(configured).filter(
+      ([key]) => key in calculationSettingsSchema.shape,
+    ),
+  );
+  const understood = flattenSettings(calculationSettingsSchema.parse(given));
+  return new Map(
+    [...flattenSettings(given).keys()].map(path => [
+      path,
+      understood.get(path),
+    ]),
+  );
+}
+
+/** What people set with what app-config sets above it; the defaults are still missing. */
+export function withFixed(
+  stored: CalculationPatch,
+  fixed: FlatSettings,
+): CalculationPatch {
+  return nestSettings([...flattenSettings(stored), ...fixed]);
+}
+
+/** The settings that hold where people set `stored`; throws a ZodError for what is no valid setting. */
+export function completeSettings(
+  stored: CalculationPatch,
+  fixed: FlatSettings,
+): CalculationSettings {
+  return calculationSettingsSchema.parse(withFixed(stored, fixed));
+}
+
+/**
+ * As `completeSettings`, for what was saved by another version of the plugin: a setting that is not valid any more is
+ * left to its default, because numbers by nearly all settings are better than none.
+ */
+export function readableSettings(
+  stored: CalculationPatch,
+  fixed: FlatSettings,
+): CalculationSettings {
+  const layered = flattenSettings(withFixed(stored, fixed));
+  const parsed = calculationSettingsSchema.safeParse(nestSettings(layered));
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const bad = parsed.error.issues.map(({ path }) => `${path.join('.')}.`);
+  return calculationSettingsSchema.parse(
+    nestSettings(
+      [...layered].filter(
+        ([path]) => !bad.some(each => each.startsWith(`${path}.`)),
+      ),
+    ),
+  );
+}
+
+/** Settings that are restated as one set has them and read as another has them. */
+export function withRestatingOf(
+  definition: CalculationPatch,
+  settings: CalculationSettings,
+): CalculationSettings {
+  const paths = new Map([
+    ...[...flattenSettings(settings)].filter(([path]) => !isRestating(path)),
+    ...[...flattenSettings(definition)].filter(([path]) => isRestating(path)),
+  ]);
+  return readableSettings(nestSettings(paths), new Map());
+}

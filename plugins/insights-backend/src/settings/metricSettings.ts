@@ -1,0 +1,68 @@
+import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
+import type { Metric } from '../metrics/defineMetric';
+import { factsOf } from '../metrics/defineMetric';
+
+type Reach = (metric: Metric, primary: string) => boolean;
+
+const everything: Reach = () => true;
+const metricsOf =
+  (...primaries: string[]): Reach =>
+  (_metric, primary) =>
+    primaries.includes(primary);
+// Facts say in their SQL whose rows they tell apart.
+const tellingPeople: Reach = metric =>
+  /:(nonHuman|agent)Accounts/.test(JSON.stringify(metric.value));
+const derived: Reach = metric =>
+  factsOf(metric).some(({ isDerived }) => isDerived);
+const ofCategory =
+  (category: string): Reach =>
+  metric =>
+    metric.category === category;
+
+const failures = metricsOf(
+  'change-failure-rate',
+  'failed-deployment-recovery-time',
+  'deployment-rework-rate',
+);
+
+/** Which metrics depend on the settings below a path; a metric depends on what its family depends on. */
+const reaches: Array<[path: string, reach: Reach]> = [
+  ['reportingTimeZone', everything],
+  ['fiscalYearStartMonth', everything],
+  ['includeBots', tellingPeople],
+  ['bots', tellingPeople],
+  ['agents', tellingPeople],
+  ['deploymentFrequency', derived],
+  ['changeFailure', failures],
+  ['hotfix', failures],
+  ['incidents', metricsOf('time-to-recovery', 'change-failure-rate')],
+  ['recovery', metricsOf('failed-deployment-recovery-time')],
+  ['leadTime', metricsOf('lead-time-for-changes')],
+  ['prCycleTime', metricsOf('pr-cycle-time')],
+  ['prSize', metricsOf('pr-size')],
+  ['reviewClock', metricsOf('pr-time-to-first-review', 'pr-review-time')],
+  ['ci', ofCategory('ci')],
+  ['dora', ofCategory('dora')],
+  ['minGroupSize', ofCategory('ai')],
+];
+
+/** The paths of the settings that each metric depends on, by its id. */
+export function settingsOfMetrics(metrics: Metric[]): Record<string, string[]> {
+  const primaryOf = new Map(
+    metrics.flatMap(({ id, supporting }) =>
+      supporting.map(supported => [supported, id] as const),
+    ),
+  );
+  return Object.fromEntries(
+    metrics.map(metric => {
+      const primary = primaryOf.get(metric.id) ?? metric.id;
+      const sections = reaches
+        .filter(([, reach]) => reach(metric, primary))
+        .map(([section]) => section);
+      return [
+        metric.id,
+        calculationPaths.filter(path => sections.includes(path.split('.')[0])),
+      ];
+    }),
+  );
+}

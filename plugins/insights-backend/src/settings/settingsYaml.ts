@@ -1,0 +1,71 @@
+import { Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { SettingsProblemsError } from './errors';
+import type { SavedSettings } from './SettingsStore';
+
+/** The settings as YAML, with comments that say what they are. */
+export function settingsToYaml(saved: SavedSettings | undefined): string {
+  const document = new Document(saved?.settings ?? {});
+  document.commentBefore = [
+    ' How Insights calculates its metrics: what people set on the page, without defaults.',
+    ' It can be imported there, or be put below `insights:` in app-config.yaml, which fixes it.',
+    saved
+      ? ` Version ${saved.version}, saved by ${
+          saved.author
+        } on ${saved.savedAt.toISOString()}: ${saved.reason.replace(
+          /\s+/g,
+          ' ',
+        )}`
+      : ' Version 0: nothing is set.',
+  ].join('\n');
+  return document.toString({ lineWidth: 0, singleQuote: true });
+}
+
+/** Settings that came as YAML. */
+export interface YamlSettings {
+  settings: object;
+  /** The line of a setting, or of the innermost part of its path that stands there; from 1. */
+  lineOf(path: string): number | undefined;
+}
+
+/** Reads settings from YAML; SettingsProblemsError with the lines where it is none. */
+export function settingsFromYaml(yaml: string): YamlSettings {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  if (document.errors.length) {
+    throw new SettingsProblemsError(
+      document.errors.map(({ message, pos }) => ({
+        path: '',
+        message: `This is no YAML: ${message}`,
+        line: lineAt(pos[0]),
+      })),
+    );
+  }
+  if (document.contents !== null && !isMap(document.contents)) {
+    throw new SettingsProblemsError([
+      {
+        path: '',
+        message: 'must be settings by their names',
+        line: 1,
+        goodValue: 'reportingTimeZone: Europe/Berlin',
+      },
+    ]);
+  }
+  return {
+    // A bomb of aliases is refused by the limit on them.
+    settings: document.toJS({ maxAliasCount: 50 }) ?? {},
+    lineOf: path => {
+      const keys = path.split('.');
+      for (let length = keys.length; length > 0; length -= 1) {
+        const node = document.getIn(keys.slice(0, length), true);
+        if (isNode(node) && node.range) {
+          return lineAt(node.range[0]);
+        }
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  type CalculationPatch,
+  type CalculationSettings,
+  calculationSettingsSchema,
+  compareSettings,
+  defaultCalculationSettings,
+  flattenSettings,
+  nestSettings,
+  type SettingProblem,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import { findPatternProblems } from '../calculation/checkPatterns';
+import { SettingsProblemsError } from './errors';
+import { completeSettings, type FlatSettings, withFixed } from './layers';
+
+// Good values for settings whose default shows none.
+const examples = nestSettings([
+  ...flattenSettings(defaultCalculationSettings),
+  ...(['github', 'azure'] as const).flatMap(provider => {
+    const path = `deploymentFrequency.${provider}`;
+    return [
+      [`${path}.filters`, [{ mode: 'include', name: '(?i)deploy' }]],
+      [
+        `${path}.overrides`,
+        [{ repository: '^acme/shop-', strategy: 'releases' }],
+      ],
+      [`${path}.componentFilter`, { 'spec.type': 'service' }],
+    ] as Array<[string, unknown]>;
+  }),
+  ['changeFailure.signals', ['incident', 'revert']],
+  ['incidents.priorities', ['P1', 'P2']],
+  ['ci.multipliers', { windows: 2, macos: 10 }],
+]);
+
+function goodValue(path: PropertyKey[]): unknown {
+  return path.reduce<any>((value, key) => value?.[key], examples);
+}
+
+function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({
+      path: [...issue.path, key].join('.'),
+      message: 'There is no such setting',
+    }));
+  }
+  const example = goodValue(issue.path);
+  return [
+    {
+      path: issue.path.join('.'),
+      message: issue.message,
+      ...(example !== undefined && { goodValue: example }),
+    },
+  ];
+}
+
+// Only PostgreSQL knows its dialect of regular expressions.
+async function patternProblems(
+  knex: Knex,
+  settings: CalculationSettings,
+): Promise<SettingProblem[]> {
+  const problems = await findPatternProblems(knex, settings);
+  return problems.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+    goodValue: goodValue(path),
+  }));
+}
+
+/**
+ * Checks settings that somebody wants to save over `base`, and returns them as they are to be stored. Throws
+ * SettingsProblemsError with everything that is wrong.
+ */
+export async function validateSettings(options: {
+  knex: Knex;
+  settings: object;
+  base: CalculationPatch;
+  fixed: FlatSettings;
+}): Promise<CalculationPatch> {
+  const { knex, settings, base, fixed } = options;
+  const parsed = calculationSettingsSchema.safeParse(settings);
+  if (!parsed.success) {
+    throw new SettingsProblemsError(parsed.error.issues.flatMap(problemsOf));
+  }
+  // Only what was given, as the schema understands it.
+  const understood = flattenSettings(parsed.data);
+  const stored = nestSettings(
+    [...flattenSettings(settings).keys()].map(path => [
+      path,
+      understood.get(path),
+    ]),
+  );
+  const problems = [
+    ...fixedProblems(stored, base, fixed),
+    ...(await patternProblems(knex, completeSettings(stored, fixed))),
+  ];
+  if (problems.length) {
+    throw new SettingsProblemsError(problems);
+  }
+  return stored;
+}
+
+// What was set before app-config fixed it may stay as it is, or go.
+function fixedProblems(
+  stored: CalculationPatch,
+  base: CalculationPatch,
+  fixed: FlatSettings,
+): SettingProblem[] {
+  const given = flattenSettings(stored);
+  const changed = new Set(
+    compareSettings(base, stored).map(({ path }) => path),
+  );
+  const overruled = compareSettings(stored, withFixed(stored, fixed));
+  return overruled
+    .filter(({ path }) => given.has(path) && changed.has(path))
+    .map(({ path, after }) => ({
+      path,
+      message: `can not be changed here, because app-config sets insights.${path}`,
+      goodValue: after,
+    }));
+}
