@@ -43,6 +43,13 @@ export interface Evidence {
   isEssential: boolean;
 }
 
+/** Something worth saying beside a value. */
+export interface Remark {
+  of: Measure;
+  /** What the measure's value comes to, as a sentence; undefined where it is not worth one. */
+  say(value: number | undefined): string | undefined;
+}
+
 /** One metric, said once: its words and how its value is made. */
 export interface Metric {
   id: string;
@@ -72,6 +79,8 @@ export interface Metric {
   evidence?: Evidence;
   /** How long after its end a range may still change, by what only happens then. */
   settlesAfterSeconds?: number;
+  /** What is said beside the value of a range. */
+  remarks: Remark[];
   /** What not every source tells; where it is not told of any record there is no value. */
   needs?: Needs;
   /** Flags that always hold. */
@@ -89,6 +98,7 @@ type Optional =
   | 'exclusions'
   | 'flags'
   | 'flaggedWhere'
+  | 'remarks'
   | 'isDisabled';
 
 /** What is said of a metric before it has its place in a family. */
@@ -105,6 +115,7 @@ export function defineMetricFamily(
     exclusions: [],
     flags: [],
     flaggedWhere: [],
+    remarks: [],
     isDisabled: false,
     ...declaration,
   });

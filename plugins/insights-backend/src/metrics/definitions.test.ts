@@ -49,6 +49,13 @@ describe('the definitions of metrics', () => {
         'undeployed-changes',
       ],
       [
+        'time-to-recovery',
+        'time-to-recovery-p90',
+        'incident-count',
+        'open-incidents',
+        'incident-downtime',
+      ],
+      [
         'pr-throughput',
         'pr-per-developer',
         'pr-merged-count',

@@ -77,6 +77,7 @@ export function measuresFor(metrics: Metric[]): Measure[] {
   return metrics.flatMap(metric => [
     ...measuresOf(metric.value),
     ...metric.flaggedWhere.map(({ counts }) => counts),
+    ...metric.remarks.map(({ of }) => of),
     ...(metric.needs ? [metric.needs.records, metric.needs.told] : []),
   ]);
 }

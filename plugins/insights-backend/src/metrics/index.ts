@@ -9,12 +9,14 @@ import { prCycleTime } from './prCycleTime';
 import { prSize } from './prSize';
 import { prThroughput } from './prThroughput';
 import { prTimeToFirstReview } from './prTimeToFirstReview';
+import { timeToRecovery } from './timeToRecovery';
 
 /** All metrics with the settings in force, in the order of their cards. */
 export function allMetrics(settings: CalculationSettings): Metric[] {
   return [
     deploymentFrequency,
     leadTimeForChanges,
+    timeToRecovery,
     prThroughput,
     prCycleTime,
     prTimeToFirstReview,

@@ -37,7 +37,12 @@ export function leftOutSentences({
 export function limitsOf(
   { coverage, headline }: Known,
   period: Period,
-  asked: { isPartial: boolean; isZero: boolean; untold?: string },
+  asked: {
+    isPartial: boolean;
+    isZero: boolean;
+    /** What else there is to say. */
+    remarks: Array<string | undefined>;
+  },
 ): string | undefined {
   const isLoading = knowledgeOf(coverage, period.current) === 'loading';
   const sentences = [
@@ -50,7 +55,8 @@ export function limitsOf(
         isLoading ? 'is still being read' : 'has not been read'
       }.`,
     ...leftOutSentences(coverage),
-    asked.untold,
+    ...(coverage.besides ? leftOutSentences(coverage.besides) : []),
+    ...asked.remarks,
   ];
   return sentences.filter(Boolean).join(' ') || undefined;
 }

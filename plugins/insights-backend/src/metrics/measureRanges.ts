@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
 import type { Bindings } from '../facts/fact';
 import type { Split } from './factRows';
+import { intervalStatement } from './intervalStatement';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
-import {
-  componentStatement,
-  instantStatement,
-  snapshotStatement,
-} from './statement';
+import { snapshotStatement } from './snapshotStatement';
+import { componentStatement, instantStatement } from './statement';
 
 /** What a measure gives for one range. */
 export interface Cell {
@@ -28,6 +26,8 @@ const emptyCells: Record<Measure['aggregate'], Cell> = {
   count: { value: 0, n: 0 },
   distinct: { value: 0, n: 0 },
   sum: { value: 0, n: 0 },
+  union: { value: 0, n: 0 },
+  max: { n: 0 },
   mean: { n: 0 },
   percentile: { n: 0 },
 };
@@ -65,7 +65,10 @@ function readCell(
     (row[`${name}_${index}`] as number | null | undefined) ?? undefined;
   const value = number('value');
   switch (aggregate) {
+    case 'max':
+      return { value, n: number('n') ?? 0 };
     case 'sum':
+    case 'union':
       return { value: value ?? 0, n: number('n') ?? 0 };
     case 'mean':
       return {
@@ -96,7 +99,13 @@ function groupMeasures(measures: Measure[]): Measure[][] {
   const groups = new Map<string, Measure[]>();
   for (const measure of different.values()) {
     const { fact, time, perComponent } = measure;
-    const key = JSON.stringify([fact.id, time, perComponent]);
+    const key = JSON.stringify([
+      fact.id,
+      time,
+      perComponent,
+      // Spans are merged by rules and key of a measure, so each has a statement of its own.
+      measure.aggregate === 'union' ? measureKey(measure) : '',
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);
   }
   return [...groups.values()];
@@ -104,8 +113,12 @@ function groupMeasures(measures: Measure[]): Measure[][] {
 
 function statementFor(measures: Measure[], ranges: RangeSet, split?: Split) {
   const [{ fact, time, perComponent }] = measures;
-  if (fact.times[time].kind === 'snapshot') {
-    return snapshotStatement(measures, ranges, split);
+  switch (fact.times[time].kind) {
+    case 'snapshot':
+      return snapshotStatement(measures, ranges, split);
+    case 'interval':
+      return intervalStatement(measures[0], ranges, split);
+    default:
   }
   return perComponent
     ? componentStatement(measures, ranges, split)

@@ -6,6 +6,10 @@ export type Aggregate =
   | 'count'
   /** The sum of the expression. */
   | 'sum'
+  /** Of intervals: the seconds in which there is any, for each value of the expression, added up. */
+  | 'union'
+  /** Of states at the end of a range, `ends_at`: the largest value of the expression. */
+  | 'max'
   /** Different values of the expression. */
   | 'distinct'
   /** A percentile of the expression. */
@@ -76,6 +80,26 @@ export function sum<TimeId extends string, RuleId extends string>(
   options: MeasureOptions<RuleId> = {},
 ): Measure {
   return measure(fact, time, { ...options, aggregate: 'sum', expression });
+}
+
+/** Adds up how long there was any row, for each value of an expression: intervals that overlap count once. */
+export function union<TimeId extends string, RuleId extends string>(
+  fact: Fact<TimeId, RuleId>,
+  time: TimeId,
+  expression: string,
+  options: MeasureOptions<RuleId> = {},
+): Measure {
+  return measure(fact, time, { ...options, aggregate: 'union', expression });
+}
+
+/** The largest value of an expression among the rows in a state at the end of a range, `ends_at`. */
+export function largest<TimeId extends string, RuleId extends string>(
+  fact: Fact<TimeId, RuleId>,
+  time: TimeId,
+  expression: string,
+  options: MeasureOptions<RuleId> = {},
+): Measure {
+  return measure(fact, time, { ...options, aggregate: 'max', expression });
 }
 
 /** Counts the different values of an expression. */

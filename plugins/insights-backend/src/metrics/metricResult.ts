@@ -77,6 +77,17 @@ function evaluateWindow(measured: Measured, window: Window): EvaluatedWindow {
     : { figures, evaluated: evaluate(value, figures), isUntold: false };
 }
 
+function remarksOf(
+  { metric, coverage }: Measured,
+  { figures }: EvaluatedWindow,
+): Array<string | undefined> {
+  return [
+    untoldSentence(metric.needs, figures),
+    ...(coverage.besides ? [] : [metric.evidence?.without]),
+    ...metric.remarks.map(({ of, say }) => say(figures.cell(of).value)),
+  ];
+}
+
 function pointOf(bucket: Bucket, status: Status) {
   return {
     ...datesOf(bucket),
@@ -184,7 +195,7 @@ export function metricResult(measured: Measured): MetricResult {
     note: limitsOf(measured, period, {
       isPartial,
       isZero: status === 'zero',
-      untold: untoldSentence(metric.needs, current.figures),
+      remarks: remarksOf(measured, current),
     }),
     delta: compare(measured, current, previous, isPartial),
     previous: period.previous && {

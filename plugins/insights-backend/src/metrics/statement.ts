@@ -7,11 +7,9 @@ import {
   partsTable,
   rangeBindings,
   rangesTable,
-  rulesOf,
   type Split,
   type Statement,
 } from './factRows';
-import { isAbout } from '../ownership/componentPaths';
 import type { Measure } from './measures';
 import type { RangeSet } from './RangeSet';
 
@@ -154,58 +152,6 @@ export function componentStatement(
       ...measures[0].fact.bindings,
       ...rangeBindings(ranges),
       ...partsBindings(split),
-    },
-  };
-}
-
-/** How many rows are in a state at the end of each range. */
-export function snapshotStatement(
-  measures: Measure[],
-  ranges: RangeSet,
-  split?: Split,
-): Statement {
-  const [{ fact, time }] = measures;
-  const factTime = fact.times[time];
-  if (factTime.kind !== 'snapshot') {
-    throw new Error(`The time ${time} of ${fact.id} is no snapshot`);
-  }
-  const { from, to } = factTime;
-  const ends = ranges.ranges.map(({ window }) => window.end.instant);
-  const selected = measures.map((measure, index) => {
-    const conditions = [
-      ...rulesOf(measure),
-      ...(measure.where ? [measure.where] : []),
-    ];
-    const filter = conditions.length
-      ? ` filter (where ${conditions.join(' and ')})`
-      : '';
-    return `count(*)${filter}::float8 as value_${index}`;
-  });
-  return {
-    sql: `${split?.parts ? `with ${partsTable(split).join(', ')}` : ''}
-      select ${[
-        'range_index',
-        ...(split?.parts ? ['part'] : partColumn(split)),
-        ...selected,
-      ].join(', ')}
-      from unnest(:ends::timestamptz[]) with ordinality as ranges (ends_at, ordinal)
-      cross join lateral (select (ordinal - 1)::int as range_index) as numbered
-      join (${
-        fact.relation
-      }) f on ${from} < ends_at and (${to} is null or ${to} >= ends_at)
-      ${split?.parts ? `join parts on part_key = ${split.key}` : ''}
-      ${
-        split?.parts?.paths
-          ? `and ${isAbout(fact.componentPaths!, 'parts.paths')}`
-          : ''
-      }
-      where ${to} is null or (${to} > ${from} and ${to} >= :firstEnd::timestamptz)
-      group by ${groupOf(split).join(', ')}`,
-    bindings: {
-      ...fact.bindings,
-      ...partsBindings(split),
-      ends,
-      firstEnd: new Date(Math.min(...ends.map(end => end.getTime()))),
     },
   };
 }
