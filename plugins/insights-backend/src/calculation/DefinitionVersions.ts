@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import { definitionHash, type DefinitionContent } from './definition';
+import {
+  type DefinitionContent,
+  definitionHash,
+  readDefinition,
+} from './definition';
 
 /** A definition whose deployments are kept up to date. */
 export interface ActiveDefinition {
@@ -25,7 +29,10 @@ export class DefinitionVersions {
       `select version, state, content from definition_versions
        where state in ('serving', 'building') order by version`,
     );
-    return rows;
+    return rows.map((row: ActiveDefinition) => ({
+      ...row,
+      content: readDefinition(row.content),
+    }));
   }
 
   /** Makes the first definition serve at once, and has any other one built first; returns its version. */
@@ -122,6 +129,7 @@ async function removeUnused(trx: Knex.Transaction) {
     'deployments',
     'deployment_changes',
     'definition_builds',
+    'derived_repositories',
   ]) {
     await trx.raw(
       `delete from ${table} where definition_version in

@@ -2,11 +2,17 @@ import { pullRequest, repository } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { queueDerivation } from './derivationQueue';
 import { DeploymentDeriver } from './DeploymentDeriver';
+import {
+  calculationSettingsSchema,
+  type DeploymentStrategyId,
+} from './settings';
 
-const mergedPullRequests = {
-  deploymentFrequency: { github: { strategy: 'merged-prs' } },
-};
-const off = { deploymentFrequency: { github: { strategy: 'off' } } };
+const settingsOf = (strategy: DeploymentStrategyId) =>
+  calculationSettingsSchema.parse({
+    deploymentFrequency: { github: { strategy } },
+  });
+const mergedPullRequests = settingsOf('merged-prs');
+const off = settingsOf('off');
 
 describe('DeploymentDeriver', () => {
   let database: TestKnex;

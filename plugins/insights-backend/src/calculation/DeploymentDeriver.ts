@@ -1,19 +1,17 @@
 import type { Knex } from 'knex';
 import { analyzeGrownTables } from '../database/analyzeGrownTables';
 import { retryTransaction } from '../database/retryTransaction';
+import { componentFiltersHash, componentFiltersOf } from './componentFilters';
 import { definitionContent, type DefinitionContent } from './definition';
-import {
-  DefinitionVersions,
-  type ActiveDefinition,
-} from './DefinitionVersions';
-import { deploymentStrategies } from './strategies';
-import { writeDeployments, type ClaimedRepository } from './writeDeployments';
+import { DefinitionVersions } from './DefinitionVersions';
+import { deriveRepositories } from './deriveRepositories';
+import type { ClaimedRepository } from './writeDeployments';
 
 const batchSize = 100;
 
-interface Claim extends ClaimedRepository {
-  provider: string;
-}
+// Large sorts are the rule here, and compiling a statement takes longer than it saves.
+const workingSettings = `
+  set local statement_timeout = '10min'; set local work_mem = '64MB'; set local jit = off; set local timezone = 'UTC'`;
 
 /**
  * Derives deployments and the changes they carry from the facts. Ingestion queues the repositories that changed; a
@@ -57,17 +55,18 @@ export class DeploymentDeriver {
 
   async #deriveQueued(): Promise<boolean> {
     return retryTransaction(this.#knex, async trx => {
+      await trx.raw(workingSettings);
       const definitions = await this.#definitions.active(trx);
       // Waits for nobody: a locked row belongs to a page that is still writing, or to another replica.
-      const { rows: claims } = await trx.raw<{ rows: Claim[] }>(
-        `select queue.repository_id::float8 as "repositoryId", queue.from_time::text as "fromTime", provider
+      const { rows: claims } = await trx.raw<{ rows: ClaimedRepository[] }>(
+        `select queue.repository_id::float8 as "repositoryId", queue.from_time::text as "fromTime"
          from derivation_queue queue join repositories repository using (repository_id)
          order by queue.queued_at limit ?
          for no key update of queue, repository skip locked`,
         [batchSize],
       );
       for (const definition of definitions) {
-        await derive(trx, definition, claims);
+        await deriveRepositories(trx, definition, claims);
       }
       await trx.raw(
         'delete from derivation_queue where repository_id = any(?)',
@@ -80,19 +79,20 @@ export class DeploymentDeriver {
   async #buildNext(): Promise<boolean> {
     const definitions = await this.#definitions.active();
     const building = definitions.find(({ state }) => state === 'building');
-    if (!building) {
+    if (!building || !(await this.#areFiltersKnown(building.content))) {
       return false;
     }
     return retryTransaction(this.#knex, async trx => {
-      const { rows: claims } = await trx.raw<{ rows: Claim[] }>(
-        `select build.repository_id::float8 as "repositoryId", '-infinity' as "fromTime", provider
+      await trx.raw(workingSettings);
+      const { rows: claims } = await trx.raw<{ rows: ClaimedRepository[] }>(
+        `select build.repository_id::float8 as "repositoryId", '-infinity' as "fromTime"
          from definition_builds build join repositories repository using (repository_id)
          where build.definition_version = ?
          order by build.repository_id limit ?
          for no key update of build, repository skip locked`,
         [building.version, batchSize],
       );
-      await derive(trx, building, claims);
+      await deriveRepositories(trx, building, claims);
       await trx.raw(
         'delete from definition_builds where definition_version = ? and repository_id = any(?)',
         [building.version, claims.map(({ repositoryId }) => repositoryId)],
@@ -100,21 +100,17 @@ export class DeploymentDeriver {
       return claims.length > 0;
     });
   }
-}
 
-async function derive(
-  trx: Knex.Transaction,
-  { version, content }: ActiveDefinition,
-  claims: Claim[],
-): Promise<void> {
-  for (const strategy of deploymentStrategies.values()) {
-    const repositories = claims.filter(
-      ({ provider }) =>
-        (content.deploymentFrequency[provider]?.strategy ?? 'off') ===
-        strategy.id,
-    );
-    if (repositories.length > 0) {
-      await writeDeployments(trx, { version, strategy, repositories });
+  // Only the catalog tells which components pass a filter, and the mirror asks it.
+  async #areFiltersKnown(content: DefinitionContent): Promise<boolean> {
+    const hash = componentFiltersHash(componentFiltersOf(content));
+    if (hash === undefined) {
+      return true;
     }
+    const { rows } = await this.#knex.raw(
+      'select from catalog_mirror where component_filters = ?',
+      [hash],
+    );
+    return rows.length > 0;
   }
 }

@@ -1,23 +1,33 @@
 import { createHash } from 'crypto';
-
-/** How the deployments of a provider's repositories are found. */
-export interface ProviderDefinition {
-  strategy: string;
-}
+import {
+  type CalculationSettings,
+  calculationSettingsSchema,
+} from './settings';
 
 /**
- * The settings that decide which deployments and changes exist. A change of any of them restates all history, so they
- * are kept as a version; every other setting applies when a metric is read.
+ * The settings that decide which deployments and changes exist and what is kept of them. A change of any of them
+ * restates all history, so they are kept as a version; every other setting applies when a metric is read.
  */
-export interface DefinitionContent {
-  deploymentFrequency: Record<string, ProviderDefinition>;
-}
+export type DefinitionContent = Pick<
+  CalculationSettings,
+  'deploymentFrequency' | 'hotfix'
+>;
+
+const contentSchema = calculationSettingsSchema
+  .pick({ deploymentFrequency: true, hotfix: true })
+  .strip();
 
 /** The part of complete settings that is the definition. */
 export function definitionContent({
   deploymentFrequency,
+  hotfix,
 }: DefinitionContent): DefinitionContent {
-  return { deploymentFrequency };
+  return { deploymentFrequency, hotfix };
+}
+
+/** A definition as it was stored; what was no setting yet gets its default. */
+export function readDefinition(stored: unknown): DefinitionContent {
+  return contentSchema.parse(stored);
 }
 
 // jsonb sorts its keys its own way, so equality is told by a hash of sorted ones.

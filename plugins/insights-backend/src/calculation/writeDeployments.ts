@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { DeploymentStrategy } from './strategies';
+import type { DeploymentRules } from './repositoryRules';
+import { deploymentStrategies } from './strategies';
 
 /** A repository with the time from which on it is derived, in PostgreSQL's own words: it may be `-infinity`. */
 export interface ClaimedRepository {
@@ -7,33 +8,45 @@ export interface ClaimedRepository {
   fromTime: string;
 }
 
-// A cast in words: knex would take a colon on either side of a name for an identifier.
-const claimed = `claimed as (
+/**
+ * The repositories as a relation `claimed (repository_id, from_time)`. A cast in words: knex would take a colon on either
+ * side of a name for an identifier.
+ */
+export const claimed = `claimed as materialized (
   select * from unnest(cast(:repositoryIds as bigint[]), cast(:fromTimes as timestamptz[])) as t (repository_id, from_time)
 )`;
 
+/** The values that {@link claimed} needs. */
+export function claimedBindings(repositories: ClaimedRepository[]) {
+  return {
+    repositoryIds: repositories.map(({ repositoryId }) => repositoryId),
+    fromTimes: repositories.map(({ fromTime }) => fromTime),
+  };
+}
+
 /**
- * Makes the deployments and changes of repositories, from their times on, equal to what the strategy finds: stale ones
- * go, right ones stay untouched.
+ * Makes the deployments and changes of repositories, from their times on, equal to what the rules find: stale ones go,
+ * right ones stay untouched.
  */
 export async function writeDeployments(
   trx: Knex.Transaction,
   options: {
     version: number;
-    strategy: DeploymentStrategy;
+    rules: DeploymentRules;
     repositories: ClaimedRepository[];
   },
 ): Promise<void> {
-  const { version, strategy, repositories } = options;
+  const { version, rules, repositories } = options;
+  const strategy = deploymentStrategies[rules.strategy];
+  const deployments = strategy.deployments(rules);
   const bindings = {
     version,
     strategy: strategy.id,
-    repositoryIds: repositories.map(({ repositoryId }) => repositoryId),
-    fromTimes: repositories.map(({ fromTime }) => fromTime),
+    ...claimedBindings(repositories),
   };
   await trx.raw(
     // Set differences, because a join that expects few rows and meets many compares each with each.
-    `with ${claimed}, wanted as materialized (${strategy.deployments}),
+    `with ${claimed}, wanted as materialized (${deployments.sql}),
      stale as materialized (
        select repository_id, strategy, source_id from deployments join claimed using (repository_id)
        where definition_version = :version and deployed_at >= from_time
@@ -44,14 +57,17 @@ export async function writeDeployments(
        where kept.repository_id = stale.repository_id and kept.definition_version = :version
          and kept.strategy = stale.strategy and kept.source_id = stale.source_id
      )
-     insert into deployments as kept
-       (repository_id, definition_version, strategy, source_id, deployed_at, sha, is_rollback)
-     select repository_id, :version, :strategy, source_id, deployed_at, sha, is_rollback from wanted
+     insert into deployments as kept (repository_id, definition_version, strategy, source_id, deployed_at,
+       triggered_at, sha, target, is_rollback)
+     select repository_id, :version, :strategy, source_id, deployed_at, triggered_at, sha, target, is_rollback
+     from wanted
      on conflict (repository_id, definition_version, strategy, source_id) do update
-     set deployed_at = excluded.deployed_at, sha = excluded.sha, is_rollback = excluded.is_rollback
-     where (kept.deployed_at, kept.sha, kept.is_rollback)
-       is distinct from (excluded.deployed_at, excluded.sha, excluded.is_rollback)`,
-    bindings,
+     set deployed_at = excluded.deployed_at, triggered_at = excluded.triggered_at, sha = excluded.sha,
+       target = excluded.target, is_rollback = excluded.is_rollback
+     where (kept.deployed_at, kept.triggered_at, kept.sha, kept.target, kept.is_rollback)
+       is distinct from (excluded.deployed_at, excluded.triggered_at, excluded.sha, excluded.target,
+         excluded.is_rollback)`,
+    { ...bindings, ...deployments.bindings } as Record<string, Knex.RawBinding>,
   );
   await trx.raw(
     `with ${claimed}, wanted as materialized (${strategy.changes}),
@@ -67,7 +83,9 @@ export async function writeDeployments(
      )
      insert into deployment_changes as kept
        (repository_id, definition_version, number, merged_at, strategy, source_id, deployed_at)
-     select repository_id, :version, number, merged_at, :strategy, source_id, deployed_at from wanted
+     select repository_id, :version, number, merged_at, case when source_id is not null then :strategy end, source_id,
+       deployed_at
+     from wanted
      on conflict (repository_id, definition_version, number) do update
      set merged_at = excluded.merged_at, strategy = excluded.strategy,
        source_id = excluded.source_id, deployed_at = excluded.deployed_at

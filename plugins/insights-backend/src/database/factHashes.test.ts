@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
 import { queueDerivation } from '../calculation/derivationQueue';
+import { defaultCalculationSettings } from '../calculation/settings';
 import {
   account,
   changedFiles,
@@ -45,7 +46,7 @@ async function fill(knex: Knex, slugs: string[], logins: string[]) {
   }
   const deriver = DeploymentDeriver.create({
     knex,
-    settings: { deploymentFrequency: { github: { strategy: 'merged-prs' } } },
+    settings: defaultCalculationSettings,
   });
   await deriver.ensureDefinition();
   await deriver.run();

@@ -29,7 +29,7 @@ export function azureAttempts(settings: CalculationSettings): string {
   const { keeps } = runFilterCondition(
     settings.ci.filters,
     'ci',
-    azureRepositories,
+    `workflow_runs where ${azureRepositories}`,
   );
   return `
     select repository_id, run_id, count(*) over runs as attempts,

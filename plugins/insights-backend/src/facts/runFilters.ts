@@ -21,12 +21,12 @@ export interface RunFilterCondition {
 /**
  * Turns filters into SQL. A run stays if there is no include filter or it matches one of them, and it matches no exclude
  * filter. A pattern meets each distinct value once, never each run: patterns come from people and may be slow. The
- * condition holds for runs that `among` contains, a condition on runs; usually those that completed in the time asked.
+ * condition holds for the rows of `among`, a relation of runs; usually those that completed in the time asked.
  */
 export function runFilterCondition(
   filters: RunFilter[],
   prefix: string,
-  among = 'completed_at >= :from and completed_at < :to',
+  among = 'workflow_runs where completed_at >= :from and completed_at < :to',
 ): RunFilterCondition {
   const bindings: Bindings = {};
   const conditions = { include: [] as string[], exclude: [] as string[] };
@@ -56,10 +56,11 @@ function matches(field: Field, binding: string, among: string): string {
   }
   const column = columns[field];
   const value = field === 'branch' ? shortBranch(column) : column;
-  // A run without a branch or conclusion matches no pattern on it, also not in an exclude filter.
+  // A run without a branch or conclusion matches no pattern on it, also not in an exclude filter. Without the offset
+  // PostgreSQL would rather match all rows than sort out the different values first.
   return `coalesce(f.${column} in (
     select ${column} from (
-      select distinct ${column} from workflow_runs where ${among}
+      select distinct ${column} from ${among} offset 0
     ) v where ${value} ~ :${binding}), false)`;
 }
 

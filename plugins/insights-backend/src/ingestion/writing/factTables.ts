@@ -104,6 +104,7 @@ export const workflowRunAttemptsTable = new FactTable({
     completed_at:
       '(stored.status, stored.conclusion) is not distinct from (excluded.status, excluded.conclusion)',
   },
+  derivedFrom: 'completed_at',
 });
 
 /** Jobs, where they are read. */

@@ -1,0 +1,136 @@
+import type { Knex } from 'knex';
+import {
+  findReverts,
+  type Revert,
+  type RevertTarget,
+  type SaidRevert,
+  shortSha,
+} from './reverts';
+import {
+  claimed,
+  claimedBindings,
+  type ClaimedRepository,
+} from './writeDeployments';
+
+function withoutNulls<T>(rows: T[]): T[] {
+  return rows.map(
+    row =>
+      Object.fromEntries(
+        Object.entries(row as object).filter(([, value]) => value !== null),
+      ) as T,
+  );
+}
+
+const milliseconds = (column: string) =>
+  `extract(epoch from ${column})::float8 * 1000`;
+
+async function readSaid(
+  trx: Knex.Transaction,
+  repositories: ClaimedRepository[],
+): Promise<SaidRevert[]> {
+  const { rows } = await trx.raw(
+    `with ${claimed}
+     select repository_id::float8 as "repositoryId", number, ${milliseconds(
+       'merged_at',
+     )} as "mergedAt",
+       reverts_number as "revertsNumber", reverts_sha as "revertsSha", reverts_title as "revertsTitle"
+     from pull_requests join claimed using (repository_id)
+     where is_revert and merged_at is not null and merged_at >= from_time`,
+    claimedBindings(repositories),
+  );
+  return withoutNulls(rows);
+}
+
+// Lists of values, because a join that expects few rows and meets many compares each with each.
+async function readCandidates(
+  trx: Knex.Transaction,
+  said: SaidRevert[],
+): Promise<RevertTarget[]> {
+  const unnumbered = said.filter(each => each.revertsNumber === undefined);
+  const titles = unnumbered.flatMap(each => each.revertsTitle ?? []);
+  const shas = unnumbered.flatMap(each => each.revertsSha ?? []).map(shortSha);
+  if (titles.length + shas.length === 0) {
+    return [];
+  }
+  const { rows } = await trx.raw(
+    `select repository_id::float8 as "repositoryId", number, ${milliseconds(
+      'merged_at',
+    )} as "mergedAt", title,
+       merge_commit_sha as "mergeCommitSha"
+     from pull_requests
+     where repository_id = any(:repositoryIds) and merged_at is not null
+       and (title = any(cast(:titles as text[])) or left(merge_commit_sha, 7) = any(cast(:shas as text[])))`,
+    {
+      repositoryIds: [...new Set(unnumbered.map(each => each.repositoryId))],
+      titles: [...new Set(titles)],
+      shas: [...new Set(shas)],
+    },
+  );
+  return withoutNulls(rows);
+}
+
+/** Which of the pull requests that reverts may take back are reverts themselves, as decided before. */
+async function readKnown(
+  trx: Knex.Transaction,
+  version: number,
+  repositories: ClaimedRepository[],
+): Promise<(target: { repositoryId: number; number: number }) => boolean> {
+  const { rows } = await trx.raw(
+    `with ${claimed}
+     select repository_id::float8 as "repositoryId", pr.number, coalesce(change.is_revert, pr.is_revert) as "isRevert"
+     from pull_requests pr
+     join claimed using (repository_id)
+     left join deployment_changes change
+       on change.repository_id = pr.repository_id and change.number = pr.number and change.definition_version = :version
+     where pr.is_revert and pr.merged_at is not null and pr.merged_at < from_time`,
+    { version, ...claimedBindings(repositories) },
+  );
+  const known = new Set(
+    rows
+      .filter(({ isRevert }: { isRevert: boolean }) => isRevert)
+      .map((row: Revert) => `${row.repositoryId} ${row.number}`),
+  );
+  return target => known.has(`${target.repositoryId} ${target.number}`);
+}
+
+/** Says of the changes that were merged since the claimed times which are reverts, and of what. */
+export async function markReverts(
+  trx: Knex.Transaction,
+  version: number,
+  repositories: ClaimedRepository[],
+): Promise<void> {
+  const said = await readSaid(trx, repositories);
+  const reverts =
+    said.length > 0
+      ? findReverts(
+          said,
+          await readCandidates(trx, said),
+          await readKnown(trx, version, repositories),
+        )
+      : [];
+  await trx.raw(
+    `with ${claimed}, reverts as materialized (
+       select * from jsonb_to_recordset(cast(:reverts as jsonb))
+         as reverts ("repositoryId" bigint, number integer, "revertsNumber" integer)
+     ), wanted as (
+       select change.repository_id, change.number, reverts.number is not null as is_revert,
+         reverts."revertsNumber" as reverts_number
+       from deployment_changes change
+       join claimed using (repository_id)
+       left join reverts on reverts."repositoryId" = change.repository_id and reverts.number = change.number
+       where change.definition_version = :version and change.merged_at >= from_time
+         and (change.is_revert or reverts.number is not null)
+     )
+     update deployment_changes change
+     set is_revert = wanted.is_revert, reverts_number = wanted.reverts_number
+     from wanted
+     where change.repository_id = wanted.repository_id and change.definition_version = :version
+       and change.number = wanted.number
+       and (change.is_revert, change.reverts_number) is distinct from (wanted.is_revert, wanted.reverts_number)`,
+    {
+      version,
+      reverts: JSON.stringify(reverts),
+      ...claimedBindings(repositories),
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+
+/** Stores a deployment to production that succeeded five minutes after it was made, unless told otherwise. */
+export async function environmentDeployment(
+  knex: Knex,
+  facts: Record<string, unknown> & {
+    repository_id: number;
+    external_id: string;
+    created_at: string;
+    sha: string;
+  },
+): Promise<void> {
+  const succeeded = new Date(Date.parse(facts.created_at) + 300_000);
+  await knex('environment_deployments').insert({
+    environment: 'production',
+    updated_at: succeeded,
+    state: 'success',
+    first_success_at: succeeded,
+    ...facts,
+  });
+}
+
+/** Stores a release that was published ten minutes after the commit it was made of, unless told otherwise. */
+export async function release(
+  knex: Knex,
+  facts: Record<string, unknown> & {
+    repository_id: number;
+    tag: string;
+    created_at: string;
+  },
+): Promise<void> {
+  await knex('releases').insert({
+    external_id: `release ${facts.tag}`,
+    name: facts.tag,
+    sha: `sha of ${facts.tag}`,
+    is_draft: false,
+    is_prerelease: false,
+    published_at: new Date(Date.parse(facts.created_at) + 600_000),
+    ...facts,
+  });
+}
