@@ -80,7 +80,7 @@ export class DefaultCalculationService implements CalculationService {
         defaults: defaultCalculationSettings,
         fixed: [...fixed].map(([path, value]) => ({ path, value })),
         settingsOfMetrics: settingsOfMetrics(allMetrics(snapshot.settings)),
-        restating: restatingPaths,
+        restating: [...restatingPaths],
         saved: newest && describe(newest),
         building: progress && {
           version: newest?.version ?? 0,

@@ -107,10 +107,11 @@ export function createCalculationRouter(options: {
   router.get('/v1/calculation/export', async (request, response) => {
     const caller = await identify(request);
     parseQuery(noQuerySchema, request);
+    const yaml = await calculation.exportYaml(caller);
     response
       .attachment('insights-calculation.yaml')
       .type('application/yaml')
-      .send(await calculation.exportYaml(caller));
+      .send(yaml);
   });
 
   router.post('/v1/calculation/import', body, async (request, response) => {

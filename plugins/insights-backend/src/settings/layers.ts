@@ -4,23 +4,27 @@ import {
   type CalculationSettings,
   calculationPaths,
   calculationSettingsSchema,
+  defaultCalculationSettings,
   flattenSettings,
   nestSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { definitionContent } from '../calculation/definition';
 
 /** Settings by their paths. */
 export type FlatSettings = ReadonlyMap<string, unknown>;
 
 /**
- * Whether a change of the setting derives all deployments anew: then it comes into force when they are. All other
- * settings apply as soon as they are saved.
+ * The settings whose change derives all deployments anew: they come into force when those are derived. All others apply
+ * as soon as they are saved.
  */
-export function isRestating(path: string): boolean {
-  return /^(deploymentFrequency|changeFailure|hotfix)\./.test(path);
-}
-
-/** The paths of all such settings. */
-export const restatingPaths: string[] = calculationPaths.filter(isRestating);
+export const restatingPaths: ReadonlySet<string> = new Set(
+  calculationPaths.filter(path =>
+    Object.hasOwn(
+      definitionContent(defaultCalculationSettings),
+      path.split('.')[0],
+    ),
+  ),
+);
 
 /** What app-config sets of the calculation, as the schema understands it; for a configuration that is valid. */
 export function fixedSettings(root: Config): FlatSettings {
@@ -84,8 +88,12 @@ export function withRestatingOf(
   settings: CalculationSettings,
 ): CalculationSettings {
   const paths = new Map([
-    ...[...flattenSettings(settings)].filter(([path]) => !isRestating(path)),
-    ...[...flattenSettings(definition)].filter(([path]) => isRestating(path)),
+    ...[...flattenSettings(settings)].filter(
+      ([path]) => !restatingPaths.has(path),
+    ),
+    ...[...flattenSettings(definition)].filter(([path]) =>
+      restatingPaths.has(path),
+    ),
   ]);
   return readableSettings(nestSettings(paths), new Map());
 }

@@ -1,0 +1,160 @@
+import {
+  type AuditorService,
+  type BackendFeature,
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import insightsPlugin from '..';
+
+/** What was recorded of a change. */
+export interface AuditRecord {
+  eventId: string;
+  outcome: 'succeeded' | 'failed';
+  meta: object;
+  error?: string;
+}
+
+function recordingAuditor(records: AuditRecord[]): AuditorService {
+  return {
+    createEvent: async ({ eventId, meta = {} }) => ({
+      success: async options => {
+        records.push({
+          eventId,
+          outcome: 'succeeded',
+          meta: { ...meta, ...options?.meta },
+        });
+      },
+      fail: async options => {
+        records.push({
+          eventId,
+          outcome: 'failed',
+          meta: { ...meta, ...options.meta },
+          error: options.error.message,
+        });
+      },
+    }),
+  };
+}
+
+// A policy that refuses some permissions to everybody.
+const policyModule = (denied: string[]) =>
+  createBackendModule({
+    pluginId: 'permission',
+    moduleId: 'test-policy',
+    register({ registerInit }) {
+      registerInit({
+        deps: { policy: policyExtensionPoint },
+        async init({ policy }) {
+          policy.setPolicy({
+            handle: async ({ permission }) => ({
+              result: denied.includes(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+            }),
+          });
+        },
+      });
+    },
+  });
+
+/** A backend with the plugin, and requests to it. */
+export interface TestBackend {
+  get(path: string, user?: string): request.Test;
+  send(
+    method: 'put' | 'post' | 'delete',
+    path: string,
+    body?: object,
+    user?: string,
+  ): request.Test;
+  audit: AuditRecord[];
+  /** Does what is scheduled for derivation, once. */
+  derive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the plugin with Backstage's own permission framework in front of it, or with that switched off. Users are named
+ * by the last part of their references and belong to the groups given.
+ */
+export async function startInsights(options: {
+  knex: Knex;
+  insights?: object;
+  isPermissionFrameworkOn?: boolean;
+  denied?: string[];
+  groupsOf?: Record<string, string[]>;
+}): Promise<TestBackend> {
+  const { knex, insights, isPermissionFrameworkOn = true } = options;
+  const { denied = [], groupsOf = {} } = options;
+  const audit: AuditRecord[] = [];
+  const scheduler = mockServices.scheduler();
+  const features: BackendFeature[] = [
+    insightsPlugin,
+    permissionPlugin,
+    policyModule(denied),
+    permissionsServiceFactory,
+    mockServices.database.factory({ knex }),
+    mockServices.rootConfig.factory({
+      data: {
+        permission: { enabled: isPermissionFrameworkOn },
+        integrations: { github: [{ host: 'github.com', token: 'x' }] },
+        ...(insights && { insights }),
+      },
+    }),
+    createServiceFactory({
+      service: coreServices.scheduler,
+      deps: {},
+      factory: () => scheduler,
+    }),
+    createServiceFactory({
+      service: coreServices.auditor,
+      deps: {},
+      factory: () => recordingAuditor(audit),
+    }),
+    mockServices.userInfo.mock({
+      getUserInfo: async credentials => {
+        const { userEntityRef } = credentials.principal as {
+          userEntityRef: string;
+        };
+        return {
+          userEntityRef,
+          ownershipEntityRefs: [
+            userEntityRef,
+            ...(groupsOf[userEntityRef] ?? []),
+          ],
+        };
+      },
+    }).factory,
+    catalogServiceMock.factory({ entities: [] }),
+  ];
+  const backend = await startTestBackend({ features });
+  const authorized = (test: request.Test, user = 'ann') =>
+    test.set(
+      'authorization',
+      mockCredentials.user.header(`user:default/${user}`),
+    );
+  return {
+    get: (path, user) =>
+      authorized(request(backend.server).get(`/api/insights${path}`), user),
+    send: (method, path, body, user) =>
+      authorized(
+        request(backend.server)[method](`/api/insights${path}`).send(body),
+        user,
+      ),
+    audit,
+    derive: async () => scheduler.triggerTask('insights-derivation'),
+    stop: () => backend.stop(),
+  };
+}
