@@ -1,17 +1,13 @@
 import type { Knex } from 'knex';
 import { analyzeGrownTables } from '../database/analyzeGrownTables';
 import { retryTransaction } from '../database/retryTransaction';
+import { type ClaimedRepository, workingSettings } from './claimed';
 import { componentFiltersHash, componentFiltersOf } from './componentFilters';
 import { definitionContent, type DefinitionContent } from './definition';
 import { DefinitionVersions } from './DefinitionVersions';
 import { deriveRepositories } from './deriveRepositories';
-import type { ClaimedRepository } from './writeDeployments';
 
 const batchSize = 100;
-
-// Large sorts are the rule here, and compiling a statement takes longer than it saves.
-const workingSettings = `
-  set local statement_timeout = '10min'; set local work_mem = '64MB'; set local jit = off; set local timezone = 'UTC'`;
 
 /**
  * Derives deployments and the changes they carry from the facts. Ingestion queues the repositories that changed; a

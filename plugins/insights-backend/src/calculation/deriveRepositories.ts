@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
+import type { ClaimedRepository } from './claimed';
 import type { ActiveDefinition } from './DefinitionVersions';
 import { markHotfixes } from './markHotfixes';
 import { markReverts } from './markReverts';
 import { findRules, type RuledRepository } from './repositoryRules';
-import { type ClaimedRepository, writeDeployments } from './writeDeployments';
+import { writeDeployments } from './writeDeployments';
 
 /**
  * Remembers by which rules repositories are derived now, and gives back those that were derived by others before, or not

@@ -4,7 +4,9 @@ import {
   claimed,
   claimedBindings,
   type ClaimedRepository,
-} from './writeDeployments';
+  isClaimed,
+  isSince,
+} from './claimed';
 
 const chunkSize = 5_000;
 const chunkTimeout = '10s';
@@ -34,7 +36,10 @@ export async function markHotfixes(
          from deployment_changes change
          join claimed using (repository_id)
          join pull_requests pr using (repository_id, number)
-         where change.definition_version = :version and change.merged_at >= from_time
+         where change.definition_version = :version and ${isSince(
+           'change',
+           'merged_at',
+         )} and ${isClaimed('pr')}
            and (change.repository_id, change.number) > (:repositoryId, :number)
          order by change.repository_id, change.number limit :chunkSize
        ), labels as materialized (
@@ -48,8 +53,8 @@ export async function markHotfixes(
        ), marked as (
          update deployment_changes change set is_hotfix = wanted.is_hotfix
          from wanted
-         where change.repository_id = wanted.repository_id and change.definition_version = :version
-           and change.number = wanted.number and change.is_hotfix <> wanted.is_hotfix
+         where ${isClaimed('change')} and change.definition_version = :version
+           and change.repository_id = wanted.repository_id and change.number = wanted.number and change.is_hotfix <> wanted.is_hotfix
        )
        select repository_id::float8 as "repositoryId", number from chunk
        order by repository_id desc, number desc limit 1`,

@@ -10,7 +10,9 @@ import {
   claimed,
   claimedBindings,
   type ClaimedRepository,
-} from './writeDeployments';
+  isClaimed,
+  isSince,
+} from './claimed';
 
 function withoutNulls<T>(rows: T[]): T[] {
   return rows.map(
@@ -34,14 +36,16 @@ async function readSaid(
        'merged_at',
      )} as "mergedAt",
        reverts_number as "revertsNumber", reverts_sha as "revertsSha", reverts_title as "revertsTitle"
-     from pull_requests join claimed using (repository_id)
-     where is_revert and merged_at is not null and merged_at >= from_time`,
+     from pull_requests pr join claimed using (repository_id)
+     where is_revert and merged_at is not null and ${isSince(
+       'pr',
+       'merged_at',
+     )}`,
     claimedBindings(repositories),
   );
   return withoutNulls(rows);
 }
 
-// Lists of values, because a join that expects few rows and meets many compares each with each.
 async function readCandidates(
   trx: Knex.Transaction,
   said: SaidRevert[],
@@ -77,12 +81,16 @@ async function readKnown(
 ): Promise<(target: { repositoryId: number; number: number }) => boolean> {
   const { rows } = await trx.raw(
     `with ${claimed}
-     select repository_id::float8 as "repositoryId", pr.number, coalesce(change.is_revert, pr.is_revert) as "isRevert"
+     select pr.repository_id::float8 as "repositoryId", pr.number, coalesce(change.is_revert, pr.is_revert) as "isRevert"
      from pull_requests pr
-     join claimed using (repository_id)
-     left join deployment_changes change
-       on change.repository_id = pr.repository_id and change.number = pr.number and change.definition_version = :version
-     where pr.is_revert and pr.merged_at is not null and pr.merged_at < from_time`,
+     join claimed on claimed.repository_id = pr.repository_id
+     left join deployment_changes change on ${isClaimed(
+       'change',
+     )} and change.definition_version = :version
+       and change.repository_id = pr.repository_id and change.number = pr.number
+     where pr.is_revert and pr.merged_at is not null and ${isClaimed(
+       'pr',
+     )} and pr.merged_at < from_time`,
     { version, ...claimedBindings(repositories) },
   );
   const known = new Set(
@@ -118,14 +126,17 @@ export async function markReverts(
        from deployment_changes change
        join claimed using (repository_id)
        left join reverts on reverts."repositoryId" = change.repository_id and reverts.number = change.number
-       where change.definition_version = :version and change.merged_at >= from_time
+       where change.definition_version = :version and ${isSince(
+         'change',
+         'merged_at',
+       )}
          and (change.is_revert or reverts.number is not null)
      )
      update deployment_changes change
      set is_revert = wanted.is_revert, reverts_number = wanted.reverts_number
      from wanted
-     where change.repository_id = wanted.repository_id and change.definition_version = :version
-       and change.number = wanted.number
+     where ${isClaimed('change')} and change.definition_version = :version
+       and change.repository_id = wanted.repository_id and change.number = wanted.number
        and (change.is_revert, change.reverts_number) is distinct from (wanted.is_revert, wanted.reverts_number)`,
     {
       version,

@@ -1,28 +1,13 @@
 import type { Knex } from 'knex';
+import {
+  claimed,
+  claimedBindings,
+  type ClaimedRepository,
+  isClaimed,
+  isSince,
+} from './claimed';
 import type { DeploymentRules } from './repositoryRules';
 import { deploymentStrategies } from './strategies';
-
-/** A repository with the time from which on it is derived, in PostgreSQL's own words: it may be `-infinity`. */
-export interface ClaimedRepository {
-  repositoryId: number;
-  fromTime: string;
-}
-
-/**
- * The repositories as a relation `claimed (repository_id, from_time)`. A cast in words: knex would take a colon on either
- * side of a name for an identifier.
- */
-export const claimed = `claimed as materialized (
-  select * from unnest(cast(:repositoryIds as bigint[]), cast(:fromTimes as timestamptz[])) as t (repository_id, from_time)
-)`;
-
-/** The values that {@link claimed} needs. */
-export function claimedBindings(repositories: ClaimedRepository[]) {
-  return {
-    repositoryIds: repositories.map(({ repositoryId }) => repositoryId),
-    fromTimes: repositories.map(({ fromTime }) => fromTime),
-  };
-}
 
 /**
  * Makes the deployments and changes of repositories, from their times on, equal to what the rules find: stale ones go,
@@ -45,16 +30,17 @@ export async function writeDeployments(
     ...claimedBindings(repositories),
   };
   await trx.raw(
-    // Set differences, because a join that expects few rows and meets many compares each with each.
     `with ${claimed}, wanted as materialized (${deployments.sql}),
      stale as materialized (
-       select repository_id, strategy, source_id from deployments join claimed using (repository_id)
-       where definition_version = :version and deployed_at >= from_time
+       select repository_id, strategy, source_id from deployments kept join claimed using (repository_id)
+       where definition_version = :version and ${isSince('kept', 'deployed_at')}
        except select repository_id, :strategy, source_id from wanted
      ),
      removed as (
        delete from deployments kept using stale
-       where kept.repository_id = stale.repository_id and kept.definition_version = :version
+       where ${isClaimed(
+         'kept',
+       )} and kept.repository_id = stale.repository_id and kept.definition_version = :version
          and kept.strategy = stale.strategy and kept.source_id = stale.source_id
      )
      insert into deployments as kept (repository_id, definition_version, strategy, source_id, deployed_at,
@@ -72,13 +58,15 @@ export async function writeDeployments(
   await trx.raw(
     `with ${claimed}, wanted as materialized (${strategy.changes}),
      stale as materialized (
-       select repository_id, number from deployment_changes join claimed using (repository_id)
-       where definition_version = :version and merged_at >= from_time
+       select repository_id, number from deployment_changes kept join claimed using (repository_id)
+       where definition_version = :version and ${isSince('kept', 'merged_at')}
        except select repository_id, number from wanted
      ),
      removed as (
        delete from deployment_changes kept using stale
-       where kept.repository_id = stale.repository_id and kept.definition_version = :version
+       where ${isClaimed(
+         'kept',
+       )} and kept.repository_id = stale.repository_id and kept.definition_version = :version
          and kept.number = stale.number
      )
      insert into deployment_changes as kept

@@ -1,3 +1,5 @@
+import { isClaimed, isSince } from '../claimed';
+
 /**
  * The pull requests merged to the default branch, `pr`, of the claimed repositories since their times. A pull request
  * counts by the default branch of its own day: a later rename leaves it as it is.
@@ -5,7 +7,7 @@
 export const mergedToDefaultBranch = `
   from pull_requests pr
   join claimed using (repository_id)
-  where pr.merged_at >= claimed.from_time
+  where ${isSince('pr', 'merged_at')}
     and exists (
       select from repository_default_branches branch
       where branch.repository_id = pr.repository_id and branch.branch = pr.base_branch
@@ -29,12 +31,18 @@ export const changesInDeployments = `
     from deployment_changes change
     join claimed using (repository_id)
     join pull_requests pr using (repository_id, number)
-    where change.definition_version = :version and change.merged_at < claimed.from_time
+    where change.definition_version = :version and ${isClaimed(
+      'change',
+    )} and ${isClaimed('pr')}
+      and change.merged_at < claimed.from_time
       and (change.deployed_at is null or change.deployed_at >= claimed.from_time)
   ), carriers as materialized (
     select kept.repository_id, kept.source_id, kept.triggered_at, kept.deployed_at, kept.sha
     from deployments kept join claimed using (repository_id)
-    where kept.definition_version = :version and kept.deployed_at >= claimed.from_time
+    where kept.definition_version = :version and ${isSince(
+      'kept',
+      'deployed_at',
+    )}
   ), assumed as (
     select repository_id, number, min(deployed_at) over (
       partition by repository_id order by at desc, is_change rows unbounded preceding

@@ -1,3 +1,4 @@
+import { isClaimed } from '../claimed';
 import { changesInDeployments } from './changes';
 import type { DeploymentStrategy } from './types';
 
@@ -13,15 +14,16 @@ export const environmentDeployments: DeploymentStrategy = {
   deployments: ({ environmentPattern }) => ({
     sql: `
       with environments as materialized (
-        select distinct environment from environment_deployments join claimed using (repository_id)
+        select distinct environment from environment_deployments deployed where ${isClaimed(
+          'deployed',
+        )}
       ), production as materialized (
         select environment from environments where environment ~ :environmentPattern
       ), successes as (
         select deployed.*, lag(deployed.sha) over successively as previous_sha
         from environment_deployments deployed
-        join claimed using (repository_id)
         join production using (environment)
-        where deployed.first_success_at is not null
+        where ${isClaimed('deployed')} and deployed.first_success_at is not null
         window successively as (
           partition by repository_id, environment order by first_success_at, created_at, external_id
         )

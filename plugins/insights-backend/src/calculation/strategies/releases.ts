@@ -1,3 +1,4 @@
+import { isSince } from '../claimed';
 import { changesInDeployments } from './changes';
 import type { DeploymentStrategy } from './types';
 
@@ -13,7 +14,7 @@ export const releases: DeploymentStrategy = {
         least(release.created_at, release.published_at) as triggered_at, release.sha, '' as target,
         false as is_rollback
       from releases release join claimed using (repository_id)
-      where release.published_at >= claimed.from_time and not release.is_draft
+      where ${isSince('release', 'published_at')} and not release.is_draft
         and (not release.is_prerelease or :includePrereleases)`,
     bindings: { includePrereleases },
   }),

@@ -1,3 +1,4 @@
+import { isClaimed, isSince } from '../claimed';
 import { runFilterCondition } from '../../facts/runFilters';
 import type { RunFilter } from '../settings';
 import { changesInDeployments } from './changes';
@@ -20,15 +21,17 @@ const runs = `
   select run.repository_id, run.run_id, run.created_at, run.workflow_id::text as target, run.workflow_name, run.event,
     run.branch, run.head_sha as sha, run.attempt, run.conclusion, run.started_at, run.completed_at
   from workflow_runs run join claimed using (repository_id)
-  where run.completed_at >= claimed.from_time
+  where ${isSince('run', 'completed_at')}
   union all
   select run.repository_id, run.run_id, run.created_at, run.workflow_id::text, run.workflow_name, run.event,
     run.branch, run.head_sha, run.attempt, run.conclusion, run.started_at, run.completed_at
   from workflow_runs run
-  where run.completed_at is null and (run.repository_id, run.run_id) in (
+  where ${isClaimed(
+    'run',
+  )} and run.completed_at is null and (run.repository_id, run.run_id) in (
     select repository_id, run_id
     from workflow_run_attempts attempt join claimed using (repository_id)
-    where attempt.completed_at >= claimed.from_time
+    where ${isSince('attempt', 'completed_at')}
   )`;
 
 const attempts = `
@@ -37,7 +40,9 @@ const attempts = `
   select runs.repository_id, runs.run_id, runs.created_at, runs.target, runs.workflow_name, runs.event, runs.branch,
     runs.sha, earlier.attempt, earlier.conclusion, earlier.started_at, earlier.completed_at, false
   from runs join workflow_run_attempts earlier using (repository_id, run_id)
-  where runs.attempt > 1 and earlier.attempt < runs.attempt and earlier.completed_at is not null`;
+  where ${isClaimed(
+    'earlier',
+  )} and runs.attempt > 1 and earlier.attempt < runs.attempt and earlier.completed_at is not null`;
 
 // The newest run that had been deployed when an attempt started decides whether that went back to an older commit.
 const goingBack = `
@@ -92,7 +97,9 @@ export const workflowRuns: DeploymentStrategy = {
         earlier as materialized (
           select kept.repository_id, kept.source_id, kept.deployed_at, kept.triggered_at, kept.sha, kept.target
           from deployments kept join claimed using (repository_id)
-          where kept.definition_version = :version and kept.strategy = 'workflow-runs'
+          where ${isClaimed(
+            'kept',
+          )} and kept.definition_version = :version and kept.strategy = 'workflow-runs'
             and kept.deployed_at < claimed.from_time
         ),
         runs_deployed as materialized (
