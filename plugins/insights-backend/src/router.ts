@@ -11,6 +11,11 @@ import {
   type MetricResponse,
   type MetricsResponse,
   type OverviewResponse,
+  recordsCsv,
+  recordsCsvLimit,
+  recordsCsvQuerySchema,
+  recordsQuerySchema,
+  type RecordsResponse,
   type ResolvedRange,
   type SourcesResponse,
   type TeamsResponse,
@@ -122,6 +127,32 @@ export function createRouter(options: {
       breakdownCsv(breakdown),
       `${id}-by-${query.by}`,
       breakdown.range,
+    );
+  });
+
+  router.get('/v1/metrics/:id/records', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(recordsQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getRecords(id, query, caller)) satisfies RecordsResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/records.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(recordsCsvQuerySchema, request);
+    const { id } = request.params;
+    const records = await service.getRecords(
+      id,
+      { ...query, limit: recordsCsvLimit },
+      caller,
+    );
+    sendCsv(
+      response,
+      recordsCsv(records),
+      `${id}-${query.state}`,
+      records.range,
     );
   });
 

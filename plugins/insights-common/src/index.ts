@@ -17,6 +17,7 @@ export * from './calculation/settings';
 export { breakdownCsv } from './csv/breakdownCsv';
 export { metricCsv } from './csv/metricCsv';
 export { overviewCsv } from './csv/overviewCsv';
+export { recordsCsv, recordsCsvLimit } from './csv/recordsCsv';
 export * from './metric';
 export { daysOf, datesOf, type Boundary, type Window } from './period/boundary';
 export { wholeWeeksOf, type Bucket, type Granularity } from './period/buckets';

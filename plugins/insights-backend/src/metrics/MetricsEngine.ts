@@ -8,6 +8,7 @@ import {
   type MetricResult,
   type Period,
   type RangeSpec,
+  type RecordsResponse,
   type ResolvedRange,
   resolvedRangeOf,
   resolvePeriod,
@@ -15,6 +16,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../calculation/settings';
+import { metricRecords, type RecordsAsked } from '../explain/metricRecords';
 import { allMetrics } from '.';
 import { breakDown } from './breakdown';
 import {
@@ -169,6 +171,18 @@ export class MetricsEngine {
       }),
     );
     return { range, by, rows, offered };
+  }
+
+  /** The records behind a number of a metric, or those left out of it; InputError where it has no such number. */
+  async records(
+    id: string,
+    records: RecordsAsked,
+    query: ScopeQuery,
+  ): Promise<RecordsResponse> {
+    const [metric] = this.#select([id]);
+    return this.#answer(query, ({ trx, ...asked }) =>
+      metricRecords(trx, metric, records, asked),
+    );
   }
 
   #select(ids: string[]): Metric[] {

@@ -5,6 +5,7 @@ import {
   insightsMetricsReadPermission,
   type MetricQuery,
   type OverviewQuery,
+  type RecordsQuery,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
@@ -57,6 +58,15 @@ export class AuthorizedInsightsService implements InsightsService {
   ) {
     await this.#requireRead(options);
     return this.#service.getBreakdown(id, query, options);
+  }
+
+  async getRecords(
+    id: string,
+    query: RecordsQuery,
+    options: InsightsRequestOptions,
+  ) {
+    await this.#requireRead(options);
+    return this.#service.getRecords(id, query, options);
   }
 
   async listTeams(options: InsightsRequestOptions) {

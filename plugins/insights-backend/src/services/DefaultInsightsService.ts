@@ -15,6 +15,8 @@ import {
   type MetricsResponse,
   type OverviewQuery,
   type OverviewResponse,
+  type RecordsQuery,
+  type RecordsResponse,
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -139,6 +141,12 @@ export class DefaultInsightsService implements InsightsService {
   ): Promise<BreakdownResponse> {
     return this.#askAbout(id, query, (engine, asked) =>
       engine.breakdown(id, by, asked),
+    );
+  }
+
+  async getRecords(id: string, query: RecordsQuery): Promise<RecordsResponse> {
+    return this.#askAbout(id, query, (engine, asked) =>
+      engine.records(id, query, asked),
     );
   }
 

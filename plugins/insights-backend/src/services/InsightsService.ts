@@ -8,6 +8,8 @@ import type {
   MetricsResponse,
   OverviewQuery,
   OverviewResponse,
+  RecordsQuery,
+  RecordsResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -44,6 +46,12 @@ export interface InsightsService {
     query: BreakdownQuery,
     options: InsightsRequestOptions,
   ): Promise<BreakdownResponse>;
+  /** The records behind a number of a metric, or those left out of it; throws NotFoundError. */
+  getRecords(
+    id: string,
+    query: RecordsQuery,
+    options: InsightsRequestOptions,
+  ): Promise<RecordsResponse>;
   /** The groups that can be chosen, parents before their children. */
   listTeams(options: InsightsRequestOptions): Promise<TeamsResponse>;
   /** How far every source and the mirror of the catalog got. */

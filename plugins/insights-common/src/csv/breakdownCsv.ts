@@ -1,6 +1,6 @@
 import type { BreakdownResponse } from '../api/responses';
 import { resultRows } from './resultRows';
-import { toCsv } from './toCsv';
+import { toResultsCsv } from './toCsv';
 
 /**
  * A break-down as CSV: each part with a line for the range and, where it has a series, one per bucket.
@@ -8,7 +8,7 @@ import { toCsv } from './toCsv';
  */
 export function breakdownCsv(breakdown: BreakdownResponse): string {
   const { by, rows, range } = breakdown;
-  return toCsv(
+  return toResultsCsv(
     [by, 'title', 'is_direct', 'metric', 'unit'],
     rows.flatMap(({ key, title, isDirect, result }) =>
       resultRows(result, range).map(row => ({

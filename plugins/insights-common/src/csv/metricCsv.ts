@@ -1,6 +1,6 @@
 import type { MetricResponse } from '../api/responses';
 import { resultRows } from './resultRows';
-import { toCsv } from './toCsv';
+import { toResultsCsv } from './toCsv';
 
 /**
  * A metric and its supporting ones as CSV, each with a line for the range and one per bucket beside the bucket of the
@@ -9,7 +9,7 @@ import { toCsv } from './toCsv';
  */
 export function metricCsv(metric: MetricResponse): string {
   const { definition, result, supporting, range } = metric;
-  return toCsv(
+  return toResultsCsv(
     ['metric', 'title', 'unit'],
     [{ definition, result }, ...supporting].flatMap(each =>
       resultRows(each.result, range).map(row => ({

@@ -1,6 +1,6 @@
 import type { OverviewResponse } from '../api/responses';
 import { resultRows } from './resultRows';
-import { toCsv } from './toCsv';
+import { toResultsCsv } from './toCsv';
 
 /**
  * The overview as CSV: all its metrics, each with a line for the range and one per bucket. Days are inclusive, values
@@ -11,7 +11,7 @@ export function overviewCsv(overview: OverviewResponse): string {
   const titles = new Map(
     overview.definitions.map(each => [each.id, each.title]),
   );
-  return toCsv(
+  return toResultsCsv(
     ['metric', 'title', 'unit'],
     overview.results.flatMap(result =>
       resultRows(result, overview.range).map(row => ({

@@ -9,8 +9,8 @@ import { calendarDate } from '../period/boundary';
 /** A line of a CSV file by column. */
 export type CsvRow = Record<string, string | number | null | undefined>;
 
-// Spreadsheets know no half-open ranges: the last day named belongs to the range.
-function lastDay(end: string): string {
+/** The last day that belongs to a range: spreadsheets know no half-open ones. */
+export function lastDay(end: string): string {
   return calendarDate(end).minus({ days: 1 }).toISODate()!;
 }
 

@@ -20,9 +20,13 @@ const resultColumns = [
   'note',
 ];
 
-/** Writes lines with the given columns and those of a result; no text in them can start a formula in a spreadsheet. */
-export function toCsv(leadingColumns: string[], rows: CsvRow[]): string {
-  const fields = [...leadingColumns, ...resultColumns];
+/** Writes lines with the given columns; no text in them can start a formula in a spreadsheet. */
+export function toCsv(fields: string[], rows: CsvRow[]): string {
   const data = rows.map(row => fields.map(field => row[field] ?? null));
   return `${Papa.unparse({ fields, data }, { escapeFormulae: true })}\r\n`;
+}
+
+/** Writes lines with the given columns and those of a result. */
+export function toResultsCsv(leadingColumns: string[], rows: CsvRow[]): string {
+  return toCsv([...leadingColumns, ...resultColumns], rows);
 }

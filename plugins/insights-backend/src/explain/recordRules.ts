@@ -1,0 +1,132 @@
+import type { Fact, TeamReach } from '../facts/fact';
+import { isInScope } from '../metrics/factRows';
+import type { Measure } from '../metrics/measures';
+
+/** What decides whether a record counts, with the sentence that says what it drops. */
+export interface RecordRule {
+  id: string;
+  /** A boolean SQL expression over `f`; true keeps the record. */
+  keeps: string;
+  sentence: string;
+}
+
+/** How the records of a scope are told from those that nobody in the catalog owns. */
+interface Belonging {
+  /** Keeps the records of the scope, and those that nobody owns; SQL over `f`. */
+  universe: string;
+  rules: RecordRule[];
+}
+
+const isRead: RecordRule = {
+  id: 'not-read',
+  keeps: 'f.repository_id = any(:countedRepositoryIds::bigint[])',
+  sentence:
+    'The history of the repository is not read yet, or the source denies access to it.',
+};
+
+function ofRepositories({ componentPaths }: Fact): Belonging {
+  const isOwned = 'f.repository_id = any(:scopeRepositoryIds::bigint[])';
+  if (!componentPaths) {
+    return {
+      universe: 'true',
+      rules: [
+        {
+          id: 'no-component',
+          keeps: isOwned,
+          sentence: 'No component in the catalog owns the repository.',
+        },
+        isRead,
+      ],
+    };
+  }
+  // What lies in no folder of a component is nobody's, whoever owns the folders.
+  const isInNoFolder = `${componentPaths} is not distinct from '{}'`;
+  return {
+    universe: `(${isInScope(componentPaths)} or ${isInNoFolder})`,
+    rules: [
+      {
+        id: 'no-component',
+        keeps: `${isOwned} and (:pathsInScope::text[] is null or not (${isInNoFolder}))`,
+        sentence:
+          'No component in the catalog owns the repository, or the folders with the changed files.',
+      },
+      isRead,
+    ],
+  };
+}
+
+function ofMembers({ madeBy }: Fact): Belonging {
+  const isMembers = `${madeBy} = any(:memberAccounts::bigint[])`;
+  return {
+    universe: `(${isMembers} or ${madeBy} is null or ${madeBy} <> all(:catalogAccounts::bigint[]))`,
+    rules: [
+      {
+        id: 'no-member',
+        keeps: isMembers,
+        sentence: 'The account that made it is no user of the catalog.',
+      },
+      isRead,
+    ],
+  };
+}
+
+function ofServices(): Belonging {
+  return {
+    universe: 'true',
+    rules: [
+      {
+        id: 'no-component',
+        keeps: 'f.service_id = any(:scopeServiceIds::bigint[])',
+        sentence: 'No component in the catalog runs as the service.',
+      },
+    ],
+  };
+}
+
+const belongings: Record<TeamReach, (fact: Fact) => Belonging> = {
+  repositories: ofRepositories,
+  members: ofMembers,
+  services: ofServices,
+};
+
+/** Which records there are to explain for a measure: SQL over `f`. */
+export function universeOf({ fact, reach }: Measure): string {
+  return belongings[reach](fact).universe;
+}
+
+/** Everything that can leave a record out of a measure, in the order in which it is told. */
+export function recordRulesOf(measure: Measure): RecordRule[] {
+  const { fact, reach, without, where, drops, expression } = measure;
+  const ofFact = Object.entries(fact.rules)
+    .filter(([id]) => !without.includes(id))
+    .map(([id, { keeps, drops: sentence = '' }]) => ({ id, keeps, sentence }));
+  return [
+    ...belongings[reach](fact).rules,
+    ...ofFact,
+    ...(measure.perComponent ? [isOfComponent(fact)] : []),
+    ...(where
+      ? [{ id: 'condition', keeps: where, sentence: drops ?? '' }]
+      : []),
+    ...(expression
+      ? [
+          {
+            id: 'no-value',
+            keeps: `(${expression}) is not null`,
+            sentence: 'What is measured is not known of it.',
+          },
+        ]
+      : []),
+  ];
+}
+
+// What is counted per component is not counted at all where there is none.
+function isOfComponent({ componentPaths }: Fact): RecordRule {
+  const isAbout = componentPaths
+    ? ` and (${componentPaths} is null or ${componentPaths} && :componentPaths::text[])`
+    : '';
+  return {
+    id: 'no-component',
+    keeps: `(f.repository_id = any(:componentRepositoryIds::bigint[])${isAbout})`,
+    sentence: 'No component in the catalog owns the repository.',
+  };
+}
