@@ -5,8 +5,8 @@
 exports.up = async knex => {
   await knex.raw(`
     alter table workflow_jobs add column runner_labels text[];
-    -- Serves the search for where a job of that name ran.
-    create index workflow_jobs_runners on workflow_jobs (repository_id, name, started_at) where runner_labels is not null;
+    -- Serves the search for where the jobs of a name ran.
+    create index workflow_jobs_runners on workflow_jobs (repository_id, run_id) where runner_labels is not null;
   `);
 };
 

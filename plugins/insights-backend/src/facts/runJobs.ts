@@ -14,25 +14,37 @@ function systemOf(labels: string): string {
 }
 
 // A job that does not tell where it ran is taken to have run where that of its name did when it was last told.
-const labels = `coalesce(j.runner_labels, (
-  select told.runner_labels
-  from workflow_jobs told join workflow_runs run using (repository_id, run_id)
-  where told.repository_id = j.repository_id and told.name = j.name and told.runner_labels is not null
-    and run.workflow_id = r.workflow_id
-  order by told.started_at desc limit 1))`;
+const toldRunners = `
+    left join (
+      select distinct on (told.repository_id, run.workflow_id, told.name)
+        told.repository_id, run.workflow_id, told.name, ${systemOf(
+          'told.runner_labels',
+        )} as system
+      from workflow_jobs told join workflow_runs run using (repository_id, run_id)
+      where told.repository_id = any(:repositoryIds::bigint[]) and told.runner_labels is not null
+      order by told.repository_id, run.workflow_id, told.name, told.started_at desc
+    ) runner on runner.repository_id = r.repository_id and runner.workflow_id = r.workflow_id and runner.name = j.name`;
 
-function billedColumns(multipliers: Multipliers | undefined): string {
+function billing(multipliers: Multipliers | undefined) {
   if (!multipliers) {
-    return `null::float8 as billed_minutes, false as is_billing_estimated`;
+    return {
+      columns: `null::float8 as billed_minutes, false as is_billing_estimated`,
+      join: '',
+    };
   }
   const cases = Object.entries(multipliers).map(
     ([system, multiplier]) => `when '${system}' then ${multiplier}`,
   );
+  const told = systemOf('j.runner_labels');
+  const system = `case when j.runner_labels is null then runner.system else ${told} end`;
   const multiplier = cases.length
-    ? `case ${systemOf(labels)} ${cases.join(' ')} else 1 end`
+    ? `case ${system} ${cases.join(' ')} else 1 end`
     : '1';
-  return `sum(ceil(${seconds} / 60) * ${multiplier})::float8 as billed_minutes,
-    bool_or(${systemOf('j.runner_labels')} is null) as is_billing_estimated`;
+  return {
+    columns: `sum(ceil(${seconds} / 60) * ${multiplier})::float8 as billed_minutes,
+      bool_or(${told} is null) as is_billing_estimated`,
+    join: toldRunners,
+  };
 }
 
 /**
@@ -41,16 +53,18 @@ function billedColumns(multipliers: Multipliers | undefined): string {
  * before they began, are none.
  */
 export function runJobs(settings: CalculationSettings): string {
+  const { columns, join } = billing(settings.ci.multipliers);
   return `
     select r.repository_id, r.run_id,
       min(j.started_at) filter (where j.attempt = r.attempt) as started_at,
       max(j.completed_at) filter (where j.attempt = r.attempt) as completed_at,
       sum(${seconds})::float8 / 60 as minutes,
-      ${billedColumns(settings.ci.multipliers)}
+      ${columns}
     from workflow_runs r
     join workflow_jobs j using (repository_id, run_id)
     left join workflow_run_attempts a
       on a.repository_id = j.repository_id and a.run_id = j.run_id and a.attempt = j.attempt and j.attempt < r.attempt
+    ${join}
     where r.repository_id = any(:repositoryIds::bigint[]) and r.completed_at >= :from and r.completed_at < :to
       and j.started_at is not null and j.completed_at is not null and j.conclusion is distinct from 'skipped'
       and not (j.conclusion = 'cancelled' and j.completed_at <= j.started_at)
