@@ -11,6 +11,8 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import os from 'os';
+import { AnnotationService } from './annotations/AnnotationService';
+import { AnnotationStore } from './annotations/AnnotationStore';
 import { DeploymentDeriver } from './calculation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
 import { IngestionEngine } from './ingestion/IngestionEngine';
@@ -82,6 +84,7 @@ export async function createInsights(options: {
     .github.list()
     .map(({ config: { host } }) => ({ provider: 'github', host }));
   const metrics = new CurrentMetrics({ knex, settings });
+  const teams = new TeamDirectory(knex);
   const access = new EditAccess({
     auth,
     permissions: options.permissions,
@@ -104,7 +107,7 @@ export async function createInsights(options: {
     service: new AuthorizedInsightsService(
       DefaultInsightsService.create({
         metrics,
-        teams: new TeamDirectory(knex),
+        teams,
         entities: new EntityDirectory(knex),
         sources: new SourceDirectory(knex, sources.known()),
         auth,
@@ -123,5 +126,11 @@ export async function createInsights(options: {
       }),
       access,
     ),
+    annotations: new AnnotationService({
+      store: new AnnotationStore(knex),
+      teams,
+      access,
+      auth,
+    }),
   };
 }

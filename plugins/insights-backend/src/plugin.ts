@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { insightsPermissions } from '@devex-insights/backstage-plugin-insights-common';
 import { insightsSourcesExtensionPoint } from '@devex-insights/backstage-plugin-insights-node';
+import { createAnnotationsRouter } from './annotations/annotationsRouter';
 import { readInsightsConfig } from './config';
 import { createInsights } from './createInsights';
 import { migrate } from './database/migrate';
@@ -68,6 +69,7 @@ export const insightsPlugin = createBackendPlugin({
         });
         httpRouter.use(createRouter({ ...services, ...insights }));
         httpRouter.use(createCalculationRouter({ ...services, ...insights }));
+        httpRouter.use(createAnnotationsRouter({ ...services, ...insights }));
         await subscribeToEvents({ ...services, knex });
         if (config.ingestionEnabled) {
           await scheduleWork({ ...services, ...insights });

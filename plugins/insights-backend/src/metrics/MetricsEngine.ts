@@ -3,6 +3,7 @@ import {
   type BreakdownResponse,
   type Granularity,
   type HistogramResponse,
+  type Mark,
   type MetricDefinition,
   type MetricResponse,
   type MetricResult,
@@ -15,8 +16,10 @@ import {
   type Scope,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { readMarks } from '../annotations/readMarks';
 import type { CalculationSettings } from '../calculation/settings';
 import { metricRecords, type RecordsAsked } from '../explain/metricRecords';
+import { settingsOfMetrics } from '../settings/metricSettings';
 import { allMetrics } from '.';
 import { breakDown } from './breakdown';
 import {
@@ -183,6 +186,20 @@ export class MetricsEngine {
     return this.#answer(query, ({ trx, ...asked }) =>
       metricRecords(trx, metric, records, asked),
     );
+  }
+
+  /** What there is to know about the days of the current window. */
+  async marks(
+    { teams, entities = [] }: ScopeQuery,
+    { current, timeZone }: ResolvedRange,
+  ): Promise<Mark[]> {
+    return readMarks(this.#knex, {
+      days: current,
+      timeZone,
+      teams,
+      entities,
+      settingsOfMetrics: () => settingsOfMetrics(this.#metrics),
+    });
   }
 
   #select(ids: string[]): Metric[] {

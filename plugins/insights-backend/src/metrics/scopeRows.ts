@@ -7,7 +7,7 @@ import type { SliceCoverage } from './coverage';
 
 /** Reads typed rows; placeholders by name. */
 export async function readRows<T>(
-  trx: Knex.Transaction,
+  trx: Knex,
   sql: string,
   bindings: Record<string, Knex.RawBinding> = {},
 ): Promise<T[]> {

@@ -78,20 +78,23 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async getOverview(query: OverviewQuery): Promise<OverviewResponse> {
-    const [{ definitions, range, scope, results }, sources] = await Promise.all(
-      [
-        this.#ask({ ...query, granularity: 'week' }, async (engine, asked) => ({
+    const [{ definitions, ...answer }, sources] = await Promise.all([
+      this.#ask({ ...query, granularity: 'week' }, async (engine, asked) => {
+        const { range, scope, results } = await engine.query(asked);
+        const marks = await engine.marks(asked, range);
+        return {
+          range,
+          scope,
+          results,
+          marks,
           definitions: engine.definitions(),
-          ...(await engine.query(asked)),
-        })),
-        this.#sources.list(),
-      ],
-    );
+        };
+      }),
+      this.#sources.list(),
+    ]);
     return {
-      range,
-      scope,
+      ...answer,
       categories: categoriesOf(definitions),
-      results,
       definitions,
       sources,
       generatedAt: this.#clock().toISOString(),
@@ -99,12 +102,16 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
-    const [{ definitions, range, scope, results, stages }, sources] =
+    const [{ definitions, results, marks, ...answer }, sources] =
       await Promise.all([
-        this.#askAbout(id, query, async (engine, asked) => ({
-          definitions: engine.definitions(),
-          ...(await engine.detail(id, asked)),
-        })),
+        this.#askAbout(id, query, async (engine, asked) => {
+          const detail = await engine.detail(id, asked);
+          return {
+            ...detail,
+            marks: await engine.marks(asked, detail.range),
+            definitions: engine.definitions(),
+          };
+        }),
         this.#sources.list(),
       ]);
     const definitionsById = new Map(definitions.map(each => [each.id, each]));
@@ -112,16 +119,18 @@ export class DefaultInsightsService implements InsightsService {
       definitionsById.get(metric)!;
     const byId = new Map(results.map(result => [result.id, result]));
     const resultOf = (metric: string): MetricResult => byId.get(metric)!;
+    const family = [id, ...definitionFor(id).supporting];
     return {
+      ...answer,
       definition: definitionFor(id),
-      range,
-      scope,
       result: resultOf(id),
       supporting: definitionFor(id).supporting.map(supporting => ({
         definition: definitionFor(supporting),
         result: resultOf(supporting),
       })),
-      stages,
+      marks: marks.filter(({ metrics = family }) =>
+        metrics.some(each => family.includes(each)),
+      ),
       sources,
     };
   }

@@ -15,7 +15,7 @@ export class EntityDirectory {
     const refs = new Map(
       entities.map(entity => [
         fullReference(entity, {
-          parameter: 'entity',
+          subject: "query parameter 'entity'",
           kind: 'component',
           example: 'component:default/api',
         }),

@@ -44,11 +44,14 @@ export class TeamDirectory {
   }
 
   /** The full references of teams named in a request, each once; one that is unknown is an InputError. */
-  async resolve(teams: string[]): Promise<string[]> {
+  async resolve(
+    teams: string[],
+    subject = "query parameter 'team'",
+  ): Promise<string[]> {
     const refs = new Map(
       teams.map(team => [
         fullReference(team, {
-          parameter: 'team',
+          subject,
           kind: 'group',
           example: 'group:default/shop',
         }),
@@ -63,7 +66,7 @@ export class TeamDirectory {
     for (const [ref, team] of refs) {
       if (!known.has(ref)) {
         throw new InputError(
-          `Invalid query parameter 'team': the catalog has no group '${team}'`,
+          `Invalid ${subject}: the catalog has no group '${team}'`,
         );
       }
     }

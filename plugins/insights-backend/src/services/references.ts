@@ -1,12 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 
-/** The full form of a reference in a query parameter; InputError for one that is none. */
+/** The full form of a reference in a request; InputError for one that is none. */
 export function fullReference(
   reference: string,
-  options: { parameter: string; kind: string; example: string },
+  options: { subject: string; kind: string; example: string },
 ): string {
-  const { parameter, kind, example } = options;
+  const { subject, kind, example } = options;
   try {
     return stringifyEntityRef(
       parseEntityRef(reference, {
@@ -16,7 +16,7 @@ export function fullReference(
     );
   } catch {
     throw new InputError(
-      `Invalid query parameter '${parameter}': '${reference}' is no reference of a ${kind} such as ${example}`,
+      `Invalid ${subject}: '${reference}' is no reference of a ${kind} such as ${example}`,
     );
   }
 }

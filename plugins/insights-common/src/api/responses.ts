@@ -5,6 +5,7 @@ import {
   statusSchema,
   unitSchema,
 } from '../metric';
+import { markSchema } from './marks';
 import {
   metricResultSchema,
   resolvedRangeSchema,
@@ -135,6 +136,8 @@ export const overviewResponseSchema = z.object({
   /** Primary and supporting metrics, flat. */
   results: z.array(metricResultSchema),
   definitions: z.array(metricDefinitionSchema),
+  /** Of the days of the current window, oldest first. */
+  marks: z.array(markSchema).default([]),
   sources: z.array(sourceStatusSchema),
   generatedAt: z.iso.datetime(),
 });
@@ -169,6 +172,8 @@ export const metricResponseSchema = z.object({
       }),
     )
     .optional(),
+  /** Of the days of the current window, oldest first: what concerns this metric or its supporting ones. */
+  marks: z.array(markSchema).default([]),
   sources: z.array(sourceStatusSchema),
 });
 /** @public */

@@ -40,6 +40,7 @@ const api: Partial<InsightsApi> = {
     range: answer.range,
     scope: answer.scope,
     supporting: [],
+    marks: [],
     sources: answer.sources,
   }),
 };
