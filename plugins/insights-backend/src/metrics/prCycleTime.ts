@@ -1,7 +1,8 @@
 import type { CalculationSettings } from '../calculation/settings';
 import { pullRequests } from '../facts/pullRequests';
 import { defineMetricFamily, type Metric } from './defineMetric';
-import { mean, percentile, secondsBetween } from './measures';
+import { mean, percentile } from './measures';
+import { reviewClock } from './reviewClock';
 
 type Start = CalculationSettings['prCycleTime']['start'];
 
@@ -18,7 +19,8 @@ const starts: Record<Start, { at: string; words: string }> = {
 export function prCycleTime(settings: CalculationSettings): Metric[] {
   const fact = pullRequests(settings);
   const start = starts[settings.prCycleTime.start];
-  const seconds = secondsBetween(start.at, 'f.merged_at');
+  const clock = reviewClock(settings);
+  const seconds = clock.secondsBetween(start.at, 'f.merged_at');
   const reviewed = {
     where: 'f.first_review_at is not null',
     drops: 'Pull requests merged without a review.',
@@ -30,7 +32,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
     traps: [
       'Elsewhere the same words mean the time from first commit to production, which is called lead time here.',
       'Merging a pile of old pull requests in a clean-up drives the upper percentiles up for a while.',
-      'Nights and weekends count: a pull request that waits from Friday to Monday waits three days.',
+      clock.trap,
     ],
   };
   const percentileMetric = (
@@ -46,7 +48,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
     aggregation: fraction === 0.5 ? 'median' : `p${fraction * 100}`,
     summary,
     why,
-    calculation: `The time from ${start.words} to the merge, of each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.`,
+    calculation: `The time from ${start.words} to the merge, of each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.${clock.sentence}`,
     value: {
       kind: 'percentile' as const,
       of: percentile(fact, 'merged', fraction, seconds),
@@ -83,15 +85,14 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         summary:
           'How long half of the reviewed pull requests need at most from first review to merge.',
         why: 'It is the part of the cycle that the review itself takes, after somebody picked it up.',
-        calculation:
-          'The time from the first review by somebody else to the merge; the median over the reviewed pull requests.',
+        calculation: `The time from the first review by somebody else to the merge; the median over the reviewed pull requests.${clock.sentence}`,
         value: {
           kind: 'percentile' as const,
           of: percentile(
             fact,
             'merged',
             0.5,
-            secondsBetween('f.first_review_at', 'f.merged_at'),
+            clock.secondsBetween('f.first_review_at', 'f.merged_at'),
             reviewed,
           ),
         },

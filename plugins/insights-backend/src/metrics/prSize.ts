@@ -19,6 +19,13 @@ export function prSize(settings: CalculationSettings): Metric[] {
       'Below some 200 lines smaller is not better any more, so a change below that is neither better nor worse.',
     ],
     indifferentBelow: 200,
+    needs: {
+      records: count(fact, 'merged'),
+      told: count(fact, 'merged', { where: isCounted }),
+      untold:
+        'The source of these pull requests does not count their lines: Azure DevOps does not.',
+      lacking: 'pull requests, whose source does not count their lines',
+    },
     flaggedWhere: settings.prSize.ignore.length
       ? [
           {

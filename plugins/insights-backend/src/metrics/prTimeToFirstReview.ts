@@ -1,12 +1,14 @@
 import type { CalculationSettings } from '../calculation/settings';
 import { pullRequests } from '../facts/pullRequests';
 import { defineMetricFamily, type Metric } from './defineMetric';
-import { count, percentile, secondsBetween } from './measures';
+import { count, percentile } from './measures';
+import { reviewClock } from './reviewClock';
 
 /** How long a pull request waits until somebody looks at it. */
 export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
   const fact = pullRequests(settings);
-  const seconds = secondsBetween('f.ready_at', 'f.first_review_at');
+  const clock = reviewClock(settings);
+  const seconds = clock.secondsBetween('f.ready_at', 'f.first_review_at');
   const shared = {
     category: 'pull-requests' as const,
     direction: 'lower' as const,
@@ -24,8 +26,7 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
       drops: 'Pull requests merged without a review.',
     }),
   });
-  const calculation =
-    'The time from ready for review to the first review or review comment by a person other than the author, of the reviewed pull requests merged to the default branch in the range. Reviews given while it was a draft count from the moment it was ready.';
+  const calculation = `The time from ready for review to the first review or review comment by a person other than the author, of the reviewed pull requests merged to the default branch in the range. Reviews given while it was a draft count from the moment it was ready.${clock.sentence}`;
   return defineMetricFamily(
     {
       ...shared,
