@@ -118,50 +118,103 @@ export function recordsCsvOf(records: RecordsResponse['records']): string {
   ].join('\r\n');
 }
 
-/** Why a metric changed: every component a bit, the first most. */
+/** How much of a difference each component accounts for: some went the other way. */
+const SHARES = [0.62, -0.31, 0.28, 0.17, 0.09, -0.04, 0.03, 0.01];
+
+/** The difference by component: of a percentile, by the share of records above its previous value. */
+function componentSplit(
+  { definition, result }: MetricResponse,
+  { rows }: BreakdownResponse,
+  previous: number,
+) {
+  const isPercentile = ['seconds', 'lines'].includes(definition.unit);
+  const isShare = isPercentile || definition.unit === 'ratio';
+  const [before, now] = isPercentile ? [0.5, 0.47] : [previous, result.value!];
+  const difference = now - before;
+  return {
+    by: 'component',
+    of: isPercentile ? 'share-above' : 'value',
+    method: isShare ? 'rate-and-mix' : 'sum',
+    explanation: isShare
+      ? 'Each component contributes by the change of its own share and by the change of its weight among all records.'
+      : 'Each component accounts for its own change; together they are the change of the whole.',
+    unit: isPercentile ? 'ratio' : definition.unit,
+    previous: before,
+    current: now,
+    difference,
+    addsUp: true,
+    ...(isShare && { rate: difference * 1.2, mix: difference * -0.2 }),
+    items: rows.map(({ key, title, result: part }, index) => ({
+      key,
+      title,
+      recordsBy: 'component',
+      contribution: difference * SHARES[index],
+      ...(isShare && {
+        rate: difference * SHARES[index] * 1.3,
+        mix: difference * SHARES[index] * -0.3,
+      }),
+      ...(isPercentile && {
+        valueWithout: result.value! * (1 - 0.02 * SHARES[index]),
+      }),
+      previous: { value: before * (0.7 + index / 12), n: part.n },
+      current: { value: now * (0.72 + index / 13), n: part.n + 4 },
+    })),
+    rest: { count: 3, contribution: difference * 0.1 },
+    adjustments: [
+      {
+        title: 'Records that several components share',
+        contribution: difference * 0.05,
+      },
+    ],
+  };
+}
+
+/** The difference of the mean by the stages that it consists of. */
+function stageSplit({ stages = [] }: MetricResponse) {
+  const mean = stages.reduce((sum, stage) => sum + (stage.mean ?? 0), 0);
+  return {
+    by: 'stage',
+    of: 'mean',
+    method: 'sum',
+    explanation:
+      'Only means of stages add up, so it is the mean that is split here, and not the median.',
+    unit: 'seconds',
+    previous: mean * 1.1,
+    current: mean,
+    difference: mean * -0.1,
+    addsUp: true,
+    items: stages.map(({ id, title, mean: current }, index) => {
+      const contribution = mean * [-0.07, 0.02, -0.06, 0.01, 0][index];
+      return {
+        key: id,
+        title,
+        contribution,
+        previous: { value: (current ?? 0) - contribution, n: 280 },
+        current: { value: current, n: 309 },
+      };
+    }),
+    adjustments: [],
+  };
+}
+
+/** Why a metric changed. */
 export function changeOf(
   metric: MetricResponse,
-  { rows }: BreakdownResponse,
+  breakdown: BreakdownResponse,
 ): ChangeResponse {
-  const { definition, range, scope, result } = metric;
+  const { range, scope, result, stages } = metric;
   const previous = result.previous?.value ?? null;
   const isCompared = result.value !== null && previous !== null;
-  const difference = isCompared ? result.value! - previous : null;
-  const shares = rows.map((_, index) => 2 ** -(index + 1));
   return changeResponseSchema.parse({
     range,
     scope,
     result: { ...result, series: [] },
-    difference,
-    splits:
-      difference === null
-        ? []
-        : [
-            {
-              by: 'component',
-              of: 'value',
-              method: 'sum',
-              explanation:
-                'Each component accounts for its own change; together they are the change of the whole.',
-              unit: definition.unit,
-              previous,
-              current: result.value,
-              difference,
-              addsUp: true,
-              items: rows.map(({ key, title, result: part }, index) => ({
-                key,
-                title,
-                recordsBy: 'component',
-                contribution: difference * shares[index],
-                previous: { value: part.value, n: part.n },
-                current: { value: part.value, n: part.n },
-              })),
-              rest: {
-                count: 3,
-                contribution: difference * shares[shares.length - 1],
-              },
-              adjustments: [],
-            },
-          ],
+    difference: isCompared ? result.value! - previous : null,
+    splits: isCompared
+      ? [
+          componentSplit(metric, breakdown, previous),
+          ...(stages ? [stageSplit(metric)] : []),
+        ]
+      : [],
   });
 }

@@ -1,4 +1,5 @@
 import {
+  type ChangeResponse,
   type MetricDefinition,
   type MetricRecord,
   type MetricResult,
@@ -7,6 +8,7 @@ import {
   type ResolvedRange,
   type SourceStatus,
   type Team,
+  changeResponseSchema,
   metricDefinitionSchema,
   metricResultSchema,
   overviewResponseSchema,
@@ -196,6 +198,25 @@ export function recordsAnswer(
     totals: { counted: 1, leftOut: 0, value: 76_800, n: 1, byRule: [] },
     matching: 1,
     records: [record()],
+    ...fields,
+  });
+}
+
+/** Why a result changed, without a split unless one is said. */
+export function changeAnswer(
+  fields: Partial<ChangeResponse> & Pick<ChangeResponse, 'result'>,
+): ChangeResponse {
+  return changeResponseSchema.parse({
+    range: threeMonths,
+    scope: {
+      teams: [],
+      entities: [],
+      repositories: 40,
+      repositoriesLoading: 0,
+      repositoriesLeftOut: 0,
+    },
+    difference: null,
+    splits: [],
     ...fields,
   });
 }

@@ -7,7 +7,9 @@ import {
 } from './explainState';
 import { DEFAULT_RANGE, parseRange } from './range';
 
-const TABS = ['series', 'histogram', 'breakdown', 'compare'] as const;
+const TABS = [
+  ...(['series', 'histogram', 'breakdown', 'compare', 'change'] as const),
+];
 const GRANULARITIES = ['week', 'month'] as const;
 const BREAKDOWNS = ['team', 'component', 'repository', 'workflow'] as const;
 

@@ -12,6 +12,7 @@ import {
   formatDate,
   formatDateRange,
   formatDelta,
+  formatInstant,
   formatProgress,
   formatValue,
 } from '.';
@@ -125,6 +126,28 @@ it.each<[number, Unit, number | null, string]>([
     expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
   },
 );
+
+it.each<[number, Unit, number, string]>([
+  [0.04, 'per-day', 12.3, '+0.04 perDay'],
+  [-0.00043, 'ratio', 0.061, '\u22120.04'],
+  [0.4, 'count', 309, '+0.4'],
+  [-12, 'count', 309, '\u221212'],
+])(
+  'prints %d of %s, a part of a difference beside %d, as "%s"',
+  (value, unit, like, text) => {
+    const { number, word } = formatChange(value, unit, {
+      like,
+      isPart: true,
+      locale: 'en-US',
+    });
+    expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+  },
+);
+
+it('tells an instant in the reporting time zone', () => {
+  const text = formatInstant('2026-11-12T23:05:00Z', 'Europe/Berlin', 'en-GB');
+  expect(plain(text)).toBe('13 Nov 2026, 00:05');
+});
 
 it('prints the values of an axis in one unit, and the bounds of bins each in its own', () => {
   const axis = (values: number[], unit: Unit) =>

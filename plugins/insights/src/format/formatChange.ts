@@ -9,16 +9,28 @@ const COARSE_FROM = 1;
 export function formatChange(
   difference: number,
   unit: Unit,
-  options: { like?: number | null; locale?: string } = {},
+  options: {
+    like?: number | null;
+    /** Of a part of a difference, what is small beside the whole is told as well. */
+    isPart?: boolean;
+    locale?: string;
+  } = {},
 ): FormattedValue & { inPoints: boolean } {
+  const { isPart, locale } = options;
   const inPoints = unit === 'ratio';
   const isCoarse =
-    unit.startsWith('per-') && Math.abs(options.like ?? 0) >= COARSE_FROM;
+    !isPart &&
+    unit.startsWith('per-') &&
+    Math.abs(options.like ?? 0) >= COARSE_FROM;
   const exact = Math.abs(difference);
   const size = isCoarse ? Math.round(exact * 10) / 10 : exact;
-  const { number, word } = inPoints
-    ? { number: formatRate(Math.round(exact * 1000) / 10, options.locale) }
-    : formatValue(size, unit, { ...options, like: options.like ?? size });
+  const like = options.like ?? size;
+  const points = isPart ? exact * 100 : Math.round(exact * 1000) / 10;
+  const isFraction = isPart && unit === 'count' && !Number.isInteger(exact);
+  const { number, word } =
+    inPoints || isFraction
+      ? { number: formatRate(inPoints ? points : exact, locale) }
+      : formatValue(size, unit, { like, locale });
   const sign = difference < 0 ? '\u2212' : '+';
   const isZero = !/[1-9]/.test(number);
   return { number: isZero ? number : `${sign}${number}`, word, inPoints };

@@ -7,7 +7,7 @@ import type {
   Status,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { formatDelta, formatValue } from '../format';
+import { formatChange, formatDelta, formatValue } from '../format';
 import { insightsTranslationRef } from '../translation';
 
 export type Translate = TranslationFunction<
@@ -30,6 +30,39 @@ export function valueText(
     return t('card.noValue');
   }
   const { number, word } = formatValue(value, unit, { like });
+  return word ? `${number} ${t(`unit.${word}`)}` : number;
+}
+
+/** A difference of two values with its sign, e.g. "+1.4 points" or "−2 h 10 min". */
+export function changeText(
+  t: Translate,
+  difference: number,
+  unit: Unit,
+  like: number | null,
+): string {
+  return differenceText(t, formatChange(difference, unit, { like }));
+}
+
+/** The same for a part of a difference, which may be small beside the whole. */
+export function contributionText(
+  t: Translate,
+  contribution: number,
+  unit: Unit,
+  like: number | null,
+): string {
+  return differenceText(
+    t,
+    formatChange(contribution, unit, { like, isPart: true }),
+  );
+}
+
+function differenceText(
+  t: Translate,
+  { number, word, inPoints }: ReturnType<typeof formatChange>,
+): string {
+  if (inPoints) {
+    return t('delta.points', { size: number });
+  }
   return word ? `${number} ${t(`unit.${word}`)}` : number;
 }
 

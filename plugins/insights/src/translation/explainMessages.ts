@@ -2,8 +2,9 @@
 export const explainMessages = {
   explain: {
     action: 'Explain',
+    actionOf: 'Explain {{title}}',
     title: '{{title}}: records',
-    open: 'explain {{subject}}',
+    number: '{{text}}, explain {{subject}}',
     loading: 'Loading records',
     tabs: 'Records',
     counted: 'Counted ({{n}})',
@@ -40,5 +41,30 @@ export const explainMessages = {
     service: 'Service',
     components: 'Components',
     teams: 'Teams',
+  },
+  change: {
+    why: 'Why did it change?',
+    difference: 'Difference',
+    noSplit: 'This change cannot be split into parts.',
+    by: {
+      component: 'By component',
+      team: 'By team',
+      workflow: 'By workflow',
+      stage: 'By stage',
+    },
+    whole: {
+      value: 'Together',
+      mean: 'Mean of all',
+      'share-above': 'Share above the previous value',
+    },
+    part: 'Part',
+    contribution: 'Contribution',
+    addsUp: 'The contributions add up to the difference of {{difference}}.',
+    doesNotAddUp:
+      'The contributions stand each on its own and do not add up to the difference of {{difference}}.',
+    rateAndMix:
+      'Of it, {{rate}} come from changed values and {{mix}} from changed weights.',
+    itemRateAndMix: 'value {{rate}}, weight {{mix}}',
+    without: '{{value}} without its change',
   },
 } as const;

@@ -9,6 +9,7 @@ export const metricMessages = {
       histogram: 'Histogram',
       breakdown: 'Break-down',
       compare: 'Compare',
+      change: 'Change',
     },
     by: { week: 'by week', month: 'by month' },
     up: 'up {{size}} from {{previous}} in {{dates}}',

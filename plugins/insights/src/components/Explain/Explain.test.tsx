@@ -91,7 +91,7 @@ it('opens from the page and tells what the number is, of which days, and what ma
     'Counted (1)',
   );
   expect(plain(item)).toBe(
-    'Retry payments21 h 20 minRepository: acme/checkoutComponents: checkout-apiTeams: Checkout12 Nov 2026, 02:05 PM',
+    'Retry payments21 h 20 minRepository: acme/checkoutComponents: checkout-apiTeams: Checkout12 Nov 2026, 2:05 PM',
   );
   expect(
     within(item).getByRole('link', { name: 'Retry payments' }),

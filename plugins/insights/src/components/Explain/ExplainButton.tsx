@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { ExplainedNumber } from '../../filters/explainState';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
@@ -7,23 +6,20 @@ import styles from './ExplainButton.module.css';
 /** A number that opens the records behind it. `subject` says whose number it is to those who do not see where it stands. */
 export function ExplainButton(props: {
   number: ExplainedNumber;
+  text: string;
   subject: string;
-  children: ReactNode;
 }) {
-  const { number, subject, children } = props;
+  const { number, text, subject } = props;
   const { t } = useWords();
   const { setExplain } = useInsightsFilters();
   return (
     <button
       type="button"
       className={styles.number}
-      title={t('explain.open', { subject })}
+      aria-label={t('explain.number', { text, subject })}
       onClick={() => setExplain(number)}
     >
-      {children}
-      <span className={styles.spokenOnly}>
-        , {t('explain.open', { subject })}
-      </span>
+      {text}
     </button>
   );
 }

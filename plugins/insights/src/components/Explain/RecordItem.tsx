@@ -26,36 +26,40 @@ export function RecordItem(props: {
 
   return (
     <li className={styles.record}>
-      <span className={styles.recordTitle}>
+      <div className={styles.line}>
         <SourceLink url={record.url}>{record.title}</SourceLink>
-      </span>
-      <span className={styles.figure}>
-        {value !== null && unit && <span>{valueText(t, value, unit)}</span>}
-        {part && <span>{part}</span>}
-      </span>
-      <span className={styles.belongs}>
-        {origin && (
-          <Term
-            name={
-              record.kind === 'incident'
-                ? t('explain.service')
-                : t('explain.repository')
-            }
-          >
-            <SourceLink url={origin.url}>{origin.title}</SourceLink>
-          </Term>
-        )}
-        {components.length > 0 && (
-          <Term name={t('explain.components')}>{titles(components)}</Term>
-        )}
-        {teams.length > 0 && (
-          <Term name={t('explain.teams')}>{titles(teams)}</Term>
-        )}
-      </span>
-      <time className={styles.time} dateTime={record.at}>
-        {formatInstant(record.at, timeZone)}
-      </time>
-      {reason && <span className={styles.reason}>{reason}</span>}
+        <span className={styles.figure}>
+          {value !== null && unit && <span>{valueText(t, value, unit)}</span>}
+          {part && <span>{part}</span>}
+        </span>
+      </div>
+      <div className={styles.line}>
+        <span>
+          {origin && (
+            <Term
+              name={
+                record.kind === 'incident'
+                  ? t('explain.service')
+                  : t('explain.repository')
+              }
+            >
+              <SourceLink url={origin.url} isQuiet>
+                {origin.title}
+              </SourceLink>
+            </Term>
+          )}
+          {components.length > 0 && (
+            <Term name={t('explain.components')}>{titles(components)}</Term>
+          )}
+          {teams.length > 0 && (
+            <Term name={t('explain.teams')}>{titles(teams)}</Term>
+          )}
+        </span>
+        <time className={styles.time} dateTime={record.at}>
+          {formatInstant(record.at, timeZone)}
+        </time>
+      </div>
+      {reason && <p className={styles.reason}>{reason}</p>}
     </li>
   );
 }
@@ -69,17 +73,22 @@ function Term(props: { name: string; children: ReactNode }) {
   );
 }
 
-function SourceLink(props: { url?: string; children: ReactNode }) {
+function SourceLink(props: {
+  url?: string;
+  isQuiet?: boolean;
+  children: ReactNode;
+}) {
   return props.url ? (
     <Link
       href={props.url}
       target="_blank"
       rel="noreferrer"
-      variant="body-medium"
+      variant={props.isQuiet ? 'body-small' : 'body-medium'}
+      className={props.isQuiet ? styles.quietLink : undefined}
     >
       {props.children}
     </Link>
   ) : (
-    <>{props.children}</>
+    <span>{props.children}</span>
   );
 }

@@ -28,9 +28,8 @@ export function SeriesTable(props: {
       <ExplainButton
         number={{ metricId: id, window, bucket: point.start }}
         subject={bucketText(t, point)}
-      >
-        {text}
-      </ExplainButton>
+        text={text}
+      />
     ) : (
       text
     );

@@ -9,11 +9,10 @@ import type { Breakdown } from '../../filters/viewState';
 import { useBreakdown } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
 import { DownloadCsv } from '../Download';
-import { Failed } from '../States';
+import { Failed, PanelSkeleton } from '../States';
 import { BreakdownBars } from './BreakdownBars';
 import { BreakdownTable } from './BreakdownTable';
 import styles from './MetricPage.module.css';
-import { PanelSkeleton } from './PanelSkeleton';
 
 /** A metric once for each team, component, repository or workflow of the scope. */
 export function BreakdownTab(props: {

@@ -86,9 +86,8 @@ function PartValue(props: { row: Row; by: Breakdown }) {
     <ExplainButton
       number={{ metricId: result.id, part: { by: props.by, key, isDirect } }}
       subject={isDirect ? t('breakdown.direct', { title }) : title}
-    >
-      {text}
-    </ExplainButton>
+      text={text}
+    />
   ) : (
     <>{text}</>
   );

@@ -1,4 +1,6 @@
+import { Button } from '@backstage/ui';
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatDateRange, formatDelta } from '../../format';
 import {
   deltaReason,
@@ -13,6 +15,7 @@ import styles from './MetricPage.module.css';
 export function ChangeSentence(props: { result: MetricResult }) {
   const { delta, previous, unit, value } = props.result;
   const { t } = useWords();
+  const { setView } = useInsightsFilters();
   const change = formatDelta(delta);
   if (!change || !previous) {
     return <p className={styles.change}>{deltaReason(t, delta)}</p>;
@@ -34,6 +37,14 @@ export function ChangeSentence(props: { result: MetricResult }) {
               size: deltaSize(t, delta) ?? '',
             })}
         {verdict && <>: {verdictText(t, verdict)}</>}
+        <Button
+          variant="tertiary"
+          size="small"
+          className={styles.why}
+          onPress={() => setView({ tab: 'change' })}
+        >
+          {t('change.why')}
+        </Button>
       </span>
     </p>
   );

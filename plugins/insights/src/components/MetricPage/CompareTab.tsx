@@ -9,10 +9,9 @@ import { unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useMetric } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
-import { Failed } from '../States';
+import { Failed, PanelSkeleton } from '../States';
 import { Comparison } from './Comparison';
 import styles from './MetricPage.module.css';
-import { PanelSkeleton } from './PanelSkeleton';
 
 /** Two teams side by side, chosen one by one: there is no ranking. */
 export function CompareTab(props: {

@@ -6,9 +6,8 @@ import { useHistogram } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
 import { Histogram } from '../Histogram';
 import { SortableTable } from '../SortableTable';
-import { Failed } from '../States';
+import { Failed, PanelSkeleton } from '../States';
 import styles from './MetricPage.module.css';
-import { PanelSkeleton } from './PanelSkeleton';
 import { TableToggle } from './TableToggle';
 
 /** How the records behind a metric spread: one histogram for it, and one for each supporting metric of other records. */

@@ -16,6 +16,7 @@ import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type { MetricTab } from '../../filters/viewState';
 import { useWords } from '../../hooks/useWords';
 import { ScopeNotes } from '../OverviewPage';
+import { ChangeTab } from '../Change';
 import { isExplained } from '../Explain';
 import { BreakdownTab } from './BreakdownTab';
 import { CompareTab } from './CompareTab';
@@ -47,6 +48,7 @@ export function MetricDetails(props: {
     ...(spreads ? (['histogram'] as const) : []),
     ...(definition.breakdowns.length > 0 ? (['breakdown'] as const) : []),
     'compare',
+    ...(metric.range.previous ? (['change'] as const) : []),
   ];
   const selected = offered.includes(tab) ? tab : 'series';
 
@@ -101,6 +103,7 @@ export function MetricDetails(props: {
           {selected === 'breakdown' && (
             <BreakdownTab metric={metric} request={request} />
           )}
+          {selected === 'change' && <ChangeTab request={request} />}
           {selected === 'compare' && (
             <CompareTab
               definition={definition}

@@ -1,7 +1,9 @@
-import { VisuallyHidden } from '@backstage/ui';
+import { ButtonIcon, VisuallyHidden } from '@backstage/ui';
 import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { RiListCheck2 } from '@remixicon/react';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
+import { isExplained } from '../Explain';
 import { DeltaText, Headline } from '../MetricCard';
 import { MetricChart, SeriesTable } from '../MetricChart';
 import styles from './MetricPage.module.css';
@@ -21,7 +23,21 @@ export function SupportingSeries(props: {
       <div className={styles.supporting}>
         {props.metrics.map(({ definition, result }) => (
           <div key={definition.id} className={styles.metric}>
-            <h4>{definition.title}</h4>
+            <div className={styles.title}>
+              <h4>{definition.title}</h4>
+              {isExplained(result) && (
+                <ButtonIcon
+                  variant="tertiary"
+                  size="small"
+                  className={styles.explain}
+                  icon={<RiListCheck2 />}
+                  aria-label={t('explain.actionOf', {
+                    title: definition.title,
+                  })}
+                  onPress={() => setExplain({ metricId: definition.id })}
+                />
+              )}
+            </div>
             {result.value === null ? (
               <p className={styles.quiet}>{result.note ?? t('card.noValue')}</p>
             ) : (

@@ -1,9 +1,5 @@
-import type {
-  MetricResult,
-  Unit,
-} from '@devex-insights/backstage-plugin-insights-common';
-import { formatChange } from '../../format';
-import { type Translate, valueText } from '../../hooks/useWords';
+import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
+import { type Translate, changeText, valueText } from '../../hooks/useWords';
 
 /** How certain a value and its change are, in sentences; none for too small samples. */
 export function intervalTexts(t: Translate, result: MetricResult): string[] {
@@ -22,17 +18,4 @@ export function intervalTexts(t: Translate, result: MetricResult): string[] {
       }),
   ];
   return texts.filter(text => text !== undefined);
-}
-
-function changeText(
-  t: Translate,
-  difference: number,
-  unit: Unit,
-  like: number | null,
-): string {
-  const { number, word, inPoints } = formatChange(difference, unit, { like });
-  if (inPoints) {
-    return t('delta.points', { size: number });
-  }
-  return word ? `${number} ${t(`unit.${word}`)}` : number;
 }

@@ -1,3 +1,4 @@
 export { Failed } from './Failed';
 export { MetricState } from './MetricState';
+export { PanelSkeleton } from './PanelSkeleton';
 export { PageMessage } from './PageMessage';
