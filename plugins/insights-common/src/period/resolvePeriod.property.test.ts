@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import type { Bucket, Granularity } from './buckets';
+import { datesOf, daysOf, type Window } from './boundary';
+import { type Period, resolvePeriod } from './resolvePeriod';
+
+// Zones of both hemispheres, with half hours, at both ends of the day, and with clocks that change at midnight.
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Santiago',
+  'Asia/Kolkata',
+  'Asia/Beirut',
+  'Australia/Lord_Howe',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+];
+
+const now = fc.date({
+  min: new Date('2019-01-01T00:00:00Z'),
+  max: new Date('2033-12-31T23:59:59Z'),
+  noInvalidDate: true,
+});
+const timeZone = fc.constantFrom(...zones);
+const fiscalYearStartMonth = fc.integer({ min: 1, max: 12 });
+const granularity = fc.constantFrom<Granularity>('week', 'month');
+const year = fc.integer({ min: 2018, max: 2034 });
+const rolling = fc.constantFrom('rolling:3', 'rolling:6', 'rolling:12');
+const quarter = fc
+  .tuple(year, fc.integer({ min: 1, max: 4 }))
+  .map(([of, number]) => `quarter:${of}-Q${number}`);
+const half = fc
+  .tuple(year, fc.integer({ min: 1, max: 2 }))
+  .map(([of, number]) => `half:${of}-H${number}`);
+const week = fc
+  .tuple(year, fc.integer({ min: 1, max: 52 }))
+  .map(([of, number]) => `week:${of}-W${String(number).padStart(2, '0')}`);
+
+/** Everything that can be asked for; a month and a week can only be asked for by weeks. */
+const asked = fc.record({
+  now,
+  timeZone,
+  fiscalYearStartMonth,
+  what: fc.oneof(
+    fc.record({ range: fc.oneof(rolling, quarter, half), granularity }),
+    fc.record({
+      range: fc.oneof(fc.constant('rolling:1'), week),
+      granularity: fc.constant<Granularity>('week'),
+    }),
+  ),
+});
+
+type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
+
+function resolve({ what, ...options }: Asked): Period {
+  return resolvePeriod({ ...what, ...options });
+}
+
+const isEmpty = ({ start, end }: Window) => end.date <= start.date;
+
+/** Whether the windows lie end to end between two boundaries, said as dates and as instants. */
+function expectTiles(parts: Window[], whole: Window) {
+  expect(parts[0].start).toEqual(whole.start);
+  expect(parts[parts.length - 1].end).toEqual(whole.end);
+  parts.forEach((part, index) => {
+    expect(part.start.instant.getTime()).toBeLessThan(
+      part.end.instant.getTime(),
+    );
+    if (index > 0) {
+      expect(part.start).toEqual(parts[index - 1].end);
+    }
+  });
+}
+
+describe('any period', () => {
+  it('is tiled by its buckets, without gap or overlap, and so is the one before', () => {
+    fc.assert(
+      fc.property(asked, options => {
+        const period = resolve(options);
+        const pairs: Array<[Window | undefined, Bucket[]]> = [
+          [period.current, period.buckets],
+          [period.previous, period.previousBuckets],
+        ];
+        for (const [window, buckets] of pairs) {
+          if (window && !isEmpty(window)) {
+            expectTiles(buckets, window);
+          } else {
+            expect(buckets).toEqual([]);
+          }
+        }
+        const labels = [...period.previousBuckets, ...period.buckets].map(
+          ({ label }) => label,
+        );
+        expect([...new Set(labels)].sort()).toEqual(labels);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has whole weeks that begin on a Monday, or months of which only the last may be cut', () => {
+    fc.assert(
+      fc.property(asked, options => {
+        const { buckets } = resolve(options);
+        buckets.forEach((bucket, index) => {
+          const first = DateTime.fromISO(bucket.start.date, { zone: 'utc' });
+          if (options.what.granularity === 'week') {
+            expect(first.weekday).toBe(1);
+            expect(daysOf(datesOf(bucket))).toBe(7);
+            expect(bucket.isPartial).toBe(false);
+          } else {
+            expect(first.day).toBe(1);
+            const isWhole = daysOf(datesOf(bucket)) === first.daysInMonth;
+            expect(isWhole).toBe(!bucket.isPartial);
+            expect(isWhole || index === buckets.length - 1).toBe(true);
+          }
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lies between midnights of its time zone, before the cut-off, after the period that it is compared with', () => {
+    fc.assert(
+      fc.property(asked, options => {
+        const { current, previous, cutoff } = resolve(options);
+        for (const { date, instant } of [current.start, current.end]) {
+          const midnight = DateTime.fromJSDate(instant, {
+            zone: options.timeZone,
+          });
+          expect(midnight.toISODate()).toBe(date);
+          expect(midnight.equals(midnight.startOf('day'))).toBe(true);
+        }
+        const monday = DateTime.fromJSDate(options.now, {
+          zone: options.timeZone,
+        }).startOf('week');
+        expect(cutoff.date).toBe(monday.toISODate());
+        if (!isEmpty(current)) {
+          expect(current.end.date <= cutoff.date).toBe(true);
+        }
+        if (previous) {
+          expect(previous.end.date <= current.start.date).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that rolls by weeks is as long as the one before, and directly after it', () => {
+    fc.assert(
+      fc.property(
+        asked,
+        fc.constantFrom('rolling:1', 'rolling:3', 'rolling:6', 'rolling:12'),
+        (options, range) => {
+          const { current, previous } = resolve({
+            ...options,
+            what: { range, granularity: 'week' },
+          });
+          expect(previous!.end).toEqual(current.start);
+          expect(daysOf(datesOf(previous!))).toBe(daysOf(datesOf(current)));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a fiscal year tiles it: quarters follow each other, two make a half, and each is compared with the one before', () => {
+    fc.assert(
+      fc.property(
+        timeZone,
+        fiscalYearStartMonth,
+        granularity,
+        fc.integer({ min: 2019, max: 2030 }),
+        (zone, month, by, of) => {
+          const complete = (range: string) =>
+            resolvePeriod({
+              range,
+              granularity: by,
+              now: new Date('2035-06-15T12:00:00Z'),
+              timeZone: zone,
+              fiscalYearStartMonth: month,
+            });
+          const quarters = [1, 2, 3, 4].map(number =>
+            complete(`quarter:${of}-Q${number}`),
+          );
+          const halves = [1, 2].map(number =>
+            complete(`half:${of}-H${number}`),
+          );
+          const fiscalYear = {
+            start: halves[0].current.start,
+            end: complete(`half:${of + 1}-H1`).current.start,
+          };
+          const windows = (periods: Period[]) =>
+            periods.map(({ current }) => current);
+          expectTiles(windows(quarters), fiscalYear);
+          expectTiles(windows(halves), fiscalYear);
+          expectTiles(windows(quarters.slice(0, 2)), halves[0].current);
+          [quarters, halves].forEach(periods =>
+            periods
+              .slice(1)
+              .forEach(({ previous }, index) =>
+                expect(previous).toEqual(periods[index].current),
+              ),
+          );
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
