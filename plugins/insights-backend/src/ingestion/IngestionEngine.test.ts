@@ -321,6 +321,11 @@ describe('IngestionEngine', () => {
 
   it('shares the slices between replicas, each read once', async () => {
     const readBy: string[] = [];
+    const owners = ['one', 'two'];
+    const begin: Array<() => void> = [];
+    const begun = owners.map(
+      () => new Promise<void>(resolve => begin.push(resolve)),
+    );
     const source = (owner: string): Source => ({
       id: 'scripted',
       title: 'Scripted',
@@ -333,16 +338,16 @@ describe('IngestionEngine', () => {
         stream('days', async ({ key }, page) => {
           if (page === 0) {
             readBy.push(`${key} by ${owner}`);
-            await new Promise(resolve => {
-              setTimeout(resolve, 5);
-            });
+            begin[owners.indexOf(owner)]();
+            // Nobody gets through it alone.
+            await Promise.all(begun);
           }
           return page === 0 ? {} : undefined;
         }),
       ],
     });
     await Promise.all(
-      ['one', 'two'].map(owner =>
+      owners.map(owner =>
         createEngine(source(owner), { owner }).pump({ signal: forever }),
       ),
     );
@@ -350,7 +355,7 @@ describe('IngestionEngine', () => {
       Array.from({ length: 20 }, (_each, index) => `day ${index}`).sort(),
     );
     expect(new Set(readBy.map(each => each.replace(/.* by /, '')))).toEqual(
-      new Set(['one', 'two']),
+      new Set(owners),
     );
   });
 

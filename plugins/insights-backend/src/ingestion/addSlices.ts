@@ -12,6 +12,13 @@ export async function addSlices(
   if (slices.length === 0) {
     return;
   }
+  const page = {
+    source,
+    slices: toCleanJson(slices),
+    // By its key a slice is found at once, also while PostgreSQL has not seen yet how many there are.
+    streams: [...new Set(slices.map(({ stream }) => stream))],
+    keys: [...new Set(slices.map(({ key }) => key))],
+  };
   await trx.raw(
     `insert into ingestion_slices as known (source, stream, slice, repository_id, credential, priority)
      select :source, page.stream, page.key, r.repository_id, page.credential, page.priority
@@ -26,8 +33,7 @@ export async function addSlices(
      where (known.credential, known.priority, known.repository_id)
        is distinct from (excluded.credential, excluded.priority, excluded.repository_id)`,
     {
-      source,
-      slices: toCleanJson(slices),
+      ...page,
       provider: instance?.provider ?? null,
       host: instance?.host ?? null,
     },
@@ -41,23 +47,25 @@ export async function addSlices(
        fence = case when page."isRetired" then known.fence + 1 else known.fence end
      from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
        "isPolled" boolean, "isRetired" boolean)
-     where known.source = :source and known.stream = page.stream and known.slice = page.key
+     where known.source = :source and known.stream = any(:streams) and known.slice = any(:keys)
+       and known.stream = page.stream and known.slice = page.key
        and case when page."isRetired" then known.state <> 'gone'
          when known.state = 'gone' then known.not_found_count < 3 or known.last_error_at < now() - interval '1 day'
          -- The vendor's clock and ours differ a little; what changed during a read may have been missed by it.
          else known.state = 'live' and known.next_at > now() and known.attempts = 0
            and (page."isPolled" and known.next_at = 'infinity'
              or page."changedAt" > known.complete_through - interval '2 minutes') end`,
-    { source, slices: toCleanJson(slices) },
+    page,
   );
   // What has no news is as complete as after another read.
   await trx.raw(
     `update ingestion_slices known set complete_through = page."unchangedThrough"
      from jsonb_to_recordset(cast(:slices as jsonb)) as page (stream text, key text, "changedAt" timestamptz,
        "unchangedThrough" timestamptz)
-     where known.source = :source and known.stream = page.stream and known.slice = page.key
+     where known.source = :source and known.stream = any(:streams) and known.slice = any(:keys)
+       and known.stream = page.stream and known.slice = page.key
        and known.state = 'live' and known.complete_through < page."unchangedThrough"
        and (page."changedAt" is null or page."changedAt" <= known.complete_through - interval '2 minutes')`,
-    { source, slices: toCleanJson(slices) },
+    page,
   );
 }

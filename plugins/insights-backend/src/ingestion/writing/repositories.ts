@@ -50,9 +50,15 @@ async function endTakenNames(
   const { rowCount } = await trx.raw(
     `update repository_names known set valid_to = now()
      from jsonb_to_recordset(cast(:names as jsonb)) as page ("repositoryId" bigint, slug text), repositories other
-     where known.slug = page.slug and known.valid_to is null and known.repository_id <> page."repositoryId"
+     where known.slug = any(:slugs) and known.slug = page.slug
+       and known.valid_to is null and known.repository_id <> page."repositoryId"
        and other.repository_id = known.repository_id and other.provider = :provider and other.host = :host`,
-    { ...instance, names: toCleanJson(names) },
+    {
+      ...instance,
+      names: toCleanJson(names),
+      // By its name a row is found at once, also while PostgreSQL has not seen yet how many there are.
+      slugs: names.map(({ slug }) => slug),
+    },
   );
   return rowCount;
 }

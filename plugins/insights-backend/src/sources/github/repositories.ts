@@ -220,7 +220,8 @@ export function repositoriesStream({
         }
         const isPartial = cursor.isPartial || hidden > 0;
         const { known = [], missingOnce: missedBefore = [] } = cursor;
-        const missing = known.filter(id => !seen.includes(id));
+        const found = new Set(seen);
+        const missing = known.filter(id => !found.has(id));
         const gone = missing.filter(id => missedBefore.includes(id));
         const missingOnce = missing.filter(id => !gone.includes(id));
         yield {
