@@ -1,4 +1,5 @@
 import { parseArgs } from 'util';
+import { ArgumentError, readNumber, readOptions } from './arguments';
 import { syncSimulator } from './syncSimulator';
 
 const usage = `Loads what a simulator shows into an embedded PostgreSQL.
@@ -11,13 +12,9 @@ yarn insights:sync --simulator URL --data DIR [--history-months N] [--json]
   --json               print one JSON object (rows, written, requests, seconds) instead of a sentence
 `;
 
-/** A mistake in the arguments, in a sentence that names the argument. */
-class ArgumentError extends Error {}
-
 function readArguments() {
-  let values;
-  try {
-    ({ values } = parseArgs({
+  const { values } = readOptions(() =>
+    parseArgs({
       options: {
         simulator: { type: 'string' },
         data: { type: 'string' },
@@ -25,15 +22,12 @@ function readArguments() {
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
-    }));
-  } catch (error) {
-    const [sentence] = (error as Error).message.split('. ');
-    throw new ArgumentError(`${sentence}.`);
-  }
+    }),
+  );
   if (values.help) {
     return undefined;
   }
-  const { simulator, data, 'history-months': months } = values;
+  const { simulator, data } = values;
   if (!simulator || !URL.canParse(simulator)) {
     throw new ArgumentError(
       '--simulator needs the address of a simulator, http://127.0.0.1:7007 for example.',
@@ -42,19 +36,10 @@ function readArguments() {
   if (!data) {
     throw new ArgumentError('--data needs the folder of the database.');
   }
-  const historyMonths = months === undefined ? undefined : Number(months);
-  if (
-    historyMonths !== undefined &&
-    (!Number.isInteger(historyMonths) || historyMonths < 1)
-  ) {
-    throw new ArgumentError(
-      `--history-months must be a whole number from 1, not '${months}'.`,
-    );
-  }
   return {
     simulatorUrl: simulator.replace(/\/+$/, ''),
     dataDirectory: data,
-    historyMonths,
+    historyMonths: readNumber('--history-months', values['history-months'], 1),
     isJson: values.json ?? false,
   };
 }

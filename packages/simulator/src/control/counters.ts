@@ -16,6 +16,8 @@ export interface CounterValues {
   graphqlPoints: number;
   bytes: number;
   routes: Record<string, number>;
+  /** GraphQL points by route. */
+  routePoints: Record<string, number>;
   statuses: Record<string, number>;
 }
 
@@ -30,6 +32,10 @@ export class Counters {
     values.bytes += request.bytes;
     values.graphqlPoints += request.points;
     values.routes[request.route] = (values.routes[request.route] ?? 0) + 1;
+    if (request.points > 0) {
+      values.routePoints[request.route] =
+        (values.routePoints[request.route] ?? 0) + request.points;
+    }
     values.statuses[request.status] =
       (values.statuses[request.status] ?? 0) + 1;
   }
@@ -51,6 +57,7 @@ function emptyValues(): CounterValues {
     graphqlPoints: 0,
     bytes: 0,
     routes: {},
+    routePoints: {},
     statuses: {},
   };
 }
