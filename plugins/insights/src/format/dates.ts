@@ -53,7 +53,7 @@ export function formatInstant(
   const day = [{ day: 'numeric' }, { month: 'short' }, { year: 'numeric' }]
     .map(options => part(options as Intl.DateTimeFormatOptions))
     .join('\u00a0');
-  return `${day}, ${part({ hour: 'numeric', minute: '2-digit' })}`;
+  return `${day}, ${part({ timeStyle: 'short' })}`;
 }
 
 /** How long ago an instant was, in the reader's language, e.g. "4 minutes ago". */
