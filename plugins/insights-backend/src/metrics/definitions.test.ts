@@ -16,6 +16,9 @@ describe('the definitions of metrics', () => {
         includeBots: true,
         deploymentFrequency: { github: { strategy: 'off' } },
         leadTime: { start: 'merged' },
+        recovery: { start: 'detected' },
+        changeFailure: { signals: [], attributionWindow: '90 m' },
+        incidents: { priorities: ['P1'], minDurationSeconds: 1 },
         prCycleTime: { start: 'first-commit' },
         ci: { filters: [] },
       }),
@@ -48,6 +51,13 @@ describe('the definitions of metrics', () => {
         'lead-time-deploy',
         'undeployed-changes',
       ],
+      ['change-failure-rate', 'failed-deployments'],
+      [
+        'failed-deployment-recovery-time',
+        'failed-deployment-recovery-time-p90',
+        'unrecovered-failed-deployments',
+      ],
+      ['deployment-rework-rate', 'rework-deployments'],
       [
         'time-to-recovery',
         'time-to-recovery-p90',

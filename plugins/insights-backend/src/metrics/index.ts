@@ -1,9 +1,12 @@
 import type { CalculationSettings } from '../calculation/settings';
+import { changeFailureRate } from './changeFailureRate';
 import { ciDuration } from './ciDuration';
 import { ciFlakyRate } from './ciFlakyRate';
 import { ciSuccessRate } from './ciSuccessRate';
 import type { Metric } from './defineMetric';
 import { deploymentFrequency } from './deploymentFrequency';
+import { deploymentReworkRate } from './deploymentReworkRate';
+import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
 import { leadTimeForChanges } from './leadTimeForChanges';
 import { prCycleTime } from './prCycleTime';
 import { prSize } from './prSize';
@@ -16,6 +19,9 @@ export function allMetrics(settings: CalculationSettings): Metric[] {
   return [
     deploymentFrequency,
     leadTimeForChanges,
+    changeFailureRate,
+    failedDeploymentRecoveryTime,
+    deploymentReworkRate,
     timeToRecovery,
     prThroughput,
     prCycleTime,

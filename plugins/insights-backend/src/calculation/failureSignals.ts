@@ -1,0 +1,48 @@
+import type { CalculationSettings, FailureSignal } from './settings';
+
+/** What tells of failed deployments under the settings in force. */
+export interface FailureSignals {
+  chosen: FailureSignal[];
+  /** Those of them that the repositories tell themselves, without a source of incidents, as far as settings know. */
+  toldByRepositories: FailureSignal[];
+  /** Hotfixes also tell where merged pull requests count as deployments, because the settings ask for it. */
+  hotfixesOfMergedPullRequests: boolean;
+}
+
+const allSignals: FailureSignal[] = [
+  'incident',
+  'revert',
+  'rollback',
+  'hotfix',
+];
+
+/** Some repositories may have deployments of another kind than merged pull requests. */
+function hasOtherDeployments({ deploymentFrequency }: CalculationSettings) {
+  return Object.values(deploymentFrequency)
+    .flatMap(({ strategy, overrides }) => [
+      strategy,
+      ...overrides.map(override => override.strategy ?? strategy),
+    ])
+    .some(strategy => strategy !== 'merged-prs' && strategy !== 'off');
+}
+
+/**
+ * Reads which signals count. A hotfix blames the deployment before it, and among merged pull requests that neighbour is
+ * arbitrary, so there it only counts where it was chosen. A merged pull request is never rolled back.
+ */
+export function failureSignals(settings: CalculationSettings): FailureSignals {
+  const { signals } = settings.changeFailure;
+  const chosen = allSignals.filter(signal => signals?.includes(signal) ?? true);
+  const hotfixesOfMergedPullRequests = signals?.includes('hotfix') ?? false;
+  const isSeen: Record<FailureSignal, boolean> = {
+    incident: false,
+    revert: true,
+    rollback: hasOtherDeployments(settings),
+    hotfix: hotfixesOfMergedPullRequests || hasOtherDeployments(settings),
+  };
+  return {
+    chosen,
+    toldByRepositories: chosen.filter(signal => isSeen[signal]),
+    hotfixesOfMergedPullRequests,
+  };
+}
