@@ -85,6 +85,7 @@ export async function createInsights(options: {
     .map(({ config: { host } }) => ({ provider: 'github', host }));
   const metrics = new CurrentMetrics({ knex, settings });
   const teams = new TeamDirectory(knex);
+  const entities = new EntityDirectory(knex);
   const access = new EditAccess({
     auth,
     permissions: options.permissions,
@@ -108,7 +109,7 @@ export async function createInsights(options: {
       DefaultInsightsService.create({
         metrics,
         teams,
-        entities: new EntityDirectory(knex),
+        entities,
         sources: new SourceDirectory(knex, sources.known()),
         auth,
         userInfo: options.userInfo,
@@ -123,6 +124,7 @@ export async function createInsights(options: {
         fixed,
         access,
         auth,
+        directories: { teams, entities },
       }),
       access,
     ),

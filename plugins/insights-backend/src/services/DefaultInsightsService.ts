@@ -2,12 +2,11 @@ import type {
   AuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   type BreakdownQuery,
   type BreakdownResponse,
   type HistogramResponse,
-  InvalidPeriodError,
   type MetricDefinition,
   type MetricQuery,
   type MetricResponse,
@@ -23,6 +22,7 @@ import {
 import type { MetricsEngine, ScopeQuery } from '../metrics/MetricsEngine';
 import type { CurrentMetrics } from '../settings/CurrentMetrics';
 import { categoriesOf } from './categories';
+import { asInputError, scopeQuery } from './scopeQuery';
 import type {
   InsightsRequestOptions,
   InsightsService,
@@ -88,6 +88,7 @@ export class DefaultInsightsService implements InsightsService {
           results,
           marks,
           definitions: engine.definitions(),
+          quickCheck: engine.quickCheck(results),
         };
       }),
       this.#sources.list(),
@@ -192,27 +193,19 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async #ask<T>(
-    { team, entity, range, granularity }: MetricQuery,
+    query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
   ): Promise<T> {
-    const [teams, entities] = await Promise.all([
-      this.#teams.resolve(team),
-      this.#entities.resolve(entity),
-    ]);
+    // Looked up before, because the work holds a connection and must not wait for another.
+    const asked = await scopeQuery(
+      { teams: this.#teams, entities: this.#entities },
+      query,
+      this.#clock(),
+    );
     try {
-      return await this.#metrics.use(engine =>
-        work(engine, {
-          range,
-          granularity,
-          teams,
-          entities,
-          now: this.#clock(),
-        }),
-      );
+      return await this.#metrics.use(engine => work(engine, asked));
     } catch (error) {
-      throw error instanceof InvalidPeriodError
-        ? new InputError(`Invalid query parameter 'range': ${error.message}`)
-        : error;
+      throw asInputError(error);
     }
   }
 }

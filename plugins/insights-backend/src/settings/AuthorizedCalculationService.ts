@@ -1,6 +1,7 @@
 import {
   type ImportCalculation,
   insightsConfigReadPermission,
+  type PreviewCalculation,
   type RestoreCalculation,
   type SaveCalculation,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -55,6 +56,20 @@ export class AuthorizedCalculationService implements CalculationService {
   ) {
     await this.#access.require(options.credentials);
     return this.#service.importYaml(request, options);
+  }
+
+  // It runs patterns on the database, which only those may who could save them.
+  async preview(
+    request: PreviewCalculation,
+    options: CalculationRequestOptions & { signal: AbortSignal },
+  ) {
+    await this.#access.require(options.credentials);
+    return this.#service.preview(request, options);
+  }
+
+  async listProposals(options: CalculationRequestOptions) {
+    await this.#requireRead(options);
+    return this.#service.listProposals(options);
   }
 
   async #requireRead({ credentials }: CalculationRequestOptions) {

@@ -3,6 +3,9 @@ import type {
   CalculationResponse,
   CalculationVersionsResponse,
   ImportCalculation,
+  PreviewCalculation,
+  PreviewResponse,
+  ProposalsResponse,
   RestoreCalculation,
   SaveCalculation,
   SettingChange,
@@ -45,4 +48,11 @@ export interface CalculationService {
     request: ImportCalculation,
     options: CalculationRequestOptions,
   ): Promise<SavedCalculation>;
+  /** A metric as it would be, with nothing kept; NotFoundError for an unknown metric. */
+  preview(
+    request: PreviewCalculation,
+    options: CalculationRequestOptions & { signal: AbortSignal },
+  ): Promise<PreviewResponse>;
+  /** Settings that fit what was found in the data, best first. */
+  listProposals(options: CalculationRequestOptions): Promise<ProposalsResponse>;
 }

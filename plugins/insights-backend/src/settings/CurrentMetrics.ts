@@ -33,6 +33,27 @@ export class CurrentMetrics {
     );
   }
 
+  /** As `use`, with changes of the tables that nobody else ever sees: they are always taken back. */
+  async tryOut<T>(
+    work: (
+      engine: MetricsEngine,
+      asked: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
+    ) => Promise<T>,
+  ): Promise<T> {
+    const trx = await this.#knex.transaction({
+      isolationLevel: 'repeatable read',
+    });
+    try {
+      const snapshot = await this.#settings.read(trx);
+      return await work(this.#engineFor(snapshot).within(trx), {
+        trx,
+        snapshot,
+      });
+    } finally {
+      await trx.rollback();
+    }
+  }
+
   #engineFor(snapshot: SettingsSnapshot): MetricsEngine {
     if (this.#known?.snapshot !== snapshot) {
       const { settings } = snapshot;

@@ -7,11 +7,19 @@ import {
   compareSettings,
   defaultCalculationSettings,
   type ImportCalculation,
+  type PreviewCalculation,
+  type PreviewResponse,
+  type ProposalsResponse,
   type RestoreCalculation,
   type SaveCalculation,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { allMetrics } from '../metrics';
+import {
+  asInputError,
+  type ScopeDirectories,
+  scopeQuery,
+} from '../services/scopeQuery';
 import type {
   CalculationRequestOptions,
   CalculationService,
@@ -20,8 +28,11 @@ import type {
 import type { CurrentMetrics } from './CurrentMetrics';
 import { authorOf, type EditAccess } from './EditAccess';
 import { SettingsProblemsError } from './errors';
-import { type FlatSettings, restatingPaths } from './layers';
+import { completeSettings, type FlatSettings, restatingPaths } from './layers';
 import { settingsOfMetrics } from './metricSettings';
+import { previewCalculation } from './preview/previewCalculation';
+import { TakingTurns } from './preview/TakingTurns';
+import { findProposals } from './proposals/findProposals';
 import type { SavedSettings, SettingsStore } from './SettingsStore';
 import { settingsFromYaml, settingsToYaml } from './settingsYaml';
 import { validateSettings } from './validateSettings';
@@ -34,6 +45,7 @@ export interface DefaultCalculationServiceOptions {
   fixed: FlatSettings;
   access: EditAccess;
   auth: AuthService;
+  directories: ScopeDirectories;
 }
 
 function describe({
@@ -55,6 +67,8 @@ function describe({
 /** Shows and changes the settings, without asking who may. */
 export class DefaultCalculationService implements CalculationService {
   readonly #options: DefaultCalculationServiceOptions;
+  // Each holds a connection for seconds, and the pool is there for everybody.
+  readonly #previews = new TakingTurns(2);
 
   static create(options: DefaultCalculationServiceOptions) {
     return new DefaultCalculationService(options);
@@ -157,6 +171,41 @@ export class DefaultCalculationService implements CalculationService {
           )
         : error;
     }
+  }
+
+  async preview(
+    { settings, metric, ...query }: PreviewCalculation,
+    { signal }: { signal: AbortSignal },
+  ): Promise<PreviewResponse> {
+    const { knex, store, metrics, fixed, directories } = this.#options;
+    const base = await store.newest();
+    const stored = await validateSettings({
+      knex,
+      settings,
+      base: base?.settings ?? {},
+      fixed,
+    });
+    const scope = await scopeQuery(directories, query, new Date());
+    try {
+      return await this.#previews.run(
+        () =>
+          previewCalculation({
+            metrics,
+            stored,
+            proposed: completeSettings(stored, fixed),
+            metric,
+            scope,
+            signal,
+          }),
+        signal,
+      );
+    } catch (error) {
+      throw asInputError(error);
+    }
+  }
+
+  async listProposals(): Promise<ProposalsResponse> {
+    return { proposals: await findProposals(this.#options.knex) };
   }
 
   async #save(

@@ -6,6 +6,9 @@ import {
   type CalculationResponse,
   type CalculationVersionsResponse,
   importCalculationSchema,
+  previewCalculationSchema,
+  type PreviewResponse,
+  type ProposalsResponse,
   restoreCalculationSchema,
   saveCalculationSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -120,6 +123,27 @@ export function createCalculationRouter(options: {
         parseBody(importCalculationSchema, request),
         caller,
       ),
+    );
+  });
+
+  router.post('/v1/calculation/preview', body, async (request, response) => {
+    const caller = await identify(request);
+    // Who types goes on to the next preview before this one is done.
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    response.json(
+      (await calculation.preview(parseBody(previewCalculationSchema, request), {
+        ...caller,
+        signal: gone.signal,
+      })) satisfies PreviewResponse,
+    );
+  });
+
+  router.get('/v1/calculation/proposals', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json(
+      (await calculation.listProposals(caller)) satisfies ProposalsResponse,
     );
   });
 

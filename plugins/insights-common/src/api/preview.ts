@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { metricDefinitionSchema } from '../metric';
 import { calculationPatchSchema } from './calculation';
+import { metricRecordSchema } from './records';
 import { metricQuerySchema } from './requests';
 import {
   dateRangeSchema,
@@ -21,36 +22,30 @@ export const previewCalculationSchema = metricQuerySchema.extend({
 /** @public */
 export type PreviewCalculation = z.infer<typeof previewCalculationSchema>;
 
-const recordsSchema = z.object({
-  /** What a record is, e.g. `Deployments`. */
-  title: z.string(),
-  /** Under the settings in force and under the proposed ones. */
-  before: z.number(),
-  after: z.number(),
-  /** Repositories of the scope with any such record under the proposed settings, and all of the scope. */
-  repositoriesWithAny: z.number(),
-  repositories: z.number(),
-});
-
 /**
  * `POST /v1/calculation/preview`: nothing of it is kept.
  * @public
  */
 export const previewResponseSchema = z.object({
   range: resolvedRangeSchema,
-  /** The days in which records were looked for. */
+  /** The days in which records were looked for: the last 13 complete weeks. */
   recent: dateRangeSchema,
-  records: recordsSchema,
-  /** The newest records that would count, 20 at most. */
+  /** How many records of these days count under the settings in force and would count under the proposed ones. */
+  records: z.object({ before: z.number(), after: z.number() }),
+  /** The newest records that would count, 20 at most; none for facts about people. */
   examples: z.array(
-    z.object({
-      title: z.string(),
-      /** `owner/name`. */
-      repository: z.string(),
-      at: z.iso.datetime(),
-      url: z.string().optional(),
+    metricRecordSchema.pick({
+      kind: true,
+      title: true,
+      url: true,
+      origin: true,
+      at: true,
     }),
   ),
+  /** Repositories of the scope, and those with a record that would count; absent where records belong to none. */
+  repositories: z
+    .object({ all: z.number(), withRecords: z.number() })
+    .optional(),
   /** What is allowed and yet unlikely to be meant, e.g. a filter that nothing passes. */
   warnings: z.array(z.object({ path: z.string(), message: z.string() })),
   /** The metric and its supporting ones, under the settings in force and under the proposed ones. */

@@ -1,0 +1,155 @@
+import {
+  calculationSettingsSchema,
+  type CalculationPatch,
+  type PreviewResponse,
+  previewResponseSchema,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { DeploymentDeriver } from '../../calculation/DeploymentDeriver';
+import { seededWorld } from '../../explain/seededWorld';
+import { allMetrics } from '../../metrics';
+import type { ScopeQuery } from '../../metrics/MetricsEngine';
+import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { derive } from '../../testUtils/derivation';
+import { CurrentMetrics } from '../CurrentMetrics';
+import { SettingsInForce } from '../SettingsInForce';
+import { SettingsStore } from '../SettingsStore';
+import { previewCalculation } from './previewCalculation';
+
+const github = (
+  rules: NonNullable<CalculationPatch['deploymentFrequency']>['github'],
+): CalculationPatch => ({ deploymentFrequency: { github: rules } });
+
+/** One after the other; each is previewed while the one before is in force. */
+const proposals: CalculationPatch[] = [
+  github({ strategy: 'workflow-runs' }),
+  github({
+    strategy: 'workflow-runs',
+    filters: [
+      { mode: 'include', branch: '^main$' },
+      { mode: 'exclude', event: '^schedule$' },
+    ],
+  }),
+  github({ strategy: 'deployments' }),
+  { ...github({ strategy: 'deployments' }), includeBots: true },
+  github({ strategy: 'deployments', environmentPattern: 'stag' }),
+  github({ strategy: 'releases', includePrereleases: true }),
+  {
+    ...github({
+      strategy: 'releases',
+      overrides: [
+        { repository: 'cart$', strategy: 'off' },
+        { repository: 'till', strategy: 'merged-prs' },
+      ],
+    }),
+    reportingTimeZone: 'Pacific/Auckland',
+  },
+  { hotfix: { patterns: { title: ['^change 1'] } } },
+  {
+    leadTime: { start: 'merged' },
+    ci: { filters: [{ mode: 'include', conclusion: 'failure' }] },
+  },
+  github({ strategy: 'off' }),
+  {},
+];
+
+const scopes: Array<Pick<ScopeQuery, 'teams' | 'entities' | 'range'>> = [
+  { teams: [], range: 'rolling:1' },
+  { teams: ['group:default/shop'], range: 'rolling:3' },
+  { teams: [], entities: ['component:default/web'], range: 'rolling:1' },
+];
+
+describe('a preview', () => {
+  let database: TestKnex;
+  beforeAll(async () => {
+    database = await createTestKnex();
+    await seededWorld(database.knex);
+    await derive(database.knex);
+  });
+  afterAll(() => database.destroy());
+
+  it('is what the numbers become when its settings are saved, and leaves nothing behind', async () => {
+    const { knex } = database;
+    const fixed = new Map();
+    const metrics = new CurrentMetrics({
+      knex,
+      settings: new SettingsInForce({ knex, fixed }),
+    });
+    const store = new SettingsStore({ knex, fixed });
+    const deriver = DeploymentDeriver.create({
+      knex,
+      settings: calculationSettingsSchema.parse({}),
+    });
+    const state = async () => {
+      const { rows } = await knex.raw(
+        `select (select md5(coalesce(string_agg(d::text, ',' order by d::text), '')) from deployments d) as deployments,
+           (select md5(coalesce(string_agg(c::text, ',' order by c::text), '')) from deployment_changes c) as changes,
+           (select string_agg(state, ',' order by version) from definition_versions) as definitions,
+           (select count(*) from calculation_versions) as versions`,
+      );
+      return rows[0];
+    };
+    // All that rests on derived rows, and one of each other kind.
+    const primaries = allMetrics(calculationSettingsSchema.parse({}))
+      .filter(
+        ({ id, role, category }) =>
+          role === 'primary' &&
+          (category === 'dora' ||
+            ['pr-cycle-time', 'ci-success-rate'].includes(id)),
+      )
+      .map(({ id }) => id);
+
+    for (const [index, proposal] of proposals.entries()) {
+      const scope: ScopeQuery = {
+        ...scopes[index % scopes.length],
+        granularity: 'week',
+        now: new Date('2026-11-21T12:00:00Z'),
+      };
+      const detailsNow = () =>
+        Promise.all(
+          primaries.map(metric =>
+            metrics.use(engine => engine.detail(metric, scope)),
+          ),
+        );
+      const before = await detailsNow();
+      const stateBefore = await state();
+      const previews: PreviewResponse[] = [];
+      for (const metric of primaries) {
+        const preview = await previewCalculation({
+          metrics,
+          stored: proposal,
+          proposed: calculationSettingsSchema.parse(proposal),
+          metric,
+          scope,
+          signal: new AbortController().signal,
+        });
+        previews.push(previewResponseSchema.parse(preview));
+      }
+      expect(await state()).toEqual(stateBefore);
+
+      await store.save({
+        baseVersion: index,
+        settings: proposal,
+        author: 'test',
+        reason: 'test',
+      });
+      await deriver.run();
+      const after = await detailsNow();
+      primaries.forEach((metric, nth) => {
+        const of = { index, metric };
+        expect({
+          ...of,
+          results: previews[nth].results.map(each => each.before),
+        }).toEqual({ ...of, results: before[nth].results });
+        expect({
+          ...of,
+          range: previews[nth].range,
+          results: previews[nth].results.map(each => each.after),
+        }).toEqual({
+          ...of,
+          range: after[nth].range,
+          results: after[nth].results,
+        });
+      });
+    }
+  });
+});

@@ -1,0 +1,30 @@
+import type { Knex } from 'knex';
+
+// What derivations write and what tells which of it serves.
+const shadowed = [
+  'definition_versions',
+  'deployments',
+  'deployment_changes',
+  'derived_repositories',
+];
+
+/**
+ * Until the transaction ends, the derived tables are empty ones that only this transaction knows: PostgreSQL looks for a
+ * name among the temporary tables first. So the very statements that derive and measure for everybody do so for nobody,
+ * without a row, a lock or an entry in the log left behind. Nothing waits to be derived for them either.
+ */
+export async function shadowDerivedTables(trx: Knex.Transaction) {
+  for (const table of [...shadowed, 'derivation_queue']) {
+    await trx.raw(
+      'create temporary table ?? (like ?? including all) on commit drop',
+      [table, table],
+    );
+  }
+}
+
+/** Lets PostgreSQL look at what was written to them. */
+export async function analyzeShadowTables(trx: Knex.Transaction) {
+  for (const table of shadowed) {
+    await trx.raw('analyze ??', [`pg_temp.${table}`]);
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  counted,
+  exactly,
+  inRepositories,
+  type Look,
+  type Proposal,
+} from './look';
+
+interface EnvironmentRow {
+  provider: 'github' | 'azure';
+  environments: string[];
+  count: number;
+  repositories: number;
+  examples: string[];
+}
+
+const production = '(^|[^a-z])(prod|prd|production|live)';
+const beforeProduction = '(pre|non|not)[^a-z]?(prod|prd|live)';
+const mostEnvironments = 8;
+
+/** Environments whose names say production, with successful deployments to them. */
+export async function proposeEnvironments(look: Look): Promise<Proposal[]> {
+  const { rows } = await look.trx.raw(
+    `with deployed as (
+       select repository.provider, deployment.environment, deployment.repository_id,
+         repository.owner || '/' || repository.name as slug, deployment.sha
+       from environment_deployments deployment
+       join repositories repository using (repository_id)
+       where deployment.first_success_at >= :from and repository.deleted_at is null
+         and deployment.environment ~* :production and deployment.environment !~* :beforeProduction
+     ), used as (
+       select provider, environment, row_number() over (partition by provider order by count(*) desc, environment) as place
+       from deployed group by 1, 2
+     )
+     select provider, count(distinct (repository_id, sha))::int as count,
+       count(distinct repository_id)::int as repositories,
+       array_agg(distinct environment) as environments, (array_agg(distinct slug))[1:5] as examples
+     from deployed join used using (provider, environment) where place <= ${mostEnvironments}
+     group by provider order by provider`,
+    { from: look.from, production, beforeProduction },
+  );
+  return rows.map((row: EnvironmentRow) => {
+    const { provider, environments, count, repositories, examples } = row;
+    return {
+      kind: 'environment',
+      title: `Deployments to ${environments.join(', ')}`,
+      why: `${counted(
+        count,
+        'commit',
+      )} deployed successfully in the last 90 days, ${inRepositories(
+        look,
+        provider,
+        repositories,
+      )}.`,
+      count,
+      repositories,
+      examples,
+      settings: {
+        deploymentFrequency: {
+          [provider]: {
+            strategy: 'deployments',
+            environmentPattern: exactly(environments),
+          },
+        },
+      },
+    };
+  });
+}

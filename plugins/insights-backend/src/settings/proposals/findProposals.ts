@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+import { proposeEnvironments } from './environments';
+import type { Look, Proposal } from './look';
+import { proposeReleases } from './releases';
+import { proposeWorkflows } from './workflows';
+
+const recentDays = 90;
+const timeoutMilliseconds = 20_000;
+
+// What is recorded as a deployment says more than the name of a workflow, and that more than a release.
+const byCertainty = ['environment', 'workflow', 'releases'];
+
+/** Looks for what could be deployments in the last 90 days: that which reaches most repositories first. */
+export async function findProposals(
+  knex: Knex,
+  now = new Date(),
+): Promise<Proposal[]> {
+  const from = new Date(now.getTime() - recentDays * 86_400_000);
+  return knex.transaction(
+    async trx => {
+      await trx.raw(`set local statement_timeout = ${timeoutMilliseconds}`);
+      const { rows } = await trx.raw(
+        `select provider, count(distinct repository_id)::int as repositories
+         from pull_requests join repositories using (repository_id)
+         where merged_at >= ? and deleted_at is null group by provider`,
+        [from],
+      );
+      const look: Look = {
+        trx,
+        from,
+        activeRepositories: new Map(
+          rows.map((row: { provider: string; repositories: number }) => [
+            row.provider,
+            row.repositories,
+          ]),
+        ),
+      };
+      const proposals = [
+        ...(await proposeEnvironments(look)),
+        ...(await proposeWorkflows(look)),
+        ...(await proposeReleases(look)),
+      ];
+      return proposals.toSorted(
+        (a, b) =>
+          b.repositories - a.repositories ||
+          byCertainty.indexOf(a.kind) - byCertainty.indexOf(b.kind) ||
+          b.count - a.count,
+      );
+    },
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
+}

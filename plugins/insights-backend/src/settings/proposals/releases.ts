@@ -1,0 +1,58 @@
+import { counted, inRepositories, type Look, type Proposal } from './look';
+
+interface ReleaseRow {
+  provider: 'github' | 'azure';
+  count: number;
+  prereleases: number;
+  repositories: number;
+  examples: string[];
+}
+
+// One release in a quarter is no habit.
+const fewestReleases = 2;
+
+/** Repositories that publish releases again and again. */
+export async function proposeReleases(look: Look): Promise<Proposal[]> {
+  const { rows } = await look.trx.raw(
+    `with released as (
+       select repository_id, count(*) filter (where not is_prerelease) as final,
+         count(*) filter (where is_prerelease) as prereleases
+       from releases where published_at >= :from and not is_draft
+       group by repository_id having count(*) >= ${fewestReleases}
+     )
+     select provider, sum(final)::int as count, sum(prereleases)::int as prereleases,
+       count(*)::int as repositories, (array_agg(owner || '/' || name order by final desc))[1:5] as examples
+     from released join repositories using (repository_id)
+     where deleted_at is null group by provider order by provider`,
+    { from: look.from },
+  );
+  return rows.map((row: ReleaseRow) => {
+    const { provider, prereleases, repositories, examples } = row;
+    // Where nearly everything is marked as a pre-release, that is what is shipped.
+    const includePrereleases = prereleases > row.count;
+    const count = includePrereleases ? row.count + prereleases : row.count;
+    return {
+      kind: 'releases',
+      title: includePrereleases ? 'Releases and pre-releases' : 'Releases',
+      why: `${counted(
+        count,
+        'release',
+      )} published in the last 90 days, ${inRepositories(
+        look,
+        provider,
+        repositories,
+      )}.`,
+      count,
+      repositories,
+      examples,
+      settings: {
+        deploymentFrequency: {
+          [provider]: {
+            strategy: 'releases',
+            ...(includePrereleases && { includePrereleases }),
+          },
+        },
+      },
+    };
+  });
+}

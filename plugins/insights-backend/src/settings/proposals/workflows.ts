@@ -1,0 +1,86 @@
+import {
+  counted,
+  exactly,
+  inRepositories,
+  type Look,
+  type Proposal,
+} from './look';
+
+interface WorkflowRow {
+  provider: 'github' | 'azure';
+  name: string;
+  count: number;
+  repositories: number;
+  branches: string[];
+  events: string[];
+  examples: string[];
+}
+
+// What people call a workflow that deploys, unless it only tries that out.
+const deploying =
+  '(deploy|release|publish|promote|rollout|roll-out|ship|production|\\mcd\\M)';
+const trying = '(preview|staging|\\mtest|\\mdev\\M|dry.?run|undeploy|cleanup)';
+const mostProposals = 10;
+// A pattern may have 200 characters.
+const longestName = 80;
+const mostBranches = 5;
+
+/** Workflows with a telling name that succeed on default branches. */
+export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
+  const { rows } = await look.trx.raw(
+    `select repository.provider, run.workflow_name as name, count(*)::int as count,
+       count(distinct run.repository_id)::int as repositories,
+       (array_agg(distinct run.branch))[1:${mostBranches}] as branches, array_agg(distinct run.event) as events,
+       (array_agg(distinct repository.owner || '/' || repository.name))[1:5] as examples
+     from workflow_runs run
+     join repositories repository using (repository_id)
+     where run.completed_at >= :from and run.conclusion = 'success' and repository.deleted_at is null
+       and run.workflow_name ~* :deploying and run.workflow_name !~* :trying and length(run.workflow_name) <= :longestName
+       and run.event !~* '^pull.?request' and exists (
+         select from repository_default_branches known
+         where known.repository_id = run.repository_id
+           and known.branch = regexp_replace(run.branch, '^refs/heads/', '')
+       )
+     group by 1, 2
+     order by repositories desc, count desc, name limit ${mostProposals}`,
+    { from: look.from, deploying, trying, longestName },
+  );
+  return rows.map((row: WorkflowRow) => {
+    const { provider, name, count, repositories, examples } = row;
+    const branches = [
+      ...new Set(
+        row.branches.map(branch => branch.replace(/^refs\/heads\//, '')),
+      ),
+    ];
+    return {
+      kind: 'workflow',
+      title: `Runs of the workflow "${name}"`,
+      why: `${counted(
+        count,
+        'successful run',
+      )} on default branches in the last 90 days, ${inRepositories(
+        look,
+        provider,
+        repositories,
+      )}.`,
+      count,
+      repositories,
+      examples,
+      settings: {
+        deploymentFrequency: {
+          [provider]: {
+            strategy: 'workflow-runs',
+            filters: [
+              {
+                mode: 'include',
+                name: exactly([name]),
+                branch: exactly(branches),
+                event: exactly(row.events),
+              },
+            ],
+          },
+        },
+      },
+    };
+  });
+}
