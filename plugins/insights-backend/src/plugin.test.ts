@@ -118,6 +118,23 @@ describe('insights plugin', () => {
     return { get, stop: () => backend.stop(), scheduler };
   };
 
+  it('scores the Quick Check where the configuration asks for it', async () => {
+    const overview = async (insights?: object) => {
+      const backend = await start({ insights });
+      const { body } = await backend.get('/v1/overview?range=rolling:1');
+      await backend.stop();
+      return overviewResponseSchema.parse(body).quickCheck;
+    };
+    expect(await overview()).toBeUndefined();
+    // Of two pull requests, each its own deployment, nothing failed and nothing was mended.
+    expect(await overview({ dora: { quickCheck: 'on' } })).toMatchObject({
+      throughput: null,
+      stability: 10,
+      overall: null,
+      flags: ['proxy', 'low-sample', 'provisional'],
+    });
+  });
+
   describe('on a database with data', () => {
     let backend: Awaited<ReturnType<typeof start>>;
     beforeAll(async () => {

@@ -8,6 +8,7 @@ import {
   type MetricResponse,
   type MetricResult,
   type Period,
+  type QuickCheck,
   type RangeSpec,
   type RecordsResponse,
   type ResolvedRange,
@@ -30,6 +31,7 @@ import {
 } from './defineMetric';
 import { histogramsOf } from './histogram';
 import { measureMetrics } from './measureMetrics';
+import { quickCheck } from './quickCheck';
 import { type LoadedScope, loadScope } from './scope';
 import { stagesOf } from './stages';
 import { validateMetrics } from './validate';
@@ -120,6 +122,13 @@ export class MetricsEngine {
         withPreviousSeries: false,
       }),
     }));
+  }
+
+  /** The scores of the Quick Check from all results of an answer, where the settings ask for them. */
+  quickCheck(results: MetricResult[]): QuickCheck | undefined {
+    return this.#settings.dora.quickCheck === 'on'
+      ? quickCheck(results)
+      : undefined;
   }
 
   /** A metric and its supporting ones, with the series of the previous window and the stages it consists of. */

@@ -1,6 +1,7 @@
 import type {
   Category,
   Direction,
+  DoraLevel,
   Flag,
   MetricDefinition,
   Unit,
@@ -73,6 +74,8 @@ export interface Metric {
   indifferentBelow?: number;
   /** What it takes for the thing it speaks of, where it stands in for it; goes with the flag of that name. */
   proxy?: string;
+  /** The level of DORA that a value has, where the settings ask for levels and it is known. */
+  levelOf?(value: number): DoraLevel | undefined;
   /** The row of the DORA metrics in which it is read. */
   factor?: 'throughput' | 'instability';
   /** Sources beside those of its fact that it rests on. */

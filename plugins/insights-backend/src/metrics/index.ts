@@ -6,6 +6,7 @@ import { ciSuccessRate } from './ciSuccessRate';
 import type { Metric } from './defineMetric';
 import { deploymentFrequency } from './deploymentFrequency';
 import { deploymentReworkRate } from './deploymentReworkRate';
+import { withDoraLevels } from './doraLevels';
 import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
 import { leadTimeForChanges } from './leadTimeForChanges';
 import { prCycleTime } from './prCycleTime';
@@ -16,7 +17,7 @@ import { timeToRecovery } from './timeToRecovery';
 
 /** All metrics with the settings in force, in the order of their cards. */
 export function allMetrics(settings: CalculationSettings): Metric[] {
-  return [
+  const metrics = [
     deploymentFrequency,
     leadTimeForChanges,
     changeFailureRate,
@@ -31,4 +32,5 @@ export function allMetrics(settings: CalculationSettings): Metric[] {
     ciDuration,
     ciFlakyRate,
   ].flatMap(family => family(settings));
+  return withDoraLevels(metrics, settings);
 }

@@ -190,6 +190,7 @@ export function metricResult(measured: Measured): MetricResult {
       metric.value.kind === 'count' && value !== undefined
         ? value / current.figures.days
         : undefined,
+    level: value === undefined ? undefined : metric.levelOf?.(value),
     interval,
     covered: isPartial ? covered : undefined,
     note: limitsOf(measured, period, {

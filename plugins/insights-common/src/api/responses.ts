@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   categorySchema,
+  flagSchema,
   metricDefinitionSchema,
   statusSchema,
   unitSchema,
@@ -119,6 +120,32 @@ export const sourcesResponseSchema = z.object({
 export type SourcesResponse = z.infer<typeof sourcesResponseSchema>;
 
 /**
+ * The scores of DORA's Quick Check, 0 to 10, 10 best; null where a value is missing.
+ * @public
+ */
+export const quickCheckSchema = z.object({
+  scores: z.array(
+    z.object({
+      /** The metric whose value is scored. */
+      metric: z.string(),
+      title: z.string(),
+      factor: z.enum(['throughput', 'stability']),
+      score: z.number().nullable(),
+      /** What all who answered the survey of 2025 scored on average. */
+      average: z.number(),
+    }),
+  ),
+  /** Means of the scores of a factor, and of all. */
+  throughput: z.number().nullable(),
+  stability: z.number().nullable(),
+  overall: z.number().nullable(),
+  /** All flags of the values. */
+  flags: z.array(flagSchema),
+});
+/** @public */
+export type QuickCheck = z.infer<typeof quickCheckSchema>;
+
+/**
  * `GET /v1/overview?team=&range=`: everything the overview shows, in one answer. Weekly windows.
  * @public
  */
@@ -136,6 +163,8 @@ export const overviewResponseSchema = z.object({
   /** Primary and supporting metrics, flat. */
   results: z.array(metricResultSchema),
   definitions: z.array(metricDefinitionSchema),
+  /** Where `insights.dora.quickCheck` is on. */
+  quickCheck: quickCheckSchema.optional(),
   /** Of the days of the current window, oldest first. */
   marks: z.array(markSchema).default([]),
   sources: z.array(sourceStatusSchema),

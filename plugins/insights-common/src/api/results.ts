@@ -54,6 +54,18 @@ export const deltaSchema = z.object({
 export type Delta = z.infer<typeof deltaSchema>;
 
 /**
+ * Where a value lies among the clusters of answers that DORA found in its survey of one year: a description of those who
+ * answered, and no aim. Where a year does not tell its lower clusters apart they have one name.
+ * @public
+ */
+export const doraLevelSchema = z.object({
+  year: z.enum(['2021', '2022', '2023', '2024']),
+  name: z.enum(['elite', 'high', 'medium', 'low', 'high-medium-or-low']),
+});
+/** @public */
+export type DoraLevel = z.infer<typeof doraLevelSchema>;
+
+/**
  * One metric over one range and scope.
  * @public
  */
@@ -66,6 +78,8 @@ export const metricResultSchema = z.object({
   n: z.number(),
   /** Of totals: the value by calendar day, as ranges of different length are compared. */
   perDay: z.number().optional(),
+  /** Where `insights.dora.levels` asks for it, of metrics that DORA has levels for; never of a proxy. */
+  level: doraLevelSchema.optional(),
   /** 95 % Wilson interval, for ratios. */
   interval: z.object({ low: z.number(), high: z.number() }).optional(),
   /** Where coverage begins inside the window: the days the value was computed over. */
