@@ -61,13 +61,14 @@ export class SliceStore {
     });
   }
 
-  async renew(slice: ClaimedSlice): Promise<boolean> {
-    return this.#change(
-      this.#knex,
-      slice,
-      'lease_until = now() + make_interval(secs => :leaseSeconds)',
-      { leaseSeconds: this.#leaseSeconds },
+  /** Keeps a slice; one that was let go meanwhile stays free, however late the renewal comes. */
+  async renew({ source, stream, key, fence }: ClaimedSlice): Promise<boolean> {
+    const { rowCount } = await this.#knex.raw(
+      `update ingestion_slices set lease_until = now() + make_interval(secs => :leaseSeconds)
+       where source = :source and stream = :stream and slice = :key and fence = :fence and lease_until is not null`,
+      { source, stream, key, fence, leaseSeconds: this.#leaseSeconds },
     );
+    return rowCount === 1;
   }
 
   /** Fixes how far back the first load reaches, or lets it reach further back. */
