@@ -4,6 +4,7 @@ import {
   type WorkflowFact,
   type WorkflowRunAttemptFact,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { TooMuchAtOnceError } from './errors';
 import { toAttempt } from './normalise';
 import { SentRun, workflowRunSchema, workflowsSchema } from './restSchemas';
 import type { GithubRepository } from './streams';
@@ -22,7 +23,10 @@ export function toRequest(
   };
 }
 
-/** Undefined when it is gone. Once gone it is never asked for again, so GitHub has to say that twice. */
+/**
+ * Undefined when it is gone. Once gone it is never asked for again, so GitHub has to say that twice. What it could not
+ * answer is asked for again too: a page waits for all its details, and one that fails costs the others.
+ */
 export async function unlessGone<T>(
   read: () => Promise<T>,
 ): Promise<T | undefined> {
@@ -30,7 +34,7 @@ export async function unlessGone<T>(
     error instanceof SourceError && error.reason === 'not-found';
   try {
     return await read().catch(error => {
-      if (isNotFound(error)) {
+      if (isNotFound(error) || error instanceof TooMuchAtOnceError) {
         return read();
       }
       throw error;
