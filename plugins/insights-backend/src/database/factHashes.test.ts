@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
 import { queueDerivation } from '../calculation/derivationQueue';
 import { defaultCalculationSettings } from '../calculation/settings';
+import { incidents, service } from '../metrics/incidentWorld';
 import {
   account,
   changedFiles,
@@ -44,6 +45,14 @@ async function fill(knex: Knex, slugs: string[], logins: string[]) {
       ]),
     );
   }
+  for (const slug of slugs) {
+    const id = await service(knex, `service of ${slug}`);
+    await incidents(knex, id, {
+      incident_id: `incident of ${slug}`,
+      title: 'down',
+      created_at: '2026-03-02T10:00:00Z',
+    });
+  }
   const deriver = DeploymentDeriver.create({
     knex,
     settings: defaultCalculationSettings,
@@ -70,7 +79,8 @@ describe('factHashes', () => {
       `alter database ${second.connection.database} set timezone to 'Asia/Kathmandu'`,
     );
     await second.knex.raw(
-      `alter sequence repositories_repository_id_seq restart with 500`,
+      `alter sequence repositories_repository_id_seq restart with 500;
+       alter sequence services_service_id_seq restart with 500`,
     );
     await second.knex.destroy();
     second.knex.initialize();
@@ -100,5 +110,11 @@ describe('factHashes', () => {
     expect(await changed(`update workflow_runs set conclusion = null`)).toEqual(
       ['pull_requests', 'pull_request_files', 'workflow_runs'],
     );
+    expect(await changed(`update incidents set resolved_at = now()`)).toEqual([
+      'pull_requests',
+      'pull_request_files',
+      'workflow_runs',
+      'incidents',
+    ]);
   });
 });

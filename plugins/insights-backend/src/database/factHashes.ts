@@ -68,6 +68,13 @@ const tables: HashedTable[] = [
     accountColumn: 'creator_account_id',
   }),
   ofRepository('releases'),
+  { name: 'services', joins: '', keys: '', leftOut: ['service_id'] },
+  {
+    name: 'incidents',
+    joins: 'join services s on s.service_id = f.service_id',
+    keys: `'service', array[s.provider, s.account, s.external_id]`,
+    leftOut: ['service_id'],
+  },
   {
     ...ofRepository('deployments', { leftOut: ['definition_version'] }),
     joins: servingOnly,
