@@ -181,6 +181,89 @@ export interface Config {
       };
     };
 
+    /** What tells that a deployment failed. Lengths of time are given like `90m`, `24h` or `14d`. */
+    changeFailure?: {
+      /**
+       * Which signals count. Default: all of them, but hotfixes not where merged pull requests count as deployments.
+       * @visibility backend
+       */
+      signals?: Array<'incident' | 'revert' | 'rollback' | 'hotfix'>;
+      /**
+       * How long after a deployment an incident that names none may begin to be blamed on it. Default `24h`.
+       * @visibility backend
+       */
+      attributionWindow?: string;
+      /**
+       * How long after a deployment a revert of one of its changes tells that it failed. Default `14d`.
+       * @visibility backend
+       */
+      revertWindow?: string;
+    };
+
+    /** Which pull requests are hotfixes: those that any pattern matches. A change restates all history, in the background. */
+    hotfix?: {
+      /** POSIX regular expressions, read without regard to case. */
+      patterns?: {
+        /**
+         * On labels. Default `^(hotfix|incident-fix)$`.
+         * @visibility backend
+         */
+        label?: string[];
+        /**
+         * On the branch of the pull request. Default `^hotfix[/-]`.
+         * @visibility backend
+         */
+        branch?: string[];
+        /**
+         * On titles. Default `^hotfix([^[:alnum:]]|$)`.
+         * @visibility backend
+         */
+        title?: string[];
+      };
+    };
+
+    /** Which incidents count. */
+    incidents?: {
+      /**
+       * Urgencies as the source names them. Default `[high]`.
+       * @visibility backend
+       */
+      urgencies?: string[];
+      /**
+       * Priorities as the source names them, for example `[P1, P2]`. Default: all, and incidents without one.
+       * @visibility backend
+       */
+      priorities?: string[];
+      /**
+       * Incidents that were resolved within fewer seconds do not count. Default 0.
+       * @visibility backend
+       */
+      minDurationSeconds?: number;
+    };
+
+    /** Recovery from failed deployments. */
+    recovery?: {
+      /**
+       * Where the clock starts: with the `deployment`, or when its first incident was `detected`. Default `deployment`.
+       * @visibility backend
+       */
+      start?: 'deployment' | 'detected';
+    };
+
+    /** What DORA's reports and its Quick Check say of the numbers. */
+    dora?: {
+      /**
+       * The year of the report whose levels are shown. They describe those who answered, and are no aims. Default `off`.
+       * @visibility backend
+       */
+      levels?: 'off' | '2021' | '2022' | '2023' | '2024' | number;
+      /**
+       * Whether the scores of the Quick Check are told. Default `off`.
+       * @visibility backend
+       */
+      quickCheck?: 'off' | 'on';
+    };
+
     /** Lead time for changes. */
     leadTime?: {
       /**
