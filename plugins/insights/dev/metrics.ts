@@ -23,6 +23,8 @@ interface Sketch {
   direction?: MetricDefinition['direction'];
   value: number;
   previous?: number;
+  /** Of totals. */
+  perDay?: number;
   n: number;
   verdict?: MetricResult['delta']['verdict'];
   flags?: Flag[];
@@ -248,6 +250,45 @@ const SKETCHES: Sketch[] = [
         previous: 900,
         n: 3751,
       },
+      {
+        id: 'ci-queue-time',
+        title: 'CI Queue Time',
+        unit: 'seconds',
+        value: 12,
+        previous: 11,
+        n: 4430,
+      },
+      {
+        id: 'ci-minutes',
+        title: 'CI Minutes',
+        unit: 'minutes',
+        value: 96_420,
+        previous: 90_210,
+        perDay: 96_420 / 91,
+        n: 4430,
+      },
+    ],
+  },
+  {
+    id: 'ci-flaky-rate',
+    title: 'Flaky Run Rate',
+    category: 'ci',
+    unit: 'ratio',
+    direction: 'lower',
+    value: 0.034,
+    previous: 0.041,
+    n: 4312,
+    verdict: 'better',
+    streams: ['workflow-runs'],
+    supporting: [
+      {
+        id: 'ci-rerun-rate',
+        title: 'Re-run Rate',
+        unit: 'ratio',
+        value: 0.058,
+        previous: 0.062,
+        n: 4312,
+      },
     ],
   },
 ];
@@ -292,6 +333,7 @@ function metric(sketch: Sketch, role: MetricDefinition['role']): Metric {
       unit,
       value,
       n,
+      perDay: sketch.perDay,
       flags: sketch.flags ?? [],
       delta:
         previous === undefined

@@ -66,6 +66,13 @@ function differenceText(
   return word ? `${number} ${t(`unit.${word}`)}` : number;
 }
 
+/** What a total is by the day, as one text: "3.4 per day", "44.2 min per day". */
+export function perDayText(t: Translate, perDay: number, unit: Unit): string {
+  return unit === 'count'
+    ? valueText(t, perDay, 'per-day')
+    : `${valueText(t, perDay, unit)} ${t('unit.perDay')}`;
+}
+
 const STATUS_KEYS = {
   ok: 'noData',
   zero: 'zero',

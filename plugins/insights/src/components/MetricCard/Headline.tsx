@@ -1,9 +1,9 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatValue } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { perDayText, useWords } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
-/** The value in large figures, with n beside a ratio; greyed where too little stands behind it. */
+/** The value in large figures, with n beside a ratio and what it is by the day beside a total; greyed where too little stands behind it. */
 export function Headline(props: {
   result: MetricResult;
   withoutSamples?: boolean;
@@ -29,6 +29,12 @@ export function Headline(props: {
         <span className={styles.samples}>
           {' '}
           {t('card.n', { n: formatCount(result.n) })}
+        </span>
+      )}
+      {result.perDay !== undefined && result.perDay > 0 && (
+        <span className={styles.samples}>
+          {' '}
+          {perDayText(t, result.perDay, result.unit)}
         </span>
       )}
     </p>

@@ -1,5 +1,6 @@
 import {
   type MetricResponse,
+  type MetricResult,
   breakdownResponseSchema,
   histogramResponseSchema,
   metricResponseSchema,
@@ -111,6 +112,27 @@ it('tells value, change with verdict, how certain it is, percentiles and n in wo
   expect(page).toContain('p904.2 d');
   expect(page).toContain('n1,204');
   expect(page).toContain('Dashed: 24 Aug – 30 Aug 2026 (incomplete).');
+});
+
+it('tells what supporting totals are by the day', async () => {
+  const total = (id: string, unit: MetricResult['unit'], value: number) => ({
+    definition: definition({ id, title: id, role: 'supporting', unit }),
+    result: result({ id, unit, value, perDay: value / 91 }),
+  });
+  show('', {
+    getMetric: async () =>
+      metric({
+        supporting: [
+          total('minutes', 'minutes', 9100),
+          total('deployments', 'count', 27),
+        ],
+      }),
+  });
+  const supporting = await screen.findByRole('region', {
+    name: 'Supporting metrics',
+  });
+  expect(plain(supporting)).toContain('9,100 min 100 min per day');
+  expect(plain(supporting)).toContain('27 2.1 per week');
 });
 
 it('asks by week or by month, and keeps table and granularity in the URL', async () => {
