@@ -23,24 +23,24 @@ describe('the review clock', () => {
       settingsWith({ reviewClock: 'weekdays', reportingTimeZone: timeZone }),
     );
     const { knex } = database;
-    const { rows } = await knex.transaction(async trx => {
+    return knex.transaction(async trx => {
       await trx.raw(`select set_config('timezone', ?, true)`, [timeZone]);
-      const times = await trx.raw(
-        'select ?::timestamptz as from_time, ?::timestamptz as to_time',
+      const {
+        rows: [times],
+      } = await trx.raw(
+        'select ?::timestamptz as "from", ?::timestamptz as "to"',
         [from, to],
       );
       await trx.raw(`set local timezone = 'UTC'`);
-      return trx.raw(
+      const {
+        rows: [answer],
+      } = await trx.raw(
         `select ${clock.secondsBetween('f.from_time', 'f.to_time')} as seconds
-         from (select :fromTime::timestamptz as from_time, :toTime::timestamptz as to_time) f`,
-        {
-          timeZone,
-          fromTime: times.rows[0].from_time,
-          toTime: times.rows[0].to_time,
-        },
+         from (select :from::timestamptz as from_time, :to::timestamptz as to_time) f`,
+        { timeZone, ...times },
       );
+      return answer.seconds / hour;
     });
-    return rows[0].seconds / hour;
   }
 
   it.each([
