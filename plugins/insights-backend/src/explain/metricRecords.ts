@@ -22,7 +22,7 @@ import { evaluateNumber } from './evaluateNumber';
 import { readOwners } from './owners';
 import { cursorOf } from './recordCursor';
 import { recordNotes, valueUnitOf } from './recordNotes';
-import { recordRulesOf } from './recordRules';
+import { noValue, recordRulesOf } from './recordRules';
 import { type RecordsChoice, recordsStatement } from './recordsStatement';
 
 type Answer = Omit<RecordsResponse, 'range' | 'scope'>;
@@ -65,7 +65,10 @@ function totalsOf(
   const countWhere = (isMeant: (row: TotalsRow) => boolean) =>
     sumOf(rows.filter(isMeant), 'count');
   const rules = new Map<string, string>();
-  for (const { id, sentence } of recordRulesOf(leadingMeasure(metric))) {
+  for (const { id, sentence } of [
+    ...recordRulesOf(leadingMeasure(metric)),
+    noValue,
+  ]) {
     rules.set(id, rules.get(id) ?? sentence);
   }
   return {

@@ -94,9 +94,15 @@ export function universeOf({ fact, reach }: Measure): string {
   return belongings[reach](fact).universe;
 }
 
-/** Everything that can leave a record out of a measure, in the order in which it is told. */
+/** Leaves out what all rules keep; what is measured of a row is worked out once, so no rule looks at it. */
+export const noValue = {
+  id: 'no-value',
+  sentence: 'What is measured is not known of it.',
+};
+
+/** The rules that can leave a record out of a measure, in the order in which they are told. */
 export function recordRulesOf(measure: Measure): RecordRule[] {
-  const { fact, reach, without, where, drops, expression } = measure;
+  const { fact, reach, without, where, drops } = measure;
   const ofFact = Object.entries(fact.rules)
     .filter(([id]) => !without.includes(id))
     .map(([id, { keeps, drops: sentence = '' }]) => ({ id, keeps, sentence }));
@@ -106,15 +112,6 @@ export function recordRulesOf(measure: Measure): RecordRule[] {
     ...(measure.perComponent ? [isOfComponent(fact)] : []),
     ...(where
       ? [{ id: 'condition', keeps: where, sentence: drops ?? '' }]
-      : []),
-    ...(expression
-      ? [
-          {
-            id: 'no-value',
-            keeps: `(${expression}) is not null`,
-            sentence: 'What is measured is not known of it.',
-          },
-        ]
       : []),
   ];
 }

@@ -1,10 +1,7 @@
 import type { CalculationSettings } from '../calculation/settings';
+import { deploymentRecord } from './deploymentRecord';
 import type { Fact } from './fact';
-import {
-  componentPathsOf,
-  pullRequestRecord,
-  pullRequestUrl,
-} from './pullRequests';
+import { componentPathsOf, pullRequestRecord } from './pullRequests';
 import { pullRequestRules } from './pullRequestRules';
 
 /** The streams that deployments are derived from under the strategy in force. */
@@ -29,12 +26,7 @@ export function deployments(settings: CalculationSettings): DeploymentsFact {
     ) end`,
     times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
     rules: {},
-    record: {
-      kind: `'pull-request'`,
-      id: `f.strategy || ' ' || f.source_id`,
-      title: `(select p.title from pull_requests p where p.repository_id = f.repository_id and p.number = f.source_id::integer)`,
-      url: pullRequestUrl('f.source_id'),
-    },
+    record: deploymentRecord,
     streams: derivedFrom(settings),
     isDerived: true,
   };

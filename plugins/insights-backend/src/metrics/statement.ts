@@ -55,7 +55,8 @@ function aggregates(measure: Measure, column: string, index: number): string[] {
 /** How many rows the windows have: the quantiles around a percentile depend on it. */
 function sizes(columns: string[], split: Split | undefined): string {
   const counts = columns.map(column => `count(${column}) as size_${column}`);
-  return `sizes as (
+  // Materialized, or it is joined by computing it again for every row.
+  return `sizes as materialized (
     select ${[...groupOf(split), ...counts].join(', ')}
     from facts join ranges using (step) ${joinParts(split)}
     where is_window group by ${groupOf(split).join(', ')}
@@ -137,7 +138,7 @@ export function componentStatement(
         }
         group by range_index, days, component_ref
         having count(${column}) > 0
-      ), sizes as (
+      ), sizes as materialized (
         select ${groupOf(split).join(', ')}, count(*) as size
         from rates ${joinParts(split, 'rates')} group by ${groupOf(split).join(
       ', ',

@@ -6,7 +6,7 @@ import {
   readRepository,
   source,
   teams,
-} from '../metrics/testWorld';
+} from '../../metrics/testWorld';
 import {
   changedFiles,
   pullRequest,
@@ -14,7 +14,7 @@ import {
   runAttempt,
   workflowJob,
   workflowRun,
-} from '../testUtils/facts';
+} from '../../testUtils/facts';
 
 /** The same numbers in every run: a linear congruential generator. */
 function seeded(seed: number) {
@@ -36,6 +36,8 @@ const firstDay = Date.parse('2026-09-14T00:00:00Z');
 const hour = 3_600_000;
 /** From a week before the previous window of the last month to the running week. */
 const hours = 24 * 7 * 10;
+
+const streams = ['pull-requests', 'workflow-runs', 'deployments', 'releases'];
 
 const at = (time: number) => new Date(time).toISOString();
 
@@ -75,7 +77,16 @@ export async function seededWorld(knex: Knex): Promise<void> {
       path,
     });
   }
-  for (const stream of ['pull-requests', 'workflow-runs']) {
+  for (const stream of ['deployments', 'releases']) {
+    for (const name of ['cart', 'till', 'shared', 'homeless'] as const) {
+      await knex('ingestion_slices').insert({
+        ...slice(stream, repositories[name], 'live', '2026-10-01T00:00:00Z'),
+        covered_from: '-infinity',
+        complete_through: '2026-11-21T11:00:00Z',
+      });
+    }
+  }
+  for (const stream of streams) {
     await knex('ingestion_slices').insert([
       slice(stream, repositories.late, 'loading', '2026-11-10T00:00:00Z'),
       slice(stream, repositories.refused, 'denied', '2026-10-01T00:00:00Z'),
@@ -85,9 +96,40 @@ export async function seededWorld(knex: Knex): Promise<void> {
     for (let number = 1; number <= 60; number += 1) {
       await addPullRequest(knex, random, ids, { name, id, number });
       await addRun(knex, random, id, number);
+      await addDeployment(knex, random, id, number);
     }
   }
   await addIncidents(knex, random);
+}
+
+async function addDeployment(
+  knex: Knex,
+  random: Random,
+  repositoryId: number,
+  number: number,
+) {
+  const time = at(firstDay + random.between(0, hours) * hour);
+  const of = {
+    repository_id: repositoryId,
+    external_id: `${number}`,
+    created_at: time,
+  };
+  await knex('environment_deployments').insert({
+    ...of,
+    environment: random.oneOf(['production', 'production', 'staging']),
+    sha: `sha ${random.between(1, 30)}`,
+    updated_at: time,
+    state: 'success',
+    first_success_at: random.isTrue(0.9) ? time : null,
+  });
+  await knex('releases').insert({
+    ...of,
+    tag: `v${number}#1`,
+    name: random.isTrue(0.5) ? `Release ${number}` : '',
+    is_draft: random.isTrue(0.1),
+    is_prerelease: random.isTrue(0.2),
+    published_at: time,
+  });
 }
 
 function slice(stream: string, id: number, state: string, seen: string) {
