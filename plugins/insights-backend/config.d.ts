@@ -296,8 +296,9 @@ export interface Config {
     ci?: {
       /**
        * Which workflow runs count: those that match an include filter (or any, where there is none) and no exclude
-       * filter. The fields of a filter are POSIX regular expressions and all have to match. Default: runs of the
-       * events push, pull_request, pull_request_target and merge_group.
+       * filter. The fields of a filter are POSIX regular expressions and all have to match; `event` is the reason of a
+       * build of Azure Pipelines. Default: runs of the events push, pull_request, pull_request_target and merge_group,
+       * builds of the reasons individualCI, batchedCI and pullRequest.
        * @visibility backend
        */
       filters?: Array<{
@@ -308,6 +309,25 @@ export interface Config {
         event?: string;
         repository?: string;
       }>;
+      /**
+       * What a minute of a runner costs in billed minutes, by its operating system, `linux: 1` and `windows: 2` for
+       * example; any other counts once. Default: none, and billed minutes are not shown.
+       */
+      multipliers?: {
+        /** @visibility backend */
+        linux?: number;
+        /** @visibility backend */
+        windows?: number;
+        /** @visibility backend */
+        macos?: number;
+      };
     };
+
+    /**
+     * Whether reviews and cycles of pull requests are timed around the clock (`calendar`), or from Monday to Friday only
+     * (`weekdays`), in the reporting time zone. Default `calendar`.
+     * @visibility backend
+     */
+    reviewClock?: 'calendar' | 'weekdays';
   };
 }
