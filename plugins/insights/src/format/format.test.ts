@@ -49,6 +49,7 @@ it.each<[number, Unit, string]>([
   [1, 'ratio', '100 %'],
   [0.0001, 'ratio', '< 0.1 %'],
   [12304, 'count', '12,304'],
+  [0.4167, 'count', '0.4'],
   [150, 'lines', '150 lines'],
   [2.3, 'per-contributor-week', '2.3 perContributorWeek'],
   [1.125, 'per-member-week', '1.1 perMemberWeek'],

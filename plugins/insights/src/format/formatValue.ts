@@ -56,6 +56,11 @@ export function formatValue(
     case 'per-member-week':
       return { number: formatRate(value, locale), word: 'perMemberWeek' };
     default:
-      return { number: formatCount(value, locale) };
+      // Only a mean of counts is no whole number.
+      return {
+        number: Number.isInteger(value)
+          ? formatCount(value, locale)
+          : formatRate(value, locale),
+      };
   }
 }
