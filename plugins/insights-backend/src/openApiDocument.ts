@@ -1,6 +1,7 @@
 import {
   breakdownQuerySchema,
   breakdownResponseSchema,
+  calculationSettingsSchema,
   dateRangeSchema,
   deltaSchema,
   histogramResponseSchema,
@@ -25,8 +26,21 @@ import {
   teamsResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
+import {
+  changeOperations,
+  changeSchemas,
+  describeChange,
+} from './openApiChanges';
+import {
+  asDescribed,
+  inputOptions,
+  parametersOf,
+  reference,
+  refusals,
+} from './openApiParts';
 
 const schemas = {
+  ...changeSchemas,
   Breakdown: breakdownResponseSchema,
   DateRange: dateRangeSchema,
   Delta: deltaSchema,
@@ -115,17 +129,6 @@ const operations: Record<string, Operation> = {
   },
 };
 
-// A format says it to people; the pattern beside it is for programs that know no formats, and a line long.
-function withoutPattern({
-  jsonSchema,
-}: {
-  jsonSchema: z.core.JSONSchema.BaseSchema;
-}): void {
-  if (jsonSchema.format) {
-    delete jsonSchema.pattern;
-  }
-}
-
 function schemaComponents() {
   const registry = z.registry<{ id: string }>();
   Object.entries(schemas).forEach(([id, schema]) =>
@@ -133,39 +136,20 @@ function schemaComponents() {
   );
   const { schemas: written } = z.toJSONSchema(registry, {
     uri: id => `#/components/schemas/${id}`,
-    override: withoutPattern,
+    override: asDescribed,
   });
-  return Object.fromEntries(
-    Object.entries(written).map(([id, { $id, $schema, ...schema }]) => [
+  const { $schema: _, ...patch } = z.toJSONSchema(
+    calculationSettingsSchema,
+    inputOptions,
+  );
+  return Object.fromEntries([
+    ...Object.entries(written).map(([id, { $id, $schema, ...schema }]) => [
       id,
       schema,
     ]),
-  );
+    ['CalculationPatch', patch],
+  ]);
 }
-
-function parametersOf(path: string, query: z.ZodObject | undefined) {
-  const { properties = {}, required = [] } = query
-    ? z.toJSONSchema(query, { io: 'input', override: withoutPattern })
-    : {};
-  const inPath = path.includes('{id}')
-    ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
-    : [];
-  return [
-    ...inPath,
-    ...Object.entries(properties).map(([name, schema]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name),
-      schema,
-    })),
-  ];
-}
-
-const refusals = {
-  400: 'A parameter is unknown or wrong; the message names it',
-  401: 'There are no credentials',
-  403: 'The permission insights.metrics.read is missing',
-};
 
 function responsesOf(path: string, answers: Operation['answers']) {
   const described = path.includes('{id}')
@@ -175,9 +159,7 @@ function responsesOf(path: string, answers: Operation['answers']) {
     answers === 'csv'
       ? { 'text/csv': { schema: { type: 'string' } } }
       : {
-          'application/json': {
-            schema: { $ref: `#/components/schemas/${answers}` },
-          },
+          'application/json': { schema: reference(answers) },
         };
   return {
     200: { description: 'The answer', content },
@@ -188,6 +170,29 @@ function responsesOf(path: string, answers: Operation['answers']) {
       ]),
     ),
   };
+}
+
+function paths(): Record<string, Record<string, object>> {
+  const reading = Object.entries(operations).map(
+    ([path, { summary, query, answers }]) => ({
+      [path]: {
+        get: {
+          summary,
+          parameters: parametersOf(path, query),
+          responses: responsesOf(path, answers),
+        },
+      },
+    }),
+  );
+  const changing = Object.entries(changeOperations).map(([path, methods]) => ({
+    [path]: Object.fromEntries(
+      Object.entries(methods).map(([method, operation]) => [
+        method,
+        describeChange(path, operation),
+      ]),
+    ),
+  }));
+  return Object.assign({}, ...reading, ...changing);
 }
 
 /** The API as an OpenAPI document, from the schemas that both sides use. */
@@ -201,18 +206,7 @@ export function openApiDocument() {
         'Below /api/insights of a Backstage backend. Errors have the form of @backstage/errors.',
     },
     security: [{ backstage: [] }],
-    paths: Object.fromEntries(
-      Object.entries(operations).map(([path, { summary, query, answers }]) => [
-        path,
-        {
-          get: {
-            summary,
-            parameters: parametersOf(path, query),
-            responses: responsesOf(path, answers),
-          },
-        },
-      ]),
-    ),
+    paths: paths(),
     components: {
       securitySchemes: { backstage: { type: 'http', scheme: 'bearer' } },
       schemas: schemaComponents(),
