@@ -19,6 +19,11 @@ const ofCategory =
   metric =>
     metric.category === category;
 
+const either =
+  (...some: Reach[]): Reach =>
+  (metric, primary) =>
+    some.some(reach => reach(metric, primary));
+
 const failures = metricsOf(
   'change-failure-rate',
   'failed-deployment-recovery-time',
@@ -35,12 +40,12 @@ const reaches: Array<[path: string, reach: Reach]> = [
   ['deploymentFrequency', derived],
   ['changeFailure', failures],
   ['hotfix', failures],
-  ['incidents', metricsOf('time-to-recovery', 'change-failure-rate')],
+  ['incidents', either(failures, metricsOf('time-to-recovery'))],
   ['recovery', metricsOf('failed-deployment-recovery-time')],
   ['leadTime', metricsOf('lead-time-for-changes')],
   ['prCycleTime', metricsOf('pr-cycle-time')],
   ['prSize', metricsOf('pr-size')],
-  ['reviewClock', metricsOf('pr-time-to-first-review', 'pr-review-time')],
+  ['reviewClock', metricsOf('pr-cycle-time', 'pr-time-to-first-review')],
   ['ci', ofCategory('ci')],
   ['dora', ofCategory('dora')],
   ['minGroupSize', ofCategory('ai')],
