@@ -19,16 +19,11 @@ const ofCategory =
   metric =>
     metric.category === category;
 
-const either =
-  (...some: Reach[]): Reach =>
-  (metric, primary) =>
-    some.some(reach => reach(metric, primary));
-
-const failures = metricsOf(
+const failureMetrics = [
   'change-failure-rate',
   'failed-deployment-recovery-time',
   'deployment-rework-rate',
-);
+];
 
 /** Which metrics depend on the settings below a path; a metric depends on what its family depends on. */
 const reaches: Array<[path: string, reach: Reach]> = [
@@ -38,9 +33,9 @@ const reaches: Array<[path: string, reach: Reach]> = [
   ['bots', tellingPeople],
   ['agents', tellingPeople],
   ['deploymentFrequency', derived],
-  ['changeFailure', failures],
-  ['hotfix', failures],
-  ['incidents', either(failures, metricsOf('time-to-recovery'))],
+  ['changeFailure', metricsOf(...failureMetrics)],
+  ['hotfix', metricsOf(...failureMetrics)],
+  ['incidents', metricsOf(...failureMetrics, 'time-to-recovery')],
   ['recovery', metricsOf('failed-deployment-recovery-time')],
   ['leadTime', metricsOf('lead-time-for-changes')],
   ['prCycleTime', metricsOf('pr-cycle-time')],

@@ -5,7 +5,7 @@ import {
   previewResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { DeploymentDeriver } from '../../calculation/DeploymentDeriver';
-import { seededWorld } from '../../explain/seededWorld';
+import { seededWorld } from '../../explain/testUtils/seededWorld';
 import { allMetrics } from '../../metrics';
 import type { ScopeQuery } from '../../metrics/MetricsEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
