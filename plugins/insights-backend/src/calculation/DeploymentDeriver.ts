@@ -64,9 +64,15 @@ export class DeploymentDeriver {
       for (const definition of definitions) {
         await deriveRepositories(trx, definition, claims);
       }
+      const repositoryIds = claims.map(({ repositoryId }) => repositoryId);
       await trx.raw(
         'delete from derivation_queue where repository_id = any(?)',
-        [claims.map(({ repositoryId }) => repositoryId)],
+        [repositoryIds],
+      );
+      // What was not derived under a definition before is so as a whole now.
+      await trx.raw(
+        'delete from definition_builds where repository_id = any(?) and definition_version = any(?)',
+        [repositoryIds, definitions.map(({ version }) => version)],
       );
       return claims.length > 0;
     });

@@ -38,9 +38,10 @@ export function isSince(table: string, time: string): string {
 
 /**
  * How derivations run. They join what a first load has just written, or they themselves, and PostgreSQL has not looked at
- * that yet: it expects few rows and compares each with each, which takes minutes instead of a second. So no nested loops;
- * the tables are cut down by conditions of their own instead. Compiling a statement takes longer than it saves.
+ * that yet: it expects few rows and compares each with each, which takes minutes instead of a second. Only a join by
+ * hashing keeps to what it promises, and the tables are cut down by conditions of their own. Compiling a statement
+ * takes longer than it saves.
  */
 export const workingSettings = `
-  set local enable_nestloop = off; set local jit = off; set local work_mem = '64MB';
-  set local statement_timeout = '10min'; set local timezone = 'UTC'`;
+  set local enable_nestloop = off; set local enable_mergejoin = off; set local jit = off;
+  set local work_mem = '64MB'; set local statement_timeout = '10min'; set local timezone = 'UTC'`;
