@@ -26,11 +26,9 @@ export function formatChange(
   const size = isCoarse ? Math.round(exact * 10) / 10 : exact;
   const like = options.like ?? size;
   const points = isPart ? exact * 100 : Math.round(exact * 1000) / 10;
-  const isFraction = isPart && unit === 'count' && !Number.isInteger(exact);
-  const { number, word } =
-    inPoints || isFraction
-      ? { number: formatRate(inPoints ? points : exact, locale) }
-      : formatValue(size, unit, { like, locale });
+  const { number, word } = inPoints
+    ? { number: formatRate(points, locale) }
+    : formatValue(size, unit, { like, locale });
   const sign = difference < 0 ? '\u2212' : '+';
   const isZero = !/[1-9]/.test(number);
   return { number: isZero ? number : `${sign}${number}`, word, inPoints };

@@ -21,6 +21,12 @@ export function RecordItem(props: {
   const { record, unit, timeZone, reason, part } = props;
   const { t } = useWords();
   const { origin, components, teams, value } = record;
+  // In a share, 1 and 0 say no more than the part.
+  const isPartOnly = part !== undefined && unit === 'count';
+  const figures = [
+    value !== null && unit && !isPartOnly && valueText(t, value, unit),
+    part,
+  ].filter(text => typeof text === 'string');
   const titles = (entities: { title: string }[]) =>
     entities.map(({ title }) => title).join(', ');
 
@@ -29,8 +35,9 @@ export function RecordItem(props: {
       <div className={styles.line}>
         <SourceLink url={record.url}>{record.title}</SourceLink>
         <span className={styles.figure}>
-          {value !== null && unit && <span>{valueText(t, value, unit)}</span>}
-          {part && <span>{part}</span>}
+          {figures.map(text => (
+            <span key={text}>{text}</span>
+          ))}
         </span>
       </div>
       <div className={styles.line}>

@@ -2,6 +2,7 @@ import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-com
 import { formatAge, formatProgress } from '../../format';
 import { type Translate, useWords } from '../../hooks/useWords';
 import styles from './LearnMore.module.css';
+import { poweringSources } from './poweringSources';
 
 /**
  * The sources that can power a metric, each with its state in words, how far its history is read and what to do where
@@ -12,12 +13,7 @@ export function DataSources(props: {
   sources: SourceStatus[];
 }) {
   const { t } = useWords();
-  // A source that is not connected may not know its streams yet.
-  const powering = props.sources.filter(
-    ({ streams }) =>
-      streams.length === 0 ||
-      streams.some(({ id }) => props.streams.includes(id)),
-  );
+  const powering = poweringSources(props.sources, props.streams);
   if (powering.length === 0) {
     return <p>{t('learn.noSources')}</p>;
   }

@@ -1,1 +1,2 @@
 export { LearnMore } from './LearnMore';
+export { poweringSources } from './poweringSources';

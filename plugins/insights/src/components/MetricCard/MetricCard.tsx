@@ -26,8 +26,8 @@ export interface MetricCardProps {
   /** Share of the first history that is read, 0..1. */
   historyProgress?: number;
   onLearnMore(): void;
-  /** Opens Learn More at its sources. */
-  onConnect(): void;
+  /** Opens Learn More at its sources, where there is one that could be connected. */
+  onConnect?(): void;
   onShowDefaultRange(): void;
 }
 

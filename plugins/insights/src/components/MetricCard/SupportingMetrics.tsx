@@ -6,7 +6,7 @@ import { formatDelta } from '../../format';
 import { deltaSize, useWords, valueText } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
-const SIGNS = { up: '+', down: '\u2212', flat: '' };
+const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
 
 /** Up to three supporting metrics with their values and, in small, their changes. */
 export function SupportingMetrics(props: {

@@ -15,7 +15,7 @@ import { SortableTable } from '../SortableTable';
 
 type Row = BreakdownResponse['rows'][number];
 
-const SIGNS = { up: '+', down: '\u2212', flat: '' };
+const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
 
 /** All parts with value, change and n. A team or component leads to the same metric for it alone. */
 export function BreakdownTable(props: {

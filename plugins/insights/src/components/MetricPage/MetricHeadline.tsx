@@ -6,6 +6,7 @@ import { formatCount } from '../../format';
 import { DEFAULT_RANGE } from '../../filters/range';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { type Translate, useWords, valueText } from '../../hooks/useWords';
+import { poweringSources } from '../LearnMore';
 import { Headline, Qualifiers } from '../MetricCard';
 import { historyProgress } from '../OverviewPage';
 import { MetricState } from '../States';
@@ -23,7 +24,11 @@ export function MetricHeadline(props: { metric: MetricResponse }) {
       <MetricState
         result={result}
         historyProgress={historyProgress({ sources }, definition.streams)}
-        onConnect={() => setLearn(definition.id, 'sources')}
+        onConnect={
+          poweringSources(sources, definition.streams).length > 0
+            ? () => setLearn(definition.id, 'sources')
+            : undefined
+        }
         onShowDefaultRange={() => setFilters({ range: DEFAULT_RANGE })}
       />
     );

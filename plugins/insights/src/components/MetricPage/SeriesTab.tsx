@@ -58,7 +58,11 @@ export function SeriesTab(props: { metric: MetricResponse }) {
       )}
       {stages && stages.length > 0 && <StageBar stages={stages} />}
       {supporting.length > 0 && (
-        <SupportingSeries metrics={supporting} range={range} />
+        <SupportingSeries
+          metrics={supporting}
+          range={range}
+          primaryNote={result.note}
+        />
       )}
     </>
   );

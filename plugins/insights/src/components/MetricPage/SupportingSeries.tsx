@@ -13,6 +13,8 @@ import { seriesLines } from './SeriesTab';
 export function SupportingSeries(props: {
   metrics: MetricResponse['supporting'];
   range: MetricResponse['range'];
+  /** What the headline says of itself, and need not be said again. */
+  primaryNote?: string;
 }) {
   const { t } = useWords();
   const { current, granularity } = props.range;
@@ -47,6 +49,9 @@ export function SupportingSeries(props: {
                   result={result}
                   current={result.covered ?? current}
                 />
+                {result.note && result.note !== props.primaryNote && (
+                  <p className={styles.quiet}>{result.note}</p>
+                )}
               </>
             )}
             {result.series.some(point => point.value !== null) && (

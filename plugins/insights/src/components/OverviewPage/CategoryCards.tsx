@@ -1,20 +1,17 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import type {
-  MetricDefinition,
-  MetricResult,
-  OverviewResponse,
-} from '@devex-insights/backstage-plugin-insights-common';
+import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { DEFAULT_RANGE } from '../../filters/range';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
 import { metricRouteRef } from '../../routes';
+import { poweringSources } from '../LearnMore';
 import { MetricCard } from '../MetricCard';
+import type { Metric } from './metric';
+import { NotConnectedMetrics } from './NotConnectedMetrics';
 import styles from './OverviewPage.module.css';
 
-interface Metric {
-  definition: MetricDefinition;
-  result: MetricResult;
-}
+const isNotConnected = ({ result }: Metric) =>
+  result.status === 'not-configured';
 
 const FACTORS = ['throughput', 'instability', undefined] as const;
 
@@ -35,6 +32,13 @@ export function CategoryCards(props: {
     metrics: metrics.filter(({ definition }) => definition.factor === factor),
   })).filter(row => row.metrics.length > 0);
   const headingId = `insights-${category.id}`;
+  const headingLevel = hasFactors ? 4 : 3;
+  const connect = ({ id, streams }: Metric['definition']) =>
+    poweringSources(overview.sources, streams).length > 0
+      ? () => setLearn(id, 'sources')
+      : undefined;
+  const hrefOf = (metricId: string) =>
+    `${metricRoute?.({ metricId })}?${filterQuery}`;
 
   return (
     <section aria-labelledby={headingId}>
@@ -48,25 +52,37 @@ export function CategoryCards(props: {
               {t(`category.factor.${row.factor ?? 'beside'}`)}
             </h3>
           )}
-          <div className={styles.cards}>
-            {row.metrics.map(({ definition, result }) => (
-              <MetricCard
-                key={definition.id}
-                definition={definition}
-                result={result}
-                supporting={definition.supporting.flatMap(find)}
-                current={overview.range.current}
-                href={`${metricRoute?.({
-                  metricId: definition.id,
-                })}?${filterQuery}`}
-                headingLevel={hasFactors ? 4 : 3}
-                historyProgress={historyProgress(overview, definition.streams)}
-                onLearnMore={() => setLearn(definition.id)}
-                onConnect={() => setLearn(definition.id, 'sources')}
-                onShowDefaultRange={() => setFilters({ range: DEFAULT_RANGE })}
-              />
-            ))}
-          </div>
+          {row.metrics.every(isNotConnected) ? (
+            <NotConnectedMetrics
+              metrics={row.metrics}
+              headingLevel={headingLevel}
+              hrefOf={hrefOf}
+              onLearnMore={setLearn}
+            />
+          ) : (
+            <div className={styles.cards}>
+              {row.metrics.map(({ definition, result }) => (
+                <MetricCard
+                  key={definition.id}
+                  definition={definition}
+                  result={result}
+                  supporting={definition.supporting.flatMap(find)}
+                  current={overview.range.current}
+                  href={hrefOf(definition.id)}
+                  headingLevel={headingLevel}
+                  historyProgress={historyProgress(
+                    overview,
+                    definition.streams,
+                  )}
+                  onLearnMore={() => setLearn(definition.id)}
+                  onConnect={connect(definition)}
+                  onShowDefaultRange={() =>
+                    setFilters({ range: DEFAULT_RANGE })
+                  }
+                />
+              ))}
+            </div>
+          )}
         </div>
       ))}
     </section>

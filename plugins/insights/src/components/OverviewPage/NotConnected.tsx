@@ -3,16 +3,22 @@ import { useWords } from '../../hooks/useWords';
 import styles from './OverviewPage.module.css';
 
 /** A category that no connected source can power: one line instead of a row of empty cards. */
-export function NotConnected(props: { title: string; onConnect(): void }) {
+export function NotConnected(props: {
+  title: string;
+  /** Absent where no known source could be connected. */
+  onConnect?(): void;
+}) {
   const { t } = useWords();
   return (
     <section className={styles.notConnected}>
       <h2 className={styles.category}>
         {t('category.notConnected', { title: props.title })}
       </h2>
-      <Button variant="secondary" onPress={props.onConnect}>
-        {t('category.connect')}
-      </Button>
+      {props.onConnect && (
+        <Button variant="secondary" onPress={props.onConnect}>
+          {t('category.connect')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Alert } from '@backstage/ui';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
+import { poweringSources } from '../LearnMore';
 import { PageMessage } from '../States';
 import { CategoryCards } from './CategoryCards';
 import { NotConnected } from './NotConnected';
@@ -55,11 +56,18 @@ export function Overview(props: {
           ({ result }) => result.status === 'not-configured',
         );
         if (hasNoSource) {
+          const [{ definition }] = metrics;
+          const canConnect =
+            poweringSources(overview.sources, definition.streams).length > 0;
           return (
             <NotConnected
               key={category.id}
               title={category.title}
-              onConnect={() => setLearn(metrics[0].definition.id, 'sources')}
+              onConnect={
+                canConnect
+                  ? () => setLearn(definition.id, 'sources')
+                  : undefined
+              }
             />
           );
         }

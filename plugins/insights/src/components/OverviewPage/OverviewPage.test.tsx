@@ -262,6 +262,53 @@ it('tells a category without any source in one line that leads to its sources', 
   expect(address()).toContain('learn=lead-time-for-changes&part=sources');
 });
 
+it('tells a row without any source in a line of its own, and offers nothing that cannot be connected', async () => {
+  const recovery = definition({
+    id: 'time-to-recovery',
+    title: 'Time to recovery',
+    streams: ['incidents'],
+  });
+  const frequency = definition({
+    id: 'deployment-frequency',
+    title: 'Deployment frequency',
+    factor: 'throughput',
+  });
+  renderInsights({
+    api: {
+      getOverview: async () =>
+        overview([
+          {
+            definition: frequency,
+            result: result({ id: frequency.id, value: 1 }),
+          },
+          {
+            definition: recovery,
+            result: result({
+              id: recovery.id,
+              status: 'not-configured',
+              note: 'No source of incidents is connected.',
+            }),
+          },
+        ]),
+    },
+  });
+  const line = (
+    await screen.findByText('No source of incidents is connected.')
+  ).closest('article')!;
+  expect(within(line).getByRole('link')).toHaveAttribute(
+    'href',
+    '/insights/metrics/time-to-recovery?range=rolling:3',
+  );
+  expect(
+    within(line)
+      .getAllByRole('button')
+      .map(b => b.getAttribute('aria-label')),
+  ).toEqual(['Learn more about Time to recovery']);
+  expect(
+    screen.queryByRole('button', { name: 'Connect' }),
+  ).not.toBeInTheDocument();
+});
+
 it('reads DORA metrics in rows of throughput and instability', async () => {
   const entry = (id: string, factor: MetricDefinition['factor']) => ({
     definition: definition({ id, title: `Metric ${id}`, factor }),

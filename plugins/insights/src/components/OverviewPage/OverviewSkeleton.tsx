@@ -3,8 +3,8 @@ import { useWords } from '../../hooks/useWords';
 import { MetricCardSkeleton } from '../MetricCard';
 import styles from './OverviewPage.module.css';
 
-/** How many cards the first categories have, so that nothing jumps when they come. */
-const CARDS_BY_CATEGORY = [2, 4, 2];
+/** How many cards the rows of the first categories have, so that nothing jumps when they come. */
+const ROWS_BY_CATEGORY = [[3, 2], [4], [3]];
 
 /** The overview before its numbers. */
 export function OverviewSkeleton() {
@@ -14,23 +14,27 @@ export function OverviewSkeleton() {
       <span role="status" className={styles.spokenOnly}>
         {t('page.loading')}
       </span>
-      {CARDS_BY_CATEGORY.map((cards, category) => (
+      {ROWS_BY_CATEGORY.map((rows, category) => (
         // The rows never change their order.
         // eslint-disable-next-line react/no-array-index-key
         <div key={category} aria-hidden>
           <div className={styles.category}>
             <Skeleton width={160} height={24} />
           </div>
-          {category === 0 && (
-            <div className={styles.factor}>
-              <Skeleton width={96} height={20} />
+          {rows.map(cards => (
+            <div key={cards} className={styles.row}>
+              {rows.length > 1 && (
+                <div className={styles.factor}>
+                  <Skeleton width={96} height={20} />
+                </div>
+              )}
+              <div className={styles.cards}>
+                {Array.from({ length: cards }, (_, card) => (
+                  <MetricCardSkeleton key={card} />
+                ))}
+              </div>
             </div>
-          )}
-          <div className={styles.cards}>
-            {Array.from({ length: cards }, (_, card) => (
-              <MetricCardSkeleton key={card} />
-            ))}
-          </div>
+          ))}
         </div>
       ))}
     </div>

@@ -31,7 +31,8 @@ const LOOKS = {
 export function MetricState(props: {
   result: MetricResult;
   historyProgress?: number;
-  onConnect(): void;
+  /** Absent where no known source could be connected. */
+  onConnect?(): void;
   onShowDefaultRange(): void;
 }) {
   const { result, historyProgress } = props;
@@ -52,7 +53,7 @@ export function MetricState(props: {
           <span>{formatProgress(historyProgress)}</span>
         </div>
       )}
-      {result.status === 'not-configured' && (
+      {result.status === 'not-configured' && props.onConnect && (
         <Button
           variant="secondary"
           className={styles.action}
