@@ -44,11 +44,7 @@ describe('worked examples of CI', () => {
       });
     }
   };
-  const job = (
-    from: number,
-    to: number,
-    facts: Record<string, unknown> = {},
-  ) =>
+  const job = (from: number, to: number, facts: Record<string, unknown> = {}) =>
     workflowJob(database.knex, {
       repository_id: id,
       run_id: runId,
