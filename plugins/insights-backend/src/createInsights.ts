@@ -83,7 +83,11 @@ export async function createInsights(options: {
   const hosts = ScmIntegrations.fromConfig(rootConfig)
     .github.list()
     .map(({ config: { host } }) => ({ provider: 'github', host }));
-  const metrics = new CurrentMetrics({ knex, settings });
+  const metrics = new CurrentMetrics({
+    knex,
+    settings,
+    providers: sources.configured().map(({ id }) => id),
+  });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
   const access = new EditAccess({

@@ -86,7 +86,7 @@ async function readOverrides(
 }
 
 /** Only what the strategy looks at, so that nothing else makes a difference. */
-function narrow(rules: DeploymentRules): DeploymentRules {
+export function relevantRules(rules: DeploymentRules): DeploymentRules {
   const { strategy } = rules;
   return {
     strategy,
@@ -138,7 +138,7 @@ export async function findRules(
     const [strategy] = askedStrategies.length === 1 ? askedStrategies : [];
     return {
       ...repository,
-      rules: narrow({
+      rules: relevantRules({
         ...settings,
         ...override,
         ...(strategy && { strategy }),

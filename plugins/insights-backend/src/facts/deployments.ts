@@ -1,13 +1,33 @@
-import type { CalculationSettings } from '../calculation/settings';
+import type {
+  CalculationSettings,
+  DeploymentStrategyId,
+} from '../calculation/settings';
+import { strategiesInForce } from '../calculation/strategiesInForce';
 import { deploymentRecord } from './deploymentRecord';
 import type { Fact } from './fact';
 import { componentPathsOf, pullRequestRecord } from './pullRequests';
 import { pullRequestRules } from './pullRequestRules';
 
-/** The streams that deployments are derived from under the strategy in force. */
+const streamsOf: Record<DeploymentStrategyId, string[]> = {
+  'merged-prs': ['pull-requests'],
+  'workflow-runs': ['workflow-runs'],
+  deployments: ['environment-deployments'],
+  releases: ['releases'],
+  off: [],
+};
+
+/** The streams that deployments are derived from under the strategies in force. */
 function derivedFrom(settings: CalculationSettings): string[] {
-  const { strategy } = settings.deploymentFrequency.github;
-  return strategy === 'merged-prs' ? ['pull-requests'] : [];
+  const strategies = strategiesInForce(settings).map(
+    ({ rules }) => rules.strategy,
+  );
+  return [...new Set(strategies.flatMap(strategy => streamsOf[strategy]))];
+}
+
+/** The streams that changes are derived from: what deploys, and what is deployed. */
+function changesDerivedFrom(settings: CalculationSettings): string[] {
+  const streams = derivedFrom(settings);
+  return streams.length ? [...new Set([...streams, 'pull-requests'])] : streams;
 }
 
 /** Deployments, as derived under the serving definition. */
@@ -56,7 +76,7 @@ export function changes(settings: CalculationSettings): ChangesFact {
     },
     rules: { 'human-author': pullRequestRules(settings)['human-author'] },
     record: pullRequestRecord,
-    streams: derivedFrom(settings),
+    streams: changesDerivedFrom(settings),
     isDerived: true,
   };
 }

@@ -70,6 +70,11 @@ function shortBranch(column: string): string {
   return `regexp_replace(${column}, '^refs/heads/', '')`;
 }
 
+/** A pattern in words for people, apart from the words. */
+export function quoted(pattern: string): string {
+  return `“${pattern}”`;
+}
+
 /** The filters in words, for people. */
 export function describeRunFilters(filters: RunFilter[]): string {
   const describe = (mode: RunFilter['mode']) =>
@@ -78,7 +83,7 @@ export function describeRunFilters(filters: RunFilter[]): string {
       .map(({ mode: _, ...fields }) =>
         Object.entries(fields)
           .filter(([, pattern]) => pattern)
-          .map(([field, pattern]) => `${field} matches ${pattern}`)
+          .map(([field, pattern]) => `${field} matches ${quoted(pattern!)}`)
           .join(' and '),
       )
       .join('; or ');

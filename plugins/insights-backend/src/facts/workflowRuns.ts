@@ -1,4 +1,5 @@
 import type { CalculationSettings } from '../calculation/settings';
+import { isInForce } from '../calculation/strategiesInForce';
 import type { Fact } from './fact';
 import { azureAttempts, githubAttempts } from './runAttempts';
 import { describeRunFilters, runFilterCondition } from './runFilters';
@@ -8,16 +9,20 @@ import { runJobs } from './runJobs';
  * Completed workflow runs, each with its latest attempt, how many there were and how they went; when it was queued,
  * began (where that is told) and ended; and the minutes of its jobs, where these are read.
  */
-export type WorkflowRunsFact = Fact<'completed', 'ci-filters'>;
+export type WorkflowRunsFact = Fact<
+  'completed',
+  'ci-filters' | 'no-deployment'
+>;
 
 /** The page of a workflow run of the repository `origin`, as SQL. */
 export function workflowRunUrl(runId: string): string {
   return `case origin.provider when 'github' then origin.url || '/actions/runs/' || ${runId} end`;
 }
 
-/** Builds the fact of workflow runs. Under the strategies there are no run is a deployment, so all of them are CI. */
+/** Builds the fact of workflow runs. What is a deployment under the definition that serves is not CI. */
 export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
   const filters = runFilterCondition(settings.ci.filters, 'ci');
+  const areDeployments = isInForce(settings, 'workflow-runs');
   return {
     id: 'workflow-runs',
     relation: `
@@ -47,6 +52,14 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
     bindings: filters.bindings,
     times: { completed: { kind: 'instant', at: 'f.completed_at' } },
     rules: {
+      'no-deployment': {
+        // A component can ask for this strategy, whatever the settings say.
+        keeps: `not exists (
+          select from deployments d
+          where d.repository_id = f.repository_id and d.definition_version = :definitionVersion
+            and d.strategy = 'workflow-runs' and d.source_id = f.run_id::text)`,
+        drops: areDeployments ? 'Runs that count as deployments.' : undefined,
+      },
       'ci-filters': {
         keeps: filters.keeps,
         drops: settings.ci.filters.length
@@ -64,6 +77,6 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
     },
     workflow: 'f.workflow_id',
     streams: ['workflow-runs'],
-    isDerived: false,
+    isDerived: areDeployments,
   };
 }

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   type BreakdownResponse,
+  type ChangeResponse,
   type Granularity,
   type HistogramResponse,
   type Mark,
@@ -19,8 +20,10 @@ import {
 import type { Knex } from 'knex';
 import { readMarks } from '../annotations/readMarks';
 import type { CalculationSettings } from '../calculation/settings';
+import { metricChange } from '../change/metricChange';
 import { metricRecords, type RecordsAsked } from '../explain/metricRecords';
 import { settingsOfMetrics } from '../settings/metricSettings';
+import { forProviders } from '../calculation/strategiesInForce';
 import { allMetrics } from '.';
 import { breakDown } from './breakdown';
 import {
@@ -81,28 +84,53 @@ const statementTimeoutMilliseconds = 30_000;
 export class MetricsEngine {
   readonly #knex: Knex;
   readonly #settings: CalculationSettings;
+  readonly #providers: string[];
   readonly #metrics: Metric[];
 
-  /** Refuses to start with an incomplete or vague definition. */
-  static create(options: { knex: Knex; settings: CalculationSettings }) {
-    const metrics = allMetrics(options.settings);
+  /**
+   * Refuses to start with an incomplete or vague definition. The metrics speak of the providers that are there; of all
+   * where none is named.
+   */
+  static create(options: {
+    knex: Knex;
+    settings: CalculationSettings;
+    providers?: string[];
+  }) {
+    const { knex, settings, providers = [] } = options;
+    const metrics = allMetrics(forProviders(settings, providers));
     validateMetrics(metrics);
-    return new MetricsEngine(options.knex, options.settings, metrics);
+    return new MetricsEngine(knex, settings, providers, metrics);
   }
 
   private constructor(
     knex: Knex,
     settings: CalculationSettings,
+    providers: string[],
     metrics: Metric[],
   ) {
     this.#knex = knex;
     this.#settings = settings;
+    this.#providers = providers;
     this.#metrics = metrics;
   }
 
   /** The same engine in a transaction: its answers belong to one moment with all else that is read there. */
   within(trx: Knex.Transaction): MetricsEngine {
-    return new MetricsEngine(trx, this.#settings, this.#metrics);
+    return new MetricsEngine(
+      trx,
+      this.#settings,
+      this.#providers,
+      this.#metrics,
+    );
+  }
+
+  /** The same engine by other settings. */
+  under(settings: CalculationSettings): MetricsEngine {
+    return MetricsEngine.create({
+      knex: this.#knex,
+      settings,
+      providers: this.#providers,
+    });
   }
 
   /** All metrics in words, with the settings in force. */
@@ -209,6 +237,15 @@ export class MetricsEngine {
       entities,
       settingsOfMetrics: () => settingsOfMetrics(this.#metrics),
     });
+  }
+
+  /** Why a metric differs from the previous window. */
+  async change(id: string, query: ScopeQuery): Promise<ChangeResponse> {
+    const [metric] = this.#select([id]);
+    const stages = this.#select(metric.stages);
+    return this.#answer(query, ({ trx, ...asked }) =>
+      metricChange(trx, { metric, stages }, asked),
+    );
   }
 
   #select(ids: string[]): Metric[] {

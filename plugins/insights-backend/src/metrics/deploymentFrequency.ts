@@ -1,7 +1,7 @@
 import type { CalculationSettings } from '../calculation/settings';
 import { deployments } from '../facts/deployments';
 import { defineMetricFamily, type Metric } from './defineMetric';
-import { deploymentWords } from './deploymentWords';
+import { deploymentTraps, deploymentWords } from './deploymentWords';
 import { count, distinct, medianPerComponentAndDay } from './measures';
 
 /** How often changes reach production. */
@@ -12,9 +12,8 @@ export function deploymentFrequency(settings: CalculationSettings): Metric[] {
     category: 'dora',
     direction: 'higher',
     traps: [
-      'Merging a change is not the same as releasing it: a release train turns ten merges into one release, and this still counts ten.',
-      'Changes to documentation count like any other, so a burst of them looks like a burst of deliveries.',
-      'Merges by bots count as well, because they reach production too.',
+      ...deploymentTraps(settings),
+      'Changes by bots count as well, because they reach production too.',
     ],
     factor: 'throughput',
     ...strategy,

@@ -1,4 +1,5 @@
 import type { CalculationSettings } from '../calculation/settings';
+import { isInForce } from '../calculation/strategiesInForce';
 import { changes } from '../facts/deployments';
 import { defineMetricFamily, type Metric } from './defineMetric';
 import { deploymentWords } from './deploymentWords';
@@ -37,7 +38,12 @@ export function leadTimeForChanges(settings: CalculationSettings): Metric[] {
     traps: [
       'Early commits disappear when a branch is rebased or force-pushed, which makes a change look younger than it is.',
       'Nights and weekends count: a change that waits from Friday to Monday waits three days.',
-      'Where merges count as deployments, the time between merge and production is not seen.',
+      ...(isInForce(settings, 'merged-prs')
+        ? [
+            'Where merges count as deployments, the time between merge and production is not seen.',
+          ]
+        : []),
+      'Which commits a deployment holds is only known where it is of the merge commit itself; else a change counts as deployed by the first one that was triggered after its merge.',
     ],
     factor: 'throughput' as const,
     ...strategy,

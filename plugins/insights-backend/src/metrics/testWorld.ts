@@ -9,7 +9,12 @@ import { queueDerivation } from '../calculation/derivationQueue';
 import { account, pullRequest, repository } from '../testUtils/facts';
 import { MetricsEngine, type MetricsQuery } from './MetricsEngine';
 
-const streams = ['pull-requests', 'workflow-runs'];
+const streams = [
+  'pull-requests',
+  'workflow-runs',
+  'environment-deployments',
+  'releases',
+];
 
 /** A source whose first load is over, unless told otherwise. */
 export async function source(
@@ -172,7 +177,7 @@ export function engineOn(
   knex: Knex,
   settings: CalculationSettings = settingsWith(),
 ): MetricsEngine {
-  return MetricsEngine.create({ knex, settings });
+  return MetricsEngine.create({ knex, settings, providers: ['github'] });
 }
 
 type SettingsInput = Parameters<typeof calculationSettingsSchema.parse>[0];

@@ -6,11 +6,18 @@ import type { SettingsInForce, SettingsSnapshot } from './SettingsInForce';
 export class CurrentMetrics {
   readonly #knex: Knex;
   readonly #settings: SettingsInForce;
+  readonly #providers: string[];
   #known?: { snapshot: SettingsSnapshot; engine: MetricsEngine };
 
-  constructor(options: { knex: Knex; settings: SettingsInForce }) {
+  constructor(options: {
+    knex: Knex;
+    settings: SettingsInForce;
+    /** The source-code hosts that are read; all that there can be unless given. */
+    providers?: string[];
+  }) {
     this.#knex = options.knex;
     this.#settings = options.settings;
+    this.#providers = options.providers ?? [];
   }
 
   /**
@@ -57,7 +64,11 @@ export class CurrentMetrics {
   #engineFor(snapshot: SettingsSnapshot): MetricsEngine {
     if (this.#known?.snapshot !== snapshot) {
       const { settings } = snapshot;
-      const engine = MetricsEngine.create({ knex: this.#knex, settings });
+      const engine = MetricsEngine.create({
+        knex: this.#knex,
+        settings,
+        providers: this.#providers,
+      });
       this.#known = { snapshot, engine };
     }
     return this.#known.engine;

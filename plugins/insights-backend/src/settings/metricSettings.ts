@@ -19,6 +19,8 @@ const ofCategory =
   metric =>
     metric.category === category;
 
+const ofCi = ofCategory('ci');
+
 const failureMetrics = [
   'change-failure-rate',
   'failed-deployment-recovery-time',
@@ -32,7 +34,11 @@ const reaches: Array<[path: string, reach: Reach]> = [
   ['includeBots', tellingPeople],
   ['bots', tellingPeople],
   ['agents', tellingPeople],
-  ['deploymentFrequency', derived],
+  // A run that is a deployment is not CI.
+  [
+    'deploymentFrequency',
+    (metric, primary) => derived(metric, primary) || ofCi(metric, primary),
+  ],
   ['changeFailure', metricsOf(...failureMetrics)],
   ['hotfix', metricsOf(...failureMetrics)],
   ['incidents', metricsOf(...failureMetrics, 'time-to-recovery')],
@@ -41,7 +47,7 @@ const reaches: Array<[path: string, reach: Reach]> = [
   ['prCycleTime', metricsOf('pr-cycle-time')],
   ['prSize', metricsOf('pr-size')],
   ['reviewClock', metricsOf('pr-cycle-time', 'pr-time-to-first-review')],
-  ['ci', ofCategory('ci')],
+  ['ci', ofCi],
   ['dora', ofCategory('dora')],
   ['minGroupSize', ofCategory('ai')],
 ];
