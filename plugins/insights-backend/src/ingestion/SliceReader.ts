@@ -16,6 +16,7 @@ import {
 } from './DatabaseStoredFacts';
 import { retryTransaction } from '../database/retryTransaction';
 import { Failure, judgeFailure } from './failure';
+import { keepLease } from './keepLease';
 import type { ClaimedSlice } from './claimSlices';
 import { LeaseLostError, SliceStore } from './SliceStore';
 import { RunPartitions } from './writing/partitions';
@@ -82,14 +83,8 @@ export class SliceReader {
     signal: AbortSignal,
   ): Promise<void> {
     const { store, leaseSeconds, logger } = this.#options;
-    const lost = new AbortController();
-    const stop = AbortSignal.any([signal, lost.signal]);
-    const renewal = setInterval(async () => {
-      const held = await store.renew(slice).catch(() => true);
-      if (!held) {
-        lost.abort();
-      }
-    }, (leaseSeconds * 1000) / 3);
+    const lease = keepLease(store, slice, leaseSeconds);
+    const stop = AbortSignal.any([signal, lease.lost]);
     const counter = { requests: 0 };
     try {
       await this.#fixHistory(slice, stream);
@@ -99,7 +94,7 @@ export class SliceReader {
         await store.release(slice);
       }
     } catch (error) {
-      if (error instanceof LeaseLostError || lost.signal.aborted) {
+      if (error instanceof LeaseLostError || lease.lost.aborted) {
         logger.info(
           `Stopped reading ${slice.stream} of ${slice.key}: it was taken over or retired meanwhile`,
         );
@@ -109,7 +104,7 @@ export class SliceReader {
         await this.#fail(slice, error, counter.requests);
       }
     } finally {
-      clearInterval(renewal);
+      lease.stop();
     }
   }
 

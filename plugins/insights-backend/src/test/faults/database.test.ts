@@ -31,12 +31,16 @@ describe('a database in trouble', () => {
   let lines: LogLine[];
   const now = new Date();
 
-  function createEngine(knex: Knex, onRequest = () => {}) {
+  function createEngine(
+    knex: Knex,
+    onRequest = () => {},
+    leaseSeconds: number = 1,
+  ) {
     return createWorkloadEngine({
       knex,
       simulatorUrl: simulator.url,
       logger: collectingLogger(lines),
-      engine: { onRequest, leaseSeconds: 1 },
+      engine: { onRequest, leaseSeconds },
     });
   }
 
@@ -187,14 +191,16 @@ describe('a database in trouble', () => {
         await trx.rollback();
       }
     };
-    const engine = createEngine(knex, () => {
+    const startFight = () => {
       const isPullRequests = Object.keys(simulator.counters().routes).some(
         route => / PullRequests$/.test(route),
       );
       if (isPullRequests && !fight) {
         fight = fightOver();
       }
-    });
+    };
+    // A lease that outlives the fight.
+    const engine = createEngine(knex, startFight, 60);
     await keepPumping(engine, knex);
     await fight;
     await rival.destroy();
