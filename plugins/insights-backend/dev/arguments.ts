@@ -6,7 +6,7 @@ export function readOptions<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    const [sentence] = (error as Error).message.split('. ');
+    const [sentence] = (error as Error).message.split(/\.\s/);
     throw new ArgumentError(`${sentence.replace(/\.$/, '')}.`);
   }
 }

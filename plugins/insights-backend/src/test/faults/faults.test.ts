@@ -55,8 +55,9 @@ describe('what GitHub and the way to it do', () => {
       expect(
         trial.slices.find(({ stream }) => stream === 'pull-requests'),
       ).toMatchObject({ state: isNoticed ? stopped : 'live' });
-      // Four streams met it once or twice; the page of a failed request is the only one that is read again.
-      expect(trial.extraRequests).toBeLessThanOrEqual(8);
+      // Four streams met it once or twice; the page of a failed request is the only one that is read again. That of
+      // runs takes most: with the check suites of a hundred runs, and two for each of those that were run again.
+      expect(trial.extraRequests).toBeLessThanOrEqual(24);
     },
   );
 

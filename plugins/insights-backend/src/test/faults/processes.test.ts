@@ -29,7 +29,7 @@ describe('a process that is killed', () => {
     async commits => {
       const trial = await bench.killAfter(commits);
       expect(trial).toMatchObject({ isSame: true, unrecovered: [] });
-      expect(trial!.extraRequests).toBeLessThanOrEqual(1);
+      expect(trial.extraRequests).toBeLessThanOrEqual(1);
     },
   );
 });

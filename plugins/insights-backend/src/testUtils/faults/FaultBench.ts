@@ -42,6 +42,14 @@ export interface Trial {
   extraRequests: number;
 }
 
+/** What an undisturbed read takes. */
+export interface CleanRead {
+  requests: number;
+  /** So many of the requests. */
+  graphqlRequests: number;
+  commits: number;
+}
+
 const { signal } = new AbortController();
 
 /** Reads the workload undisturbed once, and then as often as asked with something going wrong. */
@@ -50,8 +58,8 @@ export class FaultBench {
   /** Loaded before the last changes. */
   readonly #loaded: TestKnex;
   #hash = '';
-  #firstRequests = 0;
-  #laterRequests = 0;
+  #first: CleanRead = { requests: 0, graphqlRequests: 0, commits: 0 };
+  #later = this.#first;
 
   static async create(): Promise<FaultBench> {
     const now = new Date();
@@ -66,9 +74,9 @@ export class FaultBench {
     this.#loaded = loaded;
   }
 
-  /** The requests of an undisturbed first load and of an undisturbed later round. */
-  get requests() {
-    return { first: this.#firstRequests, later: this.#laterRequests };
+  /** An undisturbed first load, and an undisturbed later round. */
+  get clean(): { first: CleanRead; later: CleanRead } {
+    return { first: this.#first, later: this.#later };
   }
 
   async stop(): Promise<void> {
@@ -78,20 +86,20 @@ export class FaultBench {
 
   async firstLoad(faults: FaultOptions[]): Promise<Trial> {
     const fresh = await createTestKnex();
-    return this.#try(fresh.knex, faults, this.#firstRequests).finally(() =>
+    return this.#try(fresh.knex, faults, this.#first.requests).finally(() =>
       fresh.destroy(),
     );
   }
 
   async laterRound(faults: FaultOptions[]): Promise<Trial> {
     return this.#withLoaded(async knex => {
-      await knex('ingestion_slices').update({ next_at: knex.fn.now() });
-      return this.#try(knex, faults, this.#laterRequests);
+      await this.#makeDue(knex);
+      return this.#try(knex, faults, this.#later.requests);
     });
   }
 
-  /** Undefined when the load was done before the commit came. */
-  async killAfter(commits: number): Promise<Trial | undefined> {
+  /** Kills a process that loads, after one of the commits that are not its last. */
+  async killAfter(commits: number): Promise<Trial> {
     const { knex, connection, destroy } = await createTestKnex();
     try {
       this.#simulator.resetCounters();
@@ -103,8 +111,11 @@ export class FaultBench {
         concurrency: 1,
         leaseSeconds: 2,
       });
-      if ((await process.ended()) === 0) {
-        return undefined;
+      const end = await process.ended();
+      if (end !== 'SIGKILL') {
+        throw new Error(
+          `The process was to be killed after commit ${commits}, but ended with ${end}: ${process.failures}`,
+        );
       }
       const slices = await this.#slices(knex);
       await knex('ingestion_slices')
@@ -112,7 +123,7 @@ export class FaultBench {
         .update({ lease_until: knex.fn.now() });
       const lines: LogLine[] = [];
       await this.#sync(knex, lines, 0.01);
-      return await this.#judge(knex, { slices, lines }, this.#firstRequests);
+      return await this.#judge(knex, { slices, lines }, this.#first.requests);
     } finally {
       await destroy();
     }
@@ -125,14 +136,37 @@ export class FaultBench {
     const fresh = await createTestKnex();
     this.#simulator.resetCounters();
     await this.#sync(fresh.knex, [], 60);
-    this.#firstRequests = this.#simulator.counters().total;
+    this.#first = await this.#countUndisturbed(fresh.knex);
     this.#hash = await ingestedHash(fresh.knex);
     await fresh.destroy();
-    const later = await this.laterRound([]);
-    this.#laterRequests = later.extraRequests;
-    if (!later.isSame) {
+    const later = await this.#withLoaded(async knex => {
+      const before = await this.#commits(knex);
+      await this.#makeDue(knex);
+      this.#simulator.resetCounters();
+      await this.#sync(knex, [], 60);
+      this.#later = await this.#countUndisturbed(knex, before);
+      return ingestedHash(knex);
+    });
+    if (later !== this.#hash) {
       throw new Error('A later round brings something else than a first load');
     }
+  }
+
+  async #countUndisturbed(knex: Knex, commitsBefore = 0): Promise<CleanRead> {
+    const { total, graphql } = this.#simulator.counters();
+    const commits = (await this.#commits(knex)) - commitsBefore;
+    return { requests: total, graphqlRequests: graphql, commits };
+  }
+
+  async #commits(knex: Knex): Promise<number> {
+    const [{ commits }] = await knex('ingestion_slices').sum({
+      commits: 'page_count',
+    });
+    return Number(commits);
+  }
+
+  async #makeDue(knex: Knex): Promise<void> {
+    await knex('ingestion_slices').update({ next_at: knex.fn.now() });
   }
 
   async #try(
@@ -144,7 +178,8 @@ export class FaultBench {
     this.#simulator.resetCounters();
     faults.forEach(fault => this.#simulator.fault(fault));
     const lines: LogLine[] = [];
-    await this.#sync(knex, lines, 60);
+    // Impatient, so that an answer that does not come is given up soon.
+    await this.#sync(knex, lines, 60, 1);
     const slices = await this.#slices(knex);
     this.#simulator.clearFaults();
     await this.#recover(knex);
@@ -184,12 +219,13 @@ export class FaultBench {
     knex: Knex,
     lines: LogLine[],
     backOffSeconds: number,
+    requestTimeoutSeconds?: number,
   ): Promise<void> {
     await createWorkloadEngine({
       knex,
       simulatorUrl: this.#simulator.url,
       logger: collectingLogger(lines),
-      requestTimeoutSeconds: 1,
+      requestTimeoutSeconds,
       engine: { backOffSeconds },
     }).pump({ signal });
   }

@@ -16,6 +16,7 @@ export const workload = {
   repository: 'tax-service',
   months: 'all',
   runMonths: 6,
+  jobs: true,
 };
 
 /** The token of the workload, which must not turn up anywhere. */
@@ -54,7 +55,7 @@ export function createWorkloadEngine(options: {
   engine?: Partial<IngestionEngineOptions>;
 }): IngestionEngine {
   const { knex, simulatorUrl, logger, requestTimeoutSeconds = 20 } = options;
-  const { organization, repository, months, runMonths } = workload;
+  const { organization, repository, months, runMonths, jobs } = workload;
   const source = createGithubSource(
     new ConfigReader({
       integrations: {
@@ -72,6 +73,7 @@ export function createWorkloadEngine(options: {
             organizations: [organization],
             repositories: { include: [repository] },
             history: { months, runMonths },
+            jobs,
             rateLimit: { reserve: 0 },
             ...options.settings,
           },
