@@ -88,7 +88,23 @@ describe('readInsightsConfig', () => {
     ],
     [
       { prSize: { ignore: ['(a)\\1'] } },
-      'insights.prSize.ignore.0: must not contain a back-reference such as \\1; a good value is "\\\\.lockb?$"',
+      'insights.prSize.ignore[0]: must not contain a back-reference such as \\1; a good value is "\\\\.lockb?$"',
+    ],
+    [
+      {
+        deploymentFrequency: {
+          github: {
+            filters: [{ mode: 'include', name: 'x'.repeat(201) }],
+          },
+        },
+      },
+      'insights.deploymentFrequency.github.filters[0].name: must have at most 200 characters; a good value is [{"mode":"include","name":"^deploy"}]',
+    ],
+    [
+      {
+        deploymentFrequency: { azure: { overrides: [{ strategy: 'off' }] } },
+      },
+      'insights.deploymentFrequency.azure.overrides[0].repository: Invalid input: expected string, received undefined; a good value is [{"repository":"^acme/shop$","strategy":"releases"}]',
     ],
     [{ ingestoin: {} }, 'there is no insights.ingestoin'],
   ])('names the key of a bad value: %j', (insights, message) => {

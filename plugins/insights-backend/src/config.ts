@@ -8,6 +8,7 @@ import {
   entityFilterSchema,
   type CalculationSettings,
 } from './calculation/settings';
+import { settingKey } from './calculation/settingKey';
 import type { RetentionSettings } from './retention/Retention';
 import { filesSettings, readGithubSettings } from './sources/github/config';
 
@@ -120,6 +121,19 @@ const examples: Record<string, JsonValue> = {
   'sources.github.history.runMonths': 13,
   'sources.github.jobs': true,
   'teams.groupFilter': { 'spec.type': ['team', 'department'] },
+  ...Object.fromEntries(
+    ['github', 'azure'].flatMap(provider => {
+      const path = `deploymentFrequency.${provider}`;
+      return [
+        [`${path}.filters`, [{ mode: 'include', name: '^deploy' }]],
+        [
+          `${path}.overrides`,
+          [{ repository: '^acme/shop$', strategy: 'releases' }],
+        ],
+        [`${path}.componentFilter`, { 'spec.type': 'service' }],
+      ];
+    }),
+  ),
 };
 
 function goodValue(path: PropertyKey[]): JsonValue | undefined {
@@ -135,8 +149,9 @@ function goodValue(path: PropertyKey[]): JsonValue | undefined {
   return undefined;
 }
 
-function sentenceFor(issue: z.core.$ZodIssue): string {
-  const key = ['insights', ...issue.path].join('.');
+/** What is wrong with a setting, as a sentence that names it and a good value. */
+export function sentenceFor(issue: z.core.$ZodIssue): string {
+  const key = settingKey(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return `there is no ${key}.${issue.keys[0]}`;
   }

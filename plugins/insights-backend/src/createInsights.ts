@@ -13,6 +13,7 @@ import type { Knex } from 'knex';
 import os from 'os';
 import { AnnotationService } from './annotations/AnnotationService';
 import { AnnotationStore } from './annotations/AnnotationStore';
+import { checkPatterns } from './calculation/checkPatterns';
 import { DeploymentDeriver } from './calculation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
 import { IngestionEngine } from './ingestion/IngestionEngine';
@@ -50,6 +51,7 @@ export async function createInsights(options: {
 }) {
   const { config, knex, sources, auth, logger, rootConfig } = options;
   const { ownershipKinds, groupFilter, admins } = config;
+  await checkPatterns(knex, config.calculation);
 
   const fixed = fixedSettings(rootConfig);
   const settings = new SettingsInForce({ knex, fixed });

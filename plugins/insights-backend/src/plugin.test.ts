@@ -510,4 +510,13 @@ describe('insights plugin', () => {
       start({ insights: { reportingTimeZone: 'Berlin' } }),
     ).rejects.toThrow('insights.reportingTimeZone');
   });
+
+  it('does not start with a pattern that PostgreSQL can not read', async () => {
+    const filters = [{ mode: 'include', name: '(' }];
+    await expect(
+      start({ insights: { deploymentFrequency: { github: { filters } } } }),
+    ).rejects.toThrow(
+      'insights.deploymentFrequency.github.filters[0].name is no regular expression that PostgreSQL reads: parentheses () not balanced',
+    );
+  });
 });
