@@ -62,7 +62,6 @@ export class DefinitionVersions {
       if (wanted) {
         return wanted.version;
       }
-      await removeUnused(trx);
       const version = (rows.at(-1)?.version ?? 0) + 1;
       await trx.raw(
         `insert into definition_versions (version, state, content, content_hash) values (?, ?, ?::jsonb, ?)`,
@@ -82,6 +81,24 @@ export class DefinitionVersions {
       }
       return version;
     });
+  }
+
+  /**
+   * Deletes what is left of definitions that neither serve nor are built. Answers read at one moment, so those that are
+   * still being computed from a definition that served until now keep its rows.
+   */
+  async removeUnused(): Promise<void> {
+    for (const table of [
+      'deployments',
+      'deployment_changes',
+      'definition_builds',
+      'derived_repositories',
+    ]) {
+      await this.#knex.raw(
+        `delete from ${table} where definition_version in
+           (select version from definition_versions where state in ('retired', 'abandoned'))`,
+      );
+    }
   }
 
   /** Lets a definition serve that has been built for every repository. */
@@ -121,19 +138,4 @@ export class DefinitionVersions {
 /** Until the transaction ends it alone may change definitions: one decides after the other, and readers go on. */
 export async function lockDefinitions(trx: Knex.Transaction): Promise<void> {
   await trx.raw('lock table definition_versions in share row exclusive mode');
-}
-
-// Not at the moment of the switch, when an answer may still be computed from the one that served until then.
-async function removeUnused(trx: Knex.Transaction) {
-  for (const table of [
-    'deployments',
-    'deployment_changes',
-    'definition_builds',
-    'derived_repositories',
-  ]) {
-    await trx.raw(
-      `delete from ${table} where definition_version in
-         (select version from definition_versions where state in ('retired', 'abandoned'))`,
-    );
-  }
 }

@@ -44,6 +44,7 @@ export class DeploymentDeriver {
       hasWorked = true;
     }
     await this.#definitions.switchWhenBuilt();
+    await this.#definitions.removeUnused();
     if (hasWorked) {
       await analyzeGrownTables(this.#knex);
     }
