@@ -9,19 +9,20 @@ import {
 import { existsSync } from 'fs';
 import { DateTime } from 'luxon';
 import { parseArgs } from 'util';
-import { defaultCalculationSettings } from '../src/calculation/settings';
+import { DeploymentDeriver } from '../src/calculation/DeploymentDeriver';
 import { MetricsEngine } from '../src/metrics/MetricsEngine';
 import { EntityDirectory } from '../src/services/EntityDirectory';
 import { TeamDirectory } from '../src/services/TeamDirectory';
 import { openDataDirectory } from './dataDirectory';
+import { settingsFromArguments } from './settingArguments';
 
 /*
  * Answers from the database of a folder, without Backstage and without a token:
- * --data DIR [--team REF]... [--entity REF]... --range SPEC --granularity week|month [--now DATE] --json
- * Standard output is one JSON object. A wrong argument ends it with code 2 and a sentence.
+ * --data DIR [--team REF]... [--entity REF]... --range SPEC --granularity week|month [--now DATE]
+ * [--set KEY=JSON]... --json
+ * --set answers by another calculation setting, for example --set 'leadTime.start="opened"'; deployments are derived
+ * anew where it changes them. Standard output is one JSON object. A wrong argument ends it with code 2 and a sentence.
  */
-
-const settings = defaultCalculationSettings;
 
 function readArguments() {
   let values;
@@ -34,6 +35,7 @@ function readArguments() {
         range: { type: 'string' },
         granularity: { type: 'string', default: 'week' },
         now: { type: 'string' },
+        set: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean' },
       },
     }));
@@ -55,22 +57,25 @@ function readArguments() {
   if (granularity !== 'week' && granularity !== 'month') {
     throw new InputError('The granularity is week or month');
   }
-  const now = values.now
-    ? DateTime.fromISO(values.now, { zone: settings.reportingTimeZone })
-    : DateTime.now();
-  if (!now.isValid) {
-    throw new InputError(
-      `--now ${values.now} is no date such as 2026-11-21: ${now.invalidExplanation}`,
-    );
-  }
   return {
     data,
     teams: values.team,
     entities: values.entity,
     range: range as RangeSpec,
     granularity,
-    now: now.toJSDate(),
+    now: values.now,
+    set: values.set,
   } as const;
+}
+
+function readNow(text: string | undefined, zone: string): Date {
+  const now = text ? DateTime.fromISO(text, { zone }) : DateTime.now();
+  if (!now.isValid) {
+    throw new InputError(
+      `--now ${text} is no date such as 2026-11-21: ${now.invalidExplanation}`,
+    );
+  }
+  return now.toJSDate();
 }
 
 function flatRange({ current, ...range }: ResolvedRange) {
@@ -103,12 +108,17 @@ function flatMetric(result: MetricResult) {
 }
 
 async function main() {
-  const { data, teams, entities, ...query } = readArguments();
+  const { data, teams, entities, now, set, ...query } = readArguments();
   const { knex, close } = await openDataDirectory(data);
   try {
+    const settings = await settingsFromArguments(knex, set);
+    const deriver = DeploymentDeriver.create({ knex, settings });
+    await deriver.ensureDefinition();
+    await deriver.run();
     const engine = MetricsEngine.create({ knex, settings });
     const { range, scope, results } = await engine.query({
       ...query,
+      now: readNow(now, settings.reportingTimeZone),
       teams: await new TeamDirectory(knex).resolve(teams),
       entities: await new EntityDirectory(knex).resolve(entities),
     });
