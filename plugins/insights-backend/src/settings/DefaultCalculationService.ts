@@ -189,8 +189,7 @@ export class DefaultCalculationService implements CalculationService {
     try {
       return await this.#previews.run(
         () =>
-          previewCalculation({
-            metrics,
+          previewCalculation(metrics, {
             stored,
             proposed: completeSettings(stored, fixed),
             metric,

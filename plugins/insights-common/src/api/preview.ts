@@ -30,6 +30,11 @@ export const previewResponseSchema = z.object({
   range: resolvedRangeSchema,
   /** The days in which records were looked for: the last 13 complete weeks. */
   recent: dateRangeSchema,
+  /**
+   * Where deriving the deployments of all repositories of the scope would take too long: everything here, on both sides,
+   * is about so many of them, chosen without regard to what they are.
+   */
+  sample: z.object({ repositories: z.number(), of: z.number() }).optional(),
   /** How many records of these days count under the settings in force and would count under the proposed ones. */
   records: z.object({ before: z.number(), after: z.number() }),
   /** The newest records that would count, 20 at most; none for facts about people. */

@@ -114,8 +114,7 @@ describe('a preview', () => {
       const stateBefore = await state();
       const previews: PreviewResponse[] = [];
       for (const metric of primaries) {
-        const preview = await previewCalculation({
-          metrics,
+        const preview = await previewCalculation(metrics, {
           stored: proposal,
           proposed: calculationSettingsSchema.parse(proposal),
           metric,

@@ -22,6 +22,19 @@ export async function shadowDerivedTables(trx: Knex.Transaction) {
   }
 }
 
+/** As with the derived tables: all that is known to have been read is what was read of these repositories. */
+export async function shadowCoverage(
+  trx: Knex.Transaction,
+  repositoryIds: number[],
+) {
+  await trx.raw(
+    `create temporary table shadow on commit drop as
+       select * from ingestion_slices where repository_id = any(?)`,
+    [repositoryIds],
+  );
+  await trx.raw('alter table shadow rename to ingestion_slices');
+}
+
 /** Lets PostgreSQL look at what was written to them. */
 export async function analyzeShadowTables(trx: Knex.Transaction) {
   for (const table of shadowed) {

@@ -1,0 +1,11 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+
+/** A preview would have taken longer than anybody waits for it. */
+export class PreviewTimeoutError extends ServiceUnavailableError {
+  constructor(cause?: unknown) {
+    super(
+      'The preview takes too long: choose a team or a component to look at fewer repositories',
+      cause,
+    );
+  }
+}
