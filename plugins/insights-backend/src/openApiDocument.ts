@@ -1,6 +1,8 @@
 import {
   breakdownQuerySchema,
   breakdownResponseSchema,
+  changeResponseSchema,
+  changeSplitSchema,
   calculationSettingsSchema,
   dateRangeSchema,
   deltaSchema,
@@ -42,6 +44,8 @@ import {
 const schemas = {
   ...changeSchemas,
   Breakdown: breakdownResponseSchema,
+  Change: changeResponseSchema,
+  ChangeSplit: changeSplitSchema,
   DateRange: dateRangeSchema,
   Delta: deltaSchema,
   Histograms: histogramResponseSchema,
@@ -118,6 +122,11 @@ const operations: Record<string, Operation> = {
     )}`,
     query: recordsCsvQuerySchema,
     answers: 'csv',
+  },
+  '/v1/metrics/{id}/change': {
+    summary: 'Why a metric differs from the previous window, part by part',
+    query: metricQuerySchema,
+    answers: 'Change',
   },
   '/v1/teams': {
     summary: 'The groups that can be chosen as teams',

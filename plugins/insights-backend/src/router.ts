@@ -3,6 +3,7 @@ import {
   breakdownCsv,
   breakdownQuerySchema,
   type BreakdownResponse,
+  type ChangeResponse,
   type HistogramResponse,
   metricCsv,
   metricQuerySchema,
@@ -153,6 +154,15 @@ export function createRouter(options: {
       recordsCsv(records),
       `${id}-${query.state}`,
       records.range,
+    );
+  });
+
+  router.get('/v1/metrics/:id/change', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getChange(id, query, caller)) satisfies ChangeResponse,
     );
   });
 

@@ -68,31 +68,33 @@ describe('the records of every metric', () => {
     );
   });
 
-  it.each<[string, Parameters<typeof settingsWith>[0]]>([
+  it.each<[string, string[], Parameters<typeof settingsWith>[0]]>([
     [
       'that count bots and only short or minor incidents',
+      ['dora', 'pull-requests'],
       { includeBots: true, incidents: { urgencies: ['low'] } },
     ],
     [
       'that take runs for deployments',
+      ['dora'],
       { deploymentFrequency: { github: { strategy: 'workflow-runs' } } },
     ],
     [
       'that take what reaches environments for deployments',
+      ['dora'],
       { deploymentFrequency: { github: { strategy: 'deployments' } } },
     ],
     [
       'that take releases for deployments',
+      ['dora'],
       { deploymentFrequency: { github: { strategy: 'releases' } } },
     ],
   ])(
     'make up its values with settings %s',
-    async (_, settings) => {
+    async (_, categories, settings) => {
       const world = await worldWith(settingsWith(settings));
-      const isConcerned = (category: string) =>
-        !('deploymentFrequency' in settings!) || category === 'dora';
       for (const metric of world.metrics) {
-        if (isConcerned(metric.category)) {
+        if (categories.includes(metric.category)) {
           await checkRange(database.knex, world, metric, {
             ...lastMonth,
             teams: [cart],

@@ -69,6 +69,15 @@ export class AuthorizedInsightsService implements InsightsService {
     return this.#service.getRecords(id, query, options);
   }
 
+  async getChange(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ) {
+    await this.#requireRead(options);
+    return this.#service.getChange(id, query, options);
+  }
+
   async listTeams(options: InsightsRequestOptions) {
     await this.#requireRead(options);
     return this.#service.listTeams(options);

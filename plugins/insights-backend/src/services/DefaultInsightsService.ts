@@ -6,6 +6,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   type BreakdownQuery,
   type BreakdownResponse,
+  type ChangeResponse,
   type HistogramResponse,
   type MetricDefinition,
   type MetricQuery,
@@ -157,6 +158,12 @@ export class DefaultInsightsService implements InsightsService {
   async getRecords(id: string, query: RecordsQuery): Promise<RecordsResponse> {
     return this.#askAbout(id, query, (engine, asked) =>
       engine.records(id, query, asked),
+    );
+  }
+
+  async getChange(id: string, query: MetricQuery): Promise<ChangeResponse> {
+    return this.#askAbout(id, query, (engine, asked) =>
+      engine.change(id, asked),
     );
   }
 

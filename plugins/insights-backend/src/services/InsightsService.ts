@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   BreakdownQuery,
   BreakdownResponse,
+  ChangeResponse,
   HistogramResponse,
   MetricQuery,
   MetricResponse,
@@ -52,6 +53,12 @@ export interface InsightsService {
     query: RecordsQuery,
     options: InsightsRequestOptions,
   ): Promise<RecordsResponse>;
+  /** Why a metric differs from the previous window; throws NotFoundError. */
+  getChange(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<ChangeResponse>;
   /** The groups that can be chosen, parents before their children. */
   listTeams(options: InsightsRequestOptions): Promise<TeamsResponse>;
   /** How far every source and the mirror of the catalog got. */

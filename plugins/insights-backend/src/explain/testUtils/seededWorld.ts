@@ -37,7 +37,12 @@ const hour = 3_600_000;
 /** From a week before the previous window of the last month to the running week. */
 const hours = 24 * 7 * 10;
 
-const streams = ['pull-requests', 'workflow-runs', 'deployments', 'releases'];
+const streams = [
+  'pull-requests',
+  'workflow-runs',
+  'environment-deployments',
+  'releases',
+];
 
 const at = (time: number) => new Date(time).toISOString();
 
@@ -76,15 +81,6 @@ export async function seededWorld(knex: Knex): Promise<void> {
       slug,
       path,
     });
-  }
-  for (const stream of ['deployments', 'releases']) {
-    for (const name of ['cart', 'till', 'shared', 'homeless'] as const) {
-      await knex('ingestion_slices').insert({
-        ...slice(stream, repositories[name], 'live', '2026-10-01T00:00:00Z'),
-        covered_from: '-infinity',
-        complete_through: '2026-11-21T11:00:00Z',
-      });
-    }
   }
   for (const stream of streams) {
     await knex('ingestion_slices').insert([
