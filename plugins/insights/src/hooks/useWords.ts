@@ -43,7 +43,7 @@ export function changeText(
   return differenceText(t, formatChange(difference, unit, { like }));
 }
 
-/** The same for a part of a difference, which may be small beside the whole. */
+/** The same where it is told from which parts the difference comes, which may be small beside the whole. */
 export function contributionText(
   t: Translate,
   contribution: number,

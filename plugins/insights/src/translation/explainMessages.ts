@@ -59,12 +59,13 @@ export const explainMessages = {
     },
     part: 'Part',
     contribution: 'Contribution',
+    inUnit: '{{title}}, {{unit}}',
     addsUp: 'The contributions add up to the difference of {{difference}}.',
     doesNotAddUp:
       'The contributions stand each on its own and do not add up to the difference of {{difference}}.',
     rateAndMix:
-      'Of it, {{rate}} come from changed values and {{mix}} from changed weights.',
-    itemRateAndMix: 'value {{rate}}, weight {{mix}}',
+      'Of it, {{rate}} come from the own values of the parts and {{mix}} from their mix.',
+    itemRateAndMix: 'own {{rate}}, mix {{mix}}',
     without: '{{value}} without its change',
   },
 } as const;

@@ -107,12 +107,12 @@ it('tells both values with their days, and what each part contributed', async ()
       .getAllByRole('row')
       .map(plain),
   ).toEqual([
-    'PartPrevious periodThis periodContribution',
-    'checkout-api1.0 per dayn = 911.5 per dayn = 137+0.5 per day',
-    'acme/old0.04 per dayn = 40 per dayn = 0−0.04 per day',
-    '3 others−0.1 per day',
-    'Shared by several+0.04 per day',
-    'Together3.0 per day3.4 per day+0.4 per day',
+    'PartPrevious period, per dayThis period, per dayContribution, per day',
+    'checkout-api1.0n = 911.5n = 137+0.5',
+    'acme/old0.04n = 40n = 0−0.04',
+    '3 others−0.1',
+    'Shared by several+0.04',
+    'Together3.03.4+0.4',
   ]);
   const page = plain(screen.getByRole('main'));
   expect(page).toContain(
@@ -130,7 +130,7 @@ it('opens the records of a part, before and now', async () => {
   const user = userEvent.setup();
   show({ difference: 0.4, splits: [byComponent] });
   const parts = await table('By component');
-  await user.click(within(parts).getByRole('button', { name: /^1.0 per day/ }));
+  await user.click(within(parts).getByRole('button', { name: /^1.0,/ }));
   await screen.findByRole('dialog');
   expect(address()).toBe(
     `${PATH}&tab=change&explain=${ID}&window=previous&rowBy=component&row=component:default/api`,
@@ -138,7 +138,7 @@ it('opens the records of a part, before and now', async () => {
   await user.keyboard('{Escape}');
   await user.click(
     within(await table('By component')).getByRole('button', {
-      name: /^1.5 per day/,
+      name: /^1.5,/,
     }),
   );
   expect(address()).toBe(
@@ -146,7 +146,7 @@ it('opens the records of a part, before and now', async () => {
   );
 });
 
-it('tells what comes from values and what from weights, in points', async () => {
+it('tells what comes from the parts themselves and what from their mix, in points', async () => {
   const share: ChangeSplit = {
     ...byComponent,
     of: 'share-above',
@@ -179,12 +179,12 @@ it('tells what comes from values and what from weights, in points', async () => 
       .map(plain),
   ).toEqual([
     'checkout-api50.0 %n = 9147.0 %n = 137' +
-      '−3.0 pointsvalue −3.6 points, weight +0.6 points3.5 per day without its change',
+      '−3.0 pointsown −3.6, mix +0.63.5 per day without its change',
     'Share above the previous value50.0 %47.0 %−3.0 points',
   ]);
   expect(
     await screen.findByText(
-      /Of it, .3.6 points come from changed values and \+0.6 points from changed weights/,
+      /Of it, .3.6 points come from the own values of the parts and \+0.6 points from their mix/,
     ),
   ).toBeVisible();
 });

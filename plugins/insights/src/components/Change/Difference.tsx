@@ -4,7 +4,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { ReactNode } from 'react';
 import { formatCount, formatDateRange } from '../../format';
-import { changeText, useWords, valueText } from '../../hooks/useWords';
+import { contributionText, useWords, valueText } from '../../hooks/useWords';
 import { ExplainButton, isExplained } from '../Explain';
 import styles from './Change.module.css';
 
@@ -54,7 +54,9 @@ export function Difference(props: { change: ChangeResponse }) {
         <div>
           <dt>{t('change.difference')}</dt>
           <dd>
-            <strong>{changeText(t, difference, unit, result.value)}</strong>
+            <strong>
+              {contributionText(t, difference, unit, result.value)}
+            </strong>
           </dd>
         </div>
       )}

@@ -2,7 +2,7 @@ import type {
   ChangeSplit,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { changeText, useWords } from '../../hooks/useWords';
+import { contributionText, useWords } from '../../hooks/useWords';
 import styles from './Change.module.css';
 import { SplitTable } from './SplitTable';
 
@@ -12,7 +12,7 @@ export function Split(props: { split: ChangeSplit; metric: MetricResult }) {
   const { t } = useWords();
   const { difference, unit, current, rate, mix } = split;
   const size = (contribution: number) =>
-    changeText(t, contribution, unit, current);
+    contributionText(t, contribution, unit, current);
   const caption = t(`change.by.${split.by}`);
 
   return (

@@ -1,0 +1,46 @@
+import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import { useWords, valueText } from '../../hooks/useWords';
+import styles from './Change.module.css';
+import { ContributionBar } from './ContributionBar';
+import type { SplitNumbers } from './splitNumbers';
+import type { SplitRow } from './splitRows';
+
+/** What a part contributes, as a bar and in figures, and of what it consists where that is told. */
+export function Contribution(props: {
+  row: SplitRow;
+  numbers: SplitNumbers;
+  /** The largest contribution, whatever its sign. */
+  widest: number;
+  /** In which values without the change of a part are told. */
+  metricUnit: Unit;
+}) {
+  const { row, numbers, widest, metricUnit } = props;
+  const { t } = useWords();
+  const { rate, mix, valueWithout } = row.item ?? {};
+
+  return (
+    <span className={styles.contribution}>
+      {!row.isWhole && (
+        <ContributionBar contribution={row.contribution} widest={widest} />
+      )}
+      <span className={styles.size}>
+        {numbers.contribution(row.contribution)}
+      </span>
+      {rate !== undefined && mix !== undefined && (
+        <span className={styles.below}>
+          {t('change.itemRateAndMix', {
+            rate: numbers.within(rate),
+            mix: numbers.within(mix),
+          })}
+        </span>
+      )}
+      {valueWithout !== undefined && (
+        <span className={styles.below}>
+          {t('change.without', {
+            value: valueText(t, valueWithout, metricUnit),
+          })}
+        </span>
+      )}
+    </span>
+  );
+}

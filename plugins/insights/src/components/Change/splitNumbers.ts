@@ -1,0 +1,32 @@
+import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
+import { formatChange, formatValue } from '../../format';
+import type { Translate } from '../../hooks/useWords';
+
+export interface SplitNumbers {
+  heading(title: string): string;
+  value(value: number | null): string;
+  contribution(size: number): string;
+  /** What a contribution consists of, in the unit that it was just told in. */
+  within(size: number): string;
+}
+
+/** How the numbers of a split are told: all like the whole, and a unit of words once in the headings. */
+export function splitNumbers(t: Translate, split: ChangeSplit): SplitNumbers {
+  const { unit, current: like } = split;
+  const { word } = formatValue(like, unit);
+  const change = (size: number) =>
+    formatChange(size, unit, { like, isPart: true });
+  return {
+    heading: title =>
+      word ? t('change.inUnit', { title, unit: t(`unit.${word}`) }) : title,
+    value: value =>
+      value === null
+        ? t('card.noValue')
+        : formatValue(value, unit, { like }).number,
+    contribution: size => {
+      const { number, inPoints } = change(size);
+      return inPoints ? t('delta.points', { size: number }) : number;
+    },
+    within: size => change(size).number,
+  };
+}
