@@ -207,6 +207,36 @@ describe('events of GitHub', () => {
     ]);
   });
 
+  it('make due what they may have changed, each once', async () => {
+    const payload = {
+      repository: await repositoryPayload('shop'),
+      workflow_run: null,
+    };
+    for (const topic of [
+      'push',
+      'pull_request_review',
+      'deployment',
+      'deployment_status',
+      'release',
+    ]) {
+      for (let times = 0; times < 2; times += 1) {
+        await events.publish({
+          topic: `github.${topic}`,
+          eventPayload: payload,
+        });
+      }
+    }
+    await settle();
+    expect(await dueSlices()).toEqual([
+      'environment-deployments shop',
+      'pull-requests shop',
+      'releases shop',
+      'workflow-runs shop',
+    ]);
+    await ingest();
+    expect(await dueSlices()).toEqual([]);
+  });
+
   it('do no harm when they are unknown, malformed or about what fails', async () => {
     await query(
       `update ingestion_slices set attempts = 3, next_at = now() + interval '1 hour' where stream = 'releases'`,

@@ -28,7 +28,8 @@ const account = z.object({ login });
 
 const repositoryEvent = z.object({
   repository: z.object({ id, html_url: address, owner: account }),
-  workflow_run: z.object({ id, run_attempt: z.int().optional() }).optional(),
+  // Events of deployments that no workflow made say null.
+  workflow_run: z.object({ id, run_attempt: z.int().nullish() }).nullish(),
   changes: z
     .object({
       owner: z
