@@ -213,11 +213,13 @@ export class GithubClient {
     const { status, message, errors } = error as {
       status?: number;
       message: string;
-      errors?: Array<{ type?: string }>;
+      errors?: Array<{ type?: string; message?: string }>;
     };
+    // GraphQL says the same of every part that it concerns.
+    const reasons = new Set((errors ?? []).flatMap(each => each.message ?? []));
     const failed: FailedRequest = {
       status: status ?? 200,
-      message,
+      message: reasons.size ? [...reasons].join('; ') : message,
       headers,
       types: (errors ?? []).flatMap(({ type }) => type ?? []),
       unanswered,

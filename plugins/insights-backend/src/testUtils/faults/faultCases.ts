@@ -182,14 +182,25 @@ export const faultCases: FaultCase[] = [
   {
     name: 'GraphQL 200 with errors',
     fault: { kind: 'graphql-error-200', api: 'graphql' },
-    outcome: tooMuch('.*Something went wrong while executing your query.*'),
+    outcome: tooMuch('Something went wrong while executing your query.*'),
     isAbsorbed: true,
   },
   {
     name: 'GraphQL 200 with part of the data',
     fault: { kind: 'graphql-partial', api: 'graphql' },
-    outcome: tooMuch('.*Resource limits for this query exceeded.*'),
+    outcome: tooMuch('Resource limits for this query exceeded.'),
     isAbsorbed: true,
+  },
+  {
+    name: 'GraphQL 200 with everything forbidden',
+    fault: { kind: 'graphql-forbidden', api: 'graphql' },
+    outcome: {
+      kind: 'denied',
+      message: new RegExp(
+        `^GitHub denies access to ${pulls}: Resource not accessible by integration; give the token or app in integrations.github read access$`,
+      ),
+      after: [43_000, 86_401],
+    },
   },
   {
     name: 'GraphQL 200 for the primary limit',
