@@ -1,10 +1,15 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { startSimulator } from '@internal/simulator';
+import {
+  collectingLogger,
+  createWorkloadEngine,
+} from '../testUtils/faults/workload';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { IngestionMetrics } from './IngestionMetrics';
 
 /** Keeps what is measured, as a list of name, value and attributes. */
 function recordingMetrics() {
-  const measured: unknown[] = [];
+  const measured: Array<[string, number, object]> = [];
   const callbacks: Array<() => Promise<void>> = [];
   const service = {
     createCounter: (name: string) => ({
@@ -27,6 +32,8 @@ function recordingMetrics() {
     collect: () => Promise.all(callbacks.map(callback => callback())),
   };
 }
+
+jest.setTimeout(60_000);
 
 describe('IngestionMetrics', () => {
   let database: TestKnex;
@@ -55,6 +62,37 @@ describe('IngestionMetrics', () => {
       ['insights.ingestion.requests', 1, { ...of, kind: 'graphql' }],
       ['insights.ingestion.rows', 2, { ...of, table: 'releases' }],
       ['insights.ingestion.failures', 1, { ...of, kind: 'wait' }],
+    ]);
+  });
+
+  it('counts every request that is sent, and what fails', async () => {
+    const simulator = await startSimulator({ size: 'q' });
+    const { service, measured } = recordingMetrics();
+    const { observers } = new IngestionMetrics(service, database.knex);
+    simulator.fault({ kind: '403-permission', route: '^Releases$' });
+    await createWorkloadEngine({
+      knex: database.knex,
+      simulatorUrl: simulator.url,
+      logger: collectingLogger([]),
+      engine: observers,
+    }).pump({ signal: new AbortController().signal });
+    const { total } = simulator.counters();
+    await simulator.stop();
+    const sumOf = (metric: string) =>
+      measured
+        .filter(([name]) => name === metric)
+        .reduce((sum, [, value]) => sum + value, 0);
+    const [{ count }] = await database.knex('pull_requests').count();
+    expect(sumOf('insights.ingestion.requests')).toBe(total);
+    expect(sumOf('insights.ingestion.rows')).toBeGreaterThan(Number(count));
+    expect(
+      measured.filter(([name]) => name === 'insights.ingestion.failures'),
+    ).toEqual([
+      [
+        'insights.ingestion.failures',
+        1,
+        { source: 'github', stream: 'releases', kind: 'denied' },
+      ],
     ]);
   });
 
