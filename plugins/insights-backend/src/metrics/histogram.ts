@@ -69,9 +69,12 @@ function populationsOf(metrics: Metric[]): Population[] {
 
 /** One statement for all values of the records that one fact has at one of its times. */
 function statementFor(populations: Population[], ranges: RangeSet) {
-  const measures = populations.map(({ measure }) => measure);
+  const measures = populations.flatMap(({ measure, metric }) => [
+    measure,
+    ...(metric.needs ? [metric.needs.records] : []),
+  ]);
   const { sql, columns } = factRows(measures);
-  const selected = populations.flatMap(({ measure, bins }, index) => {
+  const selected = populations.flatMap(({ metric, measure, bins }, index) => {
     const column = columns.get(measure)!;
     const counts = bins.map(({ from, to }, bin) =>
       [
@@ -82,6 +85,9 @@ function statementFor(populations: Population[], ranges: RangeSet) {
     );
     return [
       `count(${column})::int as n_${index}`,
+      `count(${
+        metric.needs ? columns.get(metric.needs.records) : column
+      }) > 0 as has_records_${index}`,
       `percentile_cont(array[0.5, 0.75, 0.9]::float8[]) within group (order by ${column}) as quantiles_${index}`,
       `array[${counts
         .map(condition => `count(*) filter (where ${condition})::int`)
@@ -95,6 +101,14 @@ function statementFor(populations: Population[], ranges: RangeSet) {
 }
 
 const headingOf = ({ id, title, unit }: Metric) => ({ id, title, unit });
+
+/** Records there are, but what is shown of them is not told of any. */
+function statusOf(n: number, hasRecords: boolean): Status {
+  if (n > 0) {
+    return 'ok';
+  }
+  return hasRecords ? 'not-provided' : 'zero';
+}
 
 async function countPopulations(
   trx: Knex.Transaction,
@@ -117,7 +131,7 @@ async function countPopulations(
     const [p50, p75, p90] = row[`quantiles_${index}`] ?? [null, null, null];
     return {
       ...headingOf(metric),
-      status: n > 0 ? 'ok' : 'zero',
+      status: statusOf(n, row[`has_records_${index}`]),
       n,
       bins: bins.map((bin, position) => ({ ...bin, count: counts[position] })),
       p50,

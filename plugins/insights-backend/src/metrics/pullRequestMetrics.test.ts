@@ -4,6 +4,8 @@ import {
   accounts,
   ask,
   askAsItIs,
+  engineOn,
+  lastMonth,
   member,
   mergeAll,
   readRepository,
@@ -228,6 +230,8 @@ describe('pull request metrics', () => {
       });
     }
     expect(result('pr-merged-count').value).toBe(2);
+    const { histograms } = await engineOn(knex).histogram('pr-size', lastMonth);
+    expect(histograms).toMatchObject([{ status: 'not-provided', n: 0 }]);
 
     // Beside a source that does, the rest is left out, and the answer says so.
     await mergeAll(knex, id, [{ merged_at: end }], 3);
