@@ -4,7 +4,10 @@ import type {
   MetricResult,
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { datesOf, daysOf } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  datesOf,
+  daysOf,
+} from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { Bindings } from '../facts/fact';
 import {

@@ -1,9 +1,11 @@
 import type { BreakdownResponse, MetricResponse } from '../api/responses';
+import type { RecordsResponse } from '../api/records';
 import type { MetricResult, ResolvedRange } from '../api/results';
 import type { MetricDefinition } from '../metric';
 import { breakdownCsv } from './breakdownCsv';
 import { metricCsv } from './metricCsv';
 import { overviewCsv } from './overviewCsv';
+import { recordsCsv } from './recordsCsv';
 
 const range: ResolvedRange = {
   range: 'rolling:1',
@@ -103,5 +105,51 @@ describe('CSV', () => {
     expect(row).toContain(`"'@SUM(A1)"`);
     // A negative number stays one.
     expect(row).toContain(',-0.25,');
+  });
+
+  it('of records has the sentence of the rule that left them out, and says what does not fit in', () => {
+    const csv = recordsCsv({
+      metric: { id: 'pr-size', title: 'PR size', unit: 'lines' },
+      window: { start: '2026-10-19', end: '2026-11-16' },
+      valueUnit: 'lines',
+      totals: {
+        byRule: [{ rule: 'bots', sentence: 'Those of bots.', count: 3 }],
+        byPart: [{ part: 'both', title: 'Passed', count: 1 }],
+      },
+      matching: 5,
+      records: [
+        {
+          id: 'acme/api #1',
+          kind: 'pull-request',
+          title: 'Fix',
+          components: [{ ref: 'component:default/api', title: 'API' }],
+          teams: [
+            { ref: 'group:default/a', title: 'A' },
+            { ref: 'group:default/b', title: 'B' },
+          ],
+          at: '2026-11-02T10:00:00Z',
+          value: 12,
+          part: 'both',
+        },
+        {
+          id: 'acme/api #2',
+          kind: 'pull-request',
+          title: 'Update',
+          components: [],
+          teams: [],
+          at: '2026-11-01T10:00:00Z',
+          value: null,
+          rule: 'bots',
+        },
+      ],
+    } as unknown as RecordsResponse);
+    const [, first, second, note] = lines(csv);
+    expect(first).toBe(
+      'pr-size,2026-10-19,2026-11-15,counted,,,pull-request,acme/api #1,Fix,,,component:default/api,group:default/a group:default/b,2026-11-02T10:00:00Z,12,lines,Passed,',
+    );
+    expect(second).toBe(
+      'pr-size,2026-10-19,2026-11-15,left-out,bots,Those of bots.,pull-request,acme/api #2,Update,,,,,2026-11-01T10:00:00Z,,,,',
+    );
+    expect(note).toMatch(/3 more records are not in this file/);
   });
 });
