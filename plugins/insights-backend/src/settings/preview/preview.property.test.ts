@@ -58,6 +58,15 @@ const scopes: Array<Pick<ScopeQuery, 'teams' | 'entities' | 'range'>> = [
   { teams: [], entities: ['component:default/web'], range: 'rolling:1' },
 ];
 
+/** Sums of the same numbers in another order differ in their last digits. */
+function rounded(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_, each) =>
+      typeof each === 'number' ? Number(each.toPrecision(10)) : each,
+    ),
+  );
+}
+
 describe('a preview', () => {
   let database: TestKnex;
   beforeAll(async () => {
@@ -137,16 +146,16 @@ describe('a preview', () => {
         const of = { index, metric };
         expect({
           ...of,
-          results: previews[nth].results.map(each => each.before),
-        }).toEqual({ ...of, results: before[nth].results });
+          results: rounded(previews[nth].results.map(each => each.before)),
+        }).toEqual({ ...of, results: rounded(before[nth].results) });
         expect({
           ...of,
           range: previews[nth].range,
-          results: previews[nth].results.map(each => each.after),
+          results: rounded(previews[nth].results.map(each => each.after)),
         }).toEqual({
           ...of,
           range: after[nth].range,
-          results: after[nth].results,
+          results: rounded(after[nth].results),
         });
       });
     }
