@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import { type Simulator, startSimulator } from '@internal/simulator';
 import {
   collectingLogger,
@@ -31,12 +32,12 @@ describe('the jobs of workflow runs', () => {
     await database.destroy();
   });
 
-  async function sync(onRequest?: () => void) {
+  async function sync(onRequest?: () => void, changes: JsonObject = {}) {
     const engine = createWorkloadEngine({
       knex: database.knex,
       simulatorUrl: simulator.url,
       logger: collectingLogger(lines),
-      settings,
+      settings: { ...settings, ...changes },
       engine: { onRequest },
     });
     await engine.makeDue();
@@ -149,6 +150,19 @@ describe('the jobs of workflow runs', () => {
     simulator.fault({ kind: 'duplicate-items', route: '^CheckSuites$', at: 5 });
     await sync();
     expect(await expectAsListed()).toBeGreaterThan(0);
+  });
+
+  it('are read for the history too when they are switched on later, once', async () => {
+    const listings = async (changes?: JsonObject) => {
+      simulator.resetCounters();
+      await sync(undefined, changes);
+      return countOf(/actions\/runs$/);
+    };
+    const history = await listings({ jobs: false });
+    expect(await database.knex('workflow_jobs')).toEqual([]);
+    expect(await listings()).toBe(history);
+    expect(await expectAsListed()).toBeGreaterThan(0);
+    expect(await listings()).toBeLessThan(history);
   });
 
   it('belong to their attempt also when a run is run again, or deleted, while it is read', async () => {

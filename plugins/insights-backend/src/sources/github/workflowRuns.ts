@@ -25,9 +25,12 @@ type RunCursor = {
   historyReadTo?: string;
   /** When runs that had ended were last searched for re-runs. */
   sweptAt?: string;
+  /** Everything that is read was read with its jobs. Once they are wanted, the history is read again. */
+  withJobs?: boolean;
   scan?: {
     startedAt: string;
     kind: 'history' | 'sweep' | 'news';
+    withJobs?: boolean;
     position: RunListingPosition;
     newest?: string;
     count: number;
@@ -70,6 +73,7 @@ export function workflowRunsStream({
     ) => ({
       startedAt: now.toISOString(),
       kind,
+      withJobs: settings.readsJobs,
       position: { from: from?.toISOString(), until: until.toISOString() },
       count: 0,
     });
@@ -79,6 +83,9 @@ export function workflowRunsStream({
       (historyReadTo === undefined ||
         historyFrom === undefined ||
         historyFrom < new Date(historyReadTo));
+    if (settings.readsJobs && !cursor.withJobs) {
+      return begin('history', historyFrom);
+    }
     if (lacksHistory) {
       return begin(
         'history',
@@ -179,7 +186,7 @@ export function workflowRunsStream({
         yield { rows: await toRows(opened, runs, context), cursor };
       }
 
-      const { startedAt, kind } = scan;
+      const { startedAt, kind, withJobs } = scan;
       // Times of ISO 8601 in UTC are ordered as text.
       const [newest] = [scan.newest, cursor.newest]
         .flatMap(time => time ?? [])
@@ -196,6 +203,7 @@ export function workflowRunsStream({
               ? historyFrom?.toISOString() ?? 'everything'
               : cursor.historyReadTo,
           sweptAt: kind === 'news' ? cursor.sweptAt : startedAt,
+          withJobs: withJobs && (kind === 'history' || cursor.withJobs),
         },
         complete: {
           through: new Date(startedAt),
