@@ -104,7 +104,7 @@ export async function createInsights(options: {
     engine,
     deriver,
     retention: new Retention({ knex, settings: config.retention, logger }),
-    mirror: CatalogMirror.create({ knex, hosts, ownershipKinds }),
+    mirror: CatalogMirror.create({ knex, hosts, ownershipKinds, logger }),
     catalog: new CatalogReader({
       catalog: options.catalog,
       auth,

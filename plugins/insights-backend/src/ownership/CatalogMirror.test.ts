@@ -358,6 +358,7 @@ describe('CatalogMirror', () => {
         yield* entities;
       },
       offeredGroups: async () => new Set(['group:default/shop']),
+      componentsPassing: async () => new Set<string>(),
     };
     const mirror = CatalogMirror.create({ knex: database.knex, hosts });
     await mirror.keepUpToDate(source);

@@ -1,18 +1,29 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import {
+  type ComponentFilter,
+  type ComponentFilters,
+  componentFiltersHash,
+  componentFiltersOf,
+} from '../calculation/componentFilters';
+import { DefinitionVersions } from '../calculation/DefinitionVersions';
+import { queueChangedChoices } from '../calculation/queueChangedChoices';
 import {
   takeSnapshot,
   type CatalogSnapshot,
   type SnapshotOptions,
 } from './catalogSnapshot';
 import { followComponentPaths } from './componentPaths';
+import { unknownStrategyOf } from './deploymentStrategy';
 import { writeSnapshot } from './writeSnapshot';
 
 /** What the mirror needs to read a catalog. */
-export interface CatalogMirrorOptions
-  extends Omit<SnapshotOptions, 'offeredGroups' | 'ownershipKinds'> {
+export interface CatalogMirrorOptions extends Pick<SnapshotOptions, 'hosts'> {
   knex: Knex;
+  /** For what is wrong with entities; nobody is told unless given. */
+  logger?: Pick<LoggerService, 'warn'>;
   /** Component unless given. */
   ownershipKinds?: string[];
 }
@@ -24,6 +35,8 @@ export interface CatalogSource {
   entities(): AsyncIterable<Entity>;
   /** The groups that can be chosen as a team; undefined = all. */
   offeredGroups(): Promise<ReadonlySet<string> | undefined>;
+  /** The components that pass a filter. */
+  componentsPassing(filter: ComponentFilter): Promise<ReadonlySet<string>>;
 }
 
 // A catalog of this size or less may lose half of a kind by one ordinary change.
@@ -38,6 +51,9 @@ const longestPauseSeconds = 600;
 export class CatalogMirror {
   readonly #knex: Knex;
   readonly #options: SnapshotOptions;
+  readonly #definitions: DefinitionVersions;
+  readonly #logger: CatalogMirrorOptions['logger'];
+  readonly #warned = new Set<string>();
   #failureCount = 0;
   #pausedUntil = 0;
 
@@ -45,8 +61,15 @@ export class CatalogMirror {
     return new CatalogMirror(options);
   }
 
-  private constructor({ knex, hosts, ownershipKinds }: CatalogMirrorOptions) {
+  private constructor({
+    knex,
+    hosts,
+    ownershipKinds,
+    logger,
+  }: CatalogMirrorOptions) {
     this.#knex = knex;
+    this.#definitions = new DefinitionVersions(knex);
+    this.#logger = logger;
     this.#options = { hosts, ownershipKinds: ownershipKinds ?? ['Component'] };
   }
 
@@ -70,31 +93,61 @@ export class CatalogMirror {
       return;
     }
     await this.#keepingErrors(async () => {
-      if (await this.#isDue(await source.count())) {
-        await this.#replace(source.entities(), {
-          offeredGroups: await source.offeredGroups(),
-        });
+      const filters = await this.#componentFilters();
+      if (await this.#isDue(await source.count(), filters)) {
+        const passing = new Map<string, ReadonlySet<string>>();
+        for (const [provider, filter] of filters) {
+          passing.set(provider, await source.componentsPassing(filter));
+        }
+        await this.#replace(
+          source.entities(),
+          { offeredGroups: await source.offeredGroups(), passing },
+          filters,
+        );
       }
     });
   }
 
-  async #isDue(entityCount: number): Promise<boolean> {
+  /** Those of the definition that serves, or of the one that is to. */
+  async #componentFilters(): Promise<ComponentFilters> {
+    const definitions = await this.#definitions.active();
+    const newest = definitions.at(-1);
+    return newest ? componentFiltersOf(newest.content) : new Map();
+  }
+
+  async #isDue(
+    entityCount: number,
+    filters: ComponentFilters,
+  ): Promise<boolean> {
     const { rows } = await this.#knex.raw(
       `select from catalog_mirror
-       where entity_count = ? and last_error is null and refreshed_at > now() - ?::interval`,
-      [entityCount, refreshedEvery],
+       where entity_count = ? and last_error is null and refreshed_at > now() - ?::interval
+         and component_filters is not distinct from ?`,
+      [entityCount, refreshedEvery, componentFiltersHash(filters) ?? null],
     );
     return rows.length === 0;
   }
 
+  #warn(entities: Entity[]) {
+    for (const entity of entities) {
+      const warning = unknownStrategyOf(entity);
+      if (warning && !this.#warned.has(warning)) {
+        this.#warned.add(warning);
+        this.#logger?.warn(warning);
+      }
+    }
+  }
+
   async #replace(
     entities: AsyncIterable<Entity> | Iterable<Entity>,
-    options?: Pick<SnapshotOptions, 'offeredGroups'>,
+    options?: Pick<SnapshotOptions, 'offeredGroups' | 'passing'>,
+    filters: ComponentFilters = new Map(),
   ): Promise<void> {
     const found: Entity[] = [];
     for await (const entity of entities) {
       found.push(entity);
     }
+    this.#warn(found);
     const snapshot = takeSnapshot(found, { ...this.#options, ...options });
     await this.#knex.transaction(async trx => {
       // One refresh at a time.
@@ -103,9 +156,10 @@ export class CatalogMirror {
       await writeSnapshot(trx, snapshot);
       await trx.raw(
         `update catalog_mirror
-         set refreshed_at = now(), entity_count = ?, last_error = null, last_error_at = null`,
-        [snapshot.entityCount],
+         set refreshed_at = now(), entity_count = ?, component_filters = ?, last_error = null, last_error_at = null`,
+        [snapshot.entityCount, componentFiltersHash(filters) ?? null],
       );
+      await queueChangedChoices(trx, filters);
     });
     await followComponentPaths(this.#knex);
   }

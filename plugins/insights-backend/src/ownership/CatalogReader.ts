@@ -8,6 +8,8 @@ import type { CatalogSource } from './CatalogMirror';
 
 type Filter = Record<string, string | string[]>;
 
+const identity = ['kind', 'metadata.name', 'metadata.namespace'];
+
 const fields = [
   'kind',
   'metadata',
@@ -29,6 +31,7 @@ const fields = [
 export class CatalogReader implements CatalogSource {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
+  readonly #ownershipKinds: string[];
   readonly #kinds: string[];
   readonly #groupFilter: Filter | Filter[] | undefined;
 
@@ -40,6 +43,7 @@ export class CatalogReader implements CatalogSource {
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+    this.#ownershipKinds = options.ownershipKinds;
     this.#kinds = ['Group', 'User', ...options.ownershipKinds];
     this.#groupFilter = options.groupFilter;
   }
@@ -69,20 +73,30 @@ export class CatalogReader implements CatalogSource {
     if (!this.#groupFilter) {
       return undefined;
     }
-    const offered = new Set<string>();
+    return this.#refs(
+      [this.#groupFilter].flat().map(filter => ({ ...filter, kind: 'Group' })),
+    );
+  }
+
+  /** The components, or what else owns repositories, that pass a filter. */
+  async componentsPassing(filter: Filter | Filter[]): Promise<Set<string>> {
+    return this.#refs(
+      [filter]
+        .flat()
+        .map(each => ({ ...each, kind: each.kind ?? this.#ownershipKinds })),
+    );
+  }
+
+  async #refs(filter: Filter[]): Promise<Set<string>> {
+    const refs = new Set<string>();
     const pages = this.#catalog.streamEntities(
-      {
-        filter: [this.#groupFilter]
-          .flat()
-          .map(filter => ({ ...filter, kind: 'Group' })),
-        fields: ['kind', 'metadata.name', 'metadata.namespace'],
-      },
+      { filter, fields: identity },
       { credentials: await this.#credentials() },
     );
     for await (const page of pages) {
-      page.forEach(group => offered.add(stringifyEntityRef(group)));
+      page.forEach(entity => refs.add(stringifyEntityRef(entity)));
     }
-    return offered;
+    return refs;
   }
 
   #credentials(): Promise<BackstageCredentials> {

@@ -7,6 +7,7 @@ import {
   type Entity,
   type UserEntity,
 } from '@backstage/catalog-model';
+import { askedStrategy } from './deploymentStrategy';
 import {
   references,
   referencesInField,
@@ -41,6 +42,8 @@ export interface CatalogSnapshot {
     kind: string;
     type?: string;
     system_ref?: string;
+    deployment_strategy?: string;
+    uncounted_for: string[];
   }[];
   component_owners: { component_ref: string; owner_ref: string }[];
   component_repositories: ({ component_ref: string } & RepositoryLink)[];
@@ -54,6 +57,8 @@ export interface SnapshotOptions {
   ownershipKinds: string[];
   /** The groups that can be chosen as a team; all of them unless given. */
   offeredGroups?: ReadonlySet<string>;
+  /** The components that pass the filter of a provider, of those that have one. */
+  passing?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function lowerCase(value: string): string {
@@ -120,7 +125,12 @@ function memberships(
 /** Reads the entities into rows; kinds that say nothing about ownership are passed over. */
 export function takeSnapshot(
   entities: Iterable<Entity>,
-  { hosts, ownershipKinds, offeredGroups }: SnapshotOptions,
+  {
+    hosts,
+    ownershipKinds,
+    offeredGroups,
+    passing = new Map(),
+  }: SnapshotOptions,
 ): CatalogSnapshot {
   const groups = new Map<string, Entity>();
   const users = new Map<string, Entity>();
@@ -157,6 +167,10 @@ export function takeSnapshot(
       kind: component.kind,
       type: text(component.spec?.type),
       system_ref: systemOf(component),
+      deployment_strategy: askedStrategy(component),
+      uncounted_for: [...passing]
+        .filter(([, refs]) => !refs.has(component_ref))
+        .map(([provider]) => provider),
     })),
     component_owners: [...components].flatMap(([component_ref, component]) =>
       ownersOf(component).map(owner_ref => ({ component_ref, owner_ref })),

@@ -42,7 +42,15 @@ const tables: MirroredTable[] = [
   {
     name: 'components',
     key: ['component_ref'],
-    columns: ['component_ref', 'title', 'kind', 'type', 'system_ref'],
+    columns: [
+      'component_ref',
+      'title',
+      'kind',
+      'type',
+      'system_ref',
+      'deployment_strategy',
+      'uncounted_for',
+    ],
   },
   {
     name: 'component_owners',

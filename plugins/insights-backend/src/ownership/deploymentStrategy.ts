@@ -1,0 +1,33 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { DeploymentStrategyId } from '../calculation/settings';
+import { deploymentStrategies } from '../calculation/strategies';
+
+/** Says how the deployments of a component's repository are found. */
+export const deploymentStrategyAnnotation = 'insights/deployment-strategy';
+
+function annotated(entity: Entity): string | undefined {
+  return entity.metadata.annotations?.[deploymentStrategyAnnotation]?.trim();
+}
+
+const isKnown = (strategy: string): strategy is DeploymentStrategyId =>
+  strategy in deploymentStrategies;
+
+/** The strategy that an entity asks for; undefined where it asks for none, or for one that there is not. */
+export function askedStrategy(
+  entity: Entity,
+): DeploymentStrategyId | undefined {
+  const strategy = annotated(entity);
+  return strategy !== undefined && isKnown(strategy) ? strategy : undefined;
+}
+
+/** What is wrong with an entity that asks for a strategy there is not, as a sentence. */
+export function unknownStrategyOf(entity: Entity): string | undefined {
+  const strategy = annotated(entity);
+  return strategy === undefined || isKnown(strategy)
+    ? undefined
+    : `${stringifyEntityRef(
+        entity,
+      )} asks for the deployment strategy '${strategy}', which is ignored: the annotation ${deploymentStrategyAnnotation} takes ${Object.keys(
+        deploymentStrategies,
+      ).join(', ')}`;
+}
