@@ -115,7 +115,13 @@ async function main() {
     const deriver = DeploymentDeriver.create({ knex, settings });
     await deriver.ensureDefinition();
     await deriver.run();
-    const engine = MetricsEngine.create({ knex, settings });
+    const engine = MetricsEngine.create({
+      knex,
+      settings,
+      providers: await knex('repositories')
+        .distinct('provider')
+        .pluck('provider'),
+    });
     const { range, scope, results } = await engine.query({
       ...query,
       now: readNow(now, settings.reportingTimeZone),

@@ -1,13 +1,16 @@
 import { InputError } from '@backstage/errors';
+import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import {
   componentFiltersHash,
   componentFiltersOf,
 } from '../src/calculation/componentFilters';
+import { settingKey } from '../src/calculation/settingKey';
 import {
   type CalculationSettings,
   calculationSettingsSchema,
 } from '../src/calculation/settings';
+import { SettingsProblemsError } from '../src/settings/errors';
 import { validateSettings } from '../src/settings/validateSettings';
 
 const example = `--set 'deploymentFrequency.github.strategy="workflow-runs"'`;
@@ -41,6 +44,17 @@ function put(target: any, [key, ...rest]: string[], value: unknown): object {
   };
 }
 
+function describeProblem({ path, message, goodValue }: SettingProblem): string {
+  const steps = path
+    .split('.')
+    .map(step => (/^\d+$/.test(step) ? Number(step) : step));
+  const hint =
+    goodValue === undefined
+      ? ''
+      : `; a good value is ${JSON.stringify(goodValue)}`;
+  return `${settingKey(steps)}: ${message}${hint}`;
+}
+
 /** The settings that `--set` arguments make of the defaults; throws an InputError that names what is wrong. */
 export async function settingsFromArguments(
   knex: Knex,
@@ -57,6 +71,10 @@ export async function settingsFromArguments(
     settings: given,
     base: {},
     fixed: new Map(),
+  }).catch(error => {
+    throw error instanceof SettingsProblemsError
+      ? new InputError(error.problems.map(describeProblem).join('; '))
+      : error;
   });
   const complete = calculationSettingsSchema.parse(settings);
   if (componentFiltersHash(componentFiltersOf(complete)) !== undefined) {
