@@ -45,3 +45,6 @@ export function isSince(table: string, time: string): string {
 export const workingSettings = `
   set local enable_nestloop = off; set local enable_mergejoin = off; set local jit = off;
   set local work_mem = '64MB'; set local statement_timeout = '10min'; set local timezone = 'UTC'`;
+
+/** Undoes the part of {@link workingSettings} that would hurt what else a transaction does. */
+export const usualSettings = `set local enable_nestloop = on; set local enable_mergejoin = on`;

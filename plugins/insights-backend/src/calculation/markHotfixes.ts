@@ -5,7 +5,6 @@ import {
   type ClaimedRepository,
   isClaimed,
   isSince,
-  workingSettings,
 } from './claimed';
 import type { DefinitionContent } from './definition';
 
@@ -81,12 +80,17 @@ export async function markHotfixes(
     { version, ...claimedBindings(repositories) },
   );
   const changed: Change[] = [];
+  const { rows: before } = await trx.raw(
+    `select current_setting('statement_timeout') as timeout`,
+  );
   await trx.raw(`set local statement_timeout = '${chunkTimeout}'`);
   for (let start = 0; start < changes.length; start += chunkSize) {
     const chunk = changes.slice(start, start + chunkSize);
     changed.push(...(await findChanged(trx, patterns, chunk)));
   }
-  await trx.raw(workingSettings);
+  await trx.raw(`select set_config('statement_timeout', ?, true)`, [
+    before[0].timeout,
+  ]);
   if (changed.length > 0) {
     await trx.raw(
       `update deployment_changes change set is_hotfix = changed."isHotfix"
