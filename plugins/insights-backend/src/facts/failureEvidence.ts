@@ -16,6 +16,8 @@ export const hotfixWindowSeconds = 24 * 3600;
  * Which deployments failed, which are rework, and when failures were over: relations over the few rows that can tell, each
  * of which leads to its deployment by an index. They hold for deployments between `:from` and `:to`, and for failures that
  * were not over before `:from`. What an incident is attributed to does not depend on the scope.
+ *
+ * A limit on a row that is there once at most keeps its look-up one, however many of them the planner expects.
  */
 
 const ofScope = (row: string) =>
@@ -83,7 +85,6 @@ function named(settings: CalculationSettings): string {
     from mentioned m
     join slugs using (slug)
     cross join lateral (
-      -- One row at most; the limit keeps it a look-up, whatever the planner believes.
       select ${deploymentOf('c')} from deployment_changes c
       where c.repository_id = slugs.repository_id and c.number = m.number
         and c.definition_version = :definitionVersion and c.deployed_at is not null
@@ -135,8 +136,12 @@ const remedied = (deployment: string, fix: string) => `
 // What is over since :from may have been mended more than once, so the span begins a revert window before it.
 const reverted = `${remedied('target', 'fix')}
   from deployment_changes fix
-  join deployment_changes target on target.repository_id = fix.repository_id
-    and target.definition_version = fix.definition_version and target.number = fix.reverts_number
+  cross join lateral (
+    select ${deploymentOf('c')} from deployment_changes c
+    where c.repository_id = fix.repository_id and c.definition_version = fix.definition_version
+      and c.number = fix.reverts_number
+    limit 1
+  ) target
   where fix.is_revert and ${ofScope('fix')}
     and fix.deployed_at >= :from::timestamptz - :revertWindow::interval
     and fix.deployed_at < :to::timestamptz + :revertWindow::interval

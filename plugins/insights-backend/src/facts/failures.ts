@@ -45,10 +45,13 @@ export function failures(settings: CalculationSettings): FailuresFact {
     relation: `
       with ${failedDeployments(settings)}
       select d.*, failed.detected_at, failed.recovered_at
-      from failed join (${
-        all.relation
-      }) d on failed.repository_id = d.repository_id
-        and failed.strategy = d.strategy and failed.source_id = d.source_id`,
+      from failed cross join lateral (
+        select * from deployments d
+        where d.repository_id = failed.repository_id and d.definition_version = :definitionVersion
+          and d.strategy = failed.strategy and d.source_id = failed.source_id
+        limit 1
+      ) d
+      where failed.repository_id = any(:repositoryIds::bigint[])`,
     bindings: { ...all.bindings, ...failureBindings(settings) },
     times: {
       recovered: { kind: 'instant', at: 'f.recovered_at' },

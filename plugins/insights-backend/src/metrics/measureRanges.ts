@@ -27,7 +27,7 @@ const emptyCells: Record<Measure['aggregate'], Cell> = {
   distinct: { value: 0, n: 0 },
   sum: { value: 0, n: 0 },
   union: { value: 0, n: 0 },
-  max: { n: 0 },
+  age: { n: 0 },
   mean: { n: 0 },
   percentile: { n: 0 },
 };
@@ -65,7 +65,7 @@ function readCell(
     (row[`${name}_${index}`] as number | null | undefined) ?? undefined;
   const value = number('value');
   switch (aggregate) {
-    case 'max':
+    case 'age':
       return { value, n: number('n') ?? 0 };
     case 'sum':
     case 'union':

@@ -8,8 +8,8 @@ export type Aggregate =
   | 'sum'
   /** Of intervals: the seconds in which there is any, for each value of the expression, added up. */
   | 'union'
-  /** Of states at the end of a range, `ends_at`: the largest value of the expression. */
-  | 'max'
+  /** Of states: how many seconds the oldest has lasted at the end of the range. */
+  | 'age'
   /** Different values of the expression. */
   | 'distinct'
   /** A percentile of the expression. */
@@ -92,14 +92,13 @@ export function union<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'union', expression });
 }
 
-/** The largest value of an expression among the rows in a state at the end of a range, `ends_at`. */
-export function largest<TimeId extends string, RuleId extends string>(
+/** How long the oldest of the rows in a state has been in it at the end of a range, in seconds. */
+export function oldestAge<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
-  expression: string,
   options: MeasureOptions<RuleId> = {},
 ): Measure {
-  return measure(fact, time, { ...options, aggregate: 'max', expression });
+  return measure(fact, time, { ...options, aggregate: 'age' });
 }
 
 /** Counts the different values of an expression. */

@@ -2,7 +2,13 @@ import type { CalculationSettings } from '../calculation/settings';
 import { incidents } from '../facts/incidents';
 import { defineMetricFamily, type Metric } from './defineMetric';
 import { durationWords } from './durationWords';
-import { count, largest, percentile, secondsBetween, union } from './measures';
+import {
+  count,
+  oldestAge,
+  percentile,
+  secondsBetween,
+  union,
+} from './measures';
 
 const reach = 'services' as const;
 
@@ -86,12 +92,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         value: { kind: 'snapshot', of: count(fact, 'open', { reach }) },
         remarks: [
           {
-            of: largest(
-              fact,
-              'open',
-              secondsBetween('f.created_at', 'ends_at'),
-              { reach },
-            ),
+            of: oldestAge(fact, 'open', { reach }),
             say: seconds =>
               seconds === undefined
                 ? undefined
