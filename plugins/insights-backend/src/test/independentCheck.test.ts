@@ -9,10 +9,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { type DataDirectory, openDataDirectory } from '../../dev/dataDirectory';
 import { syncSimulator } from '../../dev/syncSimulator';
-import { defaultCalculationSettings } from '../calculation/settings';
+import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
+import {
+  type CalculationSettings,
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+} from '../calculation/settings';
 import { MetricsEngine } from '../metrics/MetricsEngine';
 import {
   compute,
+  type Deployments,
   type History,
   readHistories,
   seconds,
@@ -65,15 +71,19 @@ function expectSame(
   histories: History[],
   boundaries: number[],
   message: string,
+  deployments: Deployments = 'merges',
 ) {
   const whole = compute(
     histories,
     boundaries[0],
     boundaries[boundaries.length - 1],
+    deployments,
   );
   const buckets = boundaries
     .slice(1)
-    .map((end, index) => compute(histories, boundaries[index], end));
+    .map((end, index) =>
+      compute(histories, boundaries[index], end, deployments),
+    );
   for (const [id, expected] of Object.entries(whole)) {
     const result = results.find(each => each.id === id)!;
     try {
@@ -126,18 +136,23 @@ function checkHistories(folder: string) {
     range: RangeSpec,
     granularity: 'week' | 'month',
     teams: string[] = [],
+    settings = defaultCalculationSettings,
   ) => {
-    const engine = MetricsEngine.create({
-      knex: data.knex,
-      settings: defaultCalculationSettings,
-    });
+    const engine = MetricsEngine.create({ knex: data.knex, settings });
     const { results } = await engine.query({
+      metrics: Object.keys(compute([], 0, week)),
       range,
       granularity,
       teams,
       now: new Date('2026-11-21T12:00:00Z'),
     });
     return results;
+  };
+
+  const deriveBy = async (settings: CalculationSettings) => {
+    const deriver = DeploymentDeriver.create({ knex: data.knex, settings });
+    await deriver.ensureDefinition();
+    await deriver.run();
   };
 
   it('equals an independent computation, range by range and bucket by bucket', async () => {
@@ -171,6 +186,40 @@ function checkHistories(folder: string) {
           `${range} of ${ref}`,
         );
       }
+    }
+  }, 120_000);
+
+  it('equals it where the runs of a workflow are the deployments', async () => {
+    const histories = readHistories(folder);
+    const settings = calculationSettingsSchema.parse({
+      deploymentFrequency: {
+        github: {
+          strategy: 'workflow-runs',
+          filters: [{ mode: 'include', name: '^release$' }],
+        },
+      },
+    });
+    await deriveBy(settings);
+    try {
+      const { rows } = await data.knex.raw(
+        `select count(*)::int as n from deployments join definition_versions on version = definition_version
+         where state = 'serving'`,
+      );
+      const releases = histories.flatMap(({ runs }) =>
+        runs.filter(({ isRelease }) => isRelease),
+      );
+      expect(rows).toEqual([{ n: releases.length }]);
+      for (const [range, granularity, boundaries] of ranges) {
+        expectSame(
+          await query(range, granularity, [], settings),
+          histories,
+          boundaries,
+          range,
+          'release-runs',
+        );
+      }
+    } finally {
+      await deriveBy(defaultCalculationSettings);
     }
   }, 120_000);
 }

@@ -20,9 +20,14 @@ interface Pull {
 }
 
 interface Run {
+  createdAt: number;
   completedAt: number;
   isPassed: boolean;
+  isRelease: boolean;
 }
+
+/** What is taken for a deployment: every merge, or every run of the workflow that releases. */
+export type Deployments = 'merges' | 'release-runs';
 
 /** The history of one repository. */
 export interface History {
@@ -111,12 +116,16 @@ export function readHistories(folder: string): History[] {
         pulls,
         runs: [
           ...pulls.map(pull => ({
+            createdAt: pull.mergedAt,
             completedAt: pull.mergedAt + 15 * minute,
             isPassed: pull.number % 10 !== 0,
+            isRelease: false,
           })),
           ...plainTags.map(({ created_at: at }) => ({
+            createdAt: seconds(at) + 10 * minute,
             completedAt: seconds(at) + (10 + 12) * minute,
             isPassed: true,
+            isRelease: true,
           })),
         ],
       };
@@ -139,13 +148,39 @@ function mean(values: number[]): number | null {
     : null;
 }
 
+/** When every merge to the default branch was deployed; never, where nothing was released after it. */
+function deployedMerges(
+  { pulls, runs, defaultBranch }: History,
+  by: Deployments,
+) {
+  return pulls
+    .filter(({ base }) => base === defaultBranch)
+    .map(pull => ({
+      ...pull,
+      deployedAt:
+        by === 'merges'
+          ? pull.mergedAt
+          : Math.min(
+              ...runs
+                .filter(run => run.isRelease && run.createdAt >= pull.mergedAt)
+                .map(run => run.completedAt),
+            ),
+    }));
+}
+
 /** Computes every metric over [start, end) of the given repositories together. */
 export function compute(
   histories: History[],
   start: number,
   end: number,
+  deployments: Deployments = 'merges',
 ): Values {
   const isInside = (at: number) => start <= at && at < end;
+  const deployed = histories
+    .flatMap(history => deployedMerges(history, deployments))
+    .filter(({ deployedAt, isBot }) => isInside(deployedAt) && !isBot);
+  const stage = (of: (pull: (typeof deployed)[number]) => number) =>
+    mean(deployed.map(of));
   const merged = histories.flatMap(({ pulls, defaultBranch }) =>
     pulls.filter(
       ({ base, mergedAt }) => base === defaultBranch && isInside(mergedAt),
@@ -158,29 +193,33 @@ export function compute(
         `${author} ${Math.floor((mergedAt - firstMonday) / week)}`,
     ),
   ).size;
-  const runs = histories
+  const completed = histories
     .flatMap(history => history.runs)
     .filter(({ completedAt }) => isInside(completedAt));
-  const leadTimes = human.map(pull => pull.mergedAt - pull.firstCommitAt);
+  const isDeployment = ({ isRelease }: Run) =>
+    deployments === 'release-runs' && isRelease;
+  // What deploys is no CI.
+  const runs = completed.filter(run => !isDeployment(run));
+  // Bots deploy as well; they only stay out of what is measured on pull requests.
+  const deploymentCount =
+    deployments === 'merges'
+      ? merged.length
+      : completed.filter(isDeployment).length;
+  const leadTimes = deployed.map(pull => pull.deployedAt - pull.firstCommitAt);
   const cycleTimes = human.map(pull => pull.mergedAt - pull.createdAt);
   const sizes = human.map(pull => pull.lines);
   return {
-    // Bots deploy as well; they only stay out of what is measured on pull requests.
-    'deployment-frequency': merged.length / ((end - start) / day),
-    'deployment-count': merged.length,
+    'deployment-frequency': deploymentCount / ((end - start) / day),
+    'deployment-count': deploymentCount,
     'lead-time-for-changes': percentile(leadTimes, 0.5),
     'lead-time-for-changes-p75': percentile(leadTimes, 0.75),
     'lead-time-for-changes-p90': percentile(leadTimes, 0.9),
-    'lead-time-coding': mean(
-      human.map(pull => pull.createdAt - pull.firstCommitAt),
-    ),
-    'lead-time-pickup': mean(
-      human.map(pull => pull.reviewedAt - pull.createdAt),
-    ),
+    'lead-time-coding': stage(pull => pull.createdAt - pull.firstCommitAt),
+    'lead-time-pickup': stage(pull => pull.reviewedAt - pull.createdAt),
     // The one review is the approval.
-    'lead-time-review': mean(human.map(() => 0)),
-    'lead-time-merge': mean(human.map(pull => pull.mergedAt - pull.reviewedAt)),
-    'lead-time-deploy': mean(human.map(() => 0)),
+    'lead-time-review': stage(() => 0),
+    'lead-time-merge': stage(pull => pull.mergedAt - pull.reviewedAt),
+    'lead-time-deploy': stage(pull => pull.deployedAt - pull.mergedAt),
     'pr-throughput': contributorWeeks ? human.length / contributorWeeks : null,
     'pr-merged-count': human.length,
     'pr-cycle-time': percentile(cycleTimes, 0.5),
