@@ -176,18 +176,15 @@ const checkRuns = connectionOf(
 /** The check runs of a suite as they are sent. */
 export type SentCheckRuns = z.output<typeof checkRuns>;
 
-/** The answer to check suites; those that can not be shown are left out. */
-export const checkSuitesSchema = z.object({
-  nodes: nodesOf(
-    z.object({
-      id: z.string(),
-      workflowRun: z
-        .object({ databaseId: z.number().int().nullish() })
-        .nullish(),
-      checkRuns: checkRuns.nullish(),
-    }),
-  ),
+const checkSuite = z.object({
+  id: z.string(),
+  workflowRun: z.object({ databaseId: z.number().int().nullish() }).nullish(),
+  checkRuns: checkRuns.nullish(),
 });
+/** A check suite as it is sent. */
+export type SentCheckSuite = z.output<typeof checkSuite>;
+/** The answer to check suites; those that can not be shown are left out. */
+export const checkSuitesSchema = z.object({ nodes: nodesOf(checkSuite) });
 /** The answer to further check runs. */
 export const checkRunsSchema = z.object({ node: z.object({ checkRuns }) });
 

@@ -4,7 +4,12 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { jobsOfCheckRuns } from './checkRuns';
 import { checkRunsDocument, checkSuitesDocument } from './documents';
-import { checkRunsSchema, checkSuitesSchema } from './graphqlSchemas';
+import {
+  checkRunsSchema,
+  checkSuitesSchema,
+  type SentCheckRuns,
+  type SentCheckSuite,
+} from './graphqlSchemas';
 import { toJob } from './normalise';
 import { PageSize } from './PageSize';
 import { readOn } from './readOn';
@@ -47,54 +52,81 @@ async function readJobsOfRun(
   }
 }
 
+function toSuiteRequest({ repository, name }: GithubRepository) {
+  return { owner: repository.owner, what: `check suites of ${name}` };
+}
+
+/** Check suites by their node ids, without those that are gone or hidden. */
+async function readSuites(
+  opened: GithubRepository,
+  ids: string[],
+  context: ReadContext,
+): Promise<SentCheckSuite[]> {
+  const { nodes } = await opened.client.graphql(
+    {
+      ...toSuiteRequest(opened),
+      query: checkSuitesDocument,
+      variables: { ids },
+      schema: checkSuitesSchema,
+      tolerates: ['FORBIDDEN', 'NOT_FOUND'],
+    },
+    context,
+  );
+  return nodes;
+}
+
+/** All check runs of a suite, of which the suite itself shows the first page. */
+async function readCheckRuns(
+  opened: GithubRepository,
+  id: string,
+  first: SentCheckRuns,
+  context: ReadContext,
+): Promise<Pick<SentCheckRuns, 'totalCount' | 'nodes'>> {
+  const nodes = await readOn(first, async after => {
+    const { node } = await opened.client.graphql(
+      {
+        ...toSuiteRequest(opened),
+        query: checkRunsDocument,
+        variables: { id, after },
+        schema: checkRunsSchema,
+      },
+      context,
+    );
+    return node.checkRuns;
+  });
+  return { totalCount: first.totalCount, nodes };
+}
+
 /** The jobs of first attempts by run, many runs a request. Left out are those that are not certain. */
 async function readJobsOfSuites(
   opened: GithubRepository,
   runs: SentRun[],
   context: ReadContext,
 ): Promise<Map<number, WorkflowJobFact[]>> {
-  const { client, repository, name } = opened;
-  const common = { owner: repository.owner, what: `check suites of ${name}` };
   const runsById = new Map(runs.map(run => [run.id, run]));
-  const suitesAtOnce = new PageSize({ largest: 50, smallest: 5 });
   const waiting = runs.flatMap(run => run.check_suite_node_id ?? []);
+  const suitesAtOnce = new PageSize({ largest: 50, smallest: 5 });
   const jobs = new Map<number, WorkflowJobFact[]>();
   while (waiting.length > 0) {
-    const { asked, suites } = await suitesAtOnce.read(async size => {
+    const { count, suites } = await suitesAtOnce.read(async size => {
       const ids = waiting.slice(0, size);
-      const { nodes } = await client.graphql(
-        {
-          ...common,
-          query: checkSuitesDocument,
-          variables: { ids },
-          schema: checkSuitesSchema,
-          tolerates: ['FORBIDDEN', 'NOT_FOUND'],
-        },
-        context,
-      );
-      return { asked: ids.length, suites: nodes };
+      return {
+        count: ids.length,
+        suites: await readSuites(opened, ids, context),
+      };
     });
-    waiting.splice(0, asked);
+    waiting.splice(0, count);
     for (const { id, workflowRun, checkRuns } of suites) {
       const run = runsById.get(workflowRun?.databaseId ?? NaN);
-      if (run && checkRuns) {
-        const nodes = await readOn(checkRuns, async after => {
-          const { node } = await client.graphql(
-            {
-              ...common,
-              query: checkRunsDocument,
-              variables: { id, after },
-              schema: checkRunsSchema,
-            },
-            context,
-          );
-          return node.checkRuns;
-        });
-        const { totalCount } = checkRuns;
-        const found = jobsOfCheckRuns(run, { totalCount, nodes });
-        if (found) {
-          jobs.set(run.id, found);
-        }
+      const found =
+        run &&
+        checkRuns &&
+        jobsOfCheckRuns(
+          run,
+          await readCheckRuns(opened, id, checkRuns, context),
+        );
+      if (found) {
+        jobs.set(run.id, found);
       }
     }
   }
