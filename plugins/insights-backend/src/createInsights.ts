@@ -92,6 +92,12 @@ export async function createInsights(options: {
   });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
+  const catalog = new CatalogReader({
+    catalog: options.catalog,
+    auth,
+    ownershipKinds,
+    groupFilter,
+  });
   const access = new EditAccess({
     auth,
     permissions: options.permissions,
@@ -105,12 +111,7 @@ export async function createInsights(options: {
     deriver,
     retention: new Retention({ knex, settings: config.retention, logger }),
     mirror: CatalogMirror.create({ knex, hosts, ownershipKinds, logger }),
-    catalog: new CatalogReader({
-      catalog: options.catalog,
-      auth,
-      ownershipKinds,
-      groupFilter,
-    }),
+    catalog,
     service: new AuthorizedInsightsService(
       DefaultInsightsService.create({
         metrics,
@@ -131,6 +132,7 @@ export async function createInsights(options: {
         access,
         auth,
         directories: { teams, entities },
+        catalog,
       }),
       access,
     ),

@@ -3,6 +3,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   type CalculationPatch,
   type CalculationResponse,
+  type CalculationSettings,
   type CalculationVersionsResponse,
   compareSettings,
   defaultCalculationSettings,
@@ -14,7 +15,9 @@ import {
   type SaveCalculation,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { componentFiltersOf } from '../calculation/componentFilters';
 import { allMetrics } from '../metrics';
+import type { CatalogReader } from '../ownership/CatalogReader';
 import {
   asInputError,
   type ScopeDirectories,
@@ -46,6 +49,7 @@ export interface DefaultCalculationServiceOptions {
   access: EditAccess;
   auth: AuthService;
   directories: ScopeDirectories;
+  catalog: Pick<CatalogReader, 'componentsPassing'>;
 }
 
 function describe({
@@ -185,13 +189,16 @@ export class DefaultCalculationService implements CalculationService {
       base: base?.settings ?? {},
       fixed,
     });
+    const proposed = completeSettings(stored, fixed);
     const scope = await scopeQuery(directories, query, new Date());
+    const passing = await this.#componentsPassing(proposed);
     try {
       return await this.#previews.run(
         () =>
           previewCalculation(metrics, {
             stored,
-            proposed: completeSettings(stored, fixed),
+            proposed,
+            passing,
             metric,
             scope,
             signal,
@@ -205,6 +212,18 @@ export class DefaultCalculationService implements CalculationService {
 
   async listProposals(): Promise<ProposalsResponse> {
     return { proposals: await findProposals(this.#options.knex) };
+  }
+
+  // Asked before the preview holds a connection.
+  async #componentsPassing(settings: CalculationSettings) {
+    const passing = new Map<string, ReadonlySet<string>>();
+    for (const [provider, filter] of componentFiltersOf(settings)) {
+      passing.set(
+        provider,
+        await this.#options.catalog.componentsPassing(filter),
+      );
+    }
+    return passing;
   }
 
   async #save(

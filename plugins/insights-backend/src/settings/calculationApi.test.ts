@@ -362,6 +362,28 @@ describe('the API of calculation settings', () => {
     });
   });
 
+  it('refuses YAML whose aliases stand for more than there is memory for', async () => {
+    const backend = await start();
+    const yaml = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh']
+      .map((name, index) => {
+        const before = 'abcdefg'[index];
+        return `${name}: &${name} [${Array(9).fill(`*${before}`).join()}]\n`;
+      })
+      .join('')}`;
+    expect(
+      await refused(
+        backend.send('post', `${path}/import`, {
+          yaml,
+          baseVersion: 0,
+          reason,
+        }),
+      ),
+    ).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('no YAML'),
+    });
+  });
+
   describe('who may', () => {
     const writes = (backend: TestBackend, user?: string) => [
       save(backend, { includeBots: true }, 0, user),

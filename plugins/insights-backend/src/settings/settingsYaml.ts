@@ -55,8 +55,7 @@ export function settingsFromYaml(yaml: string): YamlSettings {
     ]);
   }
   return {
-    // A bomb of aliases is refused by the limit on them.
-    settings: document.toJS({ maxAliasCount: 50 }) ?? {},
+    settings: contentOf(document),
     lineOf: path => {
       const keys = path.split('.');
       for (let length = keys.length; length > 0; length -= 1) {
@@ -68,4 +67,15 @@ export function settingsFromYaml(yaml: string): YamlSettings {
       return undefined;
     },
   };
+}
+
+function contentOf(document: Document.Parsed): object {
+  try {
+    // A few lines of aliases can stand for more than there is memory for.
+    return document.toJS({ maxAliasCount: 50 }) ?? {};
+  } catch (error) {
+    throw new SettingsProblemsError([
+      { path: '', message: `This is no YAML: ${(error as Error).message}` },
+    ]);
+  }
 }

@@ -6,6 +6,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import type { Entity } from '@backstage/catalog-model';
 import {
   mockCredentials,
   mockServices,
@@ -82,6 +83,8 @@ export interface TestBackend {
   audit: AuditRecord[];
   /** Does what is scheduled for derivation, once. */
   derive(): Promise<void>;
+  /** Reads the catalog where that is due. */
+  mirror(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -95,9 +98,10 @@ export async function startInsights(options: {
   isPermissionFrameworkOn?: boolean;
   denied?: string[];
   groupsOf?: Record<string, string[]>;
+  entities?: Entity[];
 }): Promise<TestBackend> {
   const { knex, insights, isPermissionFrameworkOn = true } = options;
-  const { denied = [], groupsOf = {} } = options;
+  const { denied = [], groupsOf = {}, entities = [] } = options;
   const audit: AuditRecord[] = [];
   const scheduler = mockServices.scheduler();
   const features: BackendFeature[] = [
@@ -137,7 +141,7 @@ export async function startInsights(options: {
         };
       },
     }).factory,
-    catalogServiceMock.factory({ entities: [] }),
+    catalogServiceMock.factory({ entities }),
   ];
   const backend = await startTestBackend({ features });
   const authorized = (test: request.Test, user = 'ann') =>
@@ -155,6 +159,7 @@ export async function startInsights(options: {
       ),
     audit,
     derive: async () => scheduler.triggerTask('insights-derivation'),
+    mirror: async () => scheduler.triggerTask('insights-catalog-mirror'),
     stop: () => backend.stop(),
   };
 }

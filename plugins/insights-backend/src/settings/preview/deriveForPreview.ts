@@ -1,13 +1,17 @@
 import type { CalculationSettings } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { workingSettings } from '../../calculation/claimed';
+import { usualSettings, workingSettings } from '../../calculation/claimed';
 import {
   definitionContent,
   definitionHash,
 } from '../../calculation/definition';
 import { deriveRepositories } from '../../calculation/deriveRepositories';
 import { PreviewTimeoutError } from './PreviewTimeoutError';
-import { analyzeShadowTables, shadowDerivedTables } from './shadowTables';
+import {
+  analyzeShadowTables,
+  shadowComponents,
+  shadowDerivedTables,
+} from './shadowTables';
 
 const batchSize = 100;
 const version = 1;
@@ -21,13 +25,16 @@ export async function deriveForPreview(
   options: {
     settings: CalculationSettings;
     repositoryIds: number[];
+    /** The components that pass the filter of a provider, for those that have one. */
+    passing: ReadonlyMap<string, ReadonlySet<string>>;
     deadline: number;
     signal: AbortSignal;
   },
 ): Promise<void> {
-  const { settings, repositoryIds, deadline, signal } = options;
+  const { settings, repositoryIds, passing, deadline, signal } = options;
   const content = definitionContent(settings);
   await shadowDerivedTables(trx);
+  await shadowComponents(trx, passing);
   await trx.raw(
     `insert into definition_versions (version, state, content, content_hash) values (?, 'serving', ?::jsonb, ?)`,
     [version, JSON.stringify(content), definitionHash(content)],
@@ -48,6 +55,6 @@ export async function deriveForPreview(
         .map(repositoryId => ({ repositoryId, fromTime: '-infinity' })),
     );
   }
-  await trx.raw('set local enable_nestloop = on');
+  await trx.raw(usualSettings);
   await analyzeShadowTables(trx);
 }

@@ -4,6 +4,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { DateTime } from 'luxon';
 import { component, teams } from '../../metrics/testWorld';
+import { component as catalogComponent } from '../../testUtils/catalog';
 import { startInsights, type TestBackend } from '../../testUtils/backend';
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { pullRequest, repository, workflowRun } from '../../testUtils/facts';
@@ -22,7 +23,13 @@ describe('the API that tries settings out', () => {
   let backend: TestBackend;
   beforeAll(async () => {
     database = await createTestKnex();
-    backend = await startInsights({ knex: database.knex });
+    backend = await startInsights({
+      knex: database.knex,
+      entities: [
+        catalogComponent('shop', { owner: 'shop' }),
+        catalogComponent('web', { owner: 'acme' }),
+      ],
+    });
     await fill();
     await backend.derive();
   });
@@ -45,10 +52,15 @@ describe('the API that tries settings out', () => {
       await repository(knex, { slug: 'acme/shop' }),
       await repository(knex, { slug: 'acme/web' }),
     ];
-    await component(knex, 'shop', {
-      owner: 'group:default/shop',
-      slug: 'acme/shop',
-    });
+    for (const [name, owner] of [
+      ['shop', 'shop'],
+      ['web', 'acme'],
+    ]) {
+      await component(knex, name, {
+        owner: `group:default/${owner}`,
+        slug: `acme/${name}`,
+      });
+    }
     for (const id of [shop, web]) {
       for (const stream of [
         'pull-requests',
@@ -226,6 +238,16 @@ describe('the API that tries settings out', () => {
       'pr-cycle-time',
     );
     expect(records).toEqual({ before: 3, after: 3 });
+  });
+
+  it('asks the catalog whose repositories a filter lets count', async () => {
+    const { records, repositories } = await preview({
+      deploymentFrequency: {
+        github: { componentFilter: { 'metadata.name': 'shop' } },
+      },
+    });
+    expect(records).toEqual({ before: 3, after: 2 });
+    expect(repositories).toEqual({ all: 2, withRecords: 1 });
   });
 
   it('goes on for several at once', async () => {

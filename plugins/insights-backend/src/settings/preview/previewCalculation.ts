@@ -68,6 +68,8 @@ export interface PreviewAsked {
   /** What would be stored, and all that would be in force then. */
   stored: CalculationPatch;
   proposed: CalculationSettings;
+  /** The components that pass the proposed filter of a provider, for those that have one. */
+  passing: ReadonlyMap<string, ReadonlySet<string>>;
   metric: string;
   scope: ScopeQuery;
   signal: AbortSignal;
@@ -96,7 +98,7 @@ async function compare(
   trx: Knex.Transaction,
   engine: MetricsEngine,
   inForce: CalculationSettings,
-  { stored, proposed, metric, scope, signal }: PreviewAsked,
+  { stored, proposed, passing, metric, scope, signal }: PreviewAsked,
 ): Promise<PreviewResponse> {
   const deadline = Date.now() + derivationSeconds * 1000;
   if (!engine.definitions().some(({ id }) => id === metric)) {
@@ -117,6 +119,7 @@ async function compare(
     await deriveForPreview(trx, {
       settings: proposed,
       repositoryIds: sample.repositoryIds,
+      passing,
       deadline,
       signal,
     });

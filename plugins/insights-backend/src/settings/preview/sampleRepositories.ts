@@ -10,7 +10,7 @@ export interface RepositorySample {
 
 // What derivations read most of; a preview of so many rows takes a few seconds.
 const tables = ['pull_requests', 'workflow_runs', 'environment_deployments'];
-const mostRows = 200_000;
+const mostRows = 100_000;
 const fewestRepositories = 20;
 
 /** How many rows a repository has on average, as far as PostgreSQL has looked. */

@@ -22,6 +22,32 @@ export async function shadowDerivedTables(trx: Knex.Transaction) {
   }
 }
 
+/** As with the derived tables: components pass the filters of these providers that the sets say they pass. */
+export async function shadowComponents(
+  trx: Knex.Transaction,
+  passing: ReadonlyMap<string, ReadonlySet<string>>,
+) {
+  await trx.raw(
+    `create temporary table shadow on commit drop as select * from components`,
+  );
+  await trx.raw('alter table shadow rename to components');
+  await trx.raw(
+    `update components set uncounted_for = (
+       select coalesce(array_agg(provider), '{}')
+       from jsonb_to_recordset(?::jsonb) as filter (provider text, passing text[])
+       where component_ref <> all(passing)
+     )`,
+    [
+      JSON.stringify(
+        [...passing].map(([provider, refs]) => ({
+          provider,
+          passing: [...refs],
+        })),
+      ),
+    ],
+  );
+}
+
 /** As with the derived tables: all that is known to have been read is what was read of these repositories. */
 export async function shadowCoverage(
   trx: Knex.Transaction,
