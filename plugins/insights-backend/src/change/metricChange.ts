@@ -22,8 +22,9 @@ import { changeSplit } from './changeSplit';
 import { measureWindows, type Windows } from './partFigures';
 import { type Partition, partitionsOf } from './partition';
 import { splitComponentMedian } from './splitComponentMedian';
-import { splitChange, splitValueOf } from './splitChange';
+import { splitChange } from './splitChange';
 import { splitStages } from './splitStages';
+import { splitValueOf } from './splitValue';
 import { addValuesWithout } from './valuesWithout';
 
 type Answer = Omit<ChangeResponse, 'range' | 'scope'>;

@@ -8,8 +8,8 @@ import {
   measuresOf,
   type MetricValue,
 } from '../metrics/defineMetric';
-import { evaluate, type RangeFigures } from '../metrics/evaluate';
-import type { Measure } from '../metrics/measures';
+import { evaluate } from '../metrics/evaluate';
+import type { Splitting } from './changeSplit';
 import {
   byAmount,
   byEvents,
@@ -18,61 +18,20 @@ import {
   type PartFigures,
   rateAndMix,
 } from './decompose';
-import type { Splitting } from './changeSplit';
 import type { WindowFigures } from './partFigures';
 import type { PartWords } from './partition';
+import {
+  isWeighted,
+  type SplitValue,
+  splitValueOf,
+  weighted,
+} from './splitValue';
 import {
   eventsWords,
   rateAndMixSentence,
   shareAboveWords,
   sumWords,
 } from './splitWords';
-
-/** What is measured of the parts to split a change, and of what value it is the change. */
-export interface SplitValue {
-  of: ChangeSplit['of'];
-  value: MetricValue;
-}
-
-/** Records above the previous value of a percentile, which is the placeholder `:previousValue`, out of all. */
-function shareAbove(of: Measure): MetricValue {
-  const { aggregate, fraction, ...records } = of;
-  const all: Measure = { ...records, aggregate: 'count' };
-  const isAbove = `(${of.expression}) > :previousValue::float8`;
-  return {
-    kind: 'ratio',
-    numerator: {
-      ...all,
-      where: of.where ? `${of.where} and ${isAbove}` : isAbove,
-    },
-    denominator: all,
-    parts: { both: '', rest: '' },
-  };
-}
-
-/** What of a metric has parts: itself, or for a percentile the share of records above its previous value. */
-export function splitValueOf({ value }: Metric): SplitValue {
-  return value.kind === 'percentile'
-    ? { of: 'share-above', value: shareAbove(value.of) }
-    : { of: 'value', value };
-}
-
-/** What a part has of a share or a mean in one window. */
-function weighted(value: MetricValue, figures: RangeFigures): PartFigure {
-  if (value.kind === 'mean') {
-    const { value: own = 0, n } = figures.cell(value.of);
-    return { amount: own * n, weight: n };
-  }
-  const [numerator, denominator] = measuresOf(value);
-  return {
-    amount: figures.cell(numerator).value ?? 0,
-    weight: figures.cell(denominator).value ?? 0,
-  };
-}
-
-const isWeighted = (value: MetricValue) =>
-  value.kind === 'mean' ||
-  (value.kind === 'ratio' && value.denominator !== 'days');
 
 /** What one unit of the amounts of a window is of the value. */
 function scalesOf(

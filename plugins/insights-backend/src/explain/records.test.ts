@@ -50,8 +50,6 @@ describe('the records behind a number', () => {
       { ...lastMonth, ...query },
     );
   };
-  const titles = ({ records }: RecordsResponse) =>
-    records.map(({ title }) => title);
 
   it('say what they are, whose, and what they contribute', async () => {
     await mergeAll(knex, api, [{ merged_at: day(2), title: 'Add a thing' }]);
@@ -180,62 +178,6 @@ describe('the records behind a number', () => {
       counted: 5,
       leftOut: 0,
     });
-  });
-
-  it('are paged in a stable order, also where they are equal or have no value', async () => {
-    await mergeAll(
-      knex,
-      api,
-      [1, 1, 1, 2, 2, 3, 3].map(date => ({ merged_at: day(date) })),
-    );
-    for (const sort of ['at', 'value'] as const) {
-      for (const order of ['asc', 'desc'] as const) {
-        const seen: string[] = [];
-        let cursor: string | undefined;
-        do {
-          const page = await explain('pr-cycle-time', {
-            sort,
-            order,
-            limit: 2,
-            cursor,
-          });
-          expect(page.matching).toBe(7);
-          seen.push(...page.records.map(({ id }) => id));
-          cursor = page.next;
-        } while (cursor);
-        expect(seen).toHaveLength(7);
-        expect(new Set(seen).size).toBe(7);
-      }
-    }
-    const { next: cursor } = await explain('pr-cycle-time', { limit: 2 });
-    await expect(
-      explain('pr-cycle-time', { limit: 2, order: 'asc', cursor }),
-    ).rejects.toThrow(`Invalid query parameter 'cursor'`);
-    await expect(
-      explain('pr-cycle-time', { cursor: 'nonsense' }),
-    ).rejects.toThrow(`Invalid query parameter 'cursor'`);
-  });
-
-  it('are found by the text of their title as it stands', async () => {
-    await mergeAll(
-      knex,
-      api,
-      ['100% done', '1000 done', 'a_b', 'aXb', 'c\\d', 'it?'].map(
-        (title, index) => ({ merged_at: day(index + 1), title }),
-      ),
-    );
-    for (const [q, found] of [
-      ['0% D', ['100% done']],
-      ['a_b', ['a_b']],
-      ['\\', ['c\\d']],
-      ['?', ['it?']],
-      ['nothing', []],
-    ] as const) {
-      const answer = await explain('pr-merged-count', { q });
-      expect(titles(answer)).toEqual(found);
-      expect(answer.matching).toBe(found.length);
-      expect(answer.totals.counted).toBe(6);
-    }
   });
 
   it('of a share say which part of it they are', async () => {
@@ -372,40 +314,6 @@ describe('the records behind a number', () => {
       });
       expect(answer.next).toBeUndefined();
     }
-  });
-
-  it('are told for a bucket, the previous window and a row of a break-down', async () => {
-    const other = await readRepository(knex, 'acme/other');
-    await mergeAll(knex, api, [
-      { merged_at: '2026-10-20T10:00:00Z', title: 'October' },
-      { merged_at: day(3), title: 'November' },
-      { merged_at: '2026-09-22T10:00:00Z', title: 'September' },
-    ]);
-    await mergeAll(knex, other, [{ merged_at: day(4), title: 'Other' }]);
-    const shown = async (asked: Partial<RecordsAsked>) =>
-      titles(await explain('pr-merged-count', asked));
-    expect(await shown({ bucket: '2026-10-19' })).toEqual(['October']);
-    expect(await shown({ window: 'previous' })).toEqual(['September']);
-    expect(await shown({ window: 'previous', bucket: '2026-09-28' })).toEqual(
-      [],
-    );
-    expect(
-      await shown({ by: 'repository', key: 'github.com/acme/other' }),
-    ).toEqual(['Other']);
-    expect(
-      await shown({ by: 'component', key: 'component:default/api' }),
-    ).toEqual(['November', 'October']);
-    const refusal = (asked: Partial<RecordsAsked>) =>
-      expect(explain('pr-merged-count', asked)).rejects;
-    await refusal({ bucket: '2026-10-20' }).toThrow(
-      `Invalid query parameter 'bucket'`,
-    );
-    await refusal({ by: 'team', key: 'group:default/nobody' }).toThrow(
-      `Invalid query parameter 'key'`,
-    );
-    await refusal({ by: 'workflow', key: 'x' }).toThrow(
-      `Invalid query parameter 'by'`,
-    );
   });
 
   it('are none where there is no number, and the answer says why', async () => {

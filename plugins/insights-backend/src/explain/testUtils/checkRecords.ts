@@ -1,4 +1,5 @@
 import {
+  type BreakdownResponse,
   type MetricRecord,
   type MetricResult,
   type RecordsResponse,
@@ -7,7 +8,11 @@ import {
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../calculation/settings';
 import { allMetrics } from '../../metrics';
-import { leadingMeasure, type Metric } from '../../metrics/defineMetric';
+import {
+  type Breakdown,
+  leadingMeasure,
+  type Metric,
+} from '../../metrics/defineMetric';
 import type { MetricsEngine, ScopeQuery } from '../../metrics/MetricsEngine';
 import type { RecordsAsked } from '../metricRecords';
 import { countRows } from './countRows';
@@ -119,7 +124,10 @@ export async function check(
     query,
   );
   recordsResponseSchema.parse(first);
-  const { totals, detail, window } = first;
+  const { totals, detail, window, notes } = first;
+  for (const note of notes) {
+    expect(note).toMatch(/^[A-Z].*\.$/);
+  }
   expect(totals.n).toBe(n);
   if (value === null) {
     expect(totals.value).toBeNull();
@@ -155,6 +163,27 @@ export async function check(
     expect(totals.value).toBeCloseTo(byRecords, 6);
   }
   return first;
+}
+
+/** Checks the numbers of rows of a break-down. */
+export function checkRows(
+  world: World,
+  metric: Metric,
+  query: ScopeQuery,
+  by: Breakdown,
+  rows: BreakdownResponse['rows'],
+): Promise<RecordsResponse[]> {
+  return Promise.all(
+    rows.map(({ key, isDirect, result }) =>
+      check(
+        world,
+        metric,
+        query,
+        { by, key, direct: isDirect ? 'true' : 'false' },
+        result,
+      ),
+    ),
+  );
 }
 
 /** Checks the numbers of both windows, and that no record is missing. */
