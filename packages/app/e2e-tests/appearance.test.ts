@@ -26,6 +26,8 @@ interface View {
 
 const shows = (role: 'article' | 'figure' | 'dialog') => (page: Page) =>
   page.getByRole(role).first().waitFor();
+const showsRecords = (page: Page) =>
+  page.getByRole('dialog').getByRole('listitem').first().waitFor();
 const showsTable = (name: RegExp) => (page: Page) =>
   page.getByRole('table', { name }).first().waitFor();
 
@@ -67,6 +69,21 @@ async function views(): Promise<View[]> {
       name: 'learn-more',
       path: '/insights/metrics?range=rolling:3&learn=lead-time-for-changes',
       isShown: shows('dialog'),
+    },
+    {
+      name: 'explain',
+      path: `${METRIC}&explain=lead-time-for-changes`,
+      isShown: showsRecords,
+    },
+    {
+      name: 'left-out',
+      path: `${METRIC}&explain=lead-time-for-changes&records=left-out`,
+      isShown: showsRecords,
+    },
+    {
+      name: 'change',
+      path: `${METRIC}&tab=change`,
+      isShown: showsTable(/^By component/),
     },
   ];
 }

@@ -25,14 +25,15 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
 }
 
 /**
- * The texts of the page's main part that are cut off, or reach out of the window or their card. What is hidden on
+ * The texts of the open dialog, or else of the page's main part, that are cut off, or reach out of the window or their card. What is hidden on
  * purpose for screen readers has no size and does not count.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {
     const clipped = [];
     const texts = document.createTreeWalker(
-      document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      document.querySelector('[role="dialog"]') ?? document.querySelector('main'),
+      NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
       const range = document.createRange();

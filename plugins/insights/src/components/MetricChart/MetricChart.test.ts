@@ -1,4 +1,5 @@
 import { weeks } from '../../__testUtils__/world';
+import { bucketAt } from './bucketAt';
 import { chartPoints } from './chartPoints';
 import { axisTicks } from './ticks';
 
@@ -45,4 +46,12 @@ it('places ticks at round values of the unit', () => {
   expect(axisTicks(3.4, 'per-day')).toEqual([0, 1, 2, 3, 4]);
   expect(axisTicks(0.87, 'ratio')).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
   expect(axisTicks(0, 'count')).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+});
+
+it('finds the bucket that a place on the plot is closest to', () => {
+  const plot = { left: 64, right: 964, buckets: 10 };
+  expect([0, 64, 113, 115, 964, 1_000].map(x => bucketAt(x, plot))).toEqual([
+    0, 0, 0, 1, 9, 9,
+  ]);
+  expect(bucketAt(500, { ...plot, buckets: 1 })).toBe(0);
 });

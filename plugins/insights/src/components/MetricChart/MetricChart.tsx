@@ -2,7 +2,7 @@ import type {
   SeriesPoint,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -14,6 +14,7 @@ import {
 } from 'recharts';
 import { formatAxisValue, formatBucket, isToldPerWeek } from '../../format';
 import { isExplained } from '../Explain';
+import { bucketAt } from './bucketAt';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
 import { LineLegend } from './LineLegend';
@@ -67,8 +68,20 @@ export function MetricChart(props: {
     b.series.length > a.series.length ? b : a,
   );
 
-  const press = ({ activeLabel }: { activeLabel?: string | number }) => {
-    const point = lines[0].series[Number(activeLabel ?? NaN)];
+  const margin = {
+    top: 8,
+    right: rightMargin(hasAxes, hasEndLabels),
+    bottom: 1,
+    left: hasAxes ? 0 : 4,
+  };
+  const press = ({ clientX, currentTarget }: MouseEvent) => {
+    const box = currentTarget.getBoundingClientRect();
+    const index = bucketAt(clientX - box.left, {
+      left: margin.left + axisWidth,
+      right: box.width - margin.right,
+      buckets: rows.length,
+    });
+    const point = lines[0].series[index];
     if (point && isExplained(point)) {
       onPressBucket?.(point);
     }
@@ -89,13 +102,8 @@ export function MetricChart(props: {
           <LineChart
             data={rows}
             accessibilityLayer={false}
-            onClick={press}
-            margin={{
-              top: 8,
-              right: rightMargin(hasAxes, hasEndLabels),
-              bottom: 1,
-              left: hasAxes ? 0 : 4,
-            }}
+            onClick={(_, event) => press(event)}
+            margin={margin}
           >
             {hasAxes && (
               <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
