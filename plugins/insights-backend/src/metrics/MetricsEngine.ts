@@ -35,6 +35,7 @@ import {
 import { histogramsOf } from './histogram';
 import { measureMetrics } from './measureMetrics';
 import { quickCheck } from './quickCheck';
+import { repositoriesOf } from './repositoriesOf';
 import { type LoadedScope, loadScope } from './scope';
 import { stagesOf } from './stages';
 import { validateMetrics } from './validate';
@@ -223,6 +224,27 @@ export class MetricsEngine {
     return this.#answer(query, ({ trx, ...asked }) =>
       metricRecords(trx, metric, records, asked),
     );
+  }
+
+  /** How many repositories the scope has, and how many of them records that count; undefined where it has no such. */
+  async repositories(
+    id: string,
+    query: ScopeQuery,
+  ): Promise<{ all: number; withRecords: number } | undefined> {
+    const metric = repositoriesOf(this.#select([id])[0]);
+    if (!metric) {
+      return undefined;
+    }
+    const { scope, results } = await this.#answer(
+      query,
+      async ({ trx, ...asked }) => ({
+        results: await measureMetrics(trx, [metric], {
+          ...asked,
+          withPreviousSeries: false,
+        }),
+      }),
+    );
+    return { all: scope.repositories, withRecords: results[0].value ?? 0 };
   }
 
   /** What there is to know about the days of the current window. */

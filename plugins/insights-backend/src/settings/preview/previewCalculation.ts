@@ -25,6 +25,12 @@ const recentDays = 90;
 const exampleCount = 20;
 const queryCanceled = '57014';
 
+const inRecentWeeks = (scope: ScopeQuery): ScopeQuery => ({
+  ...scope,
+  range: 'rolling:3',
+  granularity: 'week',
+});
+
 /** The records of the last complete weeks that count, newest first. */
 function recentRecords(
   engine: MetricsEngine,
@@ -42,25 +48,8 @@ function recentRecords(
       order: 'desc',
       limit,
     },
-    { ...scope, range: 'rolling:3', granularity: 'week' },
+    inRecentWeeks(scope),
   );
-}
-
-async function repositoriesWithRecords(
-  engine: MetricsEngine,
-  metric: string,
-  scope: ScopeQuery,
-): Promise<PreviewResponse['repositories']> {
-  const definition = engine.definitions().find(({ id }) => id === metric)!;
-  if (!definition.breakdowns.includes('repository')) {
-    return undefined;
-  }
-  const query = { ...scope, range: 'rolling:3', granularity: 'week' } as const;
-  const { rows } = await engine.breakdown(metric, 'repository', query);
-  return {
-    all: rows.length,
-    withRecords: rows.filter(({ result }) => result.n > 0).length,
-  };
 }
 
 /** What to preview. */
@@ -148,7 +137,7 @@ async function compare(
     sample: isPart
       ? { repositories: sample.repositoryIds.length, of: sample.of }
       : undefined,
-    repositories: await repositoriesWithRecords(proposing, metric, scope),
+    repositories: await proposing.repositories(metric, inRecentWeeks(scope)),
     warnings: await warningsFor(trx, { stored, proposed, metric, scope }),
     results: after.results.map((result, index) => ({
       definition: definitions.get(result.id)!,
