@@ -15,10 +15,12 @@ export type IncidentsFact = Fact<
 const oneOf = (values: string[]) =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
 
-function urgencyRule({ incidents }: CalculationSettings): Rule {
+function urgencyRule({
+  incidents: { urgencies },
+}: CalculationSettings): Rule {
   return {
     keeps: 'f.urgency = any(:incidentUrgencies::text[])',
-    drops: `Incidents whose urgency is not ${oneOf(incidents.urgencies)}.`,
+    drops: `Incidents whose urgency is not ${oneOf(urgencies)}.`,
   };
 }
 
@@ -31,8 +33,9 @@ function priorityRule({ incidents: { priorities } }: CalculationSettings) {
     : { keeps: 'true' };
 }
 
-function durationRule({ incidents }: CalculationSettings): Rule {
-  const { minDurationSeconds: seconds } = incidents;
+function durationRule({
+  incidents: { minDurationSeconds: seconds },
+}: CalculationSettings): Rule {
   return seconds > 0
     ? {
         // One that is still open may yet become long enough.

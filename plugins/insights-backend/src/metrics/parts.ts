@@ -228,7 +228,7 @@ export function splitInto(
       key: key(measure),
       parts: {
         parts: pairs.map(({ part }) => part),
-        keys: pairs.map(({ key }) => key),
+        keys: pairs.map(pair => pair.key),
         paths: hasPaths
           ? pairs.map(pair => pathsIn(pair.of, pair.key as number))
           : undefined,

@@ -57,7 +57,7 @@ export function snapshotStatement(
   const times = [...new Set(rangeEnds.map(end => end.getTime()))].sort(
     (a, b) => a - b,
   );
-  const ends = times.map(time => new Date(time));
+  const ends = times.map(milliseconds => new Date(milliseconds));
   const part = split?.parts ? ['part'] : partColumn(split);
   const grouped = split ? ['part'] : [];
   return {
