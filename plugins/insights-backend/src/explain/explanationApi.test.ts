@@ -116,6 +116,7 @@ describe('the API that explains numbers', () => {
       ['state=lost', `Invalid query parameter 'state'`],
       ['sort=title', `Invalid query parameter 'sort'`],
       ['rule=human-author', `Invalid query parameter 'rule'`],
+      ['state=left-out&rule=mood', `Invalid query parameter 'rule'`],
       ['by=team', `Invalid query parameter 'key'`],
       ['key=a', `Invalid query parameter 'by'`],
       ['by=component&key=a&direct=true', `Invalid query parameter 'direct'`],

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type {
   MetricRecord,
   Period,
@@ -22,20 +23,13 @@ import { evaluateNumber } from './evaluateNumber';
 import { readOwners } from './owners';
 import { cursorOf } from './recordCursor';
 import { recordNotes, valueUnitOf } from './recordNotes';
-import { noValue, recordRulesOf } from './recordRules';
 import { type RecordsChoice, recordsStatement } from './recordsStatement';
+import { ruleSentences, sumOf, totalsOf, type TotalsRow } from './recordTotals';
 
 type Answer = Omit<RecordsResponse, 'range' | 'scope'>;
 
 /** Which number, and which of its records. */
 export type RecordsAsked = NumberAddress & RecordsChoice;
-
-interface TotalsRow {
-  rule: string | null;
-  part: 'both' | 'denominator' | null;
-  count: number;
-  matching: number;
-}
 
 interface RecordRow {
   rule: string | null;
@@ -52,44 +46,6 @@ interface RecordRow {
   originTitle: string;
   originUrl: string | null;
   slug: string;
-}
-
-const sumOf = (rows: TotalsRow[], field: 'count' | 'matching') =>
-  rows.reduce((total, row) => total + row[field], 0);
-
-function totalsOf(
-  metric: Metric,
-  rows: TotalsRow[],
-): Omit<Answer['totals'], 'value' | 'n'> {
-  const { value } = metric;
-  const countWhere = (isMeant: (row: TotalsRow) => boolean) =>
-    sumOf(rows.filter(isMeant), 'count');
-  const rules = new Map<string, string>();
-  for (const { id, sentence } of [
-    ...recordRulesOf(leadingMeasure(metric)),
-    noValue,
-  ]) {
-    rules.set(id, rules.get(id) ?? sentence);
-  }
-  return {
-    counted: countWhere(({ rule }) => rule === null),
-    leftOut: countWhere(({ rule }) => rule !== null),
-    byRule: [...rules]
-      .map(([rule, sentence]) => ({
-        rule,
-        sentence,
-        count: countWhere(row => row.rule === rule),
-      }))
-      .filter(({ count }) => count > 0),
-    byPart:
-      value.kind === 'ratio' && value.denominator !== 'days'
-        ? (['both', 'denominator'] as const).map(part => ({
-            part,
-            title: value.parts[part === 'both' ? 'both' : 'rest'],
-            count: countWhere(row => row.rule === null && row.part === part),
-          }))
-        : undefined,
-  };
 }
 
 function recordOf(
@@ -109,6 +65,17 @@ function recordOf(
     part: row.part ?? undefined,
     rule: row.rule ?? undefined,
   };
+}
+
+function requireRule(metric: Metric, rule: string | undefined): void {
+  const known = ruleSentences(metric);
+  if (rule !== undefined && !known.has(rule)) {
+    throw new InputError(
+      `Invalid query parameter 'rule': ${
+        metric.id
+      } has no rule '${rule}', only ${[...known.keys()].join(', ')}`,
+    );
+  }
 }
 
 async function readRecords(
@@ -135,7 +102,7 @@ async function readRecords(
 
 /**
  * The records behind a number of a metric, and those left out of it: totals by rule, and a page of one state. From the
- * declaration of the metric alone; the value is the metric's own.
+ * declaration of the metric alone; the value is the metric's own. InputError where the metric has no such number or rule.
  */
 export async function metricRecords(
   trx: Knex.Transaction,
@@ -143,6 +110,7 @@ export async function metricRecords(
   query: RecordsAsked,
   asked: { period: Period; scope: LoadedScope },
 ): Promise<Answer> {
+  requireRule(metric, query.rule);
   const number = await findNumber(trx, metric, query, asked);
   const { part, absence, window } = number;
   const isOfPeople = measuresOf(metric.value).some(
