@@ -35,13 +35,15 @@ describe('checkPatterns', () => {
   });
 
   it('lets pass what PostgreSQL reads in time', async () => {
-    await check({});
-    await check(
-      filters(
-        { mode: 'include', name: '(a+)+$', branch: '(a+)+$' },
-        { mode: 'exclude', name: '[[:alpha:]]+-deploy$' },
+    await expect(check({})).resolves.toBeUndefined();
+    await expect(
+      check(
+        filters(
+          { mode: 'include', name: '(a+)+$', branch: '(a+)+$' },
+          { mode: 'exclude', name: '[[:alpha:]]+-deploy$' },
+        ),
       ),
-    );
+    ).resolves.toBeUndefined();
   });
 
   it.each<[Settings, string]>([
@@ -89,27 +91,29 @@ describe('checkPatterns', () => {
     expect(check(settings)).rejects.toThrow(message),
   );
 
-  it('never computes in this process, however slow a pattern is', async () => {
-    // Time on the processor, not on the wall: a busy machine is no blocked event loop.
-    let longestTurn = 0;
-    let before = process.cpuUsage();
-    const sampler = setInterval(() => {
-      const { user, system } = process.cpuUsage(before);
-      longestTurn = Math.max(longestTurn, user + system);
-      before = process.cpuUsage();
-    }, 5);
-    try {
-      await expect(
-        check(
-          filters(
-            { mode: 'include', name: '(a+)+$', branch: '(a+)+$' },
-            { mode: 'include', name: slow },
-          ),
-        ),
-      ).rejects.toThrow('takes too long');
-    } finally {
-      clearInterval(sampler);
+  it('never keeps the event loop busy for 50 ms, however slow a pattern is', async () => {
+    const settings = filters(
+      { mode: 'include', name: '(a+)+$', branch: '(a+)+$' },
+      { mode: 'include', name: slow },
+    );
+    const longestTurns: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      // Time on the processor, not on the wall: a busy machine is no blocked event loop.
+      let longest = 0;
+      let before = process.threadCpuUsage();
+      const sampler = setInterval(() => {
+        const { user, system } = process.threadCpuUsage(before);
+        longest = Math.max(longest, (user + system) / 1000);
+        before = process.threadCpuUsage();
+      }, 5);
+      try {
+        await expect(check(settings)).rejects.toThrow('takes too long');
+      } finally {
+        clearInterval(sampler);
+      }
+      longestTurns.push(longest);
     }
-    expect(longestTurn / 1000).toBeLessThan(50);
+    // What the patterns take would be there each time; a collection of garbage is not.
+    expect(Math.min(...longestTurns)).toBeLessThan(50);
   });
 });
