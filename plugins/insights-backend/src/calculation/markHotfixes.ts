@@ -1,3 +1,4 @@
+import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import {
   claimed,
@@ -10,6 +11,7 @@ import type { DefinitionContent } from './definition';
 
 const chunkSize = 5_000;
 const chunkTimeout = '10s';
+const queryCanceled = '57014';
 
 interface Change {
   repositoryId: number;
@@ -86,7 +88,16 @@ export async function markHotfixes(
   await trx.raw(`set local statement_timeout = '${chunkTimeout}'`);
   for (let start = 0; start < changes.length; start += chunkSize) {
     const chunk = changes.slice(start, start + chunkSize);
-    changed.push(...(await findChanged(trx, patterns, chunk)));
+    try {
+      changed.push(...(await findChanged(trx, patterns, chunk)));
+    } catch (error) {
+      throw (error as { code?: string }).code === queryCanceled
+        ? new ForwardedError(
+            'Failed to match insights.hotfix.patterns with changes in time',
+            error,
+          )
+        : error;
+    }
   }
   await trx.raw(`select set_config('statement_timeout', ?, true)`, [
     before[0].timeout,
