@@ -15,9 +15,7 @@ export type IncidentsFact = Fact<
 const oneOf = (values: string[]) =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
 
-function urgencyRule({
-  incidents: { urgencies },
-}: CalculationSettings): Rule {
+function urgencyRule({ incidents: { urgencies } }: CalculationSettings): Rule {
   return {
     keeps: 'f.urgency = any(:incidentUrgencies::text[])',
     drops: `Incidents whose urgency is not ${oneOf(urgencies)}.`,
