@@ -4,14 +4,13 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { logins, seededWorld } from '../explain/testUtils/seededWorld';
 import { allMetrics } from '../metrics';
+import { measuresOf } from '../metrics/defineMetric';
 import type { MetricsEngine, ScopeQuery } from '../metrics/MetricsEngine';
 import { ask, engineOn, lastMonth, settingsWith } from '../metrics/testWorld';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 
 const settings = settingsWith();
-const ids = allMetrics(settings)
-  .filter(({ isDisabled }) => !isDisabled)
-  .map(({ id }) => id);
+const metrics = allMetrics(settings).filter(({ isDisabled }) => !isDisabled);
 
 const sumOf = (values: Array<number | undefined>) =>
   values.reduce<number>((total, value) => total + (value ?? 0), 0);
@@ -52,28 +51,42 @@ describe('the change of every metric', () => {
   }, 120_000);
   afterAll(() => database.destroy());
 
-  it.each(ids)('is the sum of its parts: %s', async id => {
-    const queries: ScopeQuery[] = [
-      lastMonth,
-      { ...lastMonth, teams: ['group:default/cart'] },
-      // Windows of unequal length.
-      { ...lastMonth, range: 'rolling:6', granularity: 'month' },
-    ];
-    for (const query of queries) {
-      const answer = changeResponseSchema.parse(await engine.change(id, query));
-      const { results } = await engine.detail(id, query);
-      const { value, delta } = results.find(each => each.id === id)!;
-      expect(answer.result).toMatchObject({ value, delta, series: [] });
-      expect(JSON.stringify(answer)).not.toMatch(new RegExp(logins.join('|')));
-      const { reason } = delta;
-      expect(answer.splits.length > 0 || answer.note !== undefined).toBe(
-        !reason || reason === 'new',
-      );
-      answer.splits.forEach(checkSplit);
-      for (const split of answer.splits.filter(({ of }) => of === 'value')) {
-        expect(split.current).toBe(value);
-        expect(split.difference).toBeCloseTo(answer.difference!, 6);
+  it.each(metrics.map(({ id }) => id))(
+    'is the sum of its parts: %s',
+    async id => {
+      const queries: ScopeQuery[] = [
+        lastMonth,
+        { ...lastMonth, teams: ['group:default/cart'] },
+        // Windows of unequal length.
+        { ...lastMonth, range: 'rolling:6', granularity: 'month' },
+      ];
+      const metric = metrics.find(each => each.id === id)!;
+      for (const query of queries) {
+        const answer = changeResponseSchema.parse(
+          await engine.change(id, query),
+        );
+        const { results } = await engine.detail(id, query);
+        const { value, delta } = results.find(each => each.id === id)!;
+        expect(answer.result).toMatchObject({ value, delta, series: [] });
+        expect(JSON.stringify(answer)).not.toMatch(
+          new RegExp(logins.join('|')),
+        );
+        const { reason } = delta;
+        expect(answer.splits.length > 0 || answer.note !== undefined).toBe(
+          !reason || reason === 'new',
+        );
+        answer.splits.forEach(checkSplit);
+        const isShared = measuresOf(metric.value).some(
+          ({ aggregate }) => aggregate === 'distinct',
+        );
+        for (const { by, adjustments } of answer.splits) {
+          expect(isShared || by === 'team' || !adjustments.length).toBe(true);
+        }
+        for (const split of answer.splits.filter(({ of }) => of === 'value')) {
+          expect(split.current).toBe(value);
+          expect(split.difference).toBeCloseTo(answer.difference!, 6);
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -18,6 +18,8 @@ export interface Splitting
     'by' | 'of' | 'method' | 'explanation' | 'unit' | 'previous' | 'current'
   > {
   parts: SplitPart[];
+  /** What is counted can be in several parts, or in none, so the parts alone do not add up. */
+  overlaps?: boolean;
   adjustments?: ChangeSplit['adjustments'];
 }
 
@@ -70,7 +72,7 @@ export function changeSplit(splitting: Splitting): ChangeSplit {
     total.contribution -
     sumOf(adjustments.map(({ contribution }) => contribution));
   const isMissing =
-    addsUp &&
+    splitting.overlaps &&
     Math.abs(missing) >
       precision * Math.max(1, Math.abs(current), Math.abs(previous));
   const rest = contributions.slice(shownParts);

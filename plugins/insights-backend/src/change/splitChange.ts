@@ -65,6 +65,7 @@ interface Method {
 function splitWeighted(
   metric: Metric,
   { of }: SplitValue,
+  result: MetricResult,
   by: ChangeSplit['by'],
   parts: PartFigures[],
 ): Method {
@@ -73,20 +74,17 @@ function splitWeighted(
       parts.reduce((sum, part) => sum + part[window][field], 0);
     return total('amount') / total('weight');
   };
-  const previous = whole('previous');
-  const current = whole('current');
+  const isShareAbove = of === 'share-above';
+  const shares = isShareAbove
+    ? { previous: whole('previous'), current: whole('current') }
+    : { previous: result.previous!.value!, current: result.value! };
   return {
     method: 'rate-and-mix',
-    explanation:
-      of === 'share-above'
-        ? shareAboveWords(by, leadingMeasure(metric).fraction!, {
-            previous,
-            current,
-          })
-        : rateAndMixSentence(by),
+    explanation: isShareAbove
+      ? shareAboveWords(by, leadingMeasure(metric).fraction!, shares)
+      : rateAndMixSentence(by),
     contributions: rateAndMix(parts),
-    previous,
-    current,
+    ...shares,
   };
 }
 
@@ -162,13 +160,18 @@ export function splitChange(
     ? { previous: any('previous').days, current: any('current').days }
     : { previous: 1, current: 1 };
   const { contributions, ...told } = isWeighted(value)
-    ? splitWeighted(metric, split, by, parts)
+    ? splitWeighted(metric, split, result, by, parts)
     : splitAmounts(metric, result, by, parts, days);
   return {
     by,
     of: split.of,
     unit: split.of === 'share-above' ? 'ratio' : metric.unit,
     ...told,
+    overlaps:
+      by === 'team' ||
+      measuresOf(metric.value).some(
+        ({ aggregate }) => aggregate === 'distinct',
+      ),
     parts: parts.map(({ key }, index) => {
       const { members, ...ofPart } = words.get(key) ?? {
         key,
