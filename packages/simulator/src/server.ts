@@ -36,6 +36,8 @@ export interface Simulator {
   fault(options: FaultOptions): number;
   clearFaults(): void;
   latency(options: LatencyOptions): void;
+  /** Gives every token all of its limits again, as an hour does. */
+  resetLimits(): void;
   /** Changes something now, as a person on github.com would, and tells what. */
   edit(options: EditOptions): Change[];
   stop(): Promise<void>;
@@ -127,6 +129,7 @@ export async function startSimulator(
     fault: fault => simulation.faults.add(fault),
     clearFaults: () => simulation.faults.clear(),
     edit: edit => applyEdit(simulation, edit),
+    resetLimits: () => simulation.limits.reset(),
     latency: latency => simulation.latency.set(latency),
     stop: () => stop(server),
   };

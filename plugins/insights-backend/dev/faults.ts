@@ -17,6 +17,9 @@ yarn faults [--cases N] [--seed S] [--case NAME]... [--json]
   --json        print one JSON object with every case instead of a summary
 `;
 
+/** It takes half an hour to try them all. */
+const casesPerNotice = 50;
+
 interface Outcome {
   name: string;
   problems: string[];
@@ -95,7 +98,11 @@ async function main() {
   const bench = await FaultBench.create();
   const outcomes: Outcome[] = [];
   try {
-    for (const { name, run } of chooseCases(bench, options)) {
+    const cases = chooseCases(bench, options);
+    for (const { name, run } of cases) {
+      if (outcomes.length % casesPerNotice === 0) {
+        process.stderr.write(`${outcomes.length} of ${cases.length} cases\n`);
+      }
       const trial = await run(bench);
       const problems = problemsOf(trial);
       const { extraRequests, hasSecret } = trial;

@@ -42,6 +42,10 @@ export function controlRouter(
     response.json(faults.list());
   });
 
+  router.delete('/limits', (_request, response) => {
+    simulation.limits.reset();
+    response.json({});
+  });
   router.post(
     '/latency',
     checked(latencySchema, options => latency.set(options)),

@@ -168,6 +168,10 @@ describe('the GitHub API', () => {
     });
     // REST has a budget of its own.
     expect((await rest(simulator, '/user')).status).toBe(200);
+    simulator.resetLimits();
+    expect((await graphql(simulator, query)).data.rateLimit.remaining).toBe(
+      3_999,
+    );
   });
 
   it('gives the jobs of many runs as check runs in one request, among what their steps reported', async () => {

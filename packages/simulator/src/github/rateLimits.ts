@@ -72,6 +72,11 @@ export class RateLimits {
     this.profile = profile;
   }
 
+  /** Gives every token all of its limits again, as an hour does. */
+  reset(): void {
+    this.#usage.clear();
+  }
+
   /** Counts a request as running until the returned function is called. */
   enter(token: string): () => void {
     this.#running.set(token, (this.#running.get(token) ?? 0) + 1);

@@ -102,7 +102,7 @@ export class FaultBench {
   async killAfter(commits: number): Promise<Trial> {
     const { knex, connection, destroy } = await createTestKnex();
     try {
-      this.#simulator.resetCounters();
+      this.#calm();
       const process = new SyncProcess();
       process.begin({
         connection,
@@ -127,6 +127,13 @@ export class FaultBench {
     } finally {
       await destroy();
     }
+  }
+
+  /** One trial must not use up what the next one needs: the time of the simulator stands still. */
+  #calm(): void {
+    this.#simulator.clearFaults();
+    this.#simulator.resetCounters();
+    this.#simulator.resetLimits();
   }
 
   async #prepare(): Promise<void> {
@@ -174,8 +181,7 @@ export class FaultBench {
     faults: FaultOptions[],
     cleanRequests: number,
   ): Promise<Trial> {
-    this.#simulator.clearFaults();
-    this.#simulator.resetCounters();
+    this.#calm();
     faults.forEach(fault => this.#simulator.fault(fault));
     const lines: LogLine[] = [];
     // Impatient, so that an answer that does not come is given up soon.
