@@ -51,6 +51,8 @@ async function main() {
           database: { client: 'pg', connection: {} },
         },
         integrations: { github: [{ host: 'github.com', ...token }] },
+        // Without the permission framework nobody else may change settings.
+        insights: { admins: ['user:default/mock'] },
       },
     }),
   );

@@ -1,10 +1,17 @@
+import {
+  flattenSettings,
+  nestSettings,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { SettingsProblemsError } from './errors';
 import type { SavedSettings } from './SettingsStore';
 
 /** The settings as YAML, with comments that say what they are. */
 export function settingsToYaml(saved: SavedSettings | undefined): string {
-  const document = new Document(saved?.settings ?? {});
+  // In the order in which they are described; the database keeps an order of its own.
+  const document = new Document(
+    nestSettings(flattenSettings(saved?.settings ?? {})),
+  );
   document.commentBefore = [
     ' How Insights calculates its metrics: what people set on the page, without defaults.',
     ' It can be imported there, or be put below `insights:` in app-config.yaml, which fixes it.',
