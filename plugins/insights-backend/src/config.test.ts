@@ -49,7 +49,25 @@ describe('readInsightsConfig', () => {
     });
   });
 
+  it('knows by their full references who may change settings', () => {
+    expect(
+      read({ admins: ['group:Platform', 'User:default/Ann'] }).admins,
+    ).toEqual(['group:default/platform', 'user:default/ann']);
+  });
+
   it.each([
+    [
+      { admins: ['group:platform', 'platform'] },
+      'insights.admins[1]: must be the reference of a user or group; a good value is ["group:default/platform"]',
+    ],
+    [
+      { admins: ['component:default/api'] },
+      'insights.admins[0]: must be the reference of a user or group',
+    ],
+    [
+      { admins: [] },
+      'insights.admins: Too small: expected array to have >=1 items; a good value is ["group:default/platform"]',
+    ],
     [
       { ingestion: { enabled: 'perhaps' } },
       'insights.ingestion.enabled: Invalid input: expected boolean, received string; a good value is true',

@@ -131,12 +131,19 @@ export function createCalculationRouter(options: {
     // Who types goes on to the next preview before this one is done.
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    response.json(
-      (await calculation.preview(parseBody(previewCalculationSchema, request), {
-        ...caller,
-        signal: gone.signal,
-      })) satisfies PreviewResponse,
-    );
+    try {
+      response.json(
+        (await calculation.preview(
+          parseBody(previewCalculationSchema, request),
+          { ...caller, signal: gone.signal },
+        )) satisfies PreviewResponse,
+      );
+    } catch (error) {
+      // Nobody is left to be told.
+      if (!gone.signal.aborted) {
+        throw error;
+      }
+    }
   });
 
   router.get('/v1/calculation/proposals', async (request, response) => {
