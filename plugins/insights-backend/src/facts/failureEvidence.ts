@@ -114,7 +114,7 @@ function incidentCauses(settings: CalculationSettings): string {
       from (
         ${keptIncidents(settings)}
         and (f.resolved_at is null or f.resolved_at >= :from::timestamptz
-          or f.created_at >= :from::timestamptz - :revertWindow::interval)
+          or f.created_at >= (select since from span))
         and f.created_at < :to::timestamptz + :attributionWindow::interval
       ) i
       join homes home using (service_id)
@@ -129,11 +129,39 @@ function incidentCauses(settings: CalculationSettings): string {
     order by service_id, incident_id, is_named desc, deployed_at desc, repository_id, source_id desc`;
 }
 
+/**
+ * The deployments that a rollback took back: what came between it and the time before when the same commit was there,
+ * if possible where that was.
+ */
+const takenBack = (isChosen: boolean) => `
+  taken_back as materialized (
+    select blamed.*, fix.deployed_at as over_at
+    from deployments fix
+    cross join lateral (
+      select coalesce(max(d.deployed_at) filter (where d.target = fix.target), max(d.deployed_at), '-infinity') as at
+      from deployments d
+      where d.sha = fix.sha and d.repository_id = fix.repository_id and d.definition_version = :definitionVersion
+        and d.deployed_at < fix.deployed_at
+    ) earlier
+    cross join lateral (
+      select ${deploymentOf('d')} from deployments d
+      where d.repository_id = fix.repository_id and d.definition_version = :definitionVersion
+        and d.strategy = fix.strategy and d.sha is distinct from fix.sha
+        and d.deployed_at < fix.deployed_at and d.deployed_at > earlier.at
+      order by (d.target = fix.target) desc, d.deployed_at desc, d.source_id desc limit 1
+    ) blamed
+    where ${isChosen} and fix.is_rollback and ${ofScope('fix')}
+  ), span as materialized (
+    -- What ends a failure may not be the first to do so: look back as far as the deployments that failed.
+    select least(mended_since, min(deployed_at) filter (where over_at >= mended_since)) as since
+    from (select :from::timestamptz - :mendWindow::interval as mended_since) bound left join taken_back on true
+    group by mended_since
+  )`;
+
 const remedied = (deployment: string, fix: string) => `
   select ${deployment}.repository_id, ${deployment}.strategy, ${deployment}.source_id, null::timestamptz as detected_at,
     ${fix}.deployed_at as over_at, false as is_incident`;
 
-// What is over since :from may have been mended more than once, so the span begins a revert window before it.
 const reverted = `${remedied('target', 'fix')}
   from deployment_changes fix
   cross join lateral (
@@ -143,7 +171,7 @@ const reverted = `${remedied('target', 'fix')}
     limit 1
   ) target
   where fix.is_revert and ${ofScope('fix')}
-    and fix.deployed_at >= :from::timestamptz - :revertWindow::interval
+    and fix.deployed_at >= (select since from span)
     and fix.deployed_at < :to::timestamptz + :revertWindow::interval
     and target.deployed_at < fix.deployed_at
     and target.deployed_at >= fix.deployed_at - :revertWindow::interval`;
@@ -154,7 +182,7 @@ function hotfixed(ofMergedPullRequests: boolean): string {
       select distinct repository_id, deployed_at from deployment_changes change
       where is_hotfix and ${ofScope('change')}
         ${ofMergedPullRequests ? '' : `and strategy <> 'merged-prs'`}
-        and deployed_at >= :from::timestamptz - :revertWindow::interval
+        and deployed_at >= (select since from span)
         and deployed_at < :to::timestamptz + :hotfixWindow::interval
     ) fix
     cross join lateral (
@@ -165,17 +193,9 @@ function hotfixed(ofMergedPullRequests: boolean): string {
     ) blamed`;
 }
 
-const rolledBack = `${remedied('blamed', 'fix')}
-  from deployments fix
-  cross join lateral (
-    select d.repository_id, d.strategy, d.source_id from deployments d
-    where d.repository_id = fix.repository_id and d.definition_version = :definitionVersion
-      and d.strategy = fix.strategy and d.target = fix.target and d.sha is distinct from fix.sha
-      and d.deployed_at < fix.deployed_at
-    order by d.deployed_at desc, d.source_id desc limit 1
-  ) blamed
-  where fix.is_rollback and ${ofScope('fix')}
-    and fix.deployed_at >= :from::timestamptz - :revertWindow::interval`;
+const rolledBack = `
+  select repository_id, strategy, source_id, null::timestamptz as detected_at, over_at, false as is_incident
+  from taken_back`;
 
 const noCauses = `
   select null::bigint as repository_id, null::text as strategy, null::text as source_id,
@@ -196,7 +216,9 @@ export function failedDeployments(settings: CalculationSettings): string {
     hotfix: hotfixed(hotfixesOfMergedPullRequests),
   };
   const causes = [noCauses, ...chosen.map(signal => relations[signal])];
-  return `${homes}, ${named(settings)},
+  return `${homes}, ${named(settings)}, ${takenBack(
+    chosen.includes('rollback'),
+  )},
     causes as (${causes.join(' union all ')}),
     failed as (
       select repository_id, strategy, source_id, min(detected_at) as detected_at,
@@ -224,10 +246,12 @@ export const reworkDeployments = `rework as (
 export function failureBindings(settings: CalculationSettings): Bindings {
   const { attributionWindow, revertWindow } = settings.changeFailure;
   const interval = (seconds: number) => `${seconds} seconds`;
+  const revertSeconds = durationSeconds(revertWindow);
   return {
     ...incidents(settings).bindings,
     attributionWindow: interval(durationSeconds(attributionWindow)),
-    revertWindow: interval(durationSeconds(revertWindow)),
+    revertWindow: interval(revertSeconds),
     hotfixWindow: interval(hotfixWindowSeconds),
+    mendWindow: interval(Math.max(revertSeconds, hotfixWindowSeconds)),
   };
 }

@@ -283,13 +283,15 @@ describe('a failed deployment', () => {
       expect(await count({ changeFailure: { signals: ['hotfix'] } })).toBe(2);
     });
 
-    it('was the one that a rollback replaced, where that deploys to', async () => {
+    it('was what a rollback took back: what came since its commit was there before', async () => {
       const { knex } = database;
+      const other = await readRepository(knex, 'acme/other');
       await deployed(
         knex,
         id,
         { at: monday, sha: 'a', target: 'eu' },
         { at: hoursAfter(monday, 1), sha: 'b', target: 'eu' },
+        // Not where the rollback was.
         { at: hoursAfter(monday, 2), sha: 'c', target: 'us' },
         {
           at: hoursAfter(monday, 200),
@@ -298,10 +300,29 @@ describe('a failed deployment', () => {
           is_rollback: true,
         },
       );
+      // What came in between went elsewhere first: what it replaced before does not count.
+      await deployed(
+        knex,
+        other,
+        { at: hoursAfter(monday, -160), sha: 'x', target: 'eu' },
+        { at: hoursAfter(monday, -150), sha: 'a', target: 'eu' },
+        { at: hoursAfter(monday, -140), sha: 'b', target: 'us' },
+        {
+          at: hoursAfter(monday, -120),
+          sha: 'a',
+          target: 'eu',
+          is_rollback: true,
+        },
+      );
       const { series, result } = await askAsItIs(knex);
-      expect(series('failed-deployments')).toEqual([0, 1, 0, 0]);
-      expect(result('failed-deployment-recovery-time').value).toBe(199 * 3600);
-      expect(result('rework-deployments').value).toBe(1);
+      expect(series('failed-deployments')).toEqual([1, 1, 0, 0]);
+      expect(series('failed-deployment-recovery-time')).toEqual([
+        20 * 3600,
+        null,
+        199 * 3600,
+        null,
+      ]);
+      expect(result('rework-deployments').value).toBe(2);
     });
 
     it('counts once, however much tells of it', async () => {
