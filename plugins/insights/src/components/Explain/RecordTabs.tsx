@@ -47,7 +47,7 @@ export function RecordTabs(props: {
           {t('explain.leftOut', { n: formatCount(totals.leftOut) })}
         </Tab>
       </TabList>
-      <TabPanel id={state} className={styles.tab}>
+      <TabPanel key={state} id={state} className={styles.tab}>
         {state === 'counted' ? (
           <PartCounts parts={totals.byPart} />
         ) : (

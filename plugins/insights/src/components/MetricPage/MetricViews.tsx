@@ -49,7 +49,7 @@ export function MetricViews(props: {
             </Tab>
           ))}
         </TabList>
-        <TabPanel id={selected} className={styles.panel}>
+        <TabPanel key={selected} id={selected} className={styles.panel}>
           {selected === 'series' && <SeriesTab metric={metric} />}
           {selected === 'histogram' && <HistogramTab request={request} />}
           {selected === 'breakdown' && (
