@@ -159,7 +159,11 @@ export async function loadScope(
   }>(
     trx,
     `select count(*) > 0 as exists, coalesce(bool_or(first_load_ended_at is null), false) as "isFirstLoadRunning"
-     from ingestion_sources`,
+     from ingestion_sources o
+     -- A source that only tells of incidents says nothing of repositories.
+     where not exists (select from ingestion_slices s where s.source = o.source and s.stream = :incidentStream)
+       or exists (select from ingestion_slices s where s.source = o.source and s.repository_id is not null)`,
+    { incidentStream },
   );
   const [definition] = await readRows<{ version: number }>(
     trx,

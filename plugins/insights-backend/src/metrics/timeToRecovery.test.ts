@@ -38,6 +38,20 @@ describe('metrics on incidents', () => {
     expect(result('open-incidents').status).toBe('not-configured');
   });
 
+  it('make no source of repositories of their own', async () => {
+    await incidentSource(database.knex, {
+      state: 'pending',
+      covered_from: null,
+      complete_through: null,
+    });
+    await database
+      .knex('ingestion_sources')
+      .update({ first_load_ended_at: null });
+    const { result } = await askAsItIs(database.knex);
+    expect(result('incident-count').status).toBe('loading');
+    expect(result('pr-merged-count').status).toBe('not-configured');
+  });
+
   it('are zero where everything is read and nothing happened', async () => {
     await incidentSource(database.knex);
     await service(database.knex, 'api');

@@ -1,0 +1,117 @@
+import type { CalculationSettings } from '../calculation/settings';
+import { isAbout } from '../ownership/componentPaths';
+import { deployments } from './deployments';
+import { incidents } from './incidents';
+
+/** The folders in which the components of a service live, of services that reach into the scope: `homes`, for a `with`. */
+export const homes = `
+  links as materialized (
+    select distinct s.service_id, c.repository_id, c.path
+    from service_components s join repository_components c using (component_ref)
+    where :tellsIncidents::boolean
+  ), homes as materialized (
+    select * from links where service_id in (
+      select service_id from links where repository_id = any(:repositoryIds::bigint[])
+    )
+  )`;
+
+function keptIncidents(settings: CalculationSettings): string {
+  const rules = Object.values(incidents(settings).rules);
+  return `
+    select f.* from incidents f
+    where :tellsIncidents::boolean and ${rules
+      .map(({ keeps }) => keeps)
+      .join(' and ')}`;
+}
+
+// A pull request is named by the present name of its repository, or by an earlier one that no other goes by now.
+const naming = `
+  slugs as materialized (
+    select distinct on (n.slug) n.slug, n.repository_id
+    from repository_names n join repositories r using (repository_id)
+    order by n.slug, (r.deleted_at is null) desc, (n.valid_to is null) desc, n.valid_to desc, n.repository_id
+  ), mentioned as (
+    select service_id, incident_id, created_at, resolved_at, split_part(mention, '#', 1) as slug,
+      case when mention ~ '#[0-9]{1,9}$' then substring(mention from '[0-9]+$')::integer end as number
+    from naming cross join unnest(named_pull_requests) as mention
+  )`;
+
+/** What a deployment is known by, and its time. */
+export const deploymentOf = (alias: string) =>
+  `${alias}.repository_id, ${alias}.strategy, ${alias}.source_id, ${alias}.deployed_at`;
+
+/**
+ * The deployments that incidents speak of themselves, as `named` for a `with`: before an incident began they are its
+ * cause, after that its mend.
+ */
+export function namedDeployments(settings: CalculationSettings): string {
+  return `naming as materialized (
+    ${keptIncidents(settings)}
+    and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
+  ), ${naming}, named as materialized (
+    select i.service_id, i.incident_id, i.created_at, i.resolved_at, d.*
+    from naming i
+    cross join lateral (
+      select ${deploymentOf('d')} from deployments d
+      where d.sha = any(i.named_shas) and d.definition_version = :definitionVersion
+      union all
+      select ${deploymentOf('d')} from deployments d
+      where d.source_id = any(i.named_deployments) and d.strategy <> 'merged-prs'
+        and d.definition_version = :definitionVersion
+      union all
+      select ${deploymentOf('c')}
+      from pull_requests p join deployment_changes c using (repository_id, number)
+      where p.merge_commit_sha = any(i.named_shas) and c.definition_version = :definitionVersion
+        and c.deployed_at is not null
+    ) d
+    union all
+    select m.service_id, m.incident_id, m.created_at, m.resolved_at, d.*
+    from mentioned m
+    join slugs using (slug)
+    cross join lateral (
+      select ${deploymentOf('c')} from deployment_changes c
+      where c.repository_id = slugs.repository_id and c.number = m.number
+        and c.definition_version = :definitionVersion and c.deployed_at is not null
+      limit 1
+    ) d
+  )`;
+}
+
+/**
+ * Each incident with the one deployment it is blamed on, as a query over `homes`, `named` and `span`: what it names, or
+ * else the latest one of the components that run as its service. The scope makes no difference to which it is.
+ */
+export function incidentCauses(settings: CalculationSettings): string {
+  const { componentPaths } = deployments(settings);
+  const isAtHome = componentPaths
+    ? `and ${isAbout(
+        componentPaths,
+        `array[home.repository_id || '/' || home.path]`,
+      )}`
+    : '';
+  return `
+    select distinct on (service_id, incident_id)
+      repository_id, strategy, source_id, created_at as detected_at, resolved_at as over_at, true as is_incident
+    from (
+      select service_id, incident_id, created_at, resolved_at, repository_id, strategy, source_id, deployed_at,
+        true as is_named
+      from named where deployed_at <= created_at
+      union all
+      select i.service_id, i.incident_id, i.created_at, i.resolved_at, home.repository_id, d.*, false
+      from (
+        ${keptIncidents(settings)}
+        and (f.resolved_at is null or f.resolved_at >= :from::timestamptz
+          or f.created_at >= (select since from span))
+        and f.created_at < :to::timestamptz + :attributionWindow::interval
+      ) i
+      join homes home using (service_id)
+      cross join lateral (
+        select f.strategy, f.source_id, f.deployed_at from deployments f
+        where f.repository_id = home.repository_id and f.definition_version = :definitionVersion
+          and f.deployed_at <= i.created_at and f.deployed_at >= i.created_at - :attributionWindow::interval
+          ${isAtHome}
+        order by f.deployed_at desc, f.source_id desc limit 1
+      ) d
+    ) candidates
+    order by service_id, incident_id, is_named desc, deployed_at desc, repository_id, source_id desc`;
+}
