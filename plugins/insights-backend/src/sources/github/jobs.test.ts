@@ -38,7 +38,8 @@ describe('the jobs of workflow runs', () => {
       simulatorUrl: simulator.url,
       logger: collectingLogger(lines),
       settings: { ...settings, ...changes },
-      engine: { onRequest },
+      // Nobody else is there to take over, however slow the machine.
+      engine: { onRequest, leaseSeconds: 60 },
     });
     await engine.makeDue();
     await engine.pump({ signal: new AbortController().signal });
