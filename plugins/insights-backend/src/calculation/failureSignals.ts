@@ -1,4 +1,5 @@
 import type { CalculationSettings, FailureSignal } from './settings';
+import { strategiesInForce } from './strategiesInForce';
 
 /** What tells of failed deployments under the settings in force. */
 export interface FailureSignals {
@@ -17,13 +18,11 @@ const allSignals: FailureSignal[] = [
 ];
 
 /** Some repositories may have deployments of another kind than merged pull requests. */
-function hasOtherDeployments({ deploymentFrequency }: CalculationSettings) {
-  return Object.values(deploymentFrequency)
-    .flatMap(({ strategy, overrides }) => [
-      strategy,
-      ...overrides.map(override => override.strategy ?? strategy),
-    ])
-    .some(strategy => strategy !== 'merged-prs' && strategy !== 'off');
+function hasOtherDeployments(settings: CalculationSettings): boolean {
+  return strategiesInForce(settings).some(
+    ({ rules: { strategy } }) =>
+      strategy !== 'merged-prs' && strategy !== 'off',
+  );
 }
 
 /**

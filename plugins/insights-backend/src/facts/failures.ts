@@ -1,5 +1,5 @@
 import type { CalculationSettings } from '../calculation/settings';
-import { deployments } from './deployments';
+import { changes, deployments } from './deployments';
 import type { Fact } from './fact';
 import { pullRequestRecord } from './pullRequests';
 import {
@@ -8,6 +8,11 @@ import {
   reworkDeployments,
 } from './failureEvidence';
 
+// Reverts and hotfixes are changes, so what deploys is not all that has to be known.
+function deploymentsWithChanges(settings: CalculationSettings) {
+  return { ...deployments(settings), streams: changes(settings).streams };
+}
+
 /** Deployments that say of themselves whether they failed (`is_failed`) and whether they mend something (`is_rework`). */
 export type DeploymentOutcomesFact = Fact<'deployed', never>;
 
@@ -15,7 +20,7 @@ export type DeploymentOutcomesFact = Fact<'deployed', never>;
 export function deploymentOutcomes(
   settings: CalculationSettings,
 ): DeploymentOutcomesFact {
-  const all = deployments(settings);
+  const all = deploymentsWithChanges(settings);
   return {
     ...all,
     id: 'deployment-outcomes',
@@ -38,7 +43,7 @@ export type FailuresFact = Fact<'recovered' | 'unrecovered', never>;
 
 /** Builds the fact of failed deployments: with `recovered_at`, and `detected_at` where incidents tell of the failure. */
 export function failures(settings: CalculationSettings): FailuresFact {
-  const all = deployments(settings);
+  const all = deploymentsWithChanges(settings);
   return {
     ...all,
     id: 'failures',
@@ -72,7 +77,7 @@ export const hotfixSilenceDays = 90;
 
 /** Builds the fact of hotfixes, as a state that lasts as long as they are recent. */
 export function hotfixes(settings: CalculationSettings): HotfixesFact {
-  const { streams } = deployments(settings);
+  const { streams } = changes(settings);
   return {
     id: 'hotfixes',
     relation: `

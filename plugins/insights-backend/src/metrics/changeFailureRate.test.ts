@@ -1,4 +1,5 @@
-import { changedFiles } from '../testUtils/facts';
+import { githubDeployments } from '../testUtils/derivation';
+import { changedFiles, workflowRun } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { deployed, hoursAfter } from './failureWorld';
 import { incidents, incidentSource, service } from './incidentWorld';
@@ -354,6 +355,68 @@ describe('a failed deployment', () => {
       expect(result('change-failure-rate').value).toBeCloseTo(1 / 3, 9);
       expect(result('failed-deployments').value).toBe(1);
     });
+  });
+
+  it('is told by what is derived from runs and pull requests', async () => {
+    const { knex } = database;
+    const runs = githubDeployments({
+      strategy: 'workflow-runs',
+      filters: [{ mode: 'include', name: '^deploy$' }],
+    });
+    // Each pull request is deployed an hour after its merge: the second is a hotfix, the third a revert.
+    const merges = [
+      { hours: 0 },
+      { hours: 5, labels: ['Hotfix'] },
+      {
+        hours: 50,
+        title: 'Revert "change 2"',
+        is_revert: true,
+        reverts_number: 2,
+      },
+      { hours: 120 },
+    ];
+    for (const [index, { hours, ...facts }] of merges.entries()) {
+      const sha = `sha ${index + 1}`;
+      await mergeAll(
+        knex,
+        id,
+        [
+          {
+            merged_at: hoursAfter(monday, hours),
+            merge_commit_sha: sha,
+            ...facts,
+          },
+        ],
+        index + 1,
+      );
+      await workflowRun(knex, {
+        repository_id: id,
+        run_id: index + 1,
+        workflow_name: 'deploy',
+        head_sha: sha,
+        created_at: hoursAfter(monday, hours + 1),
+      });
+    }
+    // The commit of the revert again, after the last one.
+    await workflowRun(knex, {
+      repository_id: id,
+      run_id: 9,
+      workflow_name: 'deploy',
+      head_sha: 'sha 3',
+      created_at: hoursAfter(monday, 130),
+    });
+    const { result } = await ask(knex, {}, settingsWith(runs));
+    expect(result('change-failure-rate')).toMatchObject({
+      flags: ['provisional', 'low-sample'],
+      // The first by the hotfix, the second by the revert, the fourth by the rollback.
+      value: 3 / 5,
+    });
+    expect(result('failed-deployment-recovery-time')).toMatchObject({
+      // After 5, 45 and 9 hours.
+      value: 9 * 3600,
+      n: 3,
+    });
+    expect(result('rework-deployments').value).toBe(3);
   });
 
   it('is unknown where no signal can tell of one', async () => {
