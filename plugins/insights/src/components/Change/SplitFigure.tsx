@@ -35,7 +35,7 @@ export function SplitFigure(props: {
       ) : (
         text
       )}
-      <span className={`${styles.below} ${styles.samples}`}>
+      <span className={`${styles.below} ${styles.unbroken}`}>
         {t('card.n', { n: formatCount(n) })}
       </span>
     </>
