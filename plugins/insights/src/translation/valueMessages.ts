@@ -80,6 +80,16 @@ export const valueMessages = {
     includesQueue: 'Waiting time included',
     estimated: 'Estimated',
   },
+  level: {
+    text: "{{name}} in DORA's survey of {{year}}",
+    name: {
+      elite: 'Elite',
+      high: 'High',
+      medium: 'Medium',
+      low: 'Low',
+      'high-medium-or-low': 'High, medium or low',
+    },
+  },
   unit: {
     perDay: 'per day',
     perWeek: 'per week',

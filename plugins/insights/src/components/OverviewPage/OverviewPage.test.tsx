@@ -262,6 +262,14 @@ it('tells a category without any source in one line that leads to its sources', 
   expect(address()).toContain('learn=lead-time-for-changes&part=sources');
 });
 
+it('tells the DORA level of a value where it is asked for, as one line among others', async () => {
+  showing({
+    value: 3600,
+    level: { year: '2024', name: 'high' },
+  });
+  expect(text(await findCard())).toContain("High in DORA's survey of 2024");
+});
+
 it('tells a row without any source in a line of its own, and offers nothing that cannot be connected', async () => {
   const recovery = definition({
     id: 'time-to-recovery',

@@ -1,0 +1,4 @@
+export { ci } from './ci';
+export { dora } from './dora';
+export { pullRequests } from './pullRequests';
+export type { Sketch } from './sketch';

@@ -1,0 +1,97 @@
+import { HOUR, type Sketch } from './sketch';
+
+/** Its pull requests. */
+export const pullRequests: Sketch[] = [
+  {
+    id: 'pr-throughput',
+    title: 'Merged PRs per Contributor',
+    category: 'pull-requests',
+    unit: 'per-contributor-week',
+    value: 2.3,
+    previous: 2.6,
+    n: 287,
+    verdict: 'worse',
+    supporting: [
+      {
+        id: 'pr-per-developer',
+        title: 'Merged PRs per Developer',
+        unit: 'per-member-week',
+        value: 1.1,
+        previous: 1.2,
+        n: 42,
+      },
+      {
+        id: 'pr-merged-count',
+        title: 'Merged PRs',
+        unit: 'count',
+        value: 1287,
+        previous: 1304,
+        n: 1287,
+      },
+    ],
+  },
+  {
+    id: 'pr-cycle-time',
+    title: 'PR Cycle Time',
+    category: 'pull-requests',
+    unit: 'seconds',
+    direction: 'lower',
+    value: 17 * HOUR,
+    previous: 18 * HOUR,
+    n: 287,
+    verdict: 'within-usual-variation',
+    supporting: [
+      {
+        id: 'pr-cycle-time-p75',
+        title: 'PR Cycle Time p75',
+        unit: 'seconds',
+        value: 47.5 * HOUR,
+        previous: 44 * HOUR,
+        n: 287,
+      },
+    ],
+  },
+  {
+    id: 'pr-time-to-first-review',
+    title: 'Time to First Review',
+    category: 'pull-requests',
+    unit: 'seconds',
+    direction: 'lower',
+    value: 3 * HOUR + 12 * 60,
+    previous: 4 * HOUR,
+    n: 240,
+    verdict: 'better',
+    supporting: [
+      {
+        id: 'pr-unreviewed-share',
+        title: 'Merged without review',
+        unit: 'ratio',
+        value: 0.164,
+        previous: 0.15,
+        n: 287,
+      },
+    ],
+  },
+  {
+    id: 'pr-size',
+    title: 'PR Size',
+    category: 'pull-requests',
+    unit: 'lines',
+    direction: 'lower',
+    value: 150,
+    previous: 162,
+    n: 287,
+    flags: ['unfiltered'],
+    verdict: 'within-usual-variation',
+    supporting: [
+      {
+        id: 'pr-size-p90',
+        title: 'PR Size p90',
+        unit: 'lines',
+        value: 1840,
+        previous: 2012,
+        n: 287,
+      },
+    ],
+  },
+];
