@@ -15,8 +15,6 @@ export const explainMessages = {
     countedOnly: 'Counted',
     leftOutOnly: 'Left out',
     countsCaption: 'Records counted and left out',
-    people:
-      'These are facts about people: only how many were counted and left out is shown, never a single record.',
     search: 'Search',
     searchHint: 'In titles',
     order: 'Order',

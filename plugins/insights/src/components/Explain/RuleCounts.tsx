@@ -4,13 +4,12 @@ import { useWords } from '../../hooks/useWords';
 import { SortableTable } from '../SortableTable';
 import styles from './Explain.module.css';
 
-/** Facts about people: how many were counted and left out by which rule, and never a single one. */
+/** Facts about people: how many were counted and left out by which rule, and never a single one. The notes tell why. */
 export function RuleCounts(props: { totals: RecordsResponse['totals'] }) {
   const { counted, leftOut, byRule } = props.totals;
   const { t } = useWords();
   return (
-    <section>
-      <p className={styles.quiet}>{t('explain.people')}</p>
+    <section className={styles.tabs}>
       <SortableTable
         caption={t('explain.countsCaption')}
         rows={[
