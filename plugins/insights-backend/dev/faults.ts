@@ -2,7 +2,7 @@ import { parseArgs } from 'util';
 import {
   allCases,
   drawCases,
-  problemsOf,
+  tryCase,
 } from '../src/testUtils/faults/drawCases';
 import { FaultBench } from '../src/testUtils/faults/FaultBench';
 import { ArgumentError, readNumber, readOptions } from './arguments';
@@ -99,12 +99,12 @@ async function main() {
   const outcomes: Outcome[] = [];
   try {
     const cases = chooseCases(bench, options);
-    for (const { name, run } of cases) {
+    for (const drawn of cases) {
       if (outcomes.length % casesPerNotice === 0) {
         process.stderr.write(`${outcomes.length} of ${cases.length} cases\n`);
       }
-      const trial = await run(bench);
-      const problems = problemsOf(trial);
+      const { name } = drawn;
+      const { trial, problems } = await tryCase(bench, drawn);
       const { extraRequests, hasSecret } = trial;
       outcomes.push({ name, problems, extraRequests, hasSecret });
       if (problems.length > 0) {

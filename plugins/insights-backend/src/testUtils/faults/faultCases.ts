@@ -14,6 +14,8 @@ export interface FaultCase {
   };
   /** A smaller page is asked for at once, and a single fault is not noticed. */
   isAbsorbed?: boolean;
+  /** How many requests one such fault may cost, where it is more than a page. */
+  mostExtraRequests?: number;
 }
 
 const pulls = 'pull requests of meridian/tax-service';
@@ -194,6 +196,8 @@ export const faultCases: FaultCase[] = [
   {
     name: 'GraphQL 200 with everything forbidden',
     fault: { kind: 'graphql-forbidden', api: 'graphql' },
+    // The jobs of fifty runs, one by one.
+    mostExtraRequests: 52,
     outcome: {
       kind: 'denied',
       message: new RegExp(
