@@ -20,6 +20,12 @@ const images = [
     height: 860,
   },
   {
+    name: 'explain',
+    path: '/insights/metrics/lead-time-for-changes?range=rolling:3&explain=lead-time-for-changes&records=left-out',
+    theme: 'light',
+    height: 860,
+  },
+  {
     name: 'metric-dark',
     path: '/insights/metrics/lead-time-for-changes?range=rolling:3&tab=histogram',
     theme: 'dark',
@@ -41,7 +47,7 @@ describe('The pictures of the README', () => {
           height,
           theme,
         });
-        await page.getByRole('main').locator('h2').first().waitFor();
+        await page.locator('main h2').first().waitFor();
         await page.waitForLoadState('networkidle');
         await readmeImage(page, name);
         await close();
