@@ -6,6 +6,8 @@ import type {
   MetricRequest,
   RecordsRequest,
 } from '../src/api/InsightsApi';
+import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
+import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
 import { team } from '../src/__testUtils__/world';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
@@ -52,6 +54,10 @@ const TEAMS = [
 
 /** Answers from memory, in the state named by `scenario`, after `delayMs`. */
 export class FakeInsightsApi implements InsightsApi {
+  readonly annotations = new FakeAnnotationsApi();
+  readonly calculation = new FakeCalculationApi({
+    getMetric: request => this.getMetric(request),
+  });
   readonly #scenario: () => string;
   readonly #delayMs: () => number;
 

@@ -11,5 +11,7 @@ export {
   type MetricRequest,
   type RecordsRequest,
 } from './api/InsightsApi';
+export type { AnnotationsApi } from './api/AnnotationsApi';
+export type { CalculationApi, PreviewRequest } from './api/CalculationApi';
 export { InsightsClient } from './api/InsightsClient';
 export { insightsTranslationRef } from './translation';

@@ -12,8 +12,14 @@ import { insightsApiRef } from './api/InsightsApi';
 import { InsightsClient } from './api/InsightsClient';
 import { PageFrame } from './components/PageFrame';
 import { isInsightsAvailable } from './entity/entityScope';
-import { metricRouteRef, metricsRouteRef, rootRouteRef } from './routes';
-import { devExMetricsTab } from './tabs';
+import {
+  calculationRouteRef,
+  metricRouteRef,
+  metricsRouteRef,
+  rootRouteRef,
+  settingsRouteRef,
+} from './routes';
+import { devExMetricsTab, settingsTab } from './tabs';
 
 const insightsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -50,6 +56,11 @@ const devExMetricsPage = SubPageBlueprint.make({
   params: devExMetricsTab,
 });
 
+const settingsPage = SubPageBlueprint.make({
+  name: 'settings',
+  params: settingsTab,
+});
+
 const entityTab = EntityContentBlueprint.make({
   params: {
     path: '/insights',
@@ -74,6 +85,14 @@ export const insightsPlugin = createFrontendPlugin({
     root: rootRouteRef,
     metrics: metricsRouteRef,
     metric: metricRouteRef,
+    calculation: calculationRouteRef,
+    settings: settingsRouteRef,
   },
-  extensions: [insightsApi, insightsPage, devExMetricsPage, entityTab],
+  extensions: [
+    insightsApi,
+    insightsPage,
+    devExMetricsPage,
+    settingsPage,
+    entityTab,
+  ],
 });

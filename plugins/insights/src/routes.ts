@@ -15,3 +15,13 @@ export const metricRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/metrics/:metricId',
 });
+
+export const calculationRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/metrics/:metricId/calculation',
+});
+
+export const settingsRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/settings',
+});

@@ -5,3 +5,10 @@ export const devExMetricsTab = {
   loader: () =>
     import('./components/DevExMetrics').then(m => <m.DevExMetrics />),
 };
+
+/** The tab with the settings that all metrics share, and the history of all settings. */
+export const settingsTab = {
+  path: 'settings',
+  title: 'Settings',
+  loader: () => import('./components/Settings').then(m => <m.Settings />),
+};

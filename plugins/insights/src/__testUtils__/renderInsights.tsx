@@ -8,6 +8,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import { insightsPlugin } from '../plugin';
+import { FakeAnnotationsApi } from './FakeAnnotationsApi';
+import { FakeCalculationApi } from './FakeCalculationApi';
 import { source, team } from './world';
 
 export const teams = [
@@ -79,6 +81,8 @@ export function renderInsights(options: {
           getTeams: async () => ({ teams }),
           getSources: async () => ({ sources: [source()], catalog }),
           ...options.api,
+          calculation: options.api.calculation ?? new FakeCalculationApi(),
+          annotations: options.api.annotations ?? new FakeAnnotationsApi(),
         },
       ],
     ],

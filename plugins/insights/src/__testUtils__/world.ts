@@ -1,4 +1,5 @@
 import {
+  type CalculationResponse,
   type ChangeResponse,
   type MetricDefinition,
   type MetricRecord,
@@ -8,7 +9,10 @@ import {
   type ResolvedRange,
   type SourceStatus,
   type Team,
+  calculationPaths,
+  calculationResponseSchema,
   changeResponseSchema,
+  defaultCalculationSettings,
   metricDefinitionSchema,
   metricResultSchema,
   overviewResponseSchema,
@@ -217,6 +221,31 @@ export function changeAnswer(
     },
     difference: null,
     splits: [],
+    ...fields,
+  });
+}
+
+/** The calculation settings before anything was saved, for somebody who may change them. */
+export function calculationAnswer(
+  fields: Partial<CalculationResponse> = {},
+): CalculationResponse {
+  return calculationResponseSchema.parse({
+    version: 0,
+    versionInForce: 0,
+    settings: defaultCalculationSettings,
+    stored: {},
+    defaults: defaultCalculationSettings,
+    fixed: [],
+    settingsOfMetrics: {
+      'deployment-frequency': calculationPaths.filter(path =>
+        /^(reportingTimeZone|deploymentFrequency)/.test(path),
+      ),
+      'lead-time-for-changes': ['reportingTimeZone', 'leadTime.start'],
+    },
+    restating: calculationPaths.filter(path =>
+      path.startsWith('deploymentFrequency'),
+    ),
+    canEdit: true,
     ...fields,
   });
 }

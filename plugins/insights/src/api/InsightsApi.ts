@@ -11,6 +11,8 @@ import type {
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { AnnotationsApi } from './AnnotationsApi';
+import type { CalculationApi } from './CalculationApi';
 
 /**
  * What a question is about: teams as entity refs of groups (none = the whole organisation), components and systems to
@@ -49,7 +51,7 @@ export interface RecordsRequest
 }
 
 /**
- * The answers the Insights backend gives to its pages.
+ * The answers the Insights backend gives to its pages, and the changes it takes from them.
  * @public
  */
 export interface InsightsApi {
@@ -94,6 +96,10 @@ export interface InsightsApi {
   getTeams(options?: { signal?: AbortSignal }): Promise<TeamsResponse>;
 
   getSources(options?: { signal?: AbortSignal }): Promise<SourcesResponse>;
+
+  readonly calculation: CalculationApi;
+
+  readonly annotations: AnnotationsApi;
 }
 
 /**

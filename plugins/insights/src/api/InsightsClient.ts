@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   BreakdownQuery,
@@ -11,6 +10,11 @@ import type {
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { AnnotationsApi } from './AnnotationsApi';
+import { AnnotationsClient } from './AnnotationsClient';
+import { BackendClient } from './BackendClient';
+import type { CalculationApi } from './CalculationApi';
+import { CalculationClient } from './CalculationClient';
 import type {
   Filters,
   InsightsApi,
@@ -24,18 +28,26 @@ import type {
  * @public
  */
 export class InsightsClient implements InsightsApi {
-  readonly #fetchApi: FetchApi;
+  readonly calculation: CalculationApi;
+  readonly annotations: AnnotationsApi;
+  readonly #backend: BackendClient;
 
   constructor(options: { fetchApi: FetchApi }) {
-    this.#fetchApi = options.fetchApi;
+    this.#backend = new BackendClient(options);
+    this.calculation = new CalculationClient(this.#backend);
+    this.annotations = new AnnotationsClient(this.#backend);
   }
 
   getOverview(filters: Filters, options?: { signal?: AbortSignal }) {
-    return this.#get<OverviewResponse>('overview', toQuery(filters), options);
+    return this.#backend.get<OverviewResponse>(
+      'overview',
+      toQuery(filters),
+      options,
+    );
   }
 
   getMetric(request: MetricRequest, options?: { signal?: AbortSignal }) {
-    return this.#get<MetricResponse>(
+    return this.#backend.get<MetricResponse>(
       metricPath(request),
       toMetricQuery(request),
       options,
@@ -43,7 +55,7 @@ export class InsightsClient implements InsightsApi {
   }
 
   getHistogram(request: MetricRequest, options?: { signal?: AbortSignal }) {
-    return this.#get<HistogramResponse>(
+    return this.#backend.get<HistogramResponse>(
       `${metricPath(request)}/histogram`,
       toMetricQuery(request),
       options,
@@ -56,7 +68,7 @@ export class InsightsClient implements InsightsApi {
   ) {
     const query = toMetricQuery(request);
     query.set('by', request.by);
-    return this.#get<BreakdownResponse>(
+    return this.#backend.get<BreakdownResponse>(
       `${metricPath(request)}/breakdown`,
       query,
       options,
@@ -70,27 +82,23 @@ export class InsightsClient implements InsightsApi {
     const query = toRecordsQuery(request);
     const { limit, cursor } = request;
     setGiven(query, { limit: limit?.toString(), cursor });
-    return this.#get<RecordsResponse>(
+    return this.#backend.get<RecordsResponse>(
       `${metricPath(request)}/records`,
       query,
       options,
     );
   }
 
-  async getRecordsCsv(
-    request: RecordsRequest,
-    options?: { signal?: AbortSignal },
-  ) {
-    const response = await this.#fetch(
+  getRecordsCsv(request: RecordsRequest, options?: { signal?: AbortSignal }) {
+    return this.#backend.getText(
       `${metricPath(request)}/records.csv`,
       toRecordsQuery(request),
       options,
     );
-    return response.text();
   }
 
   getChange(request: MetricRequest, options?: { signal?: AbortSignal }) {
-    return this.#get<ChangeResponse>(
+    return this.#backend.get<ChangeResponse>(
       `${metricPath(request)}/change`,
       toMetricQuery(request),
       options,
@@ -98,35 +106,11 @@ export class InsightsClient implements InsightsApi {
   }
 
   getTeams(options?: { signal?: AbortSignal }) {
-    return this.#get<TeamsResponse>('teams', undefined, options);
+    return this.#backend.get<TeamsResponse>('teams', undefined, options);
   }
 
   getSources(options?: { signal?: AbortSignal }) {
-    return this.#get<SourcesResponse>('sources', undefined, options);
-  }
-
-  async #get<TResponse>(
-    path: string,
-    query?: URLSearchParams,
-    options?: { signal?: AbortSignal },
-  ): Promise<TResponse> {
-    const response = await this.#fetch(path, query, options);
-    return response.json();
-  }
-
-  async #fetch(
-    path: string,
-    query?: URLSearchParams,
-    options?: { signal?: AbortSignal },
-  ): Promise<Response> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://insights/v1/${path}${query ? `?${query}` : ''}`,
-      { signal: options?.signal },
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return this.#backend.get<SourcesResponse>('sources', undefined, options);
   }
 }
 

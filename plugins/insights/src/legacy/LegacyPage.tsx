@@ -6,9 +6,9 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { PageFrame } from '../components/PageFrame';
 import { rootRouteRef } from '../routes';
-import { devExMetricsTab } from '../tabs';
+import { devExMetricsTab, settingsTab } from '../tabs';
 
-const tabs = [devExMetricsTab].map(tab => ({
+const tabs = [devExMetricsTab, settingsTab].map(tab => ({
   ...tab,
   Content: lazy(async () => {
     const content = await tab.loader();

@@ -9,7 +9,13 @@ import {
 import type { JSX } from 'react';
 import { insightsApiRef } from '../api/InsightsApi';
 import { InsightsClient } from '../api/InsightsClient';
-import { metricRouteRef, metricsRouteRef, rootRouteRef } from '../routes';
+import {
+  calculationRouteRef,
+  metricRouteRef,
+  metricsRouteRef,
+  rootRouteRef,
+  settingsRouteRef,
+} from '../routes';
 
 const mountPoint = convertLegacyRouteRef(rootRouteRef);
 
@@ -23,6 +29,8 @@ export const insightsPlugin = createPlugin({
     root: mountPoint,
     metrics: convertLegacyRouteRef(metricsRouteRef),
     metric: convertLegacyRouteRef(metricRouteRef),
+    calculation: convertLegacyRouteRef(calculationRouteRef),
+    settings: convertLegacyRouteRef(settingsRouteRef),
   },
   apis: [
     createApiFactory({

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { explainMessages } from './explainMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
+import { settingMessages } from './settingMessages';
 import { valueMessages } from './valueMessages';
 import { pageMessages } from './pageMessages';
 
@@ -17,5 +18,6 @@ export const insightsTranslationRef = createTranslationRef({
     ...metricMessages,
     ...learnMessages,
     ...explainMessages,
+    ...settingMessages,
   },
 });

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Route, Routes } from 'react-router-dom';
 import { insightsApiRef } from '../../api/InsightsApi';
 import { queryClientFor } from '../../hooks/queryClient';
+import { CalculationPage } from '../Calculation';
 import { MetricPage } from '../MetricPage';
 import { OverviewPage } from '../OverviewPage';
 import { TabPanel } from '../PageFrame';
@@ -16,6 +17,7 @@ export function DevExMetrics() {
         <Routes>
           <Route index element={<OverviewPage />} />
           <Route path=":metricId" element={<MetricPage />} />
+          <Route path=":metricId/calculation" element={<CalculationPage />} />
         </Routes>
       </TabPanel>
     </QueryClientProvider>

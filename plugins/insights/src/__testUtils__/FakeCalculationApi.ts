@@ -1,0 +1,171 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  type CalculationPatch,
+  type CalculationRefusal,
+  type CalculationResponse,
+  type CalculationVersionsResponse,
+  type ImportCalculation,
+  type MetricResponse,
+  type PreviewResponse,
+  type ProposalsResponse,
+  type RestoreCalculation,
+  type SaveCalculation,
+  calculationSettingsSchema,
+  compareSettings,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { CalculationApi, PreviewRequest } from '../api/CalculationApi';
+import { calculationAnswer, threeMonths } from './world';
+
+type Version = CalculationVersionsResponse['versions'][number];
+
+/** The calculation settings in memory, with versions, conflicts and a preview in which everything is 20 % more. */
+export class FakeCalculationApi implements CalculationApi {
+  readonly #versions: Version[] = [];
+  readonly #fields: Partial<CalculationResponse>;
+  readonly #getMetric?: (request: PreviewRequest) => Promise<MetricResponse>;
+
+  constructor(
+    options: {
+      fields?: Partial<CalculationResponse>;
+      getMetric?: (request: PreviewRequest) => Promise<MetricResponse>;
+    } = {},
+  ) {
+    this.#fields = options.fields ?? {};
+    this.#getMetric = options.getMetric;
+  }
+
+  async get() {
+    const [newest] = this.#versions;
+    const stored = newest?.settings ?? this.#fields.stored ?? {};
+    return calculationAnswer({
+      settings: calculationSettingsSchema.parse(stored),
+      ...this.#fields,
+      version: newest?.version ?? 0,
+      versionInForce: newest?.version ?? 0,
+      stored,
+      saved: newest,
+    });
+  }
+
+  async listVersions() {
+    return { versions: [...this.#versions] };
+  }
+
+  async save({ baseVersion, settings, reason }: SaveCalculation) {
+    const [newest] = this.#versions;
+    const version = newest?.version ?? 0;
+    if (baseVersion !== version) {
+      throw await refusal(409, {
+        message: `Somebody saved version ${version} in the meantime`,
+        version,
+        changes: newest.changes,
+      });
+    }
+    const parsed = calculationSettingsSchema.safeParse(settings);
+    if (!parsed.success) {
+      throw await refusal(400, {
+        message: 'The settings are not valid',
+        problems: parsed.error.issues.map(({ path, message }) => ({
+          path: path.join('.'),
+          message,
+        })),
+      });
+    }
+    this.#add(settings, reason);
+    return this.get();
+  }
+
+  async restore(version: number, { reason }: RestoreCalculation) {
+    const old = this.#versions.find(each => each.version === version);
+    this.#add(old?.settings ?? {}, reason, version);
+    return this.get();
+  }
+
+  async exportYaml() {
+    return JSON.stringify(this.#versions[0]?.settings ?? {}, undefined, 2);
+  }
+
+  async importYaml({ yaml, ...request }: ImportCalculation) {
+    return this.save({ ...request, settings: JSON.parse(yaml) });
+  }
+
+  async preview(request: PreviewRequest): Promise<PreviewResponse> {
+    const metric = await this.#getMetric?.(request);
+    const results = metric
+      ? [metric, ...metric.supporting].map(({ definition, result }) => ({
+          definition,
+          before: result,
+          after: {
+            ...result,
+            value: result.value && result.value * 1.2,
+            series: result.series.map(point => ({
+              ...point,
+              value: point.value && point.value * 1.2,
+            })),
+          },
+        }))
+      : [];
+    return {
+      range: threeMonths,
+      recent: threeMonths.current,
+      records: { before: 309, after: 371 },
+      examples: [],
+      repositories: { all: 40, withRecords: 31 },
+      warnings: [],
+      results,
+    };
+  }
+
+  async listProposals(): Promise<ProposalsResponse> {
+    return {
+      proposals: [
+        {
+          kind: 'workflow',
+          title: 'Workflow runs named "deploy"',
+          why: 'Runs of this name follow merges to the default branch in 12 repositories.',
+          count: 371,
+          repositories: 12,
+          examples: ['acme/checkout', 'acme/search'],
+          settings: {
+            deploymentFrequency: {
+              github: {
+                strategy: 'workflow-runs',
+                filters: [{ mode: 'include', name: '^deploy$' }],
+              },
+            },
+          },
+        },
+      ],
+    };
+  }
+
+  #add(settings: CalculationPatch, reason: string, restoredFrom?: number) {
+    const [newest] = this.#versions;
+    this.#versions.forEach(each => Object.assign(each, { isInForce: false }));
+    this.#versions.unshift({
+      version: (newest?.version ?? 0) + 1,
+      author: 'user:default/ana',
+      savedAt: '2026-11-21T09:00:00.000Z',
+      reason,
+      restoredFrom,
+      settings,
+      changes: compareSettings(newest?.settings ?? {}, settings),
+      isInForce: true,
+    });
+  }
+}
+
+function refusal(
+  status: number,
+  error: { message: string } & Partial<CalculationRefusal['error']>,
+) {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', ...error },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'content-type': 'application/json' } },
+    ),
+  );
+}

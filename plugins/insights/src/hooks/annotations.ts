@@ -1,0 +1,40 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type {
+  AnnotationInput,
+  AnnotationsQuery,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { insightsApiRef } from '../api/InsightsApi';
+
+/** What happened on the days from the first on, before the second. */
+export function useAnnotations(days: AnnotationsQuery) {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['annotations', days],
+    queryFn: ({ signal }) => api.annotations.list(days, { signal }),
+  });
+}
+
+/** The changes of annotations; the charts they stand on are read again. */
+export function useAnnotationChanges() {
+  const { annotations } = useApi(insightsApiRef);
+  const client = useQueryClient();
+  const onSuccess = () =>
+    client.invalidateQueries({
+      predicate: ({ queryKey }) =>
+        ['annotations', 'metric', 'overview'].includes(String(queryKey[0])),
+    });
+  return {
+    save: useMutation({
+      mutationFn: ({ id, ...input }: AnnotationInput & { id?: number }) =>
+        id === undefined
+          ? annotations.create(input)
+          : annotations.update(id, input),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (id: number) => annotations.remove(id),
+      onSuccess,
+    }),
+  };
+}

@@ -1,0 +1,99 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type {
+  ImportCalculation,
+  RestoreCalculation,
+  SaveCalculation,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { PreviewRequest } from '../api/CalculationApi';
+import { insightsApiRef } from '../api/InsightsApi';
+
+/** While deployments are derived anew the page follows, and shows the new numbers once they are in force. */
+const REFRESH_WHILE_BUILDING_MS = 3_000;
+
+/** The calculation settings; whatever was calculated by others is read again when another version comes into force. */
+export function useCalculation() {
+  const api = useApi(insightsApiRef);
+  const client = useQueryClient();
+  const calculation = useQuery({
+    queryKey: ['calculation'],
+    queryFn: ({ signal }) => api.calculation.get({ signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.building ? REFRESH_WHILE_BUILDING_MS : false,
+  });
+
+  const versionInForce = calculation.data?.versionInForce;
+  const known = useRef(versionInForce);
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== versionInForce) {
+      client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'calculation',
+      });
+    }
+    known.current = versionInForce;
+  }, [client, versionInForce]);
+  return calculation;
+}
+
+/** Every version of the settings, newest first. */
+export function useCalculationVersions() {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['calculation-versions'],
+    queryFn: ({ signal }) => api.calculation.listVersions({ signal }),
+  });
+}
+
+/** Settings that fit what was found in the data. */
+export function useProposals(options: { enabled: boolean }) {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['calculation-proposals'],
+    queryFn: ({ signal }) => api.calculation.listProposals({ signal }),
+    enabled: options.enabled,
+  });
+}
+
+/** A metric as it would be; the last answer about the same metric stays while the next one is on its way. */
+export function usePreview(
+  request: PreviewRequest,
+  options: { enabled: boolean },
+) {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['calculation-preview', request],
+    queryFn: ({ signal }) => api.calculation.preview(request, { signal }),
+    enabled: options.enabled,
+    placeholderData: (previous, query) => {
+      const shown = query?.queryKey[1] as PreviewRequest | undefined;
+      return shown?.id === request.id ? previous : undefined;
+    },
+  });
+}
+
+/** The changes of the settings; everything that depends on them is read again. */
+export function useCalculationChanges() {
+  const { calculation } = useApi(insightsApiRef);
+  const client = useQueryClient();
+  const onSuccess = () => client.invalidateQueries();
+  return {
+    save: useMutation({
+      mutationFn: (request: SaveCalculation) => calculation.save(request),
+      onSuccess,
+    }),
+    restore: useMutation({
+      mutationFn: ({
+        version,
+        ...request
+      }: RestoreCalculation & { version: number }) =>
+        calculation.restore(version, request),
+      onSuccess,
+    }),
+    importYaml: useMutation({
+      mutationFn: (request: ImportCalculation) =>
+        calculation.importYaml(request),
+      onSuccess,
+    }),
+  };
+}

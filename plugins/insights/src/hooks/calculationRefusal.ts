@@ -1,0 +1,28 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  calculationRefusalSchema,
+  type SettingChange,
+  type SettingProblem,
+} from '@devex-insights/backstage-plugin-insights-common';
+
+/** Why settings were not taken: something is wrong with them, or somebody saved in the meantime. */
+export type CalculationRefusal =
+  | { kind: 'invalid'; problems: SettingProblem[] }
+  | { kind: 'conflict'; version: number; changes: SettingChange[] };
+
+/** What the backend has against settings; undefined for a failure of another kind. */
+export function calculationRefusalOf(
+  error: Error | null,
+): CalculationRefusal | undefined {
+  if (!(error instanceof ResponseError)) {
+    return undefined;
+  }
+  const { data } = calculationRefusalSchema.safeParse(error.body);
+  const { problems, version, changes } = data?.error ?? {};
+  if (problems) {
+    return { kind: 'invalid', problems };
+  }
+  return version !== undefined && changes
+    ? { kind: 'conflict', version, changes }
+    : undefined;
+}

@@ -1,0 +1,81 @@
+import {
+  type CalculationPatch,
+  type CalculationResponse,
+  compareSettings,
+  flattenSettings,
+  nestSettings,
+  type SettingChange,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useMemo, useState } from 'react';
+
+/** Settings on their way: what is saved with the edits of a person, by the paths of the settings. */
+export interface SettingsDraft {
+  /** The newest version when the edits began: what they are based on. */
+  baseVersion: number;
+  /** What would hold: what app-config fixes, what is set, or the default. */
+  valueOf(path: string): unknown;
+  /** It is set, and not left to the default. */
+  isSet(path: string): boolean;
+  /** app-config sets it, so that it can not be changed here. */
+  isFixed(path: string): boolean;
+  /** Sets a value, or leaves it to the default again with undefined. */
+  set(path: string, value: unknown): void;
+  /** Sets all that is given and leaves the rest. */
+  merge(settings: CalculationPatch): void;
+  /** All that would be set, to be saved or previewed. */
+  settings: CalculationPatch;
+  /** What is set differently from what is saved. */
+  changes: SettingChange[];
+  /** Takes all edits back, onto the settings that are the newest now. */
+  reset(): void;
+  /** Moves the edits onto the settings that are the newest now; what others changed elsewhere is kept. */
+  rebase(): void;
+}
+
+interface Edits {
+  base: CalculationResponse;
+  set: ReadonlyMap<string, unknown>;
+}
+
+/** Keeps the edits of settings while the page asks again for what is saved. */
+export function useSettingsDraft(saved: CalculationResponse): SettingsDraft {
+  const [edits, setEdits] = useState<Edits>({ base: saved, set: new Map() });
+  // Without edits there is nothing that a newer version could be in conflict with.
+  const base = edits.set.size > 0 ? edits.base : saved;
+
+  return useMemo(() => {
+    const stored = flattenSettings(base.stored);
+    const fixed = new Map(base.fixed.map(({ path, value }) => [path, value]));
+    const defaults = flattenSettings(base.defaults);
+    const drafted = withEdits(stored, edits.set);
+    const settings = nestSettings(drafted);
+    const edit = (changed: Iterable<readonly [string, unknown]>) =>
+      setEdits(({ set }) => ({ base, set: new Map([...set, ...changed]) }));
+    return {
+      baseVersion: base.version,
+      valueOf: path =>
+        fixed.has(path)
+          ? fixed.get(path)
+          : drafted.get(path) ?? defaults.get(path),
+      isSet: path => drafted.has(path),
+      isFixed: path => fixed.has(path),
+      set: (path, value) => edit([[path, value]]),
+      merge: given => edit(flattenSettings(given)),
+      settings,
+      changes: compareSettings(base.stored, settings),
+      reset: () => setEdits({ base: saved, set: new Map() }),
+      rebase: () => setEdits(({ set }) => ({ base: saved, set })),
+    };
+  }, [base, edits.set, saved]);
+}
+
+function withEdits(
+  stored: Map<string, unknown>,
+  edits: ReadonlyMap<string, unknown>,
+): Map<string, unknown> {
+  return new Map(
+    [...stored, ...edits].filter(
+      ([path]) => !edits.has(path) || edits.get(path) !== undefined,
+    ),
+  );
+}
