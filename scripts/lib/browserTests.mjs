@@ -7,6 +7,7 @@ import { run } from './command.mjs';
 import { startExample } from './example.mjs';
 import { ownPath, root } from './paths.mjs';
 import { freePort } from './ports.mjs';
+import { step } from './report.mjs';
 
 const folder = path.join(root, 'packages', 'app', 'e2e-tests');
 const transform = path.join(
@@ -18,18 +19,38 @@ function count(text, word) {
   return Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
 }
 
+/** Two more backends on the data of the example, in which the guest may change nothing, for different reasons. */
+async function startReplicas(startBackend) {
+  const replica = async (name, options) =>
+    startBackend({
+      ...options,
+      name,
+      backendPort: await freePort(),
+      env: { APP_CONFIG_insights_ingestion_enabled: 'false', ...options.env },
+    });
+  return step('Starting two backends that allow less', async () => ({
+    INSIGHTS_READERS_URL: await replica('readers', {
+      program: 'packages/backend/dev/readers.ts',
+    }),
+    INSIGHTS_UNPROTECTED_URL: await replica('unprotected', {
+      env: { APP_CONFIG_permission_enabled: 'false' },
+    }),
+  }));
+}
+
 /** Runs the browser tests against the whole example, started on free ports with data of its own. */
 export async function browserTests(toolchain, processes) {
   const browser = await findBrowser(toolchain);
   await ensureAppBundle(toolchain);
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'insights-example-'));
   try {
-    const { url, simulatorUrl } = await startExample({
+    const { url, simulatorUrl, startBackend } = await startExample({
       processes,
       port: await freePort(),
       dataFolder,
       temporary: true,
     });
+    const replicas = await startReplicas(startBackend);
     const files = readdirSync(folder)
       .filter(each => each.endsWith('.test.ts'))
       .map(each => path.join(folder, each));
@@ -47,6 +68,7 @@ export async function browserTests(toolchain, processes) {
           INSIGHTS_BROWSER: browser,
           INSIGHTS_EXAMPLE_URL: url,
           INSIGHTS_EXAMPLE_SIMULATOR: simulatorUrl,
+          ...replicas,
           INSIGHTS_SCREENSHOTS: path.dirname(ownPath('screenshots', 'any')),
         },
       },

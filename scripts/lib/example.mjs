@@ -45,7 +45,7 @@ async function untilReady(url, processes) {
 
 /**
  * Starts database, simulator and backend, which also serves the app, with everything
- * they keep in one folder.
+ * they keep in one folder; `startBackend` starts another one beside it.
  */
 export async function startExample({
   processes,
@@ -55,7 +55,6 @@ export async function startExample({
   temporary = false,
 }) {
   mkdirSync(dataFolder, { recursive: true });
-  const url = `http://localhost:${port}`;
   const [{ connection }, simulator] = await step(
     'Starting PostgreSQL and the simulated vendors',
     async () =>
@@ -79,22 +78,31 @@ export async function startExample({
         }),
       ]),
   );
-  await step('Starting Backstage', async () => {
-    processes.start('backend', 'packages/backend/src/index.ts', {
+  const startBackend = async ({
+    name = 'backend',
+    program = 'packages/backend/src/index.ts',
+    backendPort = port,
+    env = {},
+  } = {}) => {
+    processes.start(name, program, {
       args: ['--config', 'app-config.yaml'],
       env: {
         // The guest sign-in is for development only, which this is.
         NODE_ENV: 'development',
-        INSIGHTS_EXAMPLE_PORT: String(port),
+        INSIGHTS_EXAMPLE_PORT: String(backendPort),
         INSIGHTS_EXAMPLE_SIMULATOR: simulator.url,
         INSIGHTS_EXAMPLE_GUEST: await guestOf(simulator.url),
         POSTGRES_HOST: connection.host,
         POSTGRES_PORT: String(connection.port),
         POSTGRES_USER: connection.user,
         POSTGRES_PASSWORD: connection.password,
+        ...env,
       },
     });
-    await untilReady(url, processes);
-  });
-  return { url, simulatorUrl: simulator.url };
+    const backendUrl = `http://localhost:${backendPort}`;
+    await untilReady(backendUrl, processes);
+    return backendUrl;
+  };
+  const url = await step('Starting Backstage', startBackend);
+  return { url, simulatorUrl: simulator.url, startBackend };
 }

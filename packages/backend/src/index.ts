@@ -1,16 +1,5 @@
-import { createBackend } from '@backstage/backend-defaults';
+import { createExample } from './createExample';
 
-const backend = createBackend();
-
-backend.add(import('@backstage/plugin-app-backend'));
-backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
-backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
+createExample(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
-
-backend.add(import('@devex-insights/backstage-plugin-insights-backend'));
-
-backend.start();
+).start();

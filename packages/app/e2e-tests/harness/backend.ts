@@ -5,18 +5,32 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { exampleUrl } from './environment';
 
-async function guestToken(): Promise<string> {
-  const response = await fetch(`${exampleUrl()}/api/auth/guest/refresh`, {
+async function guestToken(origin: string): Promise<string> {
+  const response = await fetch(`${origin}/api/auth/guest/refresh`, {
     headers: { 'X-Requested-With': 'XMLHttpRequest' },
   });
   const { backstageIdentity } = await response.json();
   return backstageIdentity.token;
 }
 
-async function ask(path: string): Promise<Response> {
-  const response = await fetch(`${exampleUrl()}/api/insights/v1${path}`, {
-    headers: { Authorization: `Bearer ${await guestToken()}` },
+/** Sends a request to the backend of Insights, signed in as the guest, and gives back whatever it answers. */
+export async function sendToInsights(
+  path: string,
+  options: { origin?: string; method?: string; body?: object } = {},
+): Promise<Response> {
+  const { origin = exampleUrl(), method, body } = options;
+  return fetch(`${origin}/api/insights/v1${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${await guestToken(origin)}`,
+      'content-type': 'application/json',
+    },
+    body: body && JSON.stringify(body),
   });
+}
+
+async function ask(path: string): Promise<Response> {
+  const response = await sendToInsights(path);
   if (!response.ok) {
     throw new Error(`${path} was answered with ${response.status}`);
   }

@@ -14,3 +14,9 @@ export const exampleUrl = () => fromEnvironment('INSIGHTS_EXAMPLE_URL');
 
 /** The address of the simulated vendors behind it. */
 export const simulatorUrl = () => fromEnvironment('INSIGHTS_EXAMPLE_SIMULATOR');
+
+/** The address of a backend on the same data where nobody has the permission to change anything. */
+export const readersUrl = () => fromEnvironment('INSIGHTS_READERS_URL');
+
+/** The address of a backend on the same data whose permission framework is off. */
+export const unprotectedUrl = () => fromEnvironment('INSIGHTS_UNPROTECTED_URL');

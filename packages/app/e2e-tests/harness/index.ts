@@ -1,6 +1,16 @@
 export { accessibilityViolations } from './accessibility';
-export { askInsights, askInsightsForText, historyIsLoaded } from './backend';
-export { exampleUrl, simulatorUrl } from './environment';
+export {
+  askInsights,
+  askInsightsForText,
+  historyIsLoaded,
+  sendToInsights,
+} from './backend';
+export {
+  exampleUrl,
+  readersUrl,
+  simulatorUrl,
+  unprotectedUrl,
+} from './environment';
 export { focusedName, tabTo } from './keyboard';
 export { clippedTexts, layoutShift, sidewaysOverflow } from './layout';
 export { closeBrowser, openPage } from './openPage';

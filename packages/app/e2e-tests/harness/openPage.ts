@@ -7,6 +7,8 @@ export interface PageOptions {
   width: number;
   height?: number;
   theme: 'light' | 'dark';
+  /** Another backend than that of the example. */
+  origin?: string;
 }
 
 /** A page in a browser session of its own, and what went wrong in it. */
@@ -39,7 +41,7 @@ export async function closeBrowser(): Promise<void> {
 /** Opens a page of the example app; the guest is signed in without a click. */
 export async function openPage(
   path: string,
-  { width, height = 900, theme }: PageOptions,
+  { width, height = 900, theme, origin = exampleUrl() }: PageOptions,
 ): Promise<OpenPage> {
   browser ??= launch();
   const context = await (
@@ -48,7 +50,7 @@ export async function openPage(
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: 'reduce',
-    baseURL: exampleUrl(),
+    baseURL: origin,
   });
   const page = await context.newPage();
   await watchLayoutShifts(page);
