@@ -66,6 +66,15 @@ export class FakeInsightsApi implements InsightsApi {
     this.#delayMs = options.delayMs;
   }
 
+  async getMetrics() {
+    await this.#settle();
+    const { categories, definitions } = scenario(this.#scenario());
+    return {
+      categories: categories.map(({ id, title }) => ({ id, title })),
+      metrics: definitions,
+    };
+  }
+
   async getOverview(filters: Filters) {
     await this.#settle();
     const overview = scenario(this.#scenario());

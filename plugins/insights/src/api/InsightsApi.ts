@@ -5,6 +5,7 @@ import type {
   ChangeResponse,
   HistogramResponse,
   MetricResponse,
+  MetricsResponse,
   OverviewResponse,
   RecordsQuery,
   RecordsResponse,
@@ -55,6 +56,9 @@ export interface RecordsRequest
  * @public
  */
 export interface InsightsApi {
+  /** Every metric there is by its definition, without any numbers. */
+  getMetrics(options?: { signal?: AbortSignal }): Promise<MetricsResponse>;
+
   getOverview(
     filters: Filters,
     options?: { signal?: AbortSignal },

@@ -5,6 +5,7 @@ import type {
   ChangeResponse,
   HistogramResponse,
   MetricResponse,
+  MetricsResponse,
   OverviewResponse,
   RecordsResponse,
   SourcesResponse,
@@ -36,6 +37,10 @@ export class InsightsClient implements InsightsApi {
     this.#backend = new BackendClient(options);
     this.calculation = new CalculationClient(this.#backend);
     this.annotations = new AnnotationsClient(this.#backend);
+  }
+
+  getMetrics(options?: { signal?: AbortSignal }) {
+    return this.#backend.get<MetricsResponse>('metrics', undefined, options);
   }
 
   getOverview(filters: Filters, options?: { signal?: AbortSignal }) {

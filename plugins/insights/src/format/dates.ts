@@ -41,10 +41,10 @@ export function formatBucket(
   }).format(start);
 }
 
-/** An instant in the reporting time zone, e.g. "12 Nov 2026, 14:05". */
+/** An instant in a time zone, or in the reader's own, e.g. "12 Nov 2026, 14:05". */
 export function formatInstant(
   instant: string,
-  timeZone: string,
+  timeZone?: string,
   locale?: string,
 ): string {
   const at = new Date(instant);

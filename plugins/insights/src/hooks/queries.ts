@@ -30,6 +30,15 @@ const keepSameMetric =
     return shown?.id === request.id ? previous : undefined;
   };
 
+/** The definitions of all metrics, by category. */
+export function useMetrics() {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['metrics'],
+    queryFn: ({ signal }) => api.getMetrics({ signal }),
+  });
+}
+
 /** Everything the overview shows, in one request; the last answer stays while the next one is on its way. */
 export function useOverview(filters: Filters, options: { enabled: boolean }) {
   const api = useApi(insightsApiRef);

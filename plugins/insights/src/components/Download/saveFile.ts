@@ -1,7 +1,11 @@
-/** Hands a text to the browser as a file to save. */
-export function saveFile(name: string, text: string): void {
+/** Hands a text of a media type to the browser as a file to save. */
+export function saveFile(
+  name: string,
+  text: string,
+  type = 'text/csv',
+): void {
   const address = URL.createObjectURL(
-    new Blob([text], { type: 'text/csv;charset=utf-8' }),
+    new Blob([text], { type: `${type};charset=utf-8` }),
   );
   const link = document.createElement('a');
   link.href = address;
