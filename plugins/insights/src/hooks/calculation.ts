@@ -77,10 +77,13 @@ export function useCalculationChanges() {
   const { calculation } = useApi(insightsApiRef);
   const client = useQueryClient();
   const onSuccess = () => client.invalidateQueries();
+  // In an offline browser a change should fail and say so, and not be sent when nobody thinks of it any more.
+  const networkMode = 'always';
   return {
     save: useMutation({
       mutationFn: (request: SaveCalculation) => calculation.save(request),
       onSuccess,
+      networkMode,
     }),
     restore: useMutation({
       mutationFn: ({
@@ -89,11 +92,13 @@ export function useCalculationChanges() {
       }: RestoreCalculation & { version: number }) =>
         calculation.restore(version, request),
       onSuccess,
+      networkMode,
     }),
     importYaml: useMutation({
       mutationFn: (request: ImportCalculation) =>
         calculation.importYaml(request),
       onSuccess,
+      networkMode,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { explainMessages } from './explainMessages';
+import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
 import { settingMessages } from './settingMessages';
@@ -19,5 +20,6 @@ export const insightsTranslationRef = createTranslationRef({
     ...learnMessages,
     ...explainMessages,
     ...settingMessages,
+    ...historyMessages,
   },
 });

@@ -1,9 +1,5 @@
 /** Hands a text of a media type to the browser as a file to save. */
-export function saveFile(
-  name: string,
-  text: string,
-  type = 'text/csv',
-): void {
+export function saveFile(name: string, text: string, type = 'text/csv'): void {
   const address = URL.createObjectURL(
     new Blob([text], { type: `${type};charset=utf-8` }),
   );

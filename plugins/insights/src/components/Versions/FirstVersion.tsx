@@ -1,0 +1,31 @@
+import { Badge, Button } from '@backstage/ui';
+import { useWords } from '../../hooks/useWords';
+import styles from './Versions.module.css';
+
+/** What held before anybody saved anything. */
+export function FirstVersion(props: {
+  isInForce: boolean;
+  /** Absent where it cannot be restored. */
+  onRestore?(): void;
+}) {
+  const { t } = useWords();
+  return (
+    <li className={styles.version} tabIndex={-1}>
+      <div className={styles.head}>
+        <strong>{t('history.first')}</strong>
+        {props.isInForce && <Badge>{t('history.inForce')}</Badge>}
+        {props.onRestore && (
+          <Button
+            variant="secondary"
+            className={styles.restore}
+            aria-label={t('history.restoreFirst')}
+            onPress={props.onRestore}
+          >
+            {t('history.restore')}
+          </Button>
+        )}
+      </div>
+      <p className={styles.reason}>{t('history.firstText')}</p>
+    </li>
+  );
+}

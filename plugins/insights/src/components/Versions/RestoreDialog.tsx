@@ -1,0 +1,103 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import { compareSettings } from '@devex-insights/backstage-plugin-insights-common';
+import { type FormEvent, useState } from 'react';
+import {
+  useCalculationChanges,
+  useCalculationVersions,
+} from '../../hooks/calculation';
+import { useWords } from '../../hooks/useWords';
+import { ChangeRefused } from '../../settings/ChangeRefused';
+import { ReasonField, useReason } from '../../settings/ReasonField';
+import { SettingChanges } from '../../settings/SettingChanges';
+import { newestOf, type Restorable } from './versions';
+import styles from './Versions.module.css';
+
+/** Shows what restoring a version would change, asks why, and does it. */
+export function RestoreDialog(props: {
+  target: Restorable;
+  newest: Restorable;
+  /** Paths whose change derives deployments anew. */
+  restating: readonly string[];
+  onClose(): void;
+  onRestored(version: number): void;
+}) {
+  const { target, restating, onClose, onRestored } = props;
+  const { t } = useWords();
+  // What the person looks at stays, also while others save; the backend refuses what is based on less than the newest.
+  const [base, setBase] = useState(props.newest);
+  const versions = useCalculationVersions();
+  const { restore } = useCalculationChanges();
+  const reason = useReason();
+  const changes = compareSettings(base.settings, target.settings);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason.check() || restore.isPending) {
+      return;
+    }
+    restore.mutate(
+      {
+        version: target.version,
+        baseVersion: base.version,
+        reason: reason.text,
+      },
+      {
+        onSuccess: saved => {
+          onRestored(saved.version);
+          onClose();
+        },
+      },
+    );
+  };
+
+  const lookAgain = async () => {
+    const { data } = await versions.refetch();
+    if (data) {
+      setBase(newestOf(data.versions));
+      restore.reset();
+    }
+  };
+
+  return (
+    <Dialog isOpen width={640} onOpenChange={isOpen => !isOpen && onClose()}>
+      <DialogHeader>
+        {target.version === 0
+          ? t('restore.titleFirst')
+          : t('restore.title', { version: String(target.version) })}
+      </DialogHeader>
+      <form className={styles.form} noValidate onSubmit={submit}>
+        <DialogBody className={styles.body} tabIndex={0}>
+          {changes.length === 0 ? (
+            <p>{t('restore.nothing')}</p>
+          ) : (
+            <>
+              <p>{t('restore.what', { version: String(base.version) })}</p>
+              <SettingChanges changes={changes} />
+              {changes.some(({ path }) => restating.includes(path)) && (
+                <p className={styles.quiet}>{t('restore.restating')}</p>
+              )}
+              <ReasonField reason={reason} />
+            </>
+          )}
+          <ChangeRefused error={restore.error} onLookAgain={lookAgain} />
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" onPress={onClose}>
+            {t('restore.cancel')}
+          </Button>
+          {changes.length > 0 && (
+            <Button type="submit" isPending={restore.isPending}>
+              {t('restore.action')}
+            </Button>
+          )}
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

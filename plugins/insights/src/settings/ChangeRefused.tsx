@@ -1,0 +1,79 @@
+import { Alert, Button } from '@backstage/ui';
+import { ResponseError } from '@backstage/errors';
+import { calculationRefusalOf } from '../hooks/calculationRefusal';
+import { useWords } from '../hooks/useWords';
+import { SettingChanges } from './SettingChanges';
+import styles from './ChangeRefused.module.css';
+import { useSettingTexts } from './useSettingTexts';
+
+/** Why a change of settings was not taken, with what somebody else changed in the meantime where that is why. */
+export function ChangeRefused(props: {
+  error: Error | null;
+  /** Goes on from what is saved now. */
+  onLookAgain(): void;
+}) {
+  const { error, onLookAgain } = props;
+  const { t } = useWords();
+  const texts = useSettingTexts();
+  if (!error) {
+    return null;
+  }
+  const refusal = calculationRefusalOf(error);
+  if (refusal?.kind === 'conflict') {
+    const { version, changes } = refusal;
+    return (
+      <div role="alert">
+        <Alert
+          status="warning"
+          icon
+          title={t('refused.conflict', { version: String(version) })}
+          description={
+            <div className={styles.conflict}>
+              <p>
+                {changes.length > 0
+                  ? t('refused.conflictText')
+                  : t('refused.conflictNothing')}
+              </p>
+              <SettingChanges changes={changes} />
+              <Button variant="secondary" onPress={onLookAgain}>
+                {t('refused.lookAgain')}
+              </Button>
+            </div>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <div role="alert">
+      <Alert
+        status="danger"
+        icon
+        title={t(refusal ? 'refused.invalid' : 'refused.failed')}
+        description={
+          refusal ? (
+            <ul className={styles.problems}>
+              {refusal.problems.map(({ path, message }) => (
+                <li key={`${path} ${message}`}>
+                  {path
+                    ? t('refused.problem', {
+                        label: texts.label(path),
+                        message,
+                      })
+                    : message}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            sentenceOf(error)
+          )
+        }
+      />
+    </div>
+  );
+}
+
+// The backend says in a sentence what is missing, also where it denies something.
+function sentenceOf(error: Error): string {
+  return error instanceof ResponseError ? error.cause.message : error.message;
+}

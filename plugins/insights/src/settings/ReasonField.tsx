@@ -1,0 +1,59 @@
+import { TextField } from '@backstage/ui';
+import { reasonSchema } from '@devex-insights/backstage-plugin-insights-common';
+import { type RefObject, useRef, useState } from 'react';
+import { useWords } from '../hooks/useWords';
+
+/** What a person writes as the reason of a change. */
+export interface Reason {
+  text: string;
+  setText(text: string): void;
+  /** Whether the change may be sent; where it may not, the field says so and gets the focus. */
+  check(): boolean;
+  isChecked: boolean;
+  fieldRef: RefObject<HTMLDivElement>;
+}
+
+/** A reason on its way into a `ReasonField`. */
+export function useReason(): Reason {
+  const [text, setText] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const fieldRef = useRef<HTMLDivElement>(null);
+  return {
+    text,
+    setText,
+    check: () => {
+      setIsChecked(true);
+      if (isGood(text)) {
+        return true;
+      }
+      fieldRef.current?.querySelector('input')?.focus();
+      return false;
+    },
+    isChecked,
+    fieldRef,
+  };
+}
+
+/** Asks why settings change. */
+export function ReasonField({ reason }: { reason: Reason }) {
+  const { t } = useWords();
+  const isBad = reason.isChecked && !isGood(reason.text);
+  return (
+    <TextField
+      ref={reason.fieldRef}
+      label={t('reason.label')}
+      description={t('reason.help')}
+      isRequired
+      maxLength={500}
+      value={reason.text}
+      onChange={reason.setText}
+      validationBehavior="aria"
+      isInvalid={isBad}
+      validate={() => (isBad ? t('reason.tooShort') : null)}
+    />
+  );
+}
+
+function isGood(text: string): boolean {
+  return reasonSchema.safeParse(text).success;
+}

@@ -1,0 +1,67 @@
+import {
+  type SettingChange,
+  defaultCalculationSettings,
+  flattenSettings,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Translate, useWords } from '../hooks/useWords';
+import styles from './SettingChanges.module.css';
+import { type SettingTexts, useSettingTexts } from './useSettingTexts';
+
+const defaults = flattenSettings(defaultCalculationSettings);
+
+/** What two versions of the settings do differently, a setting a line, in words. */
+export function SettingChanges(props: { changes: readonly SettingChange[] }) {
+  const { t } = useWords();
+  const texts = useSettingTexts();
+  return (
+    <ul className={styles.changes}>
+      {props.changes.map(change => (
+        <li key={change.path}>
+          <span className={styles.label}>{texts.label(change.path)}</span>{' '}
+          {differenceOf(t, texts, change)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function differenceOf(
+  t: Translate,
+  texts: SettingTexts,
+  { path, before, after }: SettingChange,
+): string {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const parts = [
+      { key: 'added', entries: missingIn(before, after) },
+      { key: 'removed', entries: missingIn(after, before) },
+    ] as const;
+    const told = parts
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ key, entries }) =>
+        t(`settingChange.${key}`, { values: texts.value(entries) }),
+      );
+    // The same entries in another order are told as a whole.
+    if (told.length > 0) {
+      return told.join('; ');
+    }
+  }
+  const sideOf = (value: unknown) =>
+    value === undefined ? defaultOf(t, texts, path) : texts.value(value);
+  return t('settingChange.fromTo', {
+    before: sideOf(before),
+    after: sideOf(after),
+  });
+}
+
+function missingIn(list: unknown[], of: unknown[]): unknown[] {
+  const known = new Set(list.map(entry => JSON.stringify(entry)));
+  return of.filter(entry => !known.has(JSON.stringify(entry)));
+}
+
+// A default of one word is named; patterns by the dozen would drown the change.
+function defaultOf(t: Translate, texts: SettingTexts, path: string): string {
+  const value = defaults.get(path);
+  return value === undefined || typeof value === 'object'
+    ? t('settingValue.default')
+    : t('settingChange.default', { value: texts.value(value) });
+}
