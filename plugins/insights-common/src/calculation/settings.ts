@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 const patternSchema = z
   .string()
-  .min(1)
+  .min(1, 'must not be empty')
   .max(200, 'must have at most 200 characters')
   .refine(pattern => !/\\[1-9]/.test(pattern), {
     message: 'must not contain a back-reference such as \\1',
@@ -86,6 +86,10 @@ const durationSchema = z
     'must be a length of time such as 24h or 14d',
   );
 
+const namesSchema = z
+  .array(z.string().min(1, 'must not be empty'))
+  .min(1, 'needs at least one');
+
 const signalSchema = z.enum(['incident', 'revert', 'rollback', 'hotfix']);
 
 /**
@@ -147,9 +151,9 @@ export const calculationSettingsSchema = z.strictObject({
     .prefault({}),
   incidents: z
     .strictObject({
-      urgencies: z.array(z.string().min(1)).min(1).default(['high']),
+      urgencies: namesSchema.default(['high']),
       /** All of them, also incidents without one, unless given. */
-      priorities: z.array(z.string().min(1)).min(1).optional(),
+      priorities: namesSchema.optional(),
       minDurationSeconds: z.int().min(0).default(0),
     })
     .prefault({}),
@@ -204,7 +208,7 @@ export const calculationSettingsSchema = z.strictObject({
       multipliers: z
         .partialRecord(
           z.enum(['linux', 'windows', 'macos']),
-          z.number().positive(),
+          z.number().positive('must be more than 0'),
         )
         .optional(),
     })

@@ -1,3 +1,4 @@
+import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
 import { type Translate, useWords } from '../hooks/useWords';
 
 /** The texts of settings by their paths, where they are the same for all source-code hosts without the host. */
@@ -32,6 +33,9 @@ const TEXTS = {
   'dora.levels': 'doraLevels',
   'dora.quickCheck': 'doraQuickCheck',
   minGroupSize: 'minGroupSize',
+  'scope.repositories': 'scopeRepositories',
+  'teams.groupFilter': 'groupFilter',
+  'ownership.kinds': 'ownershipKinds',
 } as const;
 
 const CHOICES = {
@@ -53,6 +57,8 @@ const CHOICES = {
   merged: 'merged',
   calendar: 'calendar',
   weekdays: 'weekdays',
+  all: 'allRepositories',
+  cataloged: 'catalogedRepositories',
 } as const;
 
 const PROVIDER_PATH = /^deploymentFrequency\.(github|azure)\.(.*)$/;
@@ -62,10 +68,12 @@ export interface SettingTexts {
   /** With the source-code host where there is one for each; the path itself for a setting this page does not know. */
   label(path: string): string;
   help(path: string): string | undefined;
+  /** What a problem or a warning is about: the setting, and where in it, e.g. "Bots › 2". */
+  place(path: string): string;
   /** A choice of a list of choices, as a person calls it. */
   choice(value: string): string;
-  /** Any value of a setting in one line. */
-  value(value: unknown): string;
+  /** Any value of a setting in one line; with its path, patterns and names are left as they are. */
+  value(value: unknown, path?: string): string;
 }
 
 /** The words for settings. */
@@ -77,8 +85,9 @@ export function useSettingTexts(): SettingTexts {
       const key = textKey(path);
       return key && t(`setting.${key}.help`);
     },
+    place: path => placeOf(t, path),
     choice: value => choiceOf(t, value),
-    value: value => valueOf(t, value),
+    value: (value, path) => valueOf(t, value, path),
   };
 }
 
@@ -104,30 +113,97 @@ function labelOf(t: Translate, path: string): string {
     : label;
 }
 
+function placeOf(t: Translate, path: string): string {
+  const setting =
+    calculationPaths.find(each => `${path}.`.startsWith(`${each}.`)) ?? path;
+  const inside = path.slice(setting.length).split('.').filter(Boolean);
+  // People count from 1.
+  const steps = inside.map(key => (/^\d+$/.test(key) ? Number(key) + 1 : key));
+  return [labelOf(t, setting), ...steps].join(' › ');
+}
+
 function choiceOf(t: Translate, value: string): string {
   return Object.hasOwn(CHOICES, value)
     ? t(`choice.${CHOICES[value as keyof typeof CHOICES]}`)
     : value;
 }
 
-function valueOf(t: Translate, value: unknown): string {
+// What stands for everything, or nothing, where it is not set.
+const UNSET = {
+  'changeFailure.signals': 'signals',
+  'incidents.priorities': 'all',
+  'teams.groupFilter': 'all',
+  componentFilter: 'all',
+  'ci.multipliers': 'none',
+} as const;
+
+// Patterns and names may be called like choices.
+const VERBATIM =
+  /(^|\.)(\w*[pP]atterns?(\.\w+)?|ignore|urgencies|priorities|kinds|\w+Filter|name|branch|conclusion|event|repository)$/;
+
+const KEYS = {
+  name: 'runFilter.name',
+  branch: 'runFilter.branch',
+  conclusion: 'runFilter.conclusion',
+  event: 'runFilter.event',
+  repository: 'runFilter.repository',
+  strategy: 'setting.strategy.label',
+  filters: 'setting.filters.label',
+  environmentPattern: 'setting.environmentPattern.label',
+  includePrereleases: 'setting.includePrereleases.label',
+  linux: 'runnerSystem.linux',
+  windows: 'runnerSystem.windows',
+  macos: 'runnerSystem.macos',
+} as const;
+
+function valueOf(t: Translate, value: unknown, path = ''): string {
   if (value === undefined) {
-    return t('settingValue.default');
+    return unsetText(t, path);
   }
   if (typeof value === 'boolean') {
     return t(value ? 'choice.yes' : 'choice.no');
   }
   if (typeof value === 'string') {
-    return choiceOf(t, value);
+    return VERBATIM.test(path) ? value : choiceOf(t, value);
+  }
+  if (path === 'fiscalYearStartMonth') {
+    return monthName(Number(value));
   }
   if (Array.isArray(value)) {
     return value.length > 0
-      ? value.map(each => valueOf(t, each)).join('; ')
+      ? value.map(each => valueOf(t, each, path)).join('; ')
       : t('settingValue.none');
   }
   return value && typeof value === 'object'
-    ? Object.entries(value)
-        .map(([key, inner]) => `${key} ${valueOf(t, inner)}`)
-        .join(', ')
+    ? fieldsText(t, value, path)
     : String(value);
+}
+
+function unsetText(t: Translate, path: string): string {
+  const general = path.replace(PROVIDER_PATH, '$2');
+  return t(
+    Object.hasOwn(UNSET, general)
+      ? `settingValue.unset.${UNSET[general as keyof typeof UNSET]}`
+      : 'settingValue.default',
+  );
+}
+
+function fieldsText(t: Translate, value: object, path: string): string {
+  const { mode, ...fields } = value as { mode?: 'include' | 'exclude' };
+  const text = Object.entries(fields)
+    .map(([key, inner]) => {
+      const name = Object.hasOwn(KEYS, key)
+        ? t(KEYS[key as keyof typeof KEYS])
+        : key;
+      return `${name} ${valueOf(t, inner, VERBATIM.test(path) ? path : key)}`;
+    })
+    .join(', ');
+  return mode ? `${t(`runFilter.${mode}`)}: ${text}` : text;
+}
+
+function monthName(month: number): string {
+  return new Intl.DateTimeFormat(undefined, {
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(Date.UTC(2000, month - 1)));
 }

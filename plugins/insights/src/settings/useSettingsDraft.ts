@@ -14,6 +14,8 @@ export interface SettingsDraft {
   baseVersion: number;
   /** What would hold: what app-config fixes, what is set, or the default. */
   valueOf(path: string): unknown;
+  /** What holds where nothing is set; undefined where that is not one value. */
+  defaultOf(path: string): unknown;
   /** It is set, and not left to the default. */
   isSet(path: string): boolean;
   /** app-config sets it, so that it can not be changed here. */
@@ -22,6 +24,8 @@ export interface SettingsDraft {
   set(path: string, value: unknown): void;
   /** Sets all that is given and leaves the rest. */
   merge(settings: CalculationPatch): void;
+  /** Takes the edits of some settings back. */
+  undo(paths: string[]): void;
   /** All that would be set, to be saved or previewed. */
   settings: CalculationPatch;
   /** What is set differently from what is saved. */
@@ -57,10 +61,16 @@ export function useSettingsDraft(saved: CalculationResponse): SettingsDraft {
         fixed.has(path)
           ? fixed.get(path)
           : drafted.get(path) ?? defaults.get(path),
+      defaultOf: path => defaults.get(path),
       isSet: path => drafted.has(path),
       isFixed: path => fixed.has(path),
       set: (path, value) => edit([[path, value]]),
       merge: given => edit(flattenSettings(given)),
+      undo: paths =>
+        setEdits(({ set }) => ({
+          base,
+          set: new Map([...set].filter(([path]) => !paths.includes(path))),
+        })),
       settings,
       changes: compareSettings(base.stored, settings),
       reset: () => setEdits({ base: saved, set: new Map() }),

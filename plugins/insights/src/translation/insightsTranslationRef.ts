@@ -3,6 +3,7 @@ import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
+import { settingFormMessages } from './settingFormMessages';
 import { settingMessages } from './settingMessages';
 import { valueMessages } from './valueMessages';
 import { pageMessages } from './pageMessages';
@@ -20,6 +21,7 @@ export const insightsTranslationRef = createTranslationRef({
     ...learnMessages,
     ...explainMessages,
     ...settingMessages,
+    ...settingFormMessages,
     ...historyMessages,
   },
 });

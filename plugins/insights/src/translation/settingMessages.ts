@@ -121,6 +121,18 @@ export const settingMessages = {
       label: 'Smallest group',
       help: 'Figures about people are withheld for fewer people than this.',
     },
+    scopeRepositories: {
+      label: 'Repositories that count',
+      help: 'Where no team is chosen: all that are read, or only those with a component in the catalog.',
+    },
+    groupFilter: {
+      label: 'Groups that are teams',
+      help: 'Only groups of the catalog that pass this filter can be chosen as teams.',
+    },
+    ownershipKinds: {
+      label: 'Kinds of entities that own repositories',
+      help: 'Repositories and services belong to teams through entities of these kinds.',
+    },
   },
   choice: {
     mergedPrs: 'Pull requests merged to the default branch',
@@ -141,6 +153,8 @@ export const settingMessages = {
     merged: 'With the merge',
     calendar: 'Around the clock',
     weekdays: 'Monday to Friday',
+    allRepositories: 'All that are read',
+    catalogedRepositories: 'Only those in the catalog',
     yes: 'Yes',
     no: 'No',
   },
@@ -149,5 +163,10 @@ export const settingMessages = {
     ofProvider: '{{provider}}: {{label}}',
     default: 'default',
     none: 'none',
+    unset: {
+      signals: 'all that make sense',
+      all: 'all',
+      none: 'none',
+    },
   },
 } as const;

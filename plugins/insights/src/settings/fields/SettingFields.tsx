@@ -1,0 +1,50 @@
+import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
+import { useWords } from '../../hooks/useWords';
+import type { SettingsDraft } from '../useSettingsDraft';
+import { useSettingTexts } from '../useSettingTexts';
+import { SettingField } from './SettingField';
+import styles from './SettingFields.module.css';
+import { isUsed } from './strategies';
+import { useFieldProblems } from './useFieldProblems';
+
+/**
+ * A field for each of the settings, in their order, without those that do nothing as deployments are found. What the
+ * schema knows to be wrong is shown at once, besides the problems that are given.
+ */
+export function SettingFields(props: {
+  paths: readonly string[];
+  draft: SettingsDraft;
+  /** What the backend, or an attempt to save, found to be wrong. */
+  problems: readonly SettingProblem[];
+  isReadOnly: boolean;
+}) {
+  const { paths, draft, isReadOnly } = props;
+  const { t } = useWords();
+  const texts = useSettingTexts();
+  const problems = useFieldProblems(draft, props.problems);
+  const unused = paths.filter(
+    path => !isUsed(path, draft) && draft.isSet(path),
+  );
+  return (
+    <div className={styles.fields}>
+      {paths
+        .filter(path => isUsed(path, draft))
+        .map(path => (
+          <SettingField
+            key={path}
+            path={path}
+            draft={draft}
+            problems={problems}
+            isReadOnly={isReadOnly}
+          />
+        ))}
+      {unused.length > 0 && (
+        <p className={styles.note}>
+          {t('settingForm.unused', {
+            labels: unused.map(path => texts.label(path)).join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { SettingFields } from './SettingFields';
+export { findProblems } from './findProblems';
