@@ -14,20 +14,30 @@ import {
   compareSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { CalculationApi, PreviewRequest } from '../api/CalculationApi';
-import { calculationAnswer, threeMonths } from './world';
+import {
+  calculationAnswer,
+  definition,
+  result,
+  threeMonths,
+  weeks,
+} from './world';
 
 type Version = CalculationVersionsResponse['versions'][number];
+
+type GetMetric = (
+  request: PreviewRequest,
+) => Promise<Pick<MetricResponse, 'definition' | 'result' | 'supporting'>>;
 
 /** The calculation settings in memory, with versions, conflicts and a preview in which everything is 20 % more. */
 export class FakeCalculationApi implements CalculationApi {
   readonly #versions: Version[] = [];
   readonly #fields: Partial<CalculationResponse>;
-  readonly #getMetric?: (request: PreviewRequest) => Promise<MetricResponse>;
+  readonly #getMetric?: GetMetric;
 
   constructor(
     options: {
       fields?: Partial<CalculationResponse>;
-      getMetric?: (request: PreviewRequest) => Promise<MetricResponse>;
+      getMetric?: GetMetric;
     } = {},
   ) {
     this.#fields = options.fields ?? {};
@@ -90,21 +100,11 @@ export class FakeCalculationApi implements CalculationApi {
   }
 
   async preview(request: PreviewRequest): Promise<PreviewResponse> {
-    const metric = await this.#getMetric?.(request);
-    const results = metric
-      ? [metric, ...metric.supporting].map(({ definition, result }) => ({
-          definition,
-          before: result,
-          after: {
-            ...result,
-            value: result.value && result.value * 1.2,
-            series: result.series.map(point => ({
-              ...point,
-              value: point.value && point.value * 1.2,
-            })),
-          },
-        }))
-      : [];
+    const metric = (await this.#getMetric?.(request)) ?? {
+      definition: definition({ id: request.id, title: 'Deployments' }),
+      result: result({ id: request.id, value: 300, series: weeks([20, 25]) }),
+      supporting: [],
+    };
     return {
       range: threeMonths,
       recent: threeMonths.current,
@@ -112,7 +112,18 @@ export class FakeCalculationApi implements CalculationApi {
       examples: [],
       repositories: { all: 40, withRecords: 31 },
       warnings: [],
-      results,
+      results: [metric, ...metric.supporting].map(entry => ({
+        definition: entry.definition,
+        before: entry.result,
+        after: {
+          ...entry.result,
+          value: entry.result.value && entry.result.value * 1.2,
+          series: entry.result.series.map(point => ({
+            ...point,
+            value: point.value && point.value * 1.2,
+          })),
+        },
+      })),
     };
   }
 

@@ -55,7 +55,7 @@ export function useProposals(options: { enabled: boolean }) {
   });
 }
 
-/** A metric as it would be; the last answer about the same metric stays while the next one is on its way. */
+/** A metric as it would be. */
 export function usePreview(
   request: PreviewRequest,
   options: { enabled: boolean },
@@ -65,10 +65,8 @@ export function usePreview(
     queryKey: ['calculation-preview', request],
     queryFn: ({ signal }) => api.calculation.preview(request, { signal }),
     enabled: options.enabled,
-    placeholderData: (previous, query) => {
-      const shown = query?.queryKey[1] as PreviewRequest | undefined;
-      return shown?.id === request.id ? previous : undefined;
-    },
+    // It costs the database seconds, and nobody who comes back to the window asked for it.
+    refetchOnWindowFocus: false,
   });
 }
 

@@ -8,9 +8,16 @@ import { formatInstant } from '../../format';
 import { useWords, valueText } from '../../hooks/useWords';
 import styles from './Explain.module.css';
 
+/** What is known of a record: some answers do not say whose it is and what it contributed. */
+type ShownRecord = Pick<
+  MetricRecord,
+  'kind' | 'title' | 'url' | 'origin' | 'at'
+> &
+  Partial<Pick<MetricRecord, 'components' | 'teams' | 'value'>>;
+
 /** One record: what it is with a link to its source, whose it is, when, and what it contributed or why it does not. */
 export function RecordItem(props: {
-  record: MetricRecord;
+  record: ShownRecord;
   unit?: Unit;
   timeZone: string;
   /** The sentence of the rule that left it out. */
@@ -20,7 +27,7 @@ export function RecordItem(props: {
 }) {
   const { record, unit, timeZone, reason, part } = props;
   const { t } = useWords();
-  const { origin, components, teams, value } = record;
+  const { origin, components = [], teams = [], value = null } = record;
   // In a share, 1 and 0 say no more than the part.
   const isPartOnly = part !== undefined && unit === 'count';
   const figures = [

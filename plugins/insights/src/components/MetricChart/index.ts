@@ -1,4 +1,5 @@
 export { ChartNotes } from './ChartNotes';
+export { LinesTable } from './LinesTable';
 export { MetricChart } from './MetricChart';
 export { SeriesTable } from './SeriesTable';
 export { bucketText } from './ChartTooltip';

@@ -7,23 +7,14 @@ import { statusText, useWords, valueText } from '../../hooks/useWords';
 import {
   type ChartLine,
   ChartNotes,
+  LinesTable,
   MetricChart,
-  bucketText,
 } from '../MetricChart';
-import { SortableTable } from '../SortableTable';
 import styles from './MetricPage.module.css';
 
 interface Side {
   title: string;
   result: MetricResult;
-}
-
-type Point = MetricResult['series'][number];
-
-/** A bucket of the first team, and those of both, of which the second may have fewer. */
-interface Row {
-  point: Point;
-  points: (Point | undefined)[];
 }
 
 /** The values and courses of two teams, always with the number of records behind them. */
@@ -61,38 +52,16 @@ export function Comparison(props: {
       <p className={styles.quiet}>{t('compare.caution')}</p>
       <MetricChart lines={lines} unit={unit} like={like} size="page" />
       <ChartNotes lines={lines} />
-      <SortableTable
+      <LinesTable
         caption={t('compare.caption', {
           title: definition.title,
           first: sides[0].title,
           second: sides[1].title,
         })}
-        rows={sides[0].result.series.map<Row>((point, index) => ({
-          point,
-          points: [point, sides[1].result.series[index]],
-        }))}
-        rowKey={row => row.point.label}
-        columns={[
-          {
-            id: 'period',
-            title: t('card.bucket'),
-            cell: row => bucketText(t, row.point),
-            sortBy: row => row.point.start,
-          },
-          ...sides.map(({ title }, index) => ({
-            id: `side-${index}`,
-            title,
-            cell: (row: Row) => (
-              <>
-                {valueText(t, row.points[index]?.value, unit, like)}{' '}
-                <span className={styles.quiet}>
-                  {t('card.n', { n: formatCount(row.points[index]?.n ?? 0) })}
-                </span>
-              </>
-            ),
-            sortBy: (row: Row) => row.points[index]?.value,
-          })),
-        ]}
+        lines={lines}
+        unit={unit}
+        like={like}
+        isSortable
       />
     </>
   );
