@@ -120,10 +120,20 @@ export interface Config {
     /** Who owns what. */
     ownership?: {
       /**
-       * The kinds of entities that connect repositories with teams. Default `[Component]`.
+       * The kinds of entities that connect repositories and services with teams. Default `[Component]`.
        * @visibility backend
        */
       kinds?: string[];
+    };
+
+    /** What the whole organisation is. */
+    scope?: {
+      /**
+       * Which repositories count: `all` that are read, or only the `cataloged` ones, which a component (see
+       * `ownership.kinds`) names. Default `all`.
+       * @visibility backend
+       */
+      repositories?: 'all' | 'cataloged';
     };
 
     /** Which teams can be chosen. */

@@ -9,7 +9,9 @@ import { categoriesOf } from '../src/services/categories';
 /*
  * Writes docs/metrics.md from the definitions.
  */
-const definitions = allMetrics(defaultCalculationSettings).map(definitionOf);
+const definitions = allMetrics(defaultCalculationSettings).map(metric =>
+  definitionOf(metric, defaultCalculationSettings),
+);
 writeFileSync(
   resolve(__dirname, '../../../docs/metrics.md'),
   metricsDocument(categoriesOf(definitions), definitions),

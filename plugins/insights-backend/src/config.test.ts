@@ -12,8 +12,6 @@ describe('readInsightsConfig', () => {
     expect(read()).toEqual({
       ingestionEnabled: true,
       retention: {},
-      ownershipKinds: ['Component'],
-      groupFilter: undefined,
       calculation: defaultCalculationSettings,
     });
   });
@@ -40,11 +38,11 @@ describe('readInsightsConfig', () => {
     ).toEqual({
       ingestionEnabled: false,
       retention: { months: 12 },
-      ownershipKinds: ['Component', 'Resource'],
-      groupFilter: { 'spec.type': 'team' },
       calculation: {
         ...defaultCalculationSettings,
         reportingTimeZone: 'Europe/Berlin',
+        ownership: { kinds: ['Component', 'Resource'] },
+        teams: { groupFilter: { 'spec.type': 'team' } },
       },
     });
   });
@@ -123,6 +121,18 @@ describe('readInsightsConfig', () => {
         deploymentFrequency: { azure: { overrides: [{ strategy: 'off' }] } },
       },
       'insights.deploymentFrequency.azure.overrides[0].repository: Invalid input: expected string, received undefined; a good value is [{"repository":"^acme/shop$","strategy":"releases"}]',
+    ],
+    [
+      { teams: { groupFilter: 'team' } },
+      'insights.teams.groupFilter: must be a filter of the Software Catalog: values by the fields of entities, or a list of such filters; a good value is {"spec.type":["team","department"]}',
+    ],
+    [
+      { ownership: { kinds: ['Component', 'Group'] } },
+      'insights.ownership.kinds[1]: must be a kind of entity that groups own, such as Component or Resource; a good value is ["Component"]',
+    ],
+    [
+      { scope: { repositories: 'mine' } },
+      'insights.scope.repositories: Invalid option: expected one of "all"|"cataloged"; a good value is "all"',
     ],
     [{ ingestoin: {} }, 'there is no insights.ingestoin'],
   ])('names the key of a bad value: %j', (insights, message) => {

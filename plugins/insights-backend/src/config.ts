@@ -5,7 +5,6 @@ import type { JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import {
   calculationSettingsSchema,
-  entityFilterSchema,
   type CalculationSettings,
 } from './calculation/settings';
 import { settingKey } from './calculation/settingKey';
@@ -78,25 +77,12 @@ const schema = calculationSettingsSchema.extend({
         .prefault({}),
     })
     .prefault({}),
-  ownership: z
-    .strictObject({ kinds: names.min(1).default(['Component']) })
-    .prefault({}),
-  teams: z
-    .strictObject({
-      groupFilter: entityFilterSchema.optional(),
-    })
-    .prefault({}),
 });
-
-/** Which groups can be chosen as teams: a filter of the Software Catalog. */
-export type GroupFilter = z.infer<typeof schema>['teams']['groupFilter'];
 
 /** What is under `insights`, complete; a source reads its own part. */
 export interface InsightsConfig {
   ingestionEnabled: boolean;
   retention: RetentionSettings;
-  ownershipKinds: string[];
-  groupFilter: GroupFilter;
   /** Full references of users and groups; undefined where permissions alone decide. */
   admins?: string[];
   calculation: CalculationSettings;
@@ -193,16 +179,12 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     history: _,
     retention,
     sources: _sources,
-    ownership,
-    teams,
     ...calculation
   } = parsed.data;
   checkRetention(retention, root);
   return {
     ingestionEnabled: ingestion.enabled,
     retention,
-    ownershipKinds: ownership.kinds,
-    groupFilter: teams.groupFilter,
     admins,
     calculation,
   };

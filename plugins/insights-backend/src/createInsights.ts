@@ -50,7 +50,7 @@ export async function createInsights(options: {
   userInfo: UserInfoService;
 }) {
   const { config, knex, sources, auth, logger, rootConfig } = options;
-  const { ownershipKinds, groupFilter, admins } = config;
+  const { admins } = config;
   await checkPatterns(knex, config.calculation);
 
   const fixed = fixedSettings(rootConfig);
@@ -92,12 +92,7 @@ export async function createInsights(options: {
   });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
-  const catalog = new CatalogReader({
-    catalog: options.catalog,
-    auth,
-    ownershipKinds,
-    groupFilter,
-  });
+  const catalog = new CatalogReader({ catalog: options.catalog, auth });
   const access = new EditAccess({
     auth,
     permissions: options.permissions,
@@ -110,7 +105,12 @@ export async function createInsights(options: {
     engine,
     deriver,
     retention: new Retention({ knex, settings: config.retention, logger }),
-    mirror: CatalogMirror.create({ knex, hosts, ownershipKinds, logger }),
+    mirror: CatalogMirror.create({
+      knex,
+      hosts,
+      logger,
+      settings: async () => (await settings.read()).settings,
+    }),
     catalog,
     service: new AuthorizedInsightsService(
       DefaultInsightsService.create({

@@ -3,12 +3,12 @@ import type { DefinitionContent } from './definition';
 import type { ProviderDeploymentSettings } from './settings';
 
 /** A filter of the Software Catalog. */
-export type ComponentFilter = NonNullable<
+export type EntityFilter = NonNullable<
   ProviderDeploymentSettings['componentFilter']
 >;
 
 /** The filters that components have to pass for the deployments of a provider to count, by provider. */
-export type ComponentFilters = ReadonlyMap<string, ComponentFilter>;
+export type ComponentFilters = ReadonlyMap<string, EntityFilter>;
 
 /** The filters of a definition; a provider without one has all its repositories counted. */
 export function componentFiltersOf({

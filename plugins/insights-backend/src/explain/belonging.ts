@@ -33,18 +33,18 @@ async function ofRepositories(
   trx: Knex.Transaction,
   { scope, split, part }: ExplainedNumber,
 ) {
-  const { pathsInScope, componentRepositoryIds } = scope.bindings;
+  const isPart = scope.bindings.pathsInScope || scope.isOfCataloged;
   if (split) {
     const ids = [...part!.repositoryIds];
     return { scopeRepositoryIds: ids, repositoryIds: ids };
   }
   const all = await readRepositories(trx);
-  const scopeRepositoryIds = pathsInScope
-    ? [...new Set(componentRepositoryIds)]
+  const scopeRepositoryIds = isPart
+    ? [...new Set(scope.bindings.componentRepositoryIds)]
     : all.map(({ id }) => id);
   return {
     scopeRepositoryIds,
-    repositoryIds: pathsInScope
+    repositoryIds: isPart
       ? [...scopeRepositoryIds, ...unownedOf(all)]
       : scopeRepositoryIds,
   };
@@ -60,10 +60,13 @@ async function ofServices(trx: Knex.Transaction, { scope }: ExplainedNumber) {
   };
 }
 
-async function ofMembers(trx: Knex.Transaction) {
+async function ofMembers(trx: Knex.Transaction, { scope }: ExplainedNumber) {
   const all = await readRepositories(trx);
   const { accounts } = await readMembers(trx, []);
   return {
+    scopeRepositoryIds: all
+      .filter(({ isOwned }) => isOwned || !scope.isOfCataloged)
+      .map(({ id }) => id),
     repositoryIds: all.map(({ id }) => id),
     catalogAccounts: accounts,
   };

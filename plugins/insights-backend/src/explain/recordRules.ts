@@ -24,20 +24,15 @@ const isRead: RecordRule = {
     'The history of the repository is not read yet, or the source denies access to it.',
 };
 
+const isOwned: RecordRule = {
+  id: 'no-component',
+  keeps: 'f.repository_id = any(:scopeRepositoryIds::bigint[])',
+  sentence: 'No component in the catalog owns the repository.',
+};
+
 function ofRepositories({ componentPaths }: Fact): Belonging {
-  const isOwned = 'f.repository_id = any(:scopeRepositoryIds::bigint[])';
   if (!componentPaths) {
-    return {
-      universe: 'true',
-      rules: [
-        {
-          id: 'no-component',
-          keeps: isOwned,
-          sentence: 'No component in the catalog owns the repository.',
-        },
-        isRead,
-      ],
-    };
+    return { universe: 'true', rules: [isOwned, isRead] };
   }
   // What lies in no folder of a component is nobody's, whoever owns the folders.
   const isInNoFolder = `${componentPaths} is not distinct from '{}'`;
@@ -46,7 +41,7 @@ function ofRepositories({ componentPaths }: Fact): Belonging {
     rules: [
       {
         id: 'no-component',
-        keeps: `${isOwned} and (:pathsInScope::text[] is null or not (${isInNoFolder}))`,
+        keeps: `${isOwned.keeps} and (:pathsInScope::text[] is null or not (${isInNoFolder}))`,
         sentence:
           'No component in the catalog owns the repository, or the folders with the changed files.',
       },
@@ -65,6 +60,8 @@ function ofMembers({ madeBy }: Fact): Belonging {
         keeps: isMembers,
         sentence: 'The account that made it is no user of the catalog.',
       },
+      // All repositories are in scope, unless only those in the catalog count.
+      isOwned,
       isRead,
     ],
   };

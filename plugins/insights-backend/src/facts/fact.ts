@@ -1,3 +1,7 @@
+import type { CalculationSettings } from '../calculation/settings';
+
+type ScopeSettings = Pick<CalculationSettings, 'scope'>;
+
 /** Values for the named placeholders (`:name`) of a piece of SQL. */
 export type Bindings = Record<string, unknown>;
 
@@ -29,15 +33,32 @@ export type TeamReach =
   /** F-INC: the services that the components of the chosen groups run as. */
   | 'services';
 
-/** The sentence that tells people how a team filter works. */
-export const teamReachSentences: Record<TeamReach, string> = {
-  repositories:
-    'The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team all synced repositories count.',
-  members:
-    'The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository.',
-  services:
+/** The sentence that tells people how a team filter works, by which repositories count. */
+const teamReachSentences: Record<
+  TeamReach,
+  (repositories: ScopeSettings['scope']['repositories']) => string
+> = {
+  repositories: which =>
+    `The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team ${
+      which === 'all'
+        ? 'all synced repositories count'
+        : 'the synced repositories with a component in the catalog count'
+    }.`,
+  members: which =>
+    `The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository${
+      which === 'all' ? '' : ' with a component in the catalog'
+    }.`,
+  services: () =>
     'The services that the components of the chosen groups, or of groups below them, run as now. An incident counts once, also where several components run as its service. One of a service without a component counts only where nothing is chosen.',
 };
+
+/** Says how a team filter finds the rows of a fact under the settings. */
+export function teamReachSentence(
+  reach: TeamReach,
+  { scope }: ScopeSettings,
+): string {
+  return teamReachSentences[reach](scope.repositories);
+}
 
 /**
  * What a row is to people who ask for the records behind a number, as SQL over `f` and `origin`, the repository of the

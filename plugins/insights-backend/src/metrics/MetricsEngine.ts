@@ -136,7 +136,7 @@ export class MetricsEngine {
 
   /** All metrics in words, with the settings in force. */
   definitions(): MetricDefinition[] {
-    return this.#metrics.map(definitionOf);
+    return this.#metrics.map(metric => definitionOf(metric, this.#settings));
   }
 
   /** Values and series of any metrics. */

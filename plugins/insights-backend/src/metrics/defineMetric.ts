@@ -6,7 +6,8 @@ import type {
   MetricDefinition,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { type Fact, teamReachSentences } from '../facts/fact';
+import type { CalculationSettings } from '../calculation/settings';
+import { type Fact, teamReachSentence } from '../facts/fact';
 import type { Measure } from './measures';
 import type { Needs } from './needs';
 
@@ -201,7 +202,10 @@ export function breakdownsOf(metric: Metric): Breakdown[] {
 }
 
 /** The metric in words and types, as the API hands it out. */
-export function definitionOf(metric: Metric): MetricDefinition {
+export function definitionOf(
+  metric: Metric,
+  settings: Pick<CalculationSettings, 'scope'>,
+): MetricDefinition {
   const leading = leadingMeasure(metric);
   const rules = Object.entries(leading.fact.rules)
     .filter(([id]) => !leading.without.includes(id))
@@ -224,7 +228,7 @@ export function definitionOf(metric: Metric): MetricDefinition {
     proxy: metric.proxy,
     factor: metric.factor,
     breakdowns: breakdownsOf(metric),
-    teamReach: teamReachSentences[leading.reach],
+    teamReach: teamReachSentence(leading.reach, settings),
     streams: streamsOf(metric),
   };
 }

@@ -7,7 +7,10 @@ import { validateMetrics } from './validate';
 describe('the definitions of metrics', () => {
   const metrics = allMetrics(settingsWith());
   const definition = (id: string, settings = settingsWith()) =>
-    definitionOf(allMetrics(settings).find(metric => metric.id === id)!);
+    definitionOf(
+      allMetrics(settings).find(metric => metric.id === id)!,
+      settings,
+    );
 
   it('are complete, with any setting', () => {
     for (const settings of [
@@ -25,7 +28,9 @@ describe('the definitions of metrics', () => {
     ]) {
       const all = allMetrics(settings);
       expect(() => validateMetrics(all)).not.toThrow();
-      all.forEach(metric => metricDefinitionSchema.parse(definitionOf(metric)));
+      all.forEach(metric =>
+        metricDefinitionSchema.parse(definitionOf(metric, settings)),
+      );
     }
   });
 

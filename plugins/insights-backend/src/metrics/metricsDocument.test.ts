@@ -7,7 +7,9 @@ import { definitionOf } from './defineMetric';
 import { metricsDocument } from './metricsDocument';
 
 describe('the page about metrics', () => {
-  const definitions = allMetrics(defaultCalculationSettings).map(definitionOf);
+  const definitions = allMetrics(defaultCalculationSettings).map(metric =>
+    definitionOf(metric, defaultCalculationSettings),
+  );
   const page = metricsDocument(categoriesOf(definitions), definitions);
 
   it('is fresh: yarn docs:metrics writes it', () => {

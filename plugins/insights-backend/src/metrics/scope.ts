@@ -15,6 +15,7 @@ import {
   type ComponentService,
   readAccountSlices,
   readAllServiceIds,
+  readCataloged,
   readComponents,
   readEntities,
   readMachineAccounts,
@@ -51,6 +52,8 @@ export interface LoadedScope {
   hasDerivedFacts: boolean;
   /** It was narrowed to components or systems, which have no members. */
   isOfEntities: boolean;
+  /** Only repositories with a component count, also where everything is in scope. */
+  isOfCataloged: boolean;
   /** Members of the chosen groups, or all catalog users. */
   members: number;
   /** The components in scope with the services they run as. */
@@ -145,8 +148,10 @@ export async function loadScope(
   const services = await readServices(trx, choice);
   const owned = [...new Set(components.map(each => each.repositoryId))];
   const isNarrowed = refs.length > 0 || entities.length > 0;
-  const slices = await readSlices(trx, isNarrowed ? owned : undefined);
-  const allSlices = isNarrowed ? await readSlices(trx, undefined) : slices;
+  const isOfCataloged = settings.scope.repositories === 'cataloged';
+  const counted = isOfCataloged ? await readCataloged(trx) : undefined;
+  const slices = await readSlices(trx, isNarrowed ? owned : counted);
+  const allSlices = isNarrowed ? await readSlices(trx, counted) : slices;
   const accountSlices = await readAccountSlices(trx);
   const serviceIds = isNarrowed
     ? [...new Set(services.map(({ serviceId }) => serviceId))]
@@ -216,6 +221,7 @@ export async function loadScope(
     },
     hasDerivedFacts: definition !== undefined,
     isOfEntities: entities.length > 0,
+    isOfCataloged,
     members,
     services,
     bindings: {

@@ -96,6 +96,15 @@ export function readComponents(trx: Knex.Transaction, choice: Choice) {
   );
 }
 
+/** The repositories with a component in the catalog. */
+export async function readCataloged(trx: Knex): Promise<number[]> {
+  const repositories = await readRows<{ id: number }>(
+    trx,
+    `select distinct repository_id::float8 as id from repository_components`,
+  );
+  return repositories.map(({ id }) => id);
+}
+
 /** A component with a service that it runs as. */
 export interface ComponentService {
   ref: string;

@@ -15,11 +15,14 @@ describe('CatalogMirror', () => {
   });
   afterEach(() => database.destroy());
 
-  const refresh = (entities: Entity[], ownershipKinds?: string[]) =>
+  const refresh = (entities: Entity[], ownershipKinds = ['Component']) =>
     CatalogMirror.create({
       knex: database.knex,
       hosts,
-      ownershipKinds,
+      settings: async () => ({
+        ownership: { kinds: ownershipKinds },
+        teams: {},
+      }),
     }).refresh(entities);
 
   const rows = async (sql: string) => (await database.knex.raw(sql)).rows;
@@ -357,10 +360,17 @@ describe('CatalogMirror', () => {
         reads += 1;
         yield* entities;
       },
-      offeredGroups: async () => new Set(['group:default/shop']),
+      groupsPassing: async () => new Set(['group:default/shop']),
       componentsPassing: async () => new Set<string>(),
     };
-    const mirror = CatalogMirror.create({ knex: database.knex, hosts });
+    const mirror = CatalogMirror.create({
+      knex: database.knex,
+      hosts,
+      settings: async () => ({
+        ownership: { kinds: ['Component'] },
+        teams: { groupFilter: { 'metadata.name': 'shop' } },
+      }),
+    });
     await mirror.keepUpToDate(source);
     await mirror.keepUpToDate(source);
     expect(reads).toBe(1);

@@ -3,19 +3,21 @@ import type { Entity } from '@backstage/catalog-model';
 import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import {
-  type ComponentFilter,
   type ComponentFilters,
+  type EntityFilter,
   componentFiltersHash,
   componentFiltersOf,
 } from '../calculation/componentFilters';
 import { DefinitionVersions } from '../calculation/DefinitionVersions';
 import { queueChangedChoices } from '../calculation/queueChangedChoices';
+import { defaultCalculationSettings } from '../calculation/settings';
 import {
   takeSnapshot,
   type CatalogSnapshot,
   type SnapshotOptions,
 } from './catalogSnapshot';
 import { followComponentPaths } from './componentPaths';
+import { type MirrorSettings, mirrorSettingsHash } from './mirrorSettings';
 import { unknownStrategyOf } from './deploymentStrategy';
 import { writeSnapshot } from './writeSnapshot';
 
@@ -24,19 +26,31 @@ export interface CatalogMirrorOptions extends Pick<SnapshotOptions, 'hosts'> {
   knex: Knex;
   /** For what is wrong with entities; nobody is told unless given. */
   logger?: Pick<LoggerService, 'warn'>;
-  /** Component unless given. */
-  ownershipKinds?: string[];
+  /** Asked at each refresh; the defaults unless given. */
+  settings?: () => Promise<MirrorSettings>;
 }
 
 /** A catalog that can be asked again and again. */
 export interface CatalogSource {
   /** How many entities the mirror would be made of. */
-  count(): Promise<number>;
-  entities(): AsyncIterable<Entity>;
-  /** The groups that can be chosen as a team; undefined = all. */
-  offeredGroups(): Promise<ReadonlySet<string> | undefined>;
+  count(ownershipKinds: string[]): Promise<number>;
+  entities(ownershipKinds: string[]): AsyncIterable<Entity>;
+  /** The groups that pass a filter. */
+  groupsPassing(filter: EntityFilter): Promise<ReadonlySet<string>>;
   /** The components that pass a filter. */
-  componentsPassing(filter: ComponentFilter): Promise<ReadonlySet<string>>;
+  componentsPassing(
+    filter: EntityFilter,
+    ownershipKinds: string[],
+  ): Promise<ReadonlySet<string>>;
+}
+
+/** What a refresh goes by. */
+interface Refreshing {
+  settings: MirrorSettings;
+  filters: ComponentFilters;
+  /** All of them unless given. */
+  offeredGroups?: ReadonlySet<string>;
+  passing?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 // A catalog of this size or less may lose half of a kind by one ordinary change.
@@ -50,7 +64,8 @@ const longestPauseSeconds = 600;
 /** Keeps the part of the catalog that decides who owns what, so that a team filter is a join and never a call. */
 export class CatalogMirror {
   readonly #knex: Knex;
-  readonly #options: SnapshotOptions;
+  readonly #hosts: SnapshotOptions['hosts'];
+  readonly #settings: () => Promise<MirrorSettings>;
   readonly #definitions: DefinitionVersions;
   readonly #logger: CatalogMirrorOptions['logger'];
   readonly #warned = new Set<string>();
@@ -61,16 +76,12 @@ export class CatalogMirror {
     return new CatalogMirror(options);
   }
 
-  private constructor({
-    knex,
-    hosts,
-    ownershipKinds,
-    logger,
-  }: CatalogMirrorOptions) {
+  private constructor({ knex, hosts, settings, logger }: CatalogMirrorOptions) {
     this.#knex = knex;
     this.#definitions = new DefinitionVersions(knex);
     this.#logger = logger;
-    this.#options = { hosts, ownershipKinds: ownershipKinds ?? ['Component'] };
+    this.#hosts = hosts;
+    this.#settings = settings ?? (async () => defaultCalculationSettings);
   }
 
   /**
@@ -81,29 +92,41 @@ export class CatalogMirror {
     entities: AsyncIterable<Entity> | Iterable<Entity>,
     options?: Pick<SnapshotOptions, 'offeredGroups'>,
   ): Promise<void> {
-    await this.#keepingErrors(() => this.#replace(entities, options));
+    await this.#keepingErrors(async () =>
+      this.#replace(entities, {
+        ...options,
+        settings: await this.#settings(),
+        filters: new Map(),
+      }),
+    );
   }
 
   /**
-   * Refreshes the mirror where it is time for that: after ten minutes, after a failure (with growing pauses), and as
-   * soon as the catalog has grown or shrunk, which it does for a while after its own start.
+   * Refreshes the mirror where it is time for that: after ten minutes, after a failure (with growing pauses), as soon as
+   * other settings for it are in force, and as soon as the catalog has grown or shrunk, which it does for a while after
+   * its own start.
    */
   async keepUpToDate(source: CatalogSource): Promise<void> {
     if (Date.now() < this.#pausedUntil) {
       return;
     }
     await this.#keepingErrors(async () => {
+      const settings = await this.#settings();
+      const { kinds } = settings.ownership;
+      const { groupFilter } = settings.teams;
       const filters = await this.#componentFilters();
-      if (await this.#isDue(await source.count(), filters)) {
+      if (await this.#isDue(await source.count(kinds), settings, filters)) {
         const passing = new Map<string, ReadonlySet<string>>();
         for (const [provider, filter] of filters) {
-          passing.set(provider, await source.componentsPassing(filter));
+          passing.set(provider, await source.componentsPassing(filter, kinds));
         }
-        await this.#replace(
-          source.entities(),
-          { offeredGroups: await source.offeredGroups(), passing },
+        await this.#replace(source.entities(kinds), {
+          settings,
           filters,
-        );
+          offeredGroups:
+            groupFilter && (await source.groupsPassing(groupFilter)),
+          passing,
+        });
       }
     });
   }
@@ -117,13 +140,19 @@ export class CatalogMirror {
 
   async #isDue(
     entityCount: number,
+    settings: MirrorSettings,
     filters: ComponentFilters,
   ): Promise<boolean> {
     const { rows } = await this.#knex.raw(
       `select from catalog_mirror
        where entity_count = ? and last_error is null and refreshed_at > now() - ?::interval
-         and component_filters is not distinct from ?`,
-      [entityCount, refreshedEvery, componentFiltersHash(filters) ?? null],
+         and settings_hash = ? and component_filters is not distinct from ?`,
+      [
+        entityCount,
+        refreshedEvery,
+        mirrorSettingsHash(settings),
+        componentFiltersHash(filters) ?? null,
+      ],
     );
     return rows.length === 0;
   }
@@ -140,24 +169,34 @@ export class CatalogMirror {
 
   async #replace(
     entities: AsyncIterable<Entity> | Iterable<Entity>,
-    options?: Pick<SnapshotOptions, 'offeredGroups' | 'passing'>,
-    filters: ComponentFilters = new Map(),
+    { settings, filters, offeredGroups, passing }: Refreshing,
   ): Promise<void> {
     const found: Entity[] = [];
     for await (const entity of entities) {
       found.push(entity);
     }
     this.#warn(found);
-    const snapshot = takeSnapshot(found, { ...this.#options, ...options });
+    const ownershipKinds = settings.ownership.kinds;
+    const snapshot = takeSnapshot(found, {
+      hosts: this.#hosts,
+      ownershipKinds,
+      offeredGroups,
+      passing,
+    });
     await this.#knex.transaction(async trx => {
       // One refresh at a time.
       await trx.raw('select from catalog_mirror where id = 1 for update');
-      await refuseImplausible(trx, snapshot);
+      await refuseImplausible(trx, snapshot, ownershipKinds);
       await writeSnapshot(trx, snapshot);
       await trx.raw(
         `update catalog_mirror
-         set refreshed_at = now(), entity_count = ?, component_filters = ?, last_error = null, last_error_at = null`,
-        [snapshot.entityCount, componentFiltersHash(filters) ?? null],
+         set refreshed_at = now(), entity_count = ?, settings_hash = ?, component_filters = ?, last_error = null,
+           last_error_at = null`,
+        [
+          snapshot.entityCount,
+          mirrorSettingsHash(settings),
+          componentFiltersHash(filters) ?? null,
+        ],
       );
       await queueChangedChoices(trx, filters);
     });
@@ -192,11 +231,13 @@ export class CatalogMirror {
 
 /**
  * A catalog that is starting up, or whose provider just failed, answers with few entities or none: taking that for the
- * truth would empty every team. What stays so for a day is believed, unless there is nothing at all.
+ * truth would empty every team. What stays so for a day is believed, unless there is nothing at all. Components of kinds
+ * that are not asked for any more are not missing.
  */
 async function refuseImplausible(
   trx: Knex.Transaction,
   snapshot: CatalogSnapshot,
+  ownershipKinds: string[],
 ): Promise<void> {
   if (snapshot.entityCount === 0) {
     throw new Error(
@@ -207,9 +248,12 @@ async function refuseImplausible(
     `select last_error as "lastError", last_error_at < now() - ?::interval as "isOld",
        (select count(*)::int from groups) as groups,
        (select count(*)::int from users) as users,
-       (select count(*)::int from components) as components
+       (select count(*)::int from components where lower(kind) = any(?)) as components
      from catalog_mirror`,
-    [acceptedAfter],
+    [
+      acceptedAfter,
+      ownershipKinds.map(kind => kind.toLocaleLowerCase('en-US')),
+    ],
   );
   const { lastError, isOld, ...known } = rows[0];
   for (const kind of ['groups', 'users', 'components'] as const) {

@@ -4,9 +4,18 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EntityFilter } from '../calculation/componentFilters';
 import type { CatalogSource } from './CatalogMirror';
 
 type Filter = Record<string, string | string[]>;
+
+const people = ['Group', 'User'];
+
+// As for the catalog itself, an empty list lets everything pass.
+const anyOf = (filter: EntityFilter): Filter[] => {
+  const filters = [filter].flat();
+  return filters.length ? filters : [{}];
+};
 
 const identity = ['kind', 'metadata.name', 'metadata.namespace'];
 
@@ -31,27 +40,16 @@ const fields = [
 export class CatalogReader implements CatalogSource {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #ownershipKinds: string[];
-  readonly #kinds: string[];
-  readonly #groupFilter: Filter | Filter[] | undefined;
 
-  constructor(options: {
-    catalog: CatalogService;
-    auth: AuthService;
-    ownershipKinds: string[];
-    groupFilter?: Filter | Filter[];
-  }) {
+  constructor(options: { catalog: CatalogService; auth: AuthService }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
-    this.#ownershipKinds = options.ownershipKinds;
-    this.#kinds = ['Group', 'User', ...options.ownershipKinds];
-    this.#groupFilter = options.groupFilter;
   }
 
   /** All groups, users and what they can own, page by page. */
-  async *entities(): AsyncGenerator<Entity> {
+  async *entities(ownershipKinds: string[]): AsyncGenerator<Entity> {
     const pages = this.#catalog.streamEntities(
-      { filter: { kind: this.#kinds }, fields },
+      { filter: { kind: [...people, ...ownershipKinds] }, fields },
       { credentials: await this.#credentials() },
     );
     for await (const page of pages) {
@@ -60,30 +58,33 @@ export class CatalogReader implements CatalogSource {
   }
 
   /** How many entities there are, for the price of one. */
-  async count(): Promise<number> {
+  async count(ownershipKinds: string[]): Promise<number> {
     const { totalItems } = await this.#catalog.queryEntities(
-      { filter: { kind: this.#kinds }, fields: ['kind'], limit: 1 },
+      {
+        filter: { kind: [...people, ...ownershipKinds] },
+        fields: ['kind'],
+        limit: 1,
+      },
       { credentials: await this.#credentials() },
     );
     return totalItems;
   }
 
-  /** The groups that pass the configured filter; undefined where there is none. */
-  async offeredGroups(): Promise<Set<string> | undefined> {
-    if (!this.#groupFilter) {
-      return undefined;
-    }
-    return this.#refs(
-      [this.#groupFilter].flat().map(filter => ({ ...filter, kind: 'Group' })),
-    );
+  /** The groups that pass a filter. */
+  async groupsPassing(filter: EntityFilter): Promise<Set<string>> {
+    return this.#refs(anyOf(filter).map(each => ({ ...each, kind: 'Group' })));
   }
 
   /** The components, or what else owns repositories, that pass a filter. */
-  async componentsPassing(filter: Filter | Filter[]): Promise<Set<string>> {
+  async componentsPassing(
+    filter: EntityFilter,
+    ownershipKinds: string[],
+  ): Promise<Set<string>> {
     return this.#refs(
-      [filter]
-        .flat()
-        .map(each => ({ ...each, kind: each.kind ?? this.#ownershipKinds })),
+      anyOf(filter).map(each => ({
+        ...each,
+        kind: each.kind ?? ownershipKinds,
+      })),
     );
   }
 

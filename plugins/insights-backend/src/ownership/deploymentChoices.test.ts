@@ -70,7 +70,6 @@ describe('what components choose about deployments', () => {
       new CatalogReader({
         catalog: catalogServiceMock({ entities }),
         auth: mockServices.auth(),
-        ownershipKinds: ['Component'],
       }),
     );
   };

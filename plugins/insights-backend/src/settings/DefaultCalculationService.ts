@@ -220,7 +220,10 @@ export class DefaultCalculationService implements CalculationService {
     for (const [provider, filter] of componentFiltersOf(settings)) {
       passing.set(
         provider,
-        await this.#options.catalog.componentsPassing(filter),
+        await this.#options.catalog.componentsPassing(
+          filter,
+          settings.ownership.kinds,
+        ),
       );
     }
     return passing;

@@ -37,6 +37,9 @@ const others: Record<string, unknown> = {
   'dora.levels': '2024',
   'dora.quickCheck': 'on',
   minGroupSize: 9,
+  'scope.repositories': 'cataloged',
+  'teams.groupFilter': { 'spec.type': 'team' },
+  'ownership.kinds': ['Resource'],
   ...Object.fromEntries(
     ['github', 'azure'].flatMap(provider =>
       Object.entries({

@@ -1,6 +1,6 @@
 import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
 import type { Metric } from '../metrics/defineMetric';
-import { factsOf } from '../metrics/defineMetric';
+import { factsOf, leadingMeasure } from '../metrics/defineMetric';
 
 type Reach = (metric: Metric, primary: string) => boolean;
 
@@ -20,6 +20,8 @@ const ofCategory =
     metric.category === category;
 
 const ofCi = ofCategory('ci');
+const ofRepositories: Reach = metric =>
+  leadingMeasure(metric).reach !== 'services';
 
 const failureMetrics = [
   'change-failure-rate',
@@ -50,6 +52,10 @@ const reaches: Array<[path: string, reach: Reach]> = [
   ['ci', ofCi],
   ['dora', ofCategory('dora')],
   ['minGroupSize', ofCategory('ai')],
+  ['scope', ofRepositories],
+  ['ownership', everything],
+  // Which teams can be chosen changes no number of any.
+  ['teams', () => false],
 ];
 
 /** The paths of the settings that each metric depends on, by its id. */

@@ -31,6 +31,7 @@ const examples = nestSettings([
   ['changeFailure.signals', ['incident', 'revert']],
   ['incidents.priorities', ['P1', 'P2']],
   ['ci.multipliers', { windows: 2, macos: 10 }],
+  ['teams.groupFilter', { 'spec.type': ['team', 'department'] }],
 ]);
 
 function goodValue(path: PropertyKey[]): unknown {

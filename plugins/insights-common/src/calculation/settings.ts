@@ -17,12 +17,26 @@ const patternSchema = z
  * A filter of the Software Catalog: all keys of one have to match, and one of several has to.
  * @public
  */
-export const entityFilterSchema = z.union([
-  z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
-  z.array(
+export const entityFilterSchema = z.union(
+  [
     z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
-  ),
-]);
+    z.array(
+      z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
+    ),
+  ],
+  {
+    error:
+      'must be a filter of the Software Catalog: values by the fields of entities, or a list of such filters',
+  },
+);
+
+// Groups and users own; they are read in any case.
+const ownedKindSchema = z
+  .string()
+  .refine(
+    kind => /^[a-z][a-z0-9]*$/i.test(kind) && !/^(group|user)$/i.test(kind),
+    'must be a kind of entity that groups own, such as Component or Resource',
+  );
 
 const runFilterSchema = z
   .strictObject({
@@ -227,6 +241,24 @@ export const calculationSettingsSchema = z.strictObject({
     })
     .prefault({}),
   minGroupSize: z.int().min(1).default(5),
+  scope: z
+    .strictObject({
+      /** Which repositories count: all that are read, or only those with a component in the catalog. */
+      repositories: z.enum(['all', 'cataloged']).default('all'),
+    })
+    .prefault({}),
+  teams: z
+    .strictObject({
+      /** Which groups can be chosen as teams; all of them unless given. */
+      groupFilter: entityFilterSchema.optional(),
+    })
+    .prefault({}),
+  ownership: z
+    .strictObject({
+      /** The kinds of entities that connect repositories and services with teams. */
+      kinds: z.array(ownedKindSchema).min(1).max(20).default(['Component']),
+    })
+    .prefault({}),
 });
 
 /**

@@ -94,7 +94,12 @@ async function compare(
     throw new NotFoundError(`There is no metric '${metric}'`);
   }
   const sample = mattersForDeployments(metric, proposed, inForce)
-    ? await sampleRepositories(trx, scope)
+    ? await sampleRepositories(trx, {
+        ...scope,
+        isOfCataloged: [proposed, inForce].every(
+          settings => settings.scope.repositories === 'cataloged',
+        ),
+      })
     : undefined;
   const isPart = sample && sample.repositoryIds.length < sample.of;
   if (isPart) {

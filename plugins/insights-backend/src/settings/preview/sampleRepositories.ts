@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import { readComponents, readRows } from '../../metrics/scopeRows';
+import {
+  readCataloged,
+  readComponents,
+  readRows,
+} from '../../metrics/scopeRows';
 
 /** The repositories that a preview looks at. */
 export interface RepositorySample {
@@ -32,14 +36,24 @@ async function rowsPerRepository(trx: Knex.Transaction): Promise<number> {
   return rows / Math.max(repositories, 1);
 }
 
+interface Scope {
+  teams: string[];
+  entities?: string[];
+  /** Only repositories with a component count. */
+  isOfCataloged: boolean;
+}
+
 async function repositoriesInScope(
   trx: Knex.Transaction,
-  scope: { teams: string[]; entities?: string[] },
+  scope: Scope,
 ): Promise<number[]> {
   const { teams, entities = [] } = scope;
   if (teams.length + entities.length > 0) {
     const components = await readComponents(trx, { teams, entities });
     return [...new Set(components.map(({ repositoryId }) => repositoryId))];
+  }
+  if (scope.isOfCataloged) {
+    return readCataloged(trx);
   }
   const rows = await readRows<{ id: number }>(
     trx,
@@ -57,7 +71,7 @@ const scattered = (id: number) => (id * 2_654_435_761) % 4_294_967_296;
  */
 export async function sampleRepositories(
   trx: Knex.Transaction,
-  scope: { teams: string[]; entities?: string[] },
+  scope: Scope,
 ): Promise<RepositorySample> {
   const all = await repositoriesInScope(trx, scope);
   const most = Math.max(
