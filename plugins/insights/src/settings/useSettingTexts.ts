@@ -1,5 +1,4 @@
 import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
-import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
 import { type Translate, useWords } from '../hooks/useWords';
 
 /** The texts of settings by their paths, where they are the same for all source-code hosts without the host. */
@@ -71,8 +70,6 @@ export interface SettingTexts {
   help(path: string): string | undefined;
   /** What a problem or a warning is about: the setting, and where in it, e.g. "Bots › 2". */
   place(path: string): string;
-  /** What a problem or a warning is about: the setting, and where in it, e.g. "Bots › 2". */
-  place(path: string): string;
   /** A choice of a list of choices, as a person calls it. */
   choice(value: string): string;
   /** Any value of a setting in one line; with its path, patterns and names are left as they are. */
@@ -88,7 +85,6 @@ export function useSettingTexts(): SettingTexts {
       const key = textKey(path);
       return key && t(`setting.${key}.help`);
     },
-    place: path => placeOf(t, path),
     place: path => placeOf(t, path),
     choice: value => choiceOf(t, value),
     value: (value, path) => valueOf(t, value, path),
@@ -115,15 +111,6 @@ function labelOf(t: Translate, path: string): string {
         label,
       })
     : label;
-}
-
-function placeOf(t: Translate, path: string): string {
-  const setting =
-    calculationPaths.find(each => `${path}.`.startsWith(`${each}.`)) ?? path;
-  const inside = path.slice(setting.length).split('.').filter(Boolean);
-  // People count from 1.
-  const steps = inside.map(key => (/^\d+$/.test(key) ? Number(key) + 1 : key));
-  return [labelOf(t, setting), ...steps].join(' › ');
 }
 
 function placeOf(t: Translate, path: string): string {

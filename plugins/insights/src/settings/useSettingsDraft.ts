@@ -26,8 +26,6 @@ export interface SettingsDraft {
   merge(settings: CalculationPatch): void;
   /** Takes the edits of some settings back. */
   undo(paths: string[]): void;
-  /** Takes the edits of some settings back. */
-  undo(paths: string[]): void;
   /** All that would be set, to be saved or previewed. */
   settings: CalculationPatch;
   /** What is set differently from what is saved. */
@@ -68,11 +66,6 @@ export function useSettingsDraft(saved: CalculationResponse): SettingsDraft {
       isFixed: path => fixed.has(path),
       set: (path, value) => edit([[path, value]]),
       merge: given => edit(flattenSettings(given)),
-      undo: paths =>
-        setEdits(({ set }) => ({
-          base,
-          set: new Map([...set].filter(([path]) => !paths.includes(path))),
-        })),
       undo: paths =>
         setEdits(({ set }) => ({
           base,
