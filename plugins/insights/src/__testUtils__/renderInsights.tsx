@@ -1,7 +1,11 @@
 import { ResponseError } from '@backstage/errors';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
-import { useLocation } from 'react-router-dom';
+import { act, screen } from '@testing-library/react';
+import {
+  type NavigateFunction,
+  useLocation,
+  useNavigate,
+} from 'react-router-dom';
 import {
   AppRootElementBlueprint,
   createFrontendModule,
@@ -44,14 +48,22 @@ export function responseError(status: number, message: string) {
   );
 }
 
+let navigate: NavigateFunction;
+
 function Address() {
   const { pathname, search } = useLocation();
+  navigate = useNavigate();
   return <output aria-label="Address">{pathname + search}</output>;
 }
 
 /** The address the app is at. */
 export function address() {
   return screen.getByLabelText('Address').textContent;
+}
+
+/** Presses the browser's button for the page before. */
+export function goBack() {
+  act(() => navigate(-1));
 }
 
 /** The whole plugin in an app, at an address, answered by what a test says. */

@@ -5,6 +5,7 @@ import { Overview } from '../components/OverviewPage/Overview';
 import { OverviewSkeleton } from '../components/OverviewPage/OverviewSkeleton';
 import { SyncStatus } from '../components/OverviewPage/SyncStatus';
 import { LearnMore } from '../components/LearnMore';
+import { SidePanel } from '../components/SidePanel';
 import { Failed } from '../components/States';
 import { FilterBar } from '../filters/FilterBar';
 import { FilterProblem } from '../filters/FilterProblem';
@@ -94,13 +95,15 @@ export function EntityOverview(props: { entity: Entity }) {
       )}
       {content()}
       {learn && overview.data && (
-        <LearnMore
-          metricId={learn}
-          definitions={overview.data.definitions}
-          sources={overview.data.sources}
-          atSources={learnAtSources}
-          onClose={() => setLearn(undefined)}
-        />
+        <SidePanel onClose={() => setLearn(undefined)}>
+          <LearnMore
+            metricId={learn}
+            definitions={overview.data.definitions}
+            results={overview.data.results}
+            sources={overview.data.sources}
+            atSources={learnAtSources}
+          />
+        </SidePanel>
       )}
     </>
   );

@@ -22,6 +22,8 @@ export interface ViewChange
 export interface InsightsFilters extends ViewState {
   /** The query to append to a link so that it keeps the filters. */
   filterQuery: string;
+  /** The query of a link to the records behind a number, with the filters and the view kept and Learn More closed. */
+  explainQuery(explain: ExplainState): string;
   setFilters(change: Partial<Filters>, options?: { replace?: boolean }): void;
   setView(change: ViewChange): void;
   setLearn(metricId: string | undefined, part?: 'sources'): void;
@@ -66,11 +68,7 @@ export function useInsightsFilters(): InsightsFilters {
           query.set('range', filters.range ?? state.filters.range);
           return;
         }
-        const next = { ...state.filters, ...filters };
-        ['team', 'entity', 'range'].forEach(key => query.delete(key));
-        new URLSearchParams(filterQuery(next)).forEach((value, key) =>
-          query.append(key, value),
-        );
+        writeFilters(query, { ...state.filters, ...filters });
       }, options),
     [change, fixedScope, state],
   );
@@ -104,14 +102,7 @@ export function useInsightsFilters(): InsightsFilters {
   const setLearn = useCallback(
     (metricId: string | undefined, part?: 'sources') =>
       change(query => {
-        query.delete('learn');
-        query.delete('part');
-        if (metricId) {
-          query.set('learn', metricId);
-        }
-        if (part) {
-          query.set('part', part);
-        }
+        writeLearn(query, metricId, part);
       }),
     [change],
   );
@@ -122,12 +113,46 @@ export function useInsightsFilters(): InsightsFilters {
     [change],
   );
 
+  const explainQuery = useCallback(
+    (explain: ExplainState) => {
+      const query = new URLSearchParams(search);
+      writeFilters(query, state.filters);
+      writeLearn(query, undefined);
+      writeExplain(query, explain);
+      return readable(query);
+    },
+    [search, state],
+  );
+
   return {
     ...state,
     filterQuery: filterQuery(state.filters),
+    explainQuery,
     setFilters,
     setView,
     setLearn,
     setExplain,
   };
+}
+
+function writeFilters(query: URLSearchParams, filters: Filters): void {
+  ['team', 'entity', 'range'].forEach(key => query.delete(key));
+  new URLSearchParams(filterQuery(filters)).forEach((value, key) =>
+    query.append(key, value),
+  );
+}
+
+function writeLearn(
+  query: URLSearchParams,
+  metricId: string | undefined,
+  part?: 'sources',
+): void {
+  query.delete('learn');
+  query.delete('part');
+  if (metricId) {
+    query.set('learn', metricId);
+  }
+  if (part) {
+    query.set('part', part);
+  }
 }

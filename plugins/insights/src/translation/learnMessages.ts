@@ -4,6 +4,7 @@ export const learnMessages = {
     what: 'What it is',
     why: 'Why it matters',
     how: 'How it is calculated now',
+    records: 'Show the records behind it',
     exclusions: 'What is left out',
     traps: 'What can mislead',
     teams: 'How teams are resolved',

@@ -1,8 +1,7 @@
-import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
+import { DialogBody, DialogHeader } from '@backstage/ui';
 import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
 import type { RecordsRequest } from '../../api/InsightsApi';
 import type { ExplainState } from '../../filters/explainState';
-import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useRecords } from '../../hooks/explanations';
 import { statusSentence, useWords } from '../../hooks/useWords';
 import { Failed } from '../States';
@@ -13,7 +12,7 @@ import { isExplained } from './isExplained';
 import { RecordTabs } from './RecordTabs';
 import { RuleCounts } from './RuleCounts';
 
-/** The records behind a number, and those that were left out of it, docked to the side of the page. */
+/** The records behind a number, and those that were left out of it, for a side panel. */
 export function Explain(props: {
   explain: ExplainState;
   title: string;
@@ -22,7 +21,6 @@ export function Explain(props: {
   const { explain, title, scope } = props;
   const { metricId, ...choice } = explain;
   const { t } = useWords();
-  const { setExplain } = useInsightsFilters();
   const request: RecordsRequest = { ...scope, ...choice, id: metricId };
   const records = useRecords(request);
   const answer = records.data?.pages[0];
@@ -63,15 +61,11 @@ export function Explain(props: {
   };
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={isOpen => !isOpen && setExplain(undefined)}
-      className={styles.panel}
-    >
+    <>
       <DialogHeader>
         {t('explain.title', { title: answer?.metric.title ?? title })}
       </DialogHeader>
       <DialogBody className={styles.body}>{content()}</DialogBody>
-    </Dialog>
+    </>
   );
 }

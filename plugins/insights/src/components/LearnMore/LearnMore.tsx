@@ -1,23 +1,25 @@
-import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
+import { DialogBody, DialogHeader } from '@backstage/ui';
 import type {
   MetricDefinition,
+  MetricResult,
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useWords } from '../../hooks/useWords';
 import { DataSources } from './DataSources';
 import styles from './LearnMore.module.css';
+import { RecordsLink } from './RecordsLink';
 
-/** Everything there is to know about a metric, docked to the side of the page. */
+/** Everything there is to know about a metric, for a side panel. */
 export function LearnMore(props: {
   metricId: string;
   definitions: MetricDefinition[];
+  results: MetricResult[];
   sources: SourceStatus[];
   /** Opens at the sources instead of at the top. */
   atSources: boolean;
-  onClose(): void;
 }) {
-  const { metricId, definitions, sources, atSources, onClose } = props;
+  const { metricId, definitions, results, sources, atSources } = props;
   const { t } = useWords();
   const definition = definitions.find(({ id }) => id === metricId);
   const sourcesHeading = useRef<HTMLHeadingElement>(null);
@@ -30,11 +32,7 @@ export function LearnMore(props: {
   }, [atSources, metricId]);
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={isOpen => !isOpen && onClose()}
-      className={styles.drawer}
-    >
+    <>
       <DialogHeader>
         {definition?.title ?? t('page.unknownMetric.title')}
       </DialogHeader>
@@ -49,6 +47,11 @@ export function LearnMore(props: {
             </Section>
             <Section title={t('learn.how')}>
               <p>{definition.calculation}</p>
+              <RecordsLink
+                metricId={metricId}
+                definitions={definitions}
+                results={results}
+              />
             </Section>
             <Sentences
               title={t('learn.exclusions')}
@@ -66,7 +69,7 @@ export function LearnMore(props: {
           <p>{t('page.unknownMetric.text', { id: metricId })}</p>
         )}
       </DialogBody>
-    </Dialog>
+    </>
   );
 }
 

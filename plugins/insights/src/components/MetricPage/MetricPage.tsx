@@ -14,6 +14,7 @@ import { DownloadCsv } from '../Download';
 import { Explain } from '../Explain';
 import { LearnMore } from '../LearnMore';
 import { SyncStatus } from '../OverviewPage';
+import { SidePanel } from '../SidePanel';
 import { Failed, PageMessage } from '../States';
 import { MetricDetails } from './MetricDetails';
 import styles from './MetricPage.module.css';
@@ -25,7 +26,7 @@ export function MetricPage() {
   const { metricId = '' } = useParams();
   const areSettled = useRememberedFilters();
   const view = useInsightsFilters();
-  const { filters, granularity, setView, setLearn } = view;
+  const { filters, granularity, setView, setLearn, setExplain } = view;
   const overviewRoute = useRouteRef(metricsRouteRef);
   const teams = useTeams();
   const offered = teams.data?.teams ?? [];
@@ -37,6 +38,8 @@ export function MetricPage() {
 
   // Numbers that are being replaced are not offered under the new filters.
   const shown = metric.isPlaceholderData ? undefined : metric.data;
+
+  const family = metric.data ? [metric.data, ...metric.data.supporting] : [];
 
   const content = () => {
     if (view.hasUnknownRange || unknownTeams.length > 0) {
@@ -64,6 +67,28 @@ export function MetricPage() {
       <Failed error={metric.error} onRetry={() => metric.refetch()} />
     );
   };
+
+  const panelContent = () => {
+    if (view.explain) {
+      return areSettled && !view.hasUnknownRange ? (
+        <Explain
+          explain={view.explain}
+          title={metric.data?.definition.title ?? view.explain.metricId}
+          scope={{ ...filters, granularity }}
+        />
+      ) : undefined;
+    }
+    return view.learn && metric.data ? (
+      <LearnMore
+        metricId={view.learn}
+        definitions={family.map(({ definition }) => definition)}
+        results={family.map(({ result }) => result)}
+        sources={metric.data.sources}
+        atSources={view.learnAtSources}
+      />
+    ) : undefined;
+  };
+  const panel = panelContent();
 
   return (
     <Container>
@@ -103,24 +128,15 @@ export function MetricPage() {
         }
       />
       {content()}
-      {view.explain && areSettled && !view.hasUnknownRange && (
-        <Explain
-          explain={view.explain}
-          title={metric.data?.definition.title ?? view.explain.metricId}
-          scope={{ ...filters, granularity }}
-        />
-      )}
-      {view.learn && metric.data && (
-        <LearnMore
-          metricId={view.learn}
-          definitions={[
-            metric.data.definition,
-            ...metric.data.supporting.map(({ definition }) => definition),
-          ]}
-          sources={metric.data.sources}
-          atSources={view.learnAtSources}
-          onClose={() => setLearn(undefined)}
-        />
+      {panel && (
+        <SidePanel
+          isWide={view.explain !== undefined}
+          onClose={() =>
+            view.explain ? setExplain(undefined) : setLearn(undefined)
+          }
+        >
+          {panel}
+        </SidePanel>
       )}
     </Container>
   );

@@ -7,6 +7,7 @@ import { useOverview, useTeams } from '../../hooks/queries';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
 import { DownloadCsv } from '../Download';
 import { LearnMore } from '../LearnMore';
+import { SidePanel } from '../SidePanel';
 import { Failed } from '../States';
 import { Overview } from './Overview';
 import { OverviewSkeleton } from './OverviewSkeleton';
@@ -71,13 +72,15 @@ export function OverviewPage() {
       />
       {content()}
       {learn && overview.data && (
-        <LearnMore
-          metricId={learn}
-          definitions={overview.data.definitions}
-          sources={overview.data.sources}
-          atSources={learnAtSources}
-          onClose={() => setLearn(undefined)}
-        />
+        <SidePanel onClose={() => setLearn(undefined)}>
+          <LearnMore
+            metricId={learn}
+            definitions={overview.data.definitions}
+            results={overview.data.results}
+            sources={overview.data.sources}
+            atSources={learnAtSources}
+          />
+        </SidePanel>
       )}
     </Container>
   );

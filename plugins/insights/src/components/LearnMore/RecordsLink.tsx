@@ -1,0 +1,38 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import type {
+  MetricDefinition,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { useWords } from '../../hooks/useWords';
+import { metricRouteRef } from '../../routes';
+import { isExplained } from '../Explain';
+import styles from './LearnMore.module.css';
+
+/** Leads to the records behind a metric's number: on its own page, or that of the metric it supports. */
+export function RecordsLink(props: {
+  metricId: string;
+  definitions: MetricDefinition[];
+  results: MetricResult[];
+}) {
+  const { metricId, definitions, results } = props;
+  const { t } = useWords();
+  const { explainQuery } = useInsightsFilters();
+  const metricRoute = useRouteRef(metricRouteRef);
+  const result = results.find(({ id }) => id === metricId);
+  if (!result || !isExplained(result)) {
+    return null;
+  }
+  const supported = definitions.find(({ supporting }) =>
+    supporting.includes(metricId),
+  );
+  const page = metricRoute?.({ metricId: supported?.id ?? metricId });
+  return (
+    <p className={styles.records}>
+      <Link href={`${page}?${explainQuery({ metricId })}`}>
+        {t('learn.records')}
+      </Link>
+    </p>
+  );
+}

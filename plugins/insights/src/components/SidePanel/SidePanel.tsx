@@ -1,0 +1,24 @@
+import { Dialog } from '@backstage/ui';
+import type { ReactNode } from 'react';
+import styles from './SidePanel.module.css';
+
+/**
+ * What is told beside the page, docked to its side. One panel keeps the focus while its content is replaced, and gives
+ * it back to what opened the first one.
+ */
+export function SidePanel(props: {
+  /** Wide enough for titles on one line; otherwise for reading. */
+  isWide?: boolean;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={isOpen => !isOpen && props.onClose()}
+      className={`${styles.panel} ${props.isWide ? styles.wide : ''}`}
+    >
+      {props.children}
+    </Dialog>
+  );
+}
