@@ -3,6 +3,7 @@ import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
+import { previewMessages } from './previewMessages';
 import { settingFormMessages } from './settingFormMessages';
 import { settingMessages } from './settingMessages';
 import { valueMessages } from './valueMessages';
@@ -22,6 +23,7 @@ export const insightsTranslationRef = createTranslationRef({
     ...explainMessages,
     ...settingMessages,
     ...settingFormMessages,
+    ...previewMessages,
     ...historyMessages,
   },
 });

@@ -1,0 +1,46 @@
+import {
+  compareSettings,
+  type SettingProblem,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useId } from 'react';
+import { useInsightsFilters } from '../../../filters/useInsightsFilters';
+import { useWords } from '../../../hooks/useWords';
+import type { SettingsDraft } from '../../../settings/useSettingsDraft';
+import styles from './CalculationPreview.module.css';
+import { DraftPreview } from './DraftPreview';
+import { useSettled } from './useSettled';
+
+/**
+ * What a metric would be under edited settings, for the teams and the range of the page. It is asked for when the typing
+ * pauses, and only where there is something to see. `onProblems` hears what the backend finds to be wrong with the
+ * edits, and nothing once that is over.
+ */
+export function CalculationPreview(props: {
+  metricId: string;
+  draft: SettingsDraft;
+  onProblems(problems: SettingProblem[]): void;
+}) {
+  const { metricId, draft, onProblems } = props;
+  const { t } = useWords();
+  const { filters, granularity } = useInsightsFilters();
+  const headingId = useId();
+  const settings = useSettled(draft.settings);
+  const isTyping = compareSettings(settings, draft.settings).length > 0;
+
+  return (
+    <section aria-labelledby={headingId} className={styles.preview}>
+      <h2 id={headingId}>{t('preview.title')}</h2>
+      <p className={styles.quiet}>{t('preview.help')}</p>
+      {draft.changes.length > 0 ? (
+        <DraftPreview
+          key={metricId}
+          request={{ ...filters, id: metricId, granularity, settings }}
+          isTyping={isTyping}
+          onProblems={onProblems}
+        />
+      ) : (
+        <p className={styles.empty}>{t('preview.unchanged')}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { Alert } from '@backstage/ui';
+import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
+import { describeError } from '../../../hooks/describeError';
+import { useWords } from '../../../hooks/useWords';
+import { useSettingTexts } from '../../../settings/useSettingTexts';
+import { RequestFailed } from './RequestFailed';
+
+/** Why there is no preview of the edits, and what can be done about it. */
+export function PreviewProblem(props: {
+  /** Absent where the backend was not asked because the edits cannot be right. */
+  error: Error | null;
+  /** What is wrong with the edits themselves, which their fields tell too. */
+  problems: SettingProblem[];
+  /** The preview of earlier edits stays below. */
+  hasEarlier: boolean;
+  onRetry(): void;
+}) {
+  const { error, problems, hasEarlier, onRetry } = props;
+  const { t } = useWords();
+  const { place } = useSettingTexts();
+  const earlier = hasEarlier ? t('preview.outdated') : undefined;
+
+  if (problems.length > 0) {
+    const [{ path, message }] = problems;
+    return (
+      <Alert
+        role="status"
+        status="warning"
+        icon
+        title={t('preview.invalid', {
+          first: path ? `${place(path)}: ${message}` : message,
+          count: problems.length,
+        })}
+        description={earlier}
+      />
+    );
+  }
+  if (!error) {
+    return null;
+  }
+  const failure = describeError(error);
+  if (failure.kind === 'denied') {
+    return (
+      <Alert role="alert" status="info" icon title={t('preview.denied')} />
+    );
+  }
+  return (
+    <RequestFailed
+      title={t(
+        failure.kind === 'unavailable'
+          ? 'preview.unavailable'
+          : 'preview.failed',
+      )}
+      error={error}
+      note={earlier}
+      onRetry={onRetry}
+    />
+  );
+}

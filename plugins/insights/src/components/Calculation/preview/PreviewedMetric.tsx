@@ -1,0 +1,68 @@
+import { VisuallyHidden } from '@backstage/ui';
+import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { useWords } from '../../../hooks/useWords';
+import { Qualifiers } from '../../MetricCard';
+import {
+  type ChartLine,
+  ChartNotes,
+  LinesTable,
+  MetricChart,
+} from '../../MetricChart';
+import styles from './CalculationPreview.module.css';
+import { differenceText, likeOf, sideText } from './sides';
+import { SidesFacts } from './SidesFacts';
+
+/** The value and the course of a metric as it is, under those as it would be. */
+export function PreviewedMetric(props: {
+  entry: PreviewResponse['results'][number];
+  granularity: PreviewResponse['range']['granularity'];
+  size: 'page' | 'card';
+}) {
+  const { entry, granularity, size } = props;
+  const { definition, before, after } = entry;
+  const { t } = useWords();
+  const like = likeOf(entry);
+  const isLarge = size === 'page';
+  const lines: ChartLine[] = [
+    { title: t('preview.edited'), tone: 'main', series: after.series },
+    { title: t('preview.now'), tone: 'previous', series: before.series },
+  ];
+  const hasValues = lines.some(({ series }) =>
+    series.some(point => point.value !== null),
+  );
+
+  return (
+    <div className={styles.metric} data-size={size}>
+      {isLarge ? <h3>{definition.title}</h3> : <h4>{definition.title}</h4>}
+      <SidesFacts
+        before={sideText(t, entry, 'before')}
+        after={sideText(t, entry, 'after')}
+        difference={differenceText(t, entry)}
+        size={isLarge ? 'large' : 'small'}
+      />
+      {isLarge && <Qualifiers definition={definition} result={after} />}
+      {hasValues && (
+        <>
+          <MetricChart
+            lines={lines}
+            unit={after.unit}
+            like={like}
+            size={size}
+          />
+          {isLarge && <ChartNotes lines={lines} />}
+          <VisuallyHidden>
+            <LinesTable
+              caption={t('preview.caption', {
+                title: definition.title,
+                granularity: t(`metric.by.${granularity}`),
+              })}
+              lines={[lines[1], lines[0]]}
+              unit={after.unit}
+              like={like}
+            />
+          </VisuallyHidden>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@backstage/ui';
+import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { useState } from 'react';
+import { formatChange, formatCount, formatDateRange } from '../../../format';
+import { useWords } from '../../../hooks/useWords';
+import { RecordItem } from '../../Explain';
+import styles from './CalculationPreview.module.css';
+import { SidesFacts } from './SidesFacts';
+
+const FIRST_EXAMPLES = 5;
+
+/** How many records count and would count, how many repositories they are of, and the newest of them. */
+export function PreviewedRecords(props: { preview: PreviewResponse }) {
+  const { records, recent, repositories, examples, range } = props.preview;
+  const { t } = useWords();
+  const [areAllShown, setAreAllShown] = useState(false);
+  const shown = areAllShown ? examples : examples.slice(0, FIRST_EXAMPLES);
+  const more = examples.length - shown.length;
+
+  return (
+    <>
+      <h3>{t('preview.records', { dates: formatDateRange(recent) })}</h3>
+      <SidesFacts
+        before={formatCount(records.before)}
+        after={formatCount(records.after)}
+        difference={
+          records.before === records.after
+            ? t('preview.noDifference')
+            : formatChange(records.after - records.before, 'count').number
+        }
+        size="small"
+      />
+      {repositories && (
+        <p>
+          {t('preview.covered', {
+            covered: formatCount(repositories.withRecords),
+            count: repositories.all,
+          })}
+        </p>
+      )}
+      {records.after === 0 && (
+        <p className={styles.quiet}>{t('preview.noRecords')}</p>
+      )}
+      {examples.length > 0 && (
+        <>
+          <h4>{t('preview.examples')}</h4>
+          <ul className={styles.examples} aria-label={t('preview.examples')}>
+            {shown.map(example => (
+              <RecordItem
+                key={[example.url, example.title, example.at].join(' ')}
+                record={example}
+                timeZone={range.timeZone}
+              />
+            ))}
+          </ul>
+          {more > 0 && (
+            <Button
+              variant="secondary"
+              size="small"
+              className={styles.more}
+              onPress={() => setAreAllShown(true)}
+            >
+              {t('preview.moreExamples', { n: formatCount(more) })}
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { ToggleButton } from '@backstage/ui';
+import {
+  compareSettings,
+  flattenSettings,
+  nestSettings,
+  type ProposalsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useId } from 'react';
+import { useWords } from '../../../hooks/useWords';
+import type { SettingsDraft } from '../../../settings/useSettingsDraft';
+import styles from './CalculationPreview.module.css';
+
+/** One proposal, and a button that puts it into the edits, or takes these settings out of them again. */
+export function ProposalItem(props: {
+  proposal: ProposalsResponse['proposals'][number];
+  draft: SettingsDraft;
+  canTry: boolean;
+}) {
+  const { proposal, draft, canTry } = props;
+  const { title, why, count, repositories, examples, settings } = proposal;
+  const { t } = useWords();
+  const titleId = useId();
+  const buttonId = useId();
+
+  const paths = [...flattenSettings(settings).keys()];
+  const drafted = nestSettings(paths.map(path => [path, draft.valueOf(path)]));
+  const isTaken = compareSettings(drafted, settings).length === 0;
+  const isEdited = draft.changes.some(({ path }) => paths.includes(path));
+
+  const take = () => {
+    if (isTaken && !isEdited) {
+      return <p className={styles.quiet}>{t('proposals.set')}</p>;
+    }
+    if (paths.some(draft.isFixed)) {
+      return <p className={styles.quiet}>{t('proposals.fixed')}</p>;
+    }
+    return canTry ? (
+      <div className={styles.take}>
+        {isTaken && <span>{t('proposals.tried')}</span>}
+        <ToggleButton
+          id={buttonId}
+          size="small"
+          aria-labelledby={`${buttonId} ${titleId}`}
+          isSelected={isTaken}
+          onChange={isWanted =>
+            isWanted ? draft.merge(settings) : draft.undo(paths)
+          }
+        >
+          {t('proposals.try')}
+        </ToggleButton>
+      </div>
+    ) : null;
+  };
+
+  return (
+    <li className={styles.proposal}>
+      <div>
+        <h3 id={titleId}>{title}</h3>
+        <p>{why}</p>
+        <p className={styles.quiet}>
+          {t('proposals.count', { count })} ·{' '}
+          {t('proposals.repositories', { count: repositories })}
+        </p>
+        {examples.length > 0 && (
+          <p className={styles.quiet}>
+            {t('proposals.examples', { names: examples.join(', ') })}
+          </p>
+        )}
+      </div>
+      {take()}
+    </li>
+  );
+}

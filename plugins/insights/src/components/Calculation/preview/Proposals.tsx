@@ -1,0 +1,66 @@
+import { Skeleton } from '@backstage/ui';
+import { useId } from 'react';
+import { useCalculation, useProposals } from '../../../hooks/calculation';
+import { useWords } from '../../../hooks/useWords';
+import type { SettingsDraft } from '../../../settings/useSettingsDraft';
+import styles from './CalculationPreview.module.css';
+import { ProposalItem } from './ProposalItem';
+import { RequestFailed } from './RequestFailed';
+
+/**
+ * What in the data could be deployments, to be tried out; nothing for a metric to which it does not matter how
+ * deployments are found.
+ */
+export function Proposals(props: { metricId: string; draft: SettingsDraft }) {
+  const { metricId, draft } = props;
+  const { t } = useWords();
+  const headingId = useId();
+  const calculation = useCalculation();
+  const paths = calculation.data?.settingsOfMetrics[metricId] ?? [];
+  const isAboutDeployments = paths.some(path =>
+    path.startsWith('deploymentFrequency.'),
+  );
+  const proposals = useProposals({ enabled: isAboutDeployments });
+  if (!isAboutDeployments) {
+    return null;
+  }
+
+  const content = () => {
+    if (proposals.data?.proposals.length === 0) {
+      return <p className={styles.empty}>{t('proposals.empty')}</p>;
+    }
+    if (proposals.data) {
+      return (
+        <ul className={styles.list} aria-labelledby={headingId}>
+          {proposals.data.proposals.map(proposal => (
+            <ProposalItem
+              key={`${proposal.kind} ${proposal.title}`}
+              proposal={proposal}
+              draft={draft}
+              canTry={calculation.data?.canEdit ?? false}
+            />
+          ))}
+        </ul>
+      );
+    }
+    return proposals.error ? (
+      <RequestFailed
+        title={t('proposals.failed')}
+        error={proposals.error}
+        onRetry={() => proposals.refetch()}
+      />
+    ) : (
+      <div role="status" aria-label={t('proposals.loading')}>
+        <Skeleton width="100%" height={128} />
+      </div>
+    );
+  };
+
+  return (
+    <section aria-labelledby={headingId} className={styles.proposals}>
+      <h2 id={headingId}>{t('proposals.title')}</h2>
+      <p className={styles.quiet}>{t('proposals.help')}</p>
+      {content()}
+    </section>
+  );
+}

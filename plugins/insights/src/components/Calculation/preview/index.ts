@@ -1,0 +1,2 @@
+export { CalculationPreview } from './CalculationPreview';
+export { Proposals } from './Proposals';
