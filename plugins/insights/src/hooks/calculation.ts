@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
+  CalculationResponse,
   ImportCalculation,
   RestoreCalculation,
   SaveCalculation,
@@ -74,7 +75,11 @@ export function usePreview(
 export function useCalculationChanges() {
   const { calculation } = useApi(insightsApiRef);
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries();
+  // The answer is what is saved now; the rest may come when it comes.
+  const onSuccess = (answer: CalculationResponse) => {
+    client.setQueryData(['calculation'], answer);
+    client.invalidateQueries();
+  };
   // In an offline browser a change should fail and say so, and not be sent when nobody thinks of it any more.
   const networkMode = 'always';
   return {

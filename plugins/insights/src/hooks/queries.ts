@@ -96,3 +96,12 @@ export function useTeams() {
     staleTime: Infinity,
   });
 }
+
+/** The sources that are known, and how far they are read. */
+export function useSources() {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['sources'],
+    queryFn: ({ signal }) => api.getSources({ signal }),
+  });
+}

@@ -38,7 +38,7 @@ function differenceOf(
     const told = parts
       .filter(({ entries }) => entries.length > 0)
       .map(({ key, entries }) =>
-        t(`settingChange.${key}`, { values: texts.value(entries) }),
+        t(`settingChange.${key}`, { values: texts.value(entries, path) }),
       );
     // The same entries in another order are told as a whole.
     if (told.length > 0) {
@@ -46,7 +46,7 @@ function differenceOf(
     }
   }
   const sideOf = (value: unknown) =>
-    value === undefined ? defaultOf(t, texts, path) : texts.value(value);
+    value === undefined ? defaultOf(t, texts, path) : texts.value(value, path);
   return t('settingChange.fromTo', {
     before: sideOf(before),
     after: sideOf(after),
@@ -61,7 +61,7 @@ function missingIn(list: unknown[], of: unknown[]): unknown[] {
 // A default of one word is named; patterns by the dozen would drown the change.
 function defaultOf(t: Translate, texts: SettingTexts, path: string): string {
   const value = defaults.get(path);
-  return value === undefined || typeof value === 'object'
+  return typeof value === 'object'
     ? t('settingValue.default')
-    : t('settingChange.default', { value: texts.value(value) });
+    : t('settingChange.default', { value: texts.value(value, path) });
 }

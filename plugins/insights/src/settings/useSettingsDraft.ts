@@ -30,6 +30,8 @@ export interface SettingsDraft {
   settings: CalculationPatch;
   /** What is set differently from what is saved. */
   changes: SettingChange[];
+  /** What was saved since the edits began set differently; absent where nothing was saved since. */
+  savedSince?: SettingChange[];
   /** Takes all edits back, onto the settings that are the newest now. */
   reset(): void;
   /** Moves the edits onto the settings that are the newest now; what others changed elsewhere is kept. */
@@ -73,6 +75,10 @@ export function useSettingsDraft(saved: CalculationResponse): SettingsDraft {
         })),
       settings,
       changes: compareSettings(base.stored, settings),
+      savedSince:
+        base.version === saved.version
+          ? undefined
+          : compareSettings(base.stored, saved.stored),
       reset: () => setEdits({ base: saved, set: new Map() }),
       rebase: () => setEdits(({ set }) => ({ base: saved, set })),
     };

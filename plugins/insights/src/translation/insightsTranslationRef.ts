@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { calculationMessages } from './calculationMessages';
 import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
@@ -23,6 +24,7 @@ export const insightsTranslationRef = createTranslationRef({
     ...explainMessages,
     ...settingMessages,
     ...settingFormMessages,
+    ...calculationMessages,
     ...previewMessages,
     ...historyMessages,
   },

@@ -38,7 +38,7 @@ export function SettingField(props: {
     <div
       ref={field}
       className={styles.field}
-      data-invalid={problems.within(path) !== undefined || undefined}
+      data-setting-problem={problems.within(path) !== undefined || undefined}
     >
       {isReadOnly ? (
         <SettingValue path={path} label={label} value={value} />

@@ -1,0 +1,30 @@
+import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount } from '../format';
+import { useWords } from '../hooks/useWords';
+import styles from './SaveBar.module.css';
+
+/** How far deployments are derived for the newest version; nothing while there is nothing to wait for. */
+export function BuildingVersion(props: { calculation: CalculationResponse }) {
+  const { building, versionInForce } = props.calculation;
+  const { t } = useWords();
+  if (!building) {
+    return null;
+  }
+  const done = building.repositories - building.repositoriesLeft;
+  const text = t('save.building', {
+    version: String(building.version),
+    done: formatCount(done),
+    all: formatCount(building.repositories),
+  });
+  return (
+    <div className={styles.building}>
+      <progress aria-label={text} value={done} max={building.repositories} />
+      <p>
+        {text}{' '}
+        {versionInForce > 0
+          ? t('save.until', { version: String(versionInForce) })
+          : t('save.untilFirst')}
+      </p>
+    </div>
+  );
+}

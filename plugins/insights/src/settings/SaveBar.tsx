@@ -1,0 +1,117 @@
+import type {
+  CalculationResponse,
+  SettingProblem,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useEffect, useId, useState } from 'react';
+import { useCalculation, useCalculationChanges } from '../hooks/calculation';
+import { calculationRefusalOf } from '../hooks/calculationRefusal';
+import { useWords } from '../hooks/useWords';
+import { BuildingVersion } from './BuildingVersion';
+import { ChangeRefused } from './ChangeRefused';
+import { findProblems, focusFirstProblem } from './fields';
+import styles from './SaveBar.module.css';
+import { SaveConflict } from './SaveConflict';
+import { SaveForm } from './SaveForm';
+import { UnsavedEdits } from './UnsavedEdits';
+import type { SettingsDraft } from './useSettingsDraft';
+
+/**
+ * Saves edited settings: what will change, the reason, and what came of it. While there are edits, nobody leaves the page
+ * unasked. Only for those who can edit.
+ */
+export function SaveBar(props: {
+  draft: SettingsDraft;
+  calculation: CalculationResponse;
+  /** Hears what is wrong with the settings when somebody tries to save them. */
+  onProblems(problems: SettingProblem[]): void;
+}) {
+  const { draft, calculation, onProblems } = props;
+  const { t } = useWords();
+  const headingId = useId();
+  const { refetch } = useCalculation();
+  const { save } = useCalculationChanges();
+  const [saved, setSaved] = useState<number>();
+  const [failedAttempts, setFailedAttempts] = useState(0);
+  const hasChanges = draft.changes.length > 0;
+
+  // The fields know what is wrong once they are rendered.
+  useEffect(() => {
+    if (failedAttempts > 0) {
+      focusFirstProblem();
+    }
+  }, [failedAttempts]);
+
+  const report = (problems: SettingProblem[]) => {
+    onProblems(problems);
+    if (problems.length > 0) {
+      setFailedAttempts(failedAttempts + 1);
+    }
+  };
+  const check = () => {
+    const problems = findProblems(draft.settings);
+    report(problems);
+    return problems.length === 0;
+  };
+  const send = (reason: string) => {
+    setSaved(undefined);
+    save.mutate(
+      { baseVersion: draft.baseVersion, settings: draft.settings, reason },
+      {
+        onSuccess: ({ version }) => {
+          draft.reset();
+          setSaved(version);
+        },
+        onError: error => {
+          const refusal = calculationRefusalOf(error);
+          if (refusal?.kind === 'invalid') {
+            report(refusal.problems);
+          }
+          if (refusal?.kind === 'conflict') {
+            refetch();
+          }
+        },
+      },
+    );
+  };
+  const goOn = (move: () => void) => () => {
+    move();
+    save.reset();
+  };
+
+  return (
+    <section aria-labelledby={headingId} className={styles.bar}>
+      <h2 id={headingId} className={styles.heading}>
+        {t('save.title')}
+      </h2>
+      <p role="status" className={styles.status}>
+        {saved !== undefined && !hasChanges
+          ? t('save.saved', { version: String(saved) })
+          : ''}
+      </p>
+      <BuildingVersion calculation={calculation} />
+      {hasChanges && draft.savedSince && !save.isPending && (
+        <SaveConflict
+          calculation={calculation}
+          changes={draft.savedSince}
+          onKeepMine={goOn(draft.rebase)}
+          onTakeTheirs={goOn(draft.reset)}
+        />
+      )}
+      {hasChanges && !draft.savedSince && (
+        <ChangeRefused error={save.error} onLookAgain={() => refetch()} />
+      )}
+      {hasChanges ? (
+        <SaveForm
+          draft={draft}
+          restating={calculation.restating}
+          isSaving={save.isPending}
+          check={check}
+          onSave={send}
+        />
+      ) : (
+        <p className={styles.quiet}>{t('save.nothing')}</p>
+      )}
+      <UnsavedEdits count={draft.changes.length} />
+    </section>
+  );
+}

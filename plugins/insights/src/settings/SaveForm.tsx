@@ -1,0 +1,45 @@
+import { Button } from '@backstage/ui';
+import type { FormEvent } from 'react';
+import { useWords } from '../hooks/useWords';
+import { ReasonField, useReason } from './ReasonField';
+import styles from './SaveBar.module.css';
+import { SettingChanges } from './SettingChanges';
+import type { SettingsDraft } from './useSettingsDraft';
+
+/** What will change, why, and the way to do it or not. */
+export function SaveForm(props: {
+  draft: SettingsDraft;
+  /** Paths whose change derives deployments anew. */
+  restating: readonly string[];
+  isSaving: boolean;
+  /** Whether the settings may be sent; where not, it is said elsewhere. */
+  check(): boolean;
+  onSave(reason: string): void;
+}) {
+  const { draft, restating, isSaving, check, onSave } = props;
+  const { t } = useWords();
+  const reason = useReason();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isSaving && check() && reason.check()) {
+      onSave(reason.text);
+    }
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <SettingChanges changes={draft.changes} />
+      {draft.changes.some(({ path }) => restating.includes(path)) && (
+        <p className={styles.quiet}>{t('restore.restating')}</p>
+      )}
+      <ReasonField reason={reason} />
+      <div className={styles.actions}>
+        <Button type="submit" isPending={isSaving} isDisabled={isSaving}>
+          {t('save.action')}
+        </Button>
+        <Button variant="secondary" onPress={draft.reset}>
+          {t('save.discard')}
+        </Button>
+      </div>
+    </form>
+  );
+}
