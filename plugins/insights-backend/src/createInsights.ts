@@ -1,6 +1,7 @@
 import type {
   AuthService,
   LoggerService,
+  PermissionsRegistryService,
   PermissionsService,
   RootConfigService,
   UserInfoService,
@@ -20,6 +21,7 @@ import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
+import { MetricsAccess } from './permissions/MetricsAccess';
 import { Retention } from './retention/Retention';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
@@ -46,6 +48,7 @@ export async function createInsights(options: {
   logger: LoggerService;
   metrics: MetricsService;
   permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
   rootConfig: RootConfigService;
   userInfo: UserInfoService;
 }) {
@@ -101,6 +104,12 @@ export async function createInsights(options: {
       rootConfig.getOptionalBoolean('permission.enabled') ?? false,
     admins,
   });
+  const metricsAccess = new MetricsAccess({
+    knex,
+    permissions: options.permissions,
+    permissionsRegistry: options.permissionsRegistry,
+    directories: { teams, entities },
+  });
   return {
     engine,
     deriver,
@@ -121,7 +130,7 @@ export async function createInsights(options: {
         auth,
         userInfo: options.userInfo,
       }),
-      options.permissions,
+      metricsAccess,
     ),
     calculation: new AuthorizedCalculationService(
       DefaultCalculationService.create({
@@ -140,6 +149,7 @@ export async function createInsights(options: {
       store: new AnnotationStore(knex),
       teams,
       access,
+      metricsAccess,
       auth,
     }),
   };

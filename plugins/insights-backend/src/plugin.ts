@@ -5,13 +5,13 @@ import {
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { insightsPermissions } from '@devex-insights/backstage-plugin-insights-common';
 import { insightsSourcesExtensionPoint } from '@devex-insights/backstage-plugin-insights-node';
 import { createAnnotationsRouter } from './annotations/annotationsRouter';
 import { readInsightsConfig } from './config';
 import { createInsights } from './createInsights';
 import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
+import { registerPermissions } from './permissions/registerPermissions';
 import { createRouter } from './router';
 import { scheduleWork } from './scheduleWork';
 import { createCalculationRouter } from './settings/calculationRouter';
@@ -49,7 +49,7 @@ export const insightsPlugin = createBackendPlugin({
       async init(services) {
         const { database, httpRouter, logger, rootConfig } = services;
         const config = readInsightsConfig(rootConfig);
-        services.permissionsRegistry.addPermissions(insightsPermissions);
+        registerPermissions(services.permissionsRegistry);
 
         const knex = await database.getClient();
         const reason = await unsupportedDatabase(knex);

@@ -1,12 +1,19 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Read metric values and definitions.
+ * What the rules of a policy on metrics tell apart: a category of metrics of certain teams.
+ * @public
+ */
+export const INSIGHTS_METRICS_RESOURCE_TYPE = 'insights-metrics';
+
+/**
+ * Read metric values and definitions. A policy may allow it for some teams and categories only.
  * @public
  */
 export const insightsMetricsReadPermission = createPermission({
   name: 'insights.metrics.read',
   attributes: { action: 'read' },
+  resourceType: INSIGHTS_METRICS_RESOURCE_TYPE,
 });
 
 /**

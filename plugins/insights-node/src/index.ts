@@ -3,5 +3,6 @@
  * @packageDocumentation
  */
 export * from './extensionPoint';
+export * from './permissions';
 export * from './rows';
 export * from './source';

@@ -7,8 +7,8 @@ import {
   type AnnotationInput,
   type AnnotationsQuery,
   type AnnotationsResponse,
-  insightsMetricsReadPermission,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { MetricsAccess } from '../permissions/MetricsAccess';
 import type { TeamDirectory } from '../services/TeamDirectory';
 import { authorOf, type EditAccess } from '../settings/EditAccess';
 import type { AnnotationStore } from './AnnotationStore';
@@ -23,17 +23,20 @@ export class AnnotationService {
   readonly #store: AnnotationStore;
   readonly #teams: TeamDirectory;
   readonly #access: EditAccess;
+  readonly #metricsAccess: MetricsAccess;
   readonly #auth: AuthService;
 
   constructor(options: {
     store: AnnotationStore;
     teams: TeamDirectory;
     access: EditAccess;
+    metricsAccess: MetricsAccess;
     auth: AuthService;
   }) {
     this.#store = options.store;
     this.#teams = options.teams;
     this.#access = options.access;
+    this.#metricsAccess = options.metricsAccess;
     this.#auth = options.auth;
   }
 
@@ -41,10 +44,7 @@ export class AnnotationService {
     query: AnnotationsQuery,
     { credentials }: AnnotationRequestOptions,
   ): Promise<AnnotationsResponse> {
-    await this.#access.requirePermission(
-      insightsMetricsReadPermission,
-      credentials,
-    );
+    await this.#metricsAccess.requireAny(credentials);
     const [annotations, editability] = await Promise.all([
       this.#store.list(query),
       this.#access.check(credentials),

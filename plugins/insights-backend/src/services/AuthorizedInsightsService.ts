@@ -1,13 +1,11 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  type BreakdownQuery,
-  insightsMetricsReadPermission,
-  type MetricQuery,
-  type OverviewQuery,
-  type RecordsQuery,
+import type {
+  BreakdownQuery,
+  MetricQuery,
+  OverviewQuery,
+  OverviewResponse,
+  RecordsQuery,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { MetricsAccess } from '../permissions/MetricsAccess';
 import type {
   InsightsRequestOptions,
   InsightsService,
@@ -16,21 +14,38 @@ import type {
 /** Asks for permission before it lets a question through. */
 export class AuthorizedInsightsService implements InsightsService {
   readonly #service: InsightsService;
-  readonly #permissions: PermissionsService;
+  readonly #access: MetricsAccess;
 
-  constructor(service: InsightsService, permissions: PermissionsService) {
+  constructor(service: InsightsService, access: MetricsAccess) {
     this.#service = service;
-    this.#permissions = permissions;
+    this.#access = access;
   }
 
   async listMetrics(options: InsightsRequestOptions) {
-    await this.#requireRead(options);
+    await this.#access.requireAny(options.credentials);
     return this.#service.listMetrics(options);
   }
 
-  async getOverview(query: OverviewQuery, options: InsightsRequestOptions) {
-    await this.#requireRead(options);
-    return this.#service.getOverview(query, options);
+  async getOverview(
+    query: OverviewQuery,
+    options: InsightsRequestOptions,
+  ): Promise<OverviewResponse> {
+    const allowed = await this.#access.allowedCategories(
+      query,
+      options.credentials,
+    );
+    const overview = await this.#service.getOverview(query, options);
+    const definitions = overview.definitions.filter(({ category }) =>
+      allowed.has(category),
+    );
+    const shown = new Set(definitions.map(({ id }) => id));
+    return {
+      ...overview,
+      categories: overview.categories.filter(({ id }) => allowed.has(id)),
+      definitions,
+      results: overview.results.filter(({ id }) => shown.has(id)),
+      quickCheck: allowed.has('dora') ? overview.quickCheck : undefined,
+    };
   }
 
   async getMetric(
@@ -38,7 +53,7 @@ export class AuthorizedInsightsService implements InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ) {
-    await this.#requireRead(options);
+    await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getMetric(id, query, options);
   }
 
@@ -47,7 +62,7 @@ export class AuthorizedInsightsService implements InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ) {
-    await this.#requireRead(options);
+    await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getHistogram(id, query, options);
   }
 
@@ -56,7 +71,7 @@ export class AuthorizedInsightsService implements InsightsService {
     query: BreakdownQuery,
     options: InsightsRequestOptions,
   ) {
-    await this.#requireRead(options);
+    await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getBreakdown(id, query, options);
   }
 
@@ -65,7 +80,7 @@ export class AuthorizedInsightsService implements InsightsService {
     query: RecordsQuery,
     options: InsightsRequestOptions,
   ) {
-    await this.#requireRead(options);
+    await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getRecords(id, query, options);
   }
 
@@ -74,29 +89,17 @@ export class AuthorizedInsightsService implements InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ) {
-    await this.#requireRead(options);
+    await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getChange(id, query, options);
   }
 
   async listTeams(options: InsightsRequestOptions) {
-    await this.#requireRead(options);
+    await this.#access.requireAny(options.credentials);
     return this.#service.listTeams(options);
   }
 
   async listSources(options: InsightsRequestOptions) {
-    await this.#requireRead(options);
+    await this.#access.requireAny(options.credentials);
     return this.#service.listSources(options);
-  }
-
-  async #requireRead({ credentials }: InsightsRequestOptions): Promise<void> {
-    const permission = insightsMetricsReadPermission;
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `Reading metrics needs the permission ${permission.name}`,
-      );
-    }
   }
 }

@@ -1,9 +1,11 @@
 import {
   type AuditorService,
   type BackendFeature,
+  type BackstageUserPrincipal,
   coreServices,
   createBackendModule,
   createServiceFactory,
+  type HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import type { Entity } from '@backstage/catalog-model';
@@ -14,6 +16,7 @@ import {
 } from '@backstage/backend-test-utils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
@@ -50,8 +53,7 @@ function recordingAuditor(records: AuditRecord[]): AuditorService {
   };
 }
 
-// A policy that refuses some permissions to everybody.
-const policyModule = (denied: string[]) =>
+const policyModule = (handle: PermissionPolicy['handle']) =>
   createBackendModule({
     pluginId: 'permission',
     moduleId: 'test-policy',
@@ -59,17 +61,39 @@ const policyModule = (denied: string[]) =>
       registerInit({
         deps: { policy: policyExtensionPoint },
         async init({ policy }) {
-          policy.setPolicy({
-            handle: async ({ permission }) => ({
-              result: denied.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            }),
-          });
+          policy.setPolicy({ handle });
         },
       });
     },
   });
+
+/**
+ * Only plugins may ask the framework for conditions. A mocked token that a plugin gets on behalf of a user passes for that
+ * of the user, unlike a real one, which names the plugin as well.
+ */
+const namingPlugins = createServiceFactory({
+  service: coreServices.httpAuth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory: ({ plugin }): HttpAuthService => {
+    const httpAuth = mockServices.httpAuth({ pluginId: plugin.getId() });
+    return {
+      issueUserCookie: (...given) => httpAuth.issueUserCookie(...given),
+      async credentials(message, options) {
+        const found = await httpAuth.credentials(message, options);
+        const { type, userEntityRef } =
+          found.principal as BackstageUserPrincipal;
+        const isOfPlugin = message.headers.authorization?.startsWith(
+          'Bearer mock-service-token',
+        );
+        return type === 'user' && isOfPlugin
+          ? (mockCredentials.user(userEntityRef, {
+              actor: { subject: 'plugin:insights' },
+            }) as typeof found)
+          : found;
+      },
+    };
+  },
+});
 
 /** A backend with the plugin, and requests to it. */
 export interface TestBackend {
@@ -96,7 +120,10 @@ export async function startInsights(options: {
   knex: Knex;
   insights?: object;
   isPermissionFrameworkOn?: boolean;
+  /** Permissions that everybody is refused. */
   denied?: string[];
+  /** Decides in place of `denied`. */
+  policy?: PermissionPolicy['handle'];
   groupsOf?: Record<string, string[]>;
   entities?: Entity[];
 }): Promise<TestBackend> {
@@ -107,8 +134,16 @@ export async function startInsights(options: {
   const features: BackendFeature[] = [
     insightsPlugin,
     permissionPlugin,
-    policyModule(denied),
+    policyModule(
+      options.policy ??
+        (async ({ permission }) => ({
+          result: denied.includes(permission.name)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+        })),
+    ),
     permissionsServiceFactory,
+    namingPlugins,
     mockServices.database.factory({ knex }),
     mockServices.rootConfig.factory({
       data: {

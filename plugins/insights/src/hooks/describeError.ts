@@ -1,8 +1,8 @@
 import { ResponseError } from '@backstage/errors';
 
 export type Failure =
-  | { kind: 'not-signed-in' | 'denied' | 'not-found' }
-  | { kind: 'unavailable' | 'failed'; message: string };
+  | { kind: 'not-signed-in' | 'not-found' }
+  | { kind: 'denied' | 'unavailable' | 'failed'; message: string };
 
 /** What an error means for the person in front of the page. */
 export function describeError(error: Error): Failure {
@@ -13,7 +13,7 @@ export function describeError(error: Error): Failure {
     case 401:
       return { kind: 'not-signed-in' };
     case 403:
-      return { kind: 'denied' };
+      return { kind: 'denied', message: error.cause.message };
     case 404:
       return { kind: 'not-found' };
     case 503:

@@ -69,7 +69,7 @@ export const pageMessages = {
     },
     denied: {
       title: 'You cannot see these metrics',
-      text: 'Your account lacks the permission insights.metrics.read. Ask the people who run this portal.',
+      text: '{{reason}}. Ask the people who run this portal for more.',
     },
     notSignedIn: {
       title: 'You are not signed in',

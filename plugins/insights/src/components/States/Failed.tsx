@@ -13,7 +13,7 @@ export function Failed(props: { error: Error; onRetry(): void }) {
       return (
         <PageMessage
           title={t('page.denied.title')}
-          text={t('page.denied.text')}
+          text={t('page.denied.text', { reason: failure.message })}
         />
       );
     case 'not-signed-in':

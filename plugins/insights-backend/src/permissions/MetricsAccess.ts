@@ -1,0 +1,133 @@
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import {
+  type Category,
+  categorySchema,
+  defaultCalculationSettings,
+  insightsMetricsReadPermission,
+  type OverviewQuery,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { insightsMetricsResourceRef } from '@devex-insights/backstage-plugin-insights-node';
+import type { Knex } from 'knex';
+import { allMetrics } from '../metrics';
+import type { ScopeDirectories } from '../services/scopeQuery';
+import { responsibleGroups } from './responsibleGroups';
+
+type AskedScope = Pick<OverviewQuery, 'team' | 'entity'>;
+
+// The same under all settings.
+const categoryOf = new Map(
+  allMetrics(defaultCalculationSettings).map(({ id, category }) => [
+    id,
+    category,
+  ]),
+);
+
+const everyCategory: ReadonlySet<Category> = new Set(categorySchema.options);
+
+/** Decides who may see which metrics: those that the policy allows for the teams they are of. */
+export class MetricsAccess {
+  readonly #options: {
+    knex: Knex;
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+    directories: ScopeDirectories;
+  };
+
+  constructor(options: {
+    knex: Knex;
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+    directories: ScopeDirectories;
+  }) {
+    this.#options = options;
+  }
+
+  /** Throws NotAllowedError for those who may see no metrics at all. */
+  async requireAny(credentials: BackstageCredentials): Promise<void> {
+    await this.#decide(credentials);
+  }
+
+  /**
+   * The categories of metrics that may be seen of these teams, or of these components and systems where no team is named.
+   * Throws NotAllowedError where it is none, InputError for what the catalog does not have.
+   */
+  async allowedCategories(
+    { team, entity }: AskedScope,
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<Category>> {
+    const decision = await this.#decide(credentials);
+    if (decision.result === AuthorizeResult.ALLOW) {
+      return everyCategory;
+    }
+    const { knex, permissionsRegistry, directories } = this.#options;
+    const [teams, entities] = await Promise.all([
+      directories.teams.resolve(team),
+      directories.entities.resolve(entity),
+    ]);
+    const isWhole = teams.length === 0 && entities.length === 0;
+    const scope = isWhole
+      ? []
+      : await responsibleGroups(knex, { teams, entities });
+    const isAllowed = createConditionAuthorizer(
+      permissionsRegistry.getPermissionRuleset(insightsMetricsResourceRef),
+    );
+    const allowed = [...everyCategory].filter(category =>
+      isAllowed(decision, { category, scope }),
+    );
+    if (allowed.length === 0) {
+      throw refusal(
+        isWhole
+          ? 'not of the whole organisation: choose one of your teams'
+          : `not of ${[...teams, ...entities].join(', ')}`,
+      );
+    }
+    return new Set(allowed);
+  }
+
+  /** As `allowedCategories`, for one metric; whoever looks for one that does not exist is told by others. */
+  async requireMetric(
+    id: string,
+    scope: AskedScope,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const category = categoryOf.get(id);
+    if (!category) {
+      await this.requireAny(credentials);
+      return;
+    }
+    const allowed = await this.allowedCategories(scope, credentials);
+    if (!allowed.has(category)) {
+      throw refusal(`but none of the category ${category} here`);
+    }
+  }
+
+  async #decide(credentials: BackstageCredentials): Promise<PolicyDecision> {
+    const permission = insightsMetricsReadPermission;
+    const [decision] = await this.#options.permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.DENY) {
+      throw new NotAllowedError(
+        `Reading metrics needs the permission ${permission.name}`,
+      );
+    }
+    return decision;
+  }
+}
+
+function refusal(limits: string): NotAllowedError {
+  return new NotAllowedError(
+    `The permission ${insightsMetricsReadPermission.name} lets you see metrics, ${limits}`,
+  );
+}

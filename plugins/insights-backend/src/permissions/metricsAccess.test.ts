@@ -1,0 +1,175 @@
+import {
+  AuthorizeResult,
+  isPermission,
+  type PermissionCondition,
+  type PermissionCriteria,
+} from '@backstage/plugin-permission-common';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
+import {
+  INSIGHTS_METRICS_RESOURCE_TYPE,
+  insightsMetricsReadPermission,
+} from '@devex-insights/backstage-plugin-insights-common';
+import {
+  createInsightsMetricsConditionalDecision,
+  insightsMetricsConditions,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { startInsights, type TestBackend } from '../testUtils/backend';
+import { component, group, user } from '../testUtils/catalog';
+import { repository } from '../testUtils/facts';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+
+const { isAboutTeams, isOfCategory } = insightsMetricsConditions;
+type Condition = PermissionCriteria<
+  PermissionCondition<typeof INSIGHTS_METRICS_RESOURCE_TYPE>
+>;
+
+const policyOf =
+  (condition: (groups: string[]) => Condition): PermissionPolicy['handle'] =>
+  async ({ permission }, caller) =>
+    isPermission(permission, insightsMetricsReadPermission)
+      ? createInsightsMetricsConditionalDecision(
+          permission,
+          condition(caller?.info.ownershipEntityRefs ?? []),
+        )
+      : { result: AuthorizeResult.ALLOW };
+
+const entities = [
+  group('commerce'),
+  group('checkout', { parent: 'commerce' }),
+  group('platform'),
+  user('ben', { memberOf: ['platform'] }),
+  component('api', {
+    owner: 'checkout',
+    system: 'shop',
+    annotations: { 'github.com/project-slug': 'acme/api' },
+  }),
+  component('tools', { owner: 'user:default/ben', system: 'shop' }),
+  component('nobodys'),
+];
+
+describe('permission to read metrics of some teams and categories', () => {
+  let database: TestKnex;
+  let backend: TestBackend;
+  beforeAll(async () => {
+    database = await createTestKnex();
+    await repository(database.knex, { slug: 'acme/api' });
+  });
+  afterEach(() => backend.stop());
+  afterAll(() => database.destroy());
+
+  const start = async (condition: (groups: string[]) => Condition) => {
+    backend = await startInsights({
+      knex: database.knex,
+      entities,
+      policy: policyOf(condition),
+      groupsOf: { 'user:default/ann': ['group:default/commerce'] },
+    });
+    await backend.mirror();
+  };
+  const statusOf = async (path: string) => (await backend.get(path)).status;
+
+  it('shows the teams that a policy allows with those below them and what they own, and nothing else', async () => {
+    await start(groups => isAboutTeams({ teams: groups }));
+    const answers = await Promise.all(
+      [
+        'team=commerce',
+        'team=checkout',
+        'team=checkout&team=commerce',
+        'entity=component:api',
+        'team=platform',
+        'team=commerce&team=platform',
+        'entity=component:tools',
+        'entity=component:nobodys',
+        'entity=system:shop',
+        'range=rolling:1',
+        'team=nothing',
+      ].map(async query => [query, await statusOf(`/v1/overview?${query}`)]),
+    );
+    expect(Object.fromEntries(answers)).toEqual({
+      'team=commerce': 200,
+      'team=checkout': 200,
+      'team=checkout&team=commerce': 200,
+      'entity=component:api': 200,
+      'team=platform': 403,
+      'team=commerce&team=platform': 403,
+      'entity=component:tools': 403,
+      'entity=component:nobodys': 403,
+      'entity=system:shop': 403,
+      'range=rolling:1': 403,
+      'team=nothing': 400,
+    });
+    const { body } = await backend.get('/v1/overview');
+    expect(body.error.message).toBe(
+      'The permission insights.metrics.read lets you see metrics, not of the whole organisation: choose one of your teams',
+    );
+    const refused = await backend.get('/v1/overview?team=platform');
+    expect(refused.body.error.message).toBe(
+      'The permission insights.metrics.read lets you see metrics, not of group:default/platform',
+    );
+  });
+
+  it('guards every answer about a metric alike', async () => {
+    await start(groups => isAboutTeams({ teams: groups }));
+    for (const [path, query] of [
+      ['', ''],
+      ['.csv', ''],
+      ['/histogram', ''],
+      ['/breakdown', 'by=team&'],
+      ['/records', ''],
+      ['/records.csv', ''],
+      ['/change', ''],
+    ]) {
+      const metric = `/v1/metrics/pr-size${path}?${query}`;
+      expect([path, await statusOf(`${metric}team=checkout`)]).toEqual([
+        path,
+        200,
+      ]);
+      expect([path, await statusOf(`${metric}team=platform`)]).toEqual([
+        path,
+        403,
+      ]);
+    }
+    expect(await statusOf('/v1/overview.csv?team=checkout')).toBe(200);
+    expect(await statusOf('/v1/overview.csv?team=platform')).toBe(403);
+    expect(await statusOf('/v1/metrics/none?team=checkout')).toBe(404);
+    // What belongs to no team.
+    for (const path of ['metrics', 'teams', 'sources', 'annotations']) {
+      expect([path, await statusOf(`/v1/${path}`)]).toEqual([path, 200]);
+    }
+  });
+
+  it('leaves out categories that a policy does not allow', async () => {
+    await start(() => ({
+      anyOf: [
+        isOfCategory({ categories: ['ci'] }),
+        {
+          allOf: [
+            isOfCategory({ categories: ['dora'] }),
+            isAboutTeams({ teams: ['Group:default/Commerce'] }),
+          ],
+        },
+      ],
+    }));
+    const categories = async (query: string) => {
+      const { body } = await backend.get(`/v1/overview?${query}`);
+      const shown = new Set(
+        body.definitions.map(({ category }: { category: string }) => category),
+      );
+      expect(body.results.map(({ id }: { id: string }) => id)).toEqual(
+        body.definitions.map(({ id }: { id: string }) => id),
+      );
+      expect(body.categories.map(({ id }: { id: string }) => id)).toEqual([
+        ...shown,
+      ]);
+      return [...shown];
+    };
+    expect(await categories('range=rolling:1')).toEqual(['ci']);
+    expect(await categories('team=checkout')).toEqual(['dora', 'ci']);
+    expect(await statusOf('/v1/metrics/ci-duration')).toBe(200);
+    const refused = await backend.get('/v1/metrics/lead-time-for-changes');
+    expect([refused.status, refused.body.error.message]).toEqual([
+      403,
+      'The permission insights.metrics.read lets you see metrics, but none of the category dora here',
+    ]);
+  });
+});
