@@ -1,0 +1,390 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import type {
+  CalculationPatch,
+  CalculationResponse,
+  SettingProblem,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { calculationAnswer } from '../../__testUtils__/world';
+import { useSettingsDraft } from '../useSettingsDraft';
+import { SettingFields } from './SettingFields';
+
+function Form(props: {
+  paths: string[];
+  calculation: CalculationResponse;
+  problems: SettingProblem[];
+  isReadOnly: boolean;
+}) {
+  const { calculation, ...fields } = props;
+  const draft = useSettingsDraft(calculation);
+  return (
+    <>
+      <SettingFields draft={draft} {...fields} />
+      <output aria-label="Set">{JSON.stringify(draft.settings)}</output>
+    </>
+  );
+}
+
+/** Fields for settings, in an app. */
+function show(
+  paths: string | string[],
+  options: {
+    stored?: CalculationPatch;
+    fixed?: CalculationResponse['fixed'];
+    problems?: SettingProblem[];
+    isReadOnly?: boolean;
+  } = {},
+) {
+  const { stored = {}, fixed = [], problems = [], isReadOnly = false } = options;
+  return renderInTestApp(
+    <Form
+      paths={[paths].flat()}
+      calculation={calculationAnswer({ stored, fixed })}
+      problems={problems}
+      isReadOnly={isReadOnly}
+    />,
+  );
+}
+
+/** What would be saved. */
+function set() {
+  return JSON.parse(screen.getByLabelText('Set').textContent!);
+}
+
+const GITHUB = 'deploymentFrequency.github';
+
+describe('a field', () => {
+  it('shows a choice with its default, and goes back to it', async () => {
+    await show('leadTime.start');
+    const group = screen.getByRole('radiogroup', { name: 'Lead time begins' });
+    expect(group).toHaveAccessibleDescription(
+      /it ends with its deployment.*Default: With the first commit/,
+    );
+    expect(
+      within(group).getByRole('radio', { name: 'With the first commit' }),
+    ).toBeChecked();
+    expect(
+      screen.queryByRole('button', { name: /Reset to default/ }),
+    ).not.toBeInTheDocument();
+
+    await userEvent.click(
+      within(group).getByRole('radio', { name: 'With the merge' }),
+    );
+    expect(set()).toEqual({ leadTime: { start: 'merged' } });
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Reset to default: Lead time begins' }),
+    );
+    expect(set()).toEqual({});
+    expect(group).toContainElement(document.activeElement as HTMLElement);
+  });
+
+  it('switches between yes and no', async () => {
+    await show('includeBots');
+    const field = screen.getByRole('switch', {
+      name: 'Count the work of bots',
+    });
+    expect(field).not.toBeChecked();
+    expect(field).toHaveAccessibleDescription(/Default: No/);
+    await userEvent.click(field);
+    expect(set()).toEqual({ includeBots: true });
+  });
+
+  it('tells at once what is wrong with a text, and what would be right', async () => {
+    await show(['changeFailure.attributionWindow', 'reportingTimeZone']);
+    const field = screen.getByRole('textbox', { name: 'Attribution window' });
+    expect(field).toHaveValue('24h');
+    await userEvent.clear(field);
+    await userEvent.type(field, '24 hours');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(
+      /must be a length of time such as 24h or 14d\. For example: 24h/,
+    );
+    await userEvent.clear(field);
+    await userEvent.type(field, '2d');
+    expect(field).toBeValid();
+    expect(set()).toEqual({ changeFailure: { attributionWindow: '2d' } });
+
+    const zone = screen.getByRole('textbox', { name: 'Reporting time zone' });
+    await userEvent.type(zone, '+1');
+    expect(zone).toHaveAccessibleDescription(/must be an IANA time zone/);
+  });
+
+  it('takes a number, and none for the default', async () => {
+    await show('minGroupSize');
+    const field = screen.getByRole('textbox', { name: 'Smallest group' });
+    expect(field).toHaveValue('5');
+    await userEvent.clear(field);
+    await userEvent.type(field, '8');
+    await userEvent.tab();
+    expect(set()).toEqual({ minGroupSize: 8 });
+    await userEvent.clear(field);
+    await userEvent.tab();
+    expect(set()).toEqual({});
+    expect(field).toHaveValue('5');
+  });
+
+  it('offers the months of the year', async () => {
+    await show('fiscalYearStartMonth');
+    await userEvent.click(
+      screen.getByRole('button', { name: /First month of the fiscal year/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'April' }));
+    expect(set()).toEqual({ fiscalYearStartMonth: 4 });
+  });
+
+  it('has a row for each entry of a list', async () => {
+    await show('hotfix.patterns.branch');
+    const first = screen.getByRole('textbox', {
+      name: 'Branches of hotfixes, entry 1',
+    });
+    expect(first).toHaveValue('^hotfix[/-]');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    const second = screen.getByRole('textbox', {
+      name: 'Branches of hotfixes, entry 2',
+    });
+    expect(second).toHaveFocus();
+    expect(second).toBeValid();
+    await userEvent.type(second, '^urgent/\\1');
+    expect(second).toHaveAccessibleDescription(
+      /must not contain a back-reference/,
+    );
+    await userEvent.clear(second);
+    await userEvent.type(second, '^urgent/');
+    expect(set().hotfix.patterns.branch).toEqual(['^hotfix[/-]', '^urgent/']);
+
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Remove entry 1: Branches of hotfixes',
+      }),
+    );
+    expect(set().hotfix.patterns.branch).toEqual(['^urgent/']);
+    expect(first).toHaveFocus();
+  });
+
+  it('leaves an optional list to its default with its last entry', async () => {
+    await show('incidents.priorities', {
+      stored: { incidents: { priorities: ['P1'] } },
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: /Remove entry 1/ }),
+    );
+    expect(set()).toEqual({});
+    expect(screen.getByText('All.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Add' })).toHaveFocus();
+  });
+
+  it('chooses signals, or leaves them to what makes sense', async () => {
+    await show('changeFailure.signals');
+    const all = screen.getByRole('checkbox', { name: /All that make sense/ });
+    expect(all).toBeChecked();
+    await userEvent.click(all);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Hotfix' }));
+    expect(set().changeFailure.signals).toEqual([
+      'incident',
+      'revert',
+      'rollback',
+    ]);
+    await userEvent.click(all);
+    expect(set()).toEqual({});
+  });
+
+  it('takes billed minutes by operating system', async () => {
+    await show('ci.multipliers');
+    const windows = screen.getByRole('textbox', { name: 'Windows' });
+    await userEvent.type(windows, '2');
+    await userEvent.tab();
+    expect(set()).toEqual({ ci: { multipliers: { windows: 2 } } });
+    await userEvent.clear(windows);
+    await userEvent.tab();
+    expect(set()).toEqual({});
+  });
+});
+
+describe('run filters', () => {
+  it('come with their fields and go', async () => {
+    await show([`${GITHUB}.strategy`, `${GITHUB}.filters`], {
+      stored: { deploymentFrequency: { github: { strategy: 'workflow-runs' } } },
+    });
+    const filters = screen.getByRole('group', {
+      name: 'GitHub: Workflow runs that are deployments',
+    });
+    expect(filters).toHaveAccessibleDescription(
+      /Fields of one filter all have to match/,
+    );
+    expect(
+      screen.getByText('No filter: every successful run is a deployment.'),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Add a filter' }));
+    const filter = screen.getByRole('group', { name: 'Filter 1' });
+    await userEvent.type(
+      within(filter).getByRole('textbox', { name: 'Workflow name' }),
+      '^deploy-',
+    );
+    await userEvent.click(
+      within(filter).getByRole('button', { name: /Runs that match/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'Exclude' }));
+    expect(set().deploymentFrequency.github.filters).toEqual([
+      { mode: 'exclude', name: '^deploy-' },
+    ]);
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove filter 1' }),
+    );
+    expect(set().deploymentFrequency.github.filters).toEqual([]);
+  });
+
+  it('show what the backend found wrong at the field', async () => {
+    await show('ci.filters', {
+      stored: { ci: { filters: [{ mode: 'include', name: '(deploy' }] } },
+      problems: [
+        {
+          path: 'ci.filters.0.name',
+          message: 'parentheses () not balanced',
+          goodValue: '(?i)deploy',
+        },
+      ],
+    });
+    const name = screen.getByRole('textbox', { name: 'Workflow name' });
+    expect(name).toBeInvalid();
+    expect(name).toHaveAccessibleDescription(
+      'parentheses () not balanced. For example: (?i)deploy',
+    );
+    expect(screen.getByRole('textbox', { name: 'Branch' })).toBeValid();
+  });
+});
+
+describe('the settings of a source-code host', () => {
+  const paths = [
+    'strategy',
+    'filters',
+    'environmentPattern',
+    'includePrereleases',
+    'overrides',
+    'componentFilter',
+  ].map(key => `${GITHUB}.${key}`);
+
+  it('are those that the chosen way to find deployments uses', async () => {
+    await show(paths);
+    const environments = { name: 'GitHub: Production environments' };
+    expect(screen.queryByRole('textbox', environments)).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'Deployments to an environment' }),
+    );
+    await userEvent.type(screen.getByRole('textbox', environments), '|^eu');
+    expect(
+      screen.queryByRole('switch', { name: 'GitHub: Count pre-releases' }),
+    ).not.toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('radio', { name: 'Releases' }));
+    expect(
+      screen.getByRole('switch', { name: 'GitHub: Count pre-releases' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/Kept, and not used.*GitHub: Production environments/),
+    ).toBeInTheDocument();
+  });
+
+  it('have exceptions, which use what they need', async () => {
+    await show(paths);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Add an exception' }),
+    );
+    const exception = screen.getByRole('group', { name: 'Exception 1' });
+    await userEvent.type(
+      within(exception).getByRole('textbox', {
+        name: 'Repositories whose owner/name matches',
+      }),
+      '^acme/shop',
+    );
+    await userEvent.click(
+      within(exception).getByRole('button', { name: /What is a deployment/ }),
+    );
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Deployments to an environment' }),
+    );
+    await userEvent.type(
+      within(exception).getByRole('textbox', {
+        name: 'Production environments',
+      }),
+      '^live',
+    );
+    expect(set().deploymentFrequency.github).toEqual({
+      overrides: [
+        {
+          repository: '^acme/shop',
+          strategy: 'deployments',
+          environmentPattern: '^live',
+        },
+      ],
+    });
+  });
+
+  it('are limited to components by fields and values', async () => {
+    await show(`${GITHUB}.componentFilter`);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Add a condition' }),
+    );
+    const values = screen.getByRole('textbox', {
+      name: 'One of these values',
+    });
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Field of the entity' }),
+      'spec.type',
+    );
+    expect(values).toBeInvalid();
+    await userEvent.type(values, 'service, website');
+    expect(set().deploymentFrequency.github.componentFilter).toEqual({
+      'spec.type': ['service', 'website'],
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: /Remove condition 1/ }),
+    );
+    expect(set()).toEqual({});
+  });
+});
+
+it('shows what app-config sets, and does not offer to change it', async () => {
+  await show(['leadTime.start', 'hotfix.patterns.label'], {
+    fixed: [{ path: 'leadTime.start', value: 'opened' }],
+  });
+  const field = screen.getByRole('group', { name: 'Lead time begins' });
+  expect(field).toHaveTextContent('When the pull request is opened');
+  expect(
+    screen.getByText('Set in app-config by insights.leadTime.start'),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole('radio')).not.toBeInTheDocument();
+  expect(screen.getByRole('textbox')).toBeInTheDocument();
+});
+
+it('shows all of it in words where nothing can be changed', async () => {
+  await show(
+    ['leadTime.start', 'ci.filters', 'includeBots', 'incidents.priorities'],
+    {
+      isReadOnly: true,
+      stored: {
+        leadTime: { start: 'merged' },
+        ci: { filters: [{ mode: 'exclude', name: '^nightly', branch: 'main' }] },
+      },
+    },
+  );
+  expect(
+    screen.getByRole('group', { name: 'Lead time begins' }),
+  ).toHaveTextContent('With the merge');
+  expect(
+    screen.getByRole('group', { name: 'Workflow runs that are CI' }),
+  ).toHaveTextContent('Exclude: Workflow name ^nightly, Branch main');
+  expect(
+    screen.getByRole('group', { name: 'Count the work of bots' }),
+  ).toHaveTextContent('No');
+  expect(
+    screen.getByRole('group', { name: 'Priorities of incidents that count' }),
+  ).toHaveTextContent('all');
+  for (const role of ['textbox', 'radio', 'switch', 'button']) {
+    expect(screen.queryByRole(role)).not.toBeInTheDocument();
+  }
+});
