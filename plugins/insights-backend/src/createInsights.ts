@@ -142,6 +142,7 @@ export async function createInsights(options: {
         auth,
         directories: { teams, entities },
         catalog,
+        hosts,
       }),
       access,
     ),

@@ -307,6 +307,23 @@ describe('CatalogMirror', () => {
     });
   });
 
+  it('does not miss components of kinds that it is not asked for any more', async () => {
+    const components = Array.from({ length: 24 }, (_, index) => ({
+      ...component(`entity-${index}`),
+      kind: index < 20 ? 'Resource' : 'Component',
+    }));
+    const count = async () =>
+      (await rows('select count(*)::int as n from components'))[0].n;
+    await refresh(components, ['Component', 'Resource']);
+    expect(await count()).toBe(24);
+    await refresh(components);
+    expect(await count()).toBe(4);
+    await refresh(components, ['Component', 'Resource']);
+    await expect(
+      refresh(components.slice(15), ['Component', 'Resource']),
+    ).rejects.toThrow('fewer than half of the 24 components');
+  });
+
   it('refuses an empty or halved answer, and believes one that lasts for a day', async () => {
     const users = (count: number) =>
       Array.from({ length: count }, (_, index) => user(`user-${index}`, {}));

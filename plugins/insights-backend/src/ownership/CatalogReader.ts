@@ -47,9 +47,14 @@ export class CatalogReader implements CatalogSource {
   }
 
   /** All groups, users and what they can own, page by page. */
-  async *entities(ownershipKinds: string[]): AsyncGenerator<Entity> {
+  entities(ownershipKinds: string[]): AsyncGenerator<Entity> {
+    return this.entitiesOf([...people, ...ownershipKinds]);
+  }
+
+  /** All entities of some kinds, page by page. */
+  async *entitiesOf(kind: string[]): AsyncGenerator<Entity> {
     const pages = this.#catalog.streamEntities(
-      { filter: { kind: [...people, ...ownershipKinds] }, fields },
+      { filter: { kind }, fields },
       { credentials: await this.#credentials() },
     );
     for await (const page of pages) {

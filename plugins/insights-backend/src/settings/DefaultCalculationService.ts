@@ -3,7 +3,6 @@ import { NotFoundError } from '@backstage/errors';
 import {
   type CalculationPatch,
   type CalculationResponse,
-  type CalculationSettings,
   type CalculationVersionsResponse,
   compareSettings,
   defaultCalculationSettings,
@@ -15,9 +14,9 @@ import {
   type SaveCalculation,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { componentFiltersOf } from '../calculation/componentFilters';
 import { allMetrics } from '../metrics';
 import type { CatalogReader } from '../ownership/CatalogReader';
+import type { ScmHost } from '../ownership/repositoryLinks';
 import {
   asInputError,
   type ScopeDirectories,
@@ -34,6 +33,7 @@ import { SettingsProblemsError } from './errors';
 import { completeSettings, type FlatSettings, restatingPaths } from './layers';
 import { settingsOfMetrics } from './metricSettings';
 import { previewCalculation } from './preview/previewCalculation';
+import { readProposedCatalog } from './preview/readProposedCatalog';
 import { TakingTurns } from './preview/TakingTurns';
 import { findProposals } from './proposals/findProposals';
 import type { SavedSettings, SettingsStore } from './SettingsStore';
@@ -49,7 +49,8 @@ export interface DefaultCalculationServiceOptions {
   access: EditAccess;
   auth: AuthService;
   directories: ScopeDirectories;
-  catalog: Pick<CatalogReader, 'componentsPassing'>;
+  catalog: CatalogReader;
+  hosts: ScmHost[];
 }
 
 function describe({
@@ -191,14 +192,23 @@ export class DefaultCalculationService implements CalculationService {
     });
     const proposed = completeSettings(stored, fixed);
     const scope = await scopeQuery(directories, query, new Date());
-    const passing = await this.#componentsPassing(proposed);
+    const inForce = await metrics.use(
+      async (_engine, { snapshot }) => snapshot.settings,
+    );
+    const catalog = await readProposedCatalog(this.#options.catalog, {
+      hosts: this.#options.hosts,
+      stored,
+      proposed,
+      inForce,
+      signal,
+    });
     try {
       return await this.#previews.run(
         () =>
           previewCalculation(metrics, {
             stored,
             proposed,
-            passing,
+            catalog,
             metric,
             scope,
             signal,
@@ -212,21 +222,6 @@ export class DefaultCalculationService implements CalculationService {
 
   async listProposals(): Promise<ProposalsResponse> {
     return { proposals: await findProposals(this.#options.knex) };
-  }
-
-  // Asked before the preview holds a connection.
-  async #componentsPassing(settings: CalculationSettings) {
-    const passing = new Map<string, ReadonlySet<string>>();
-    for (const [provider, filter] of componentFiltersOf(settings)) {
-      passing.set(
-        provider,
-        await this.#options.catalog.componentsPassing(
-          filter,
-          settings.ownership.kinds,
-        ),
-      );
-    }
-    return passing;
   }
 
   async #save(

@@ -124,7 +124,7 @@ describe('a preview', () => {
         const preview = await previewCalculation(metrics, {
           stored: proposal,
           proposed: calculationSettingsSchema.parse(proposal),
-          passing: new Map(),
+          catalog: { passing: new Map(), offersNoTeam: false },
           metric,
           scope,
           signal: new AbortController().signal,

@@ -250,6 +250,21 @@ describe('the API that tries settings out', () => {
     expect(repositories).toEqual({ all: 2, withRecords: 1 });
   });
 
+  it('warns of a filter of components that none passes', async () => {
+    const { records, warnings } = await preview({
+      deploymentFrequency: {
+        github: { componentFilter: { 'metadata.name': 'nobody' } },
+      },
+    });
+    expect(records).toEqual({ before: 3, after: 0 });
+    expect(warnings).toEqual([
+      {
+        path: 'deploymentFrequency.github.componentFilter',
+        message: expect.stringContaining('passes nothing of the catalog'),
+      },
+    ]);
+  });
+
   it('goes on for several at once', async () => {
     const counts = await Promise.all(
       [1, 2, 3, 4, 5].map(async () => (await preview(byWorkflow())).records),

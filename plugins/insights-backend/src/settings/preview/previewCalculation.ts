@@ -5,18 +5,23 @@ import {
   type PreviewResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { componentFiltersOf } from '../../calculation/componentFilters';
 import {
   definitionContent,
   definitionHash,
 } from '../../calculation/definition';
 import { allMetrics } from '../../metrics';
 import { MetricsEngine, type ScopeQuery } from '../../metrics/MetricsEngine';
+import type { CatalogSnapshot } from '../../ownership/catalogSnapshot';
 import type { CurrentMetrics } from '../CurrentMetrics';
 import { restatingPaths } from '../layers';
 import { settingsOfMetrics } from '../metricSettings';
 import { deriveForPreview } from './deriveForPreview';
+import { catalogWarnings } from './catalogWarnings';
 import { PreviewTimeoutError } from './PreviewTimeoutError';
+import type { ProposedCatalog } from './readProposedCatalog';
 import { sampleRepositories } from './sampleRepositories';
+import { shadowOwnership } from './shadowOwnership';
 import { shadowCoverage } from './shadowTables';
 import { unusedPatterns } from './unusedPatterns';
 
@@ -57,8 +62,7 @@ export interface PreviewAsked {
   /** What would be stored, and all that would be in force then. */
   stored: CalculationPatch;
   proposed: CalculationSettings;
-  /** The components that pass the proposed filter of a provider, for those that have one. */
-  passing: ReadonlyMap<string, ReadonlySet<string>>;
+  catalog: ProposedCatalog;
   metric: string;
   scope: ScopeQuery;
   signal: AbortSignal;
@@ -87,18 +91,26 @@ async function compare(
   trx: Knex.Transaction,
   engine: MetricsEngine,
   inForce: CalculationSettings,
-  { stored, proposed, passing, metric, scope, signal }: PreviewAsked,
+  { stored, proposed, catalog, metric, scope, signal }: PreviewAsked,
 ): Promise<PreviewResponse> {
   const deadline = Date.now() + derivationSeconds * 1000;
   if (!engine.definitions().some(({ id }) => id === metric)) {
     throw new NotFoundError(`There is no metric '${metric}'`);
   }
-  const sample = mattersForDeployments(metric, proposed, inForce)
+  const isDerived =
+    restsOnDeployments(metric, proposed) &&
+    (definesOthers(proposed, inForce) ||
+      (catalog.added !== undefined &&
+        (await areComponentsAsked(trx, proposed, catalog.added))));
+  const sample = isDerived
     ? await sampleRepositories(trx, {
-        ...scope,
-        isOfCataloged: [proposed, inForce].every(
-          settings => settings.scope.repositories === 'cataloged',
-        ),
+        // Who owns what is not known before and after alike.
+        ...(catalog.added ? { teams: [] } : scope),
+        isOfCataloged:
+          !catalog.added &&
+          [proposed, inForce].every(
+            settings => settings.scope.repositories === 'cataloged',
+          ),
       })
     : undefined;
   const isPart = sample && sample.repositoryIds.length < sample.of;
@@ -109,11 +121,17 @@ async function compare(
   const countedBefore = await recentRecords(engine, metric, scope, 1);
   signal.throwIfAborted();
 
+  if (catalog.added) {
+    await shadowOwnership(trx, {
+      ownershipKinds: proposed.ownership.kinds,
+      added: catalog.added,
+    });
+  }
   if (sample) {
     await deriveForPreview(trx, {
       settings: proposed,
       repositoryIds: sample.repositoryIds,
-      passing,
+      passing: catalog.passing,
       deadline,
       signal,
     });
@@ -143,7 +161,10 @@ async function compare(
       ? { repositories: sample.repositoryIds.length, of: sample.of }
       : undefined,
     repositories: await proposing.repositories(metric, inRecentWeeks(scope)),
-    warnings: await warningsFor(trx, { stored, proposed, metric, scope }),
+    warnings: [
+      ...(await catalogWarnings(trx, { stored, catalog })),
+      ...(await warningsFor(trx, { stored, proposed, metric, scope })),
+    ],
     results: after.results.map((result, index) => ({
       definition: definitions.get(result.id)!,
       before: before.results[index],
@@ -152,20 +173,40 @@ async function compare(
   };
 }
 
-/** Whether settings that are not the same decide about deployments, and these about the metric. */
-function mattersForDeployments(
+/** Whether a metric changes with the deployments there are. */
+function restsOnDeployments(
   metric: string,
+  settings: CalculationSettings,
+): boolean {
+  return settingsOfMetrics(allMetrics(settings))[metric].some(path =>
+    restatingPaths.has(path),
+  );
+}
+
+/** Whether settings are not the same in what decides about deployments. */
+function definesOthers(
   proposed: CalculationSettings,
   inForce: CalculationSettings,
 ): boolean {
   const [hash, other] = [proposed, inForce].map(settings =>
     definitionHash(definitionContent(settings)),
   );
+  return hash !== other;
+}
+
+/** Whether deployments depend on what components say and are. */
+async function areComponentsAsked(
+  trx: Knex.Transaction,
+  proposed: CalculationSettings,
+  added: CatalogSnapshot,
+): Promise<boolean> {
+  const { rows } = await trx.raw(
+    'select exists (select from components where deployment_strategy is not null) as "doAsk"',
+  );
   return (
-    hash !== other &&
-    settingsOfMetrics(allMetrics(proposed))[metric].some(path =>
-      restatingPaths.has(path),
-    )
+    rows[0].doAsk ||
+    added.components.some(each => each.deployment_strategy !== undefined) ||
+    componentFiltersOf(proposed).size > 0
   );
 }
 

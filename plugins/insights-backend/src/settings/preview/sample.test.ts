@@ -47,7 +47,7 @@ describe('a preview of more than can be derived while somebody waits', () => {
             },
           },
         }),
-        passing: new Map(),
+        catalog: { passing: new Map(), offersNoTeam: false },
         metric: 'deployment-count',
         scope: {
           teams: [],

@@ -27,10 +27,15 @@ export async function shadowComponents(
   trx: Knex.Transaction,
   passing: ReadonlyMap<string, ReadonlySet<string>>,
 ) {
-  await trx.raw(
-    `create temporary table shadow on commit drop as select * from components`,
+  const { rows } = await trx.raw(
+    `select to_regclass('pg_temp.components') is not null as "isShadowed"`,
   );
-  await trx.raw('alter table shadow rename to components');
+  if (!rows[0].isShadowed) {
+    await trx.raw(
+      `create temporary table shadow on commit drop as select * from components`,
+    );
+    await trx.raw('alter table shadow rename to components');
+  }
   await trx.raw(
     `update components set uncounted_for = (
        select coalesce(array_agg(provider), '{}')
