@@ -14,6 +14,7 @@ import {
   compareSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { CalculationApi, PreviewRequest } from '../api/CalculationApi';
+import { calculationRefusalOf } from '../hooks/calculationRefusal';
 import {
   calculationAnswer,
   definition,
@@ -22,7 +23,10 @@ import {
   weeks,
 } from './world';
 
-type Version = CalculationVersionsResponse['versions'][number];
+type Version = Omit<
+  CalculationVersionsResponse['versions'][number],
+  'isInForce'
+>;
 
 type GetMetric = (
   request: PreviewRequest,
@@ -51,26 +55,24 @@ export class FakeCalculationApi implements CalculationApi {
       settings: calculationSettingsSchema.parse(stored),
       ...this.#fields,
       version: newest?.version ?? 0,
-      versionInForce: newest?.version ?? 0,
+      versionInForce: this.#versionInForce(),
       stored,
       saved: newest,
     });
   }
 
   async listVersions() {
-    return { versions: [...this.#versions] };
+    const versionInForce = this.#versionInForce();
+    return {
+      versions: this.#versions.map(each => ({
+        ...each,
+        isInForce: each.version === versionInForce,
+      })),
+    };
   }
 
   async save({ baseVersion, settings, reason }: SaveCalculation) {
-    const [newest] = this.#versions;
-    const version = newest?.version ?? 0;
-    if (baseVersion !== version) {
-      throw await refusal(409, {
-        message: `Somebody saved version ${version} in the meantime`,
-        version,
-        changes: newest.changes,
-      });
-    }
+    await this.#checkBase(baseVersion);
     const parsed = calculationSettingsSchema.safeParse(settings);
     if (!parsed.success) {
       throw await refusal(400, {
@@ -85,9 +87,9 @@ export class FakeCalculationApi implements CalculationApi {
     return this.get();
   }
 
-  async restore(version: number, { reason }: RestoreCalculation) {
-    const old = this.#versions.find(each => each.version === version);
-    this.#add(old?.settings ?? {}, reason, version);
+  async restore(version: number, { baseVersion, reason }: RestoreCalculation) {
+    await this.#checkBase(baseVersion);
+    this.#add(this.#settingsOf(version), reason, version);
     return this.get();
   }
 
@@ -96,7 +98,25 @@ export class FakeCalculationApi implements CalculationApi {
   }
 
   async importYaml({ yaml, ...request }: ImportCalculation) {
-    return this.save({ ...request, settings: JSON.parse(yaml) });
+    const lines = yaml.split('\n');
+    try {
+      return await this.save({ ...request, settings: JSON.parse(yaml) });
+    } catch (error) {
+      const found = calculationRefusalOf(error as Error);
+      if (found?.kind !== 'invalid') {
+        throw error;
+      }
+      throw await refusal(400, {
+        message: 'The settings are not valid',
+        problems: found.problems.map(problem => ({
+          ...problem,
+          line:
+            lines.findIndex(line =>
+              line.includes(problem.path.split('.').at(-1)!),
+            ) + 1,
+        })),
+      });
+    }
   }
 
   async preview(request: PreviewRequest): Promise<PreviewResponse> {
@@ -150,9 +170,35 @@ export class FakeCalculationApi implements CalculationApi {
     };
   }
 
+  // While deployments are derived for the newest version, the one before it serves.
+  #versionInForce() {
+    const version = this.#versions[0]?.version ?? 0;
+    return this.#fields.building?.version === version ? version - 1 : version;
+  }
+
+  #settingsOf(version: number): CalculationPatch {
+    return (
+      this.#versions.find(each => each.version === version)?.settings ?? {}
+    );
+  }
+
+  async #checkBase(baseVersion: number) {
+    const [newest] = this.#versions;
+    const version = newest?.version ?? 0;
+    if (baseVersion !== version) {
+      throw await refusal(409, {
+        message: `Somebody saved version ${version} in the meantime`,
+        version,
+        changes: compareSettings(
+          this.#settingsOf(baseVersion),
+          newest.settings,
+        ),
+      });
+    }
+  }
+
   #add(settings: CalculationPatch, reason: string, restoredFrom?: number) {
     const [newest] = this.#versions;
-    this.#versions.forEach(each => Object.assign(each, { isInForce: false }));
     this.#versions.unshift({
       version: (newest?.version ?? 0) + 1,
       author: 'user:default/ana',
@@ -161,7 +207,6 @@ export class FakeCalculationApi implements CalculationApi {
       restoredFrom,
       settings,
       changes: compareSettings(newest?.settings ?? {}, settings),
-      isInForce: true,
     });
   }
 }

@@ -57,7 +57,7 @@ export function ChangeRefused(props: {
                 <li key={`${path} ${message}`}>
                   {path
                     ? t('refused.problem', {
-                        label: texts.label(path),
+                        label: texts.place(path),
                         message,
                       })
                     : message}

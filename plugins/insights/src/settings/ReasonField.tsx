@@ -2,6 +2,7 @@ import { TextField } from '@backstage/ui';
 import { reasonSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { type RefObject, useRef, useState } from 'react';
 import { useWords } from '../hooks/useWords';
+import { validationOf } from './fields/control';
 
 /** What a person writes as the reason of a change. */
 export interface Reason {
@@ -47,9 +48,7 @@ export function ReasonField({ reason }: { reason: Reason }) {
       maxLength={500}
       value={reason.text}
       onChange={reason.setText}
-      validationBehavior="aria"
-      isInvalid={isBad}
-      validate={() => (isBad ? t('reason.tooShort') : null)}
+      {...validationOf(isBad ? t('reason.tooShort') : undefined)}
     />
   );
 }

@@ -6,6 +6,7 @@ import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
 import { previewMessages } from './previewMessages';
 import { settingFormMessages } from './settingFormMessages';
+import { settingsPageMessages } from './settingsPageMessages';
 import { settingMessages } from './settingMessages';
 import { valueMessages } from './valueMessages';
 import { pageMessages } from './pageMessages';
@@ -27,5 +28,6 @@ export const insightsTranslationRef = createTranslationRef({
     ...calculationMessages,
     ...previewMessages,
     ...historyMessages,
+    ...settingsPageMessages,
   },
 });

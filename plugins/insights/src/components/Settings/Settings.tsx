@@ -1,9 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Container } from '@backstage/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { insightsApiRef } from '../../api/InsightsApi';
 import { queryClientFor } from '../../hooks/queryClient';
 import { TabPanel } from '../PageFrame';
+import { SettingsPage } from './SettingsPage';
 
 /** The tab with the settings that all metrics share, and the history of all settings. */
 export function Settings() {
@@ -11,7 +11,7 @@ export function Settings() {
   return (
     <QueryClientProvider client={queryClientFor(api)}>
       <TabPanel>
-        <Container />
+        <SettingsPage />
       </TabPanel>
     </QueryClientProvider>
   );

@@ -2,3 +2,4 @@ export { Failed } from './Failed';
 export { MetricState } from './MetricState';
 export { PanelSkeleton } from './PanelSkeleton';
 export { PageMessage } from './PageMessage';
+export { SettingsFailed } from './SettingsFailed';

@@ -1,0 +1,68 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link, Skeleton } from '@backstage/ui';
+import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { useMetrics } from '../../hooks/queries';
+import { useWords } from '../../hooks/useWords';
+import { calculationRouteRef } from '../../routes';
+import {
+  type SettingTexts,
+  useSettingTexts,
+} from '../../settings/useSettingTexts';
+import styles from './Settings.module.css';
+import { metricPaths } from './sharedSettings';
+
+/** The way to the settings of each metric, by category, with what can be set there. */
+export function MetricSettings(props: {
+  settingsOfMetrics: CalculationResponse['settingsOfMetrics'];
+}) {
+  const { t } = useWords();
+  const texts = useSettingTexts();
+  const calculationRoute = useRouteRef(calculationRouteRef);
+  const metrics = useMetrics();
+  if (metrics.error) {
+    return <p className={styles.quiet}>{t('settingsPage.noMetrics')}</p>;
+  }
+  if (!metrics.data) {
+    return <Skeleton width="100%" height={240} />;
+  }
+  const { categories, metrics: definitions } = metrics.data;
+  return (
+    <div className={styles.categories}>
+      {categories.map(category => (
+        <section key={category.id}>
+          <h3 className={styles.group}>{category.title}</h3>
+          <ul className={styles.metrics}>
+            {definitions
+              .filter(
+                ({ role, category: id }) =>
+                  role === 'primary' && id === category.id,
+              )
+              .map(({ id, title }) => (
+                <li key={id}>
+                  <Link href={calculationRoute?.({ metricId: id }) ?? ''}>
+                    {title}
+                  </Link>
+                  <p className={styles.note}>
+                    {labelsOf(texts, props.settingsOfMetrics[id]) ||
+                      t('settingsPage.onlyShared')}
+                  </p>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** What can be set, once for settings that there are for each source-code host. */
+function labelsOf(texts: SettingTexts, paths: string[] = []): string {
+  const labels = paths
+    .filter(path => metricPaths.includes(path))
+    .map(path =>
+      texts.label(
+        path.replace(/^deploymentFrequency\.\w+\./, 'deploymentFrequency.'),
+      ),
+    );
+  return [...new Set(labels)].join(' · ');
+}

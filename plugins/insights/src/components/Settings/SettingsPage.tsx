@@ -1,0 +1,65 @@
+import { Container, Skeleton } from '@backstage/ui';
+import { type ReactNode, useId } from 'react';
+import { useCalculation } from '../../hooks/calculation';
+import { useWords } from '../../hooks/useWords';
+import { SettingsFailed } from '../States';
+import { VersionList } from '../Versions';
+import { MetricSettings } from './MetricSettings';
+import styles from './Settings.module.css';
+import { SettingsFile } from './SettingsFile';
+import { SharedSettings } from './SharedSettings';
+
+/** The settings that metrics share, the way to those of each metric, and the history of all. */
+export function SettingsPage() {
+  const { t } = useWords();
+  const { data: calculation, error, refetch } = useCalculation();
+  if (error && !calculation) {
+    return <SettingsFailed error={error} onRetry={() => refetch()} />;
+  }
+  if (!calculation) {
+    return (
+      <Container>
+        <div role="status" aria-label={t('settingsPage.loading')}>
+          <Skeleton width="100%" height={480} />
+        </div>
+      </Container>
+    );
+  }
+  return (
+    <Container>
+      <div className={styles.page}>
+        <Section title={t('settingsPage.shared')}>
+          <SharedSettings calculation={calculation} />
+        </Section>
+        <Section
+          title={t('settingsPage.ofMetrics')}
+          text={t('settingsPage.ofMetricsText')}
+        >
+          <MetricSettings settingsOfMetrics={calculation.settingsOfMetrics} />
+        </Section>
+        <Section title={t('settingsFile.title')} text={t('settingsFile.text')}>
+          <SettingsFile calculation={calculation} />
+        </Section>
+        <Section
+          title={t('settingsPage.history')}
+          text={t('settingsPage.historyText')}
+        >
+          <VersionList />
+        </Section>
+      </div>
+    </Container>
+  );
+}
+
+function Section(props: { title: string; text?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles.section}>
+      <h2 id={id} className={styles.title}>
+        {props.title}
+      </h2>
+      {props.text && <p className={styles.quiet}>{props.text}</p>}
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
+
+/** The settings that no single metric owns, as they are read together. */
+export const sharedSettings = [
+  { id: 'dates', paths: ['reportingTimeZone', 'fiscalYearStartMonth'] },
+  {
+    id: 'people',
+    paths: ['includeBots', 'bots.patterns', 'agents.patterns', 'minGroupSize'],
+  },
+  {
+    id: 'scope',
+    paths: ['scope.repositories', 'teams.groupFilter', 'ownership.kinds'],
+  },
+] as const satisfies Array<{ id: string; paths: string[] }>;
+
+const sharedPaths: readonly string[] = sharedSettings.flatMap(
+  ({ paths }): string[] => paths,
+);
+
+/** The settings that belong to some metrics only. */
+export const metricPaths: readonly string[] = calculationPaths.filter(
+  path => !sharedPaths.includes(path),
+);
