@@ -11,9 +11,15 @@ export function TeamPicker(props: {
   teams: Team[];
   selected: string[];
   onChange(teams: string[]): void;
+  label?: string;
+  description?: string;
+  /** What no team means. */
+  noneTitle?: string;
+  problem?: string;
 }) {
   const { t } = useWords();
-  const { teams, selected, onChange } = props;
+  const { teams, selected, onChange, problem } = props;
+  const noneTitle = props.noneTitle ?? t('filters.allTeams');
   const items = [
     { id: ALL_TEAMS, team: undefined },
     ...teams.map(team => ({ id: team.ref, team })),
@@ -21,7 +27,10 @@ export function TeamPicker(props: {
 
   return (
     <Select
-      label={t('filters.team')}
+      label={props.label ?? t('filters.team')}
+      description={props.description}
+      validationBehavior="aria"
+      validate={() => problem}
       // A team that is not offered has no title to show.
       placeholder={selected.join(', ')}
       selectionMode="multiple"
@@ -37,7 +46,7 @@ export function TeamPicker(props: {
       {({ id, team }) => (
         <SelectItem
           id={id}
-          textValue={team?.title ?? t('filters.allTeams')}
+          textValue={team?.title ?? noneTitle}
           showSelectionIndicator
         >
           <span
@@ -45,7 +54,7 @@ export function TeamPicker(props: {
             style={{ paddingInlineStart: (team?.depth ?? 0) * INDENT_PX }}
           >
             <span>
-              {team?.title ?? t('filters.allTeams')}
+              {team?.title ?? noneTitle}
               {team?.mine && (
                 <span className={styles.mine}> {t('filters.yourTeam')}</span>
               )}

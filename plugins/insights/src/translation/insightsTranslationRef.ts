@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
 import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
@@ -23,6 +24,7 @@ export const insightsTranslationRef = createTranslationRef({
     ...metricMessages,
     ...learnMessages,
     ...explainMessages,
+    ...annotationMessages,
     ...settingMessages,
     ...settingFormMessages,
     ...calculationMessages,

@@ -1,4 +1,5 @@
 import type {
+  Mark,
   SeriesPoint,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -7,6 +8,7 @@ import {
   CartesianGrid,
   Line,
   LineChart,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -15,10 +17,12 @@ import {
 import { formatAxisValue, formatBucket, isToldPerWeek } from '../../format';
 import { isExplained } from '../Explain';
 import { bucketAt } from './bucketAt';
+import { ChartMarks } from './ChartMarks';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
 import { LineLegend } from './LineLegend';
 import styles from './MetricChart.module.css';
+import { markGroups } from './markGroups';
 import { LINE_LOOKS, endLabel, pointDot } from './marks';
 import { axisTicks } from './ticks';
 
@@ -34,6 +38,10 @@ const SIZES = {
 /** Narrower charts name their lines above instead of at their ends. */
 const MIN_WIDTH_WITH_END_LABELS_PX = 560;
 const END_LABEL_PX = 120;
+/** A button of 24 px with some air. */
+const MARK_PX = 28;
+const TYPICAL_PLOT_PX = 600;
+const NO_MARKS: Mark[] = [];
 
 /**
  * The one chart of all metrics: lines from zero, gaps where there is no value, a dashed end where the last bucket is
@@ -46,10 +54,12 @@ export function MetricChart(props: {
   /** The headline whose unit the axis takes. */
   like?: number | null;
   size: keyof typeof SIZES;
+  /** What there is to know about days of the main line. */
+  marks?: Mark[];
   /** Opens what stands behind a bucket of the main line; the table beside the chart has a button for it. */
   onPressBucket?(point: SeriesPoint): void;
 }) {
-  const { lines, unit, like, size, onPressBucket } = props;
+  const { lines, unit, like, size, marks = NO_MARKS, onPressBucket } = props;
   const [width, setWidth] = useState<number>();
   const scale = isToldPerWeek(like ?? 0, unit) ? 7 : 1;
   const rows = chartRows(lines, scale);
@@ -69,16 +79,19 @@ export function MetricChart(props: {
   );
 
   const margin = {
-    top: 8,
+    top: marks.length > 0 ? MARK_PX : 8,
     right: rightMargin(hasAxes, hasEndLabels),
     bottom: 1,
     left: hasAxes ? 0 : 4,
   };
+  const plot = { left: margin.left + axisWidth, right: margin.right };
+  const plotPx = width ? width - plot.left - plot.right : TYPICAL_PLOT_PX;
+  const groups = markGroups(marks, lines[0].series, MARK_PX / plotPx);
   const press = ({ clientX, currentTarget }: MouseEvent) => {
     const box = currentTarget.getBoundingClientRect();
     const index = bucketAt(clientX - box.left, {
-      left: margin.left + axisWidth,
-      right: box.width - margin.right,
+      left: plot.left,
+      right: box.width - plot.right,
       buckets: rows.length,
     });
     const point = lines[0].series[index];
@@ -88,95 +101,120 @@ export function MetricChart(props: {
   };
 
   return (
-    <div aria-hidden className={onPressBucket && styles.pressable}>
+    <div>
       {size === 'page' && lines.length > 1 && (
         <LineLegend lines={lines} isHidden={hasEndLabels} />
       )}
-      <div className={styles.chart} data-size={size} style={{ height }}>
-        <ResponsiveContainer
-          width="100%"
-          height="100%"
-          initialDimension={{ width: 232, height }}
-          onResize={setWidth}
+      <div className={styles.withMarks}>
+        <div
+          aria-hidden
+          className={styles.chart}
+          data-size={size}
+          data-pressable={onPressBucket && true}
+          style={{ height }}
         >
-          <LineChart
-            data={rows}
-            accessibilityLayer={false}
-            onClick={(_, event) => press(event)}
-            margin={margin}
+          <ResponsiveContainer
+            width="100%"
+            height="100%"
+            initialDimension={{ width: 232, height }}
+            onResize={setWidth}
           >
-            {hasAxes && (
-              <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
-            )}
-            <XAxis
-              dataKey="index"
-              hide={!hasAxes}
-              tick={AXIS_TEXT}
-              tickLine={false}
-              stroke="var(--bui-border-2)"
-              interval="preserveStartEnd"
-              minTickGap={24}
-              tickFormatter={index => formatBucket(longest.series[index])}
-            />
-            <YAxis
-              hide={!hasAxes}
-              domain={[0, ticks[ticks.length - 1]]}
-              ticks={ticks}
-              tick={AXIS_TEXT}
-              tickLine={false}
-              axisLine={false}
-              width={axisWidth}
-              tickFormatter={value =>
-                formatAxisValue(value, unit, ticks.at(-1)!)
-              }
-            />
-            {hasAxes && (
-              <Tooltip
-                isAnimationActive={false}
-                content={({ active, label }) =>
-                  active && label !== undefined ? (
-                    <ChartTooltip
-                      lines={lines}
-                      index={Number(label)}
-                      unit={unit}
-                      like={like}
-                      isPressable={onPressBucket !== undefined}
-                    />
-                  ) : null
+            <LineChart
+              data={rows}
+              accessibilityLayer={false}
+              onClick={(_, event) => press(event)}
+              margin={margin}
+            >
+              {hasAxes && (
+                <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
+              )}
+              <XAxis
+                dataKey="index"
+                hide={!hasAxes}
+                tick={AXIS_TEXT}
+                tickLine={false}
+                stroke="var(--bui-border-2)"
+                interval="preserveStartEnd"
+                minTickGap={24}
+                tickFormatter={index => formatBucket(longest.series[index])}
+              />
+              <YAxis
+                hide={!hasAxes}
+                domain={[0, ticks[ticks.length - 1]]}
+                ticks={ticks}
+                tick={AXIS_TEXT}
+                tickLine={false}
+                axisLine={false}
+                width={axisWidth}
+                tickFormatter={value =>
+                  formatAxisValue(value, unit, ticks.at(-1)!)
                 }
               />
-            )}
-            {lines
-              .map((line, index) => ({ ...LINE_LOOKS[line.tone], line, index }))
-              // The main line lies on top.
-              .reverse()
-              .flatMap(({ line, index, color, strokeWidth }) =>
-                (['complete', 'incomplete'] as const).map(part => (
-                  <Line
-                    key={`${line.tone} ${part}`}
-                    dataKey={(row: ChartRow) => row.points[index]?.[part]}
-                    stroke={color}
-                    strokeWidth={strokeWidth}
-                    strokeDasharray={part === 'incomplete' ? '3 3' : undefined}
-                    dot={pointDot({ index, color })}
-                    activeDot={hasAxes ? { r: 4 } : false}
-                    label={
-                      hasEndLabels
-                        ? endLabel({
-                            rows,
-                            lines,
-                            index,
-                            part,
-                            top: ticks[ticks.length - 1],
-                          })
-                        : undefined
-                    }
-                    isAnimationActive={false}
-                  />
-                )),
+              {hasAxes && (
+                <Tooltip
+                  isAnimationActive={false}
+                  content={({ active, label }) =>
+                    active && label !== undefined ? (
+                      <ChartTooltip
+                        lines={lines}
+                        index={Number(label)}
+                        unit={unit}
+                        like={like}
+                        isPressable={onPressBucket !== undefined}
+                      />
+                    ) : null
+                  }
+                />
               )}
-          </LineChart>
-        </ResponsiveContainer>
+              {groups
+                .flatMap(({ buckets }) => buckets)
+                .map(bucket => (
+                  <ReferenceLine
+                    key={bucket}
+                    x={bucket}
+                    stroke="var(--insights-fg-muted, var(--bui-fg-secondary))"
+                    strokeDasharray="1 3"
+                  />
+                ))}
+              {lines
+                .map((line, index) => ({
+                  ...LINE_LOOKS[line.tone],
+                  line,
+                  index,
+                }))
+                // The main line lies on top.
+                .reverse()
+                .flatMap(({ line, index, color, strokeWidth }) =>
+                  (['complete', 'incomplete'] as const).map(part => (
+                    <Line
+                      key={`${line.tone} ${part}`}
+                      dataKey={(row: ChartRow) => row.points[index]?.[part]}
+                      stroke={color}
+                      strokeWidth={strokeWidth}
+                      strokeDasharray={
+                        part === 'incomplete' ? '3 3' : undefined
+                      }
+                      dot={pointDot({ index, color })}
+                      activeDot={hasAxes ? { r: 4 } : false}
+                      label={
+                        hasEndLabels
+                          ? endLabel({
+                              rows,
+                              lines,
+                              index,
+                              part,
+                              top: ticks[ticks.length - 1],
+                            })
+                          : undefined
+                      }
+                      isAnimationActive={false}
+                    />
+                  )),
+                )}
+            </LineChart>
+          </ResponsiveContainer>
+        </div>
+        {groups.length > 0 && <ChartMarks groups={groups} {...plot} />}
       </div>
     </div>
   );

@@ -50,7 +50,13 @@ export function MetricViews(props: {
           ))}
         </TabList>
         <TabPanel key={selected} id={selected} className={styles.panel}>
-          {selected === 'series' && <SeriesTab metric={metric} />}
+          {selected === 'series' && (
+            <SeriesTab
+              metric={metric}
+              teams={teams}
+              chosenTeams={request.teams}
+            />
+          )}
           {selected === 'histogram' && <HistogramTab request={request} />}
           {selected === 'breakdown' && (
             <BreakdownTab metric={metric} request={request} />

@@ -1,7 +1,9 @@
 import { VisuallyHidden } from '@backstage/ui';
 import type {
+  Mark,
   MetricResponse,
   MetricResult,
+  Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { type Translate, useWords } from '../../hooks/useWords';
@@ -11,14 +13,20 @@ import {
   MetricChart,
   SeriesTable,
 } from '../MetricChart';
+import { Annotations } from '../Annotations';
 import styles from './MetricPage.module.css';
 import { StageBar } from './StageBar';
 import { SupportingSeries } from './SupportingSeries';
 import { TableToggle } from './TableToggle';
 
 /** The course of a metric over the previous one's, its stages, and the course of its supporting metrics. */
-export function SeriesTab(props: { metric: MetricResponse }) {
-  const { definition, result, range, stages, supporting } = props.metric;
+export function SeriesTab(props: {
+  metric: MetricResponse;
+  teams: Team[];
+  chosenTeams: string[];
+}) {
+  const { metric, teams, chosenTeams } = props;
+  const { definition, result, range, stages, supporting, marks } = metric;
   const { t } = useWords();
   const { isTableShown, setExplain } = useInsightsFilters();
   const lines = seriesLines(t, result);
@@ -27,12 +35,12 @@ export function SeriesTab(props: { metric: MetricResponse }) {
     granularity: t(`metric.by.${range.granularity}`),
   });
   const hasValues = result.series.some(point => point.value !== null);
-  if (!hasValues && supporting.length === 0) {
-    return <p className={styles.empty}>{t('metric.noSeries')}</p>;
-  }
 
   return (
     <>
+      {!hasValues && supporting.length === 0 && (
+        <p className={styles.empty}>{t('metric.noSeries')}</p>
+      )}
       {hasValues && (
         <section className={styles.chart}>
           <MetricChart
@@ -40,6 +48,7 @@ export function SeriesTab(props: { metric: MetricResponse }) {
             unit={result.unit}
             like={result.value}
             size="page"
+            marks={marksOf(marks, definition.id)}
             onPressBucket={({ start }) =>
               setExplain({ metricId: definition.id, bucket: start })
             }
@@ -56,16 +65,23 @@ export function SeriesTab(props: { metric: MetricResponse }) {
           )}
         </section>
       )}
+      <Annotations metric={metric} teams={teams} chosenTeams={chosenTeams} />
       {stages && stages.length > 0 && <StageBar stages={stages} />}
       {supporting.length > 0 && (
         <SupportingSeries
           metrics={supporting}
           range={range}
+          marks={marks}
           primaryNote={result.note}
         />
       )}
     </>
   );
+}
+
+// What is about all metrics is about this one too.
+function marksOf(marks: Mark[], id: string): Mark[] {
+  return marks.filter(({ metrics = [id] }) => metrics.includes(id));
 }
 
 /** A metric's own line, and that of the previous period where there is one. */

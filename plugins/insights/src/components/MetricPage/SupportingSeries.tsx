@@ -1,5 +1,8 @@
 import { ButtonIcon, VisuallyHidden } from '@backstage/ui';
-import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  Mark,
+  MetricResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { RiListCheck2 } from '@remixicon/react';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useWords } from '../../hooks/useWords';
@@ -13,6 +16,8 @@ import { seriesLines } from './SeriesTab';
 export function SupportingSeries(props: {
   metrics: MetricResponse['supporting'];
   range: MetricResponse['range'];
+  /** Those that are about all metrics stand on the chart above alone. */
+  marks: Mark[];
   /** What the headline says of itself, and need not be said again. */
   primaryNote?: string;
 }) {
@@ -61,6 +66,9 @@ export function SupportingSeries(props: {
                   unit={result.unit}
                   like={result.value}
                   size="small"
+                  marks={props.marks.filter(({ metrics }) =>
+                    metrics?.includes(definition.id),
+                  )}
                   onPressBucket={({ start }) =>
                     setExplain({ metricId: definition.id, bucket: start })
                   }

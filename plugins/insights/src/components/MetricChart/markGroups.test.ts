@@ -1,0 +1,50 @@
+import type { Mark } from '@devex-insights/backstage-plugin-insights-common';
+import { weeks } from '../../__testUtils__/world';
+import { markGroups } from './markGroups';
+
+const mark = (date: string): Mark => ({
+  date,
+  kind: 'annotation',
+  title: 'Annotation',
+  text: date,
+  ref: `annotation:${date}`,
+});
+
+// Five weeks from 17 August 2026 on.
+const series = weeks([1, 2, 3, 4, 5]);
+
+const told = (dates: string[], minDistance: number) =>
+  markGroups(dates.map(mark), series, minDistance).map(
+    ({ marks, buckets, position }) => [
+      marks.map(({ date }) => date),
+      buckets,
+      position,
+    ],
+  );
+
+it('puts marks at the bucket their day falls into', () => {
+  expect(
+    told(['2026-08-17', '2026-08-23', '2026-08-24', '2026-09-20'], 0.2),
+  ).toEqual([
+    [['2026-08-17', '2026-08-23'], [0], 0],
+    [['2026-08-24'], [1], 0.25],
+    [['2026-09-20'], [4], 1],
+  ]);
+});
+
+it('groups marks that stand too close, between the places they stand for', () => {
+  expect(
+    told(['2026-08-17', '2026-08-24', '2026-08-31', '2026-09-14'], 0.3),
+  ).toEqual([
+    [['2026-08-17', '2026-08-24'], [0, 1], 0.125],
+    [['2026-08-31'], [2], 0.5],
+    [['2026-09-14'], [4], 1],
+  ]);
+});
+
+it('leaves out days that are not drawn, and puts a single bucket in the middle', () => {
+  expect(told(['2026-08-16', '2026-09-21'], 0.1)).toEqual([]);
+  expect(
+    markGroups([mark('2026-08-20')], series.slice(0, 1), 0.1),
+  ).toMatchObject([{ position: 0.5 }]);
+});
