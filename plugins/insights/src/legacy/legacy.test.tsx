@@ -6,6 +6,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { Route } from 'react-router-dom';
+import { FakeCalculationApi } from '../__testUtils__/FakeCalculationApi';
 import { definition, overview, result, team } from '../__testUtils__/world';
 import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import {
@@ -30,8 +31,13 @@ const payments: Entity = {
 };
 
 const api: Partial<InsightsApi> = {
+  calculation: new FakeCalculationApi(),
   getTeams: async () => ({
     teams: [team({ ref: 'group:default/payments', title: 'Payments' })],
+  }),
+  getMetrics: async () => ({
+    categories: [{ id: 'pull-requests', title: 'Pull Requests' }],
+    metrics: answer.definitions,
   }),
   getOverview: async () => answer,
   getMetric: async () => ({
@@ -91,6 +97,17 @@ it('shows the page wherever the app mounts it, and leads on to a metric', async 
   ).toBeVisible();
 });
 
+it('shows the settings in a tab of their own', async () => {
+  const user = userEvent.setup();
+  await renderApp('/delivery?range=rolling:6');
+  const tab = await screen.findByRole('tab', { name: 'Settings' });
+  expect(tab).toHaveAttribute('href', '/delivery/settings');
+  await user.click(tab);
+  expect(
+    await screen.findByRole('textbox', { name: 'Reporting time zone' }),
+  ).toHaveValue('UTC');
+});
+
 it('shows the metrics of an entity on its page', async () => {
   await renderApp('/entity');
   expect(await screen.findByRole('link', { name: 'PR Size' })).toHaveAttribute(
@@ -109,5 +126,7 @@ it('brings its API and its routes', () => {
     'root',
     'metrics',
     'metric',
+    'calculation',
+    'settings',
   ]);
 });
