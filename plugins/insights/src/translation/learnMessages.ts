@@ -10,6 +10,14 @@ export const learnMessages = {
     teams: 'How teams are resolved',
     sources: 'Data sources',
     noSources: 'No source that can power this metric is known.',
+    settings: {
+      title: 'Calculation',
+      changed: 'Last changed by {{author}} on {{date}}: {{reason}}',
+      unchanged: 'Nothing was changed yet: every setting has its default.',
+      edit: 'Edit calculation',
+      view: 'View settings',
+      versions: 'Versions',
+    },
     freshAt: 'Read {{age}}',
     lastError: 'Last error {{age}}: {{message}}',
     stream: {

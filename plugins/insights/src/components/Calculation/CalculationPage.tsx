@@ -1,14 +1,61 @@
-import { Container } from '@backstage/ui';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Container, Link } from '@backstage/ui';
+import { useParams } from 'react-router-dom';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useCalculation } from '../../hooks/calculation';
-import { Failed, PanelSkeleton } from '../States';
+import { useMetrics } from '../../hooks/queries';
+import { useWords } from '../../hooks/useWords';
+import { metricRouteRef } from '../../routes';
+import { PageMessage, PanelSkeleton, SettingsFailed } from '../States';
+import styles from './Calculation.module.css';
+import { CalculationForm } from './CalculationForm';
 
 /** How a metric is calculated, to be tried out and changed. */
 export function CalculationPage() {
+  const { t } = useWords();
+  const { metricId = '' } = useParams();
+  const { filterQuery } = useInsightsFilters();
+  const metricRoute = useRouteRef(metricRouteRef);
   const calculation = useCalculation();
-  if (calculation.error) {
-    return (
-      <Failed error={calculation.error} onRetry={() => calculation.refetch()} />
+  const metrics = useMetrics();
+  const title =
+    metrics.data?.metrics.find(({ id }) => id === metricId)?.title ?? metricId;
+
+  const content = () => {
+    if (!calculation.data) {
+      return calculation.error ? (
+        <SettingsFailed
+          error={calculation.error}
+          onRetry={() => calculation.refetch()}
+        />
+      ) : (
+        <PanelSkeleton />
+      );
+    }
+    return Object.hasOwn(calculation.data.settingsOfMetrics, metricId) ? (
+      // The edits of one metric's page do not follow to that of another.
+      <CalculationForm
+        key={metricId}
+        metricId={metricId}
+        title={title}
+        calculation={calculation.data}
+      />
+    ) : (
+      <PageMessage
+        title={t('page.unknownMetric.title')}
+        text={t('page.unknownMetric.text', { id: metricId })}
+      />
     );
-  }
-  return <Container>{!calculation.data && <PanelSkeleton />}</Container>;
+  };
+
+  return (
+    <Container>
+      <div className={styles.back}>
+        <Link href={`${metricRoute?.({ metricId })}?${filterQuery}`}>
+          ‹ {title}
+        </Link>
+      </div>
+      {content()}
+    </Container>
+  );
 }

@@ -1,10 +1,12 @@
 import { metricResponseSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { FakeCalculationApi } from '../../__testUtils__/FakeCalculationApi';
 import {
   address,
   goBack,
   renderInsights,
+  responseError,
 } from '../../__testUtils__/renderInsights';
 import {
   definition,
@@ -43,11 +45,16 @@ const p90 = {
   }),
 };
 
-function show(path: string, main = leadTime) {
+function show(
+  path: string,
+  main = leadTime,
+  calculation = new FakeCalculationApi(),
+) {
   const answer = overview([main, p90]);
   renderInsights({
     path,
     api: {
+      calculation,
       getOverview: async () => answer,
       getMetric: async () =>
         metricResponseSchema.parse({
@@ -142,5 +149,69 @@ describe('the records behind a number', () => {
       ),
     ).toBeVisible();
     expect(screen.queryByRole('link', { name: /records/ })).toBeNull();
+  });
+});
+
+describe('the calculation', () => {
+  const path = `${PATH}?${FILTERS}&learn=${ID}`;
+  const section = async (dialog: HTMLElement) =>
+    (
+      await within(dialog).findByRole('heading', { name: 'Calculation' })
+    ).closest('section')!;
+
+  it('tells who changed it last, and leads to its settings and versions', async () => {
+    const calculation = new FakeCalculationApi();
+    await calculation.save({
+      baseVersion: 0,
+      settings: { leadTime: { start: 'merged' } },
+      reason: 'Measured from the merge',
+    });
+    show(path, leadTime, calculation);
+    const told = await section(await drawer());
+    expect(told).toHaveTextContent(
+      /Last changed by ana on 21\s\w+\s2026, .*: Measured from the merge/,
+    );
+    const page = `/insights/metrics/${ID}/calculation?${FILTERS}`;
+    expect(
+      within(told).getByRole('link', { name: 'Edit calculation' }),
+    ).toHaveAttribute('href', page);
+    await userEvent.click(within(told).getByRole('link', { name: 'Versions' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Versions' }),
+    ).toHaveFocus();
+    expect(address()).toBe(page);
+  });
+
+  it('can be viewed where it can not be changed, with the reason', async () => {
+    const calculation = new FakeCalculationApi({
+      fields: { canEdit: false, whyNot: 'It needs insights.config.update.' },
+    });
+    show(path, leadTime, calculation);
+    const told = await section(await drawer());
+    expect(told).toHaveTextContent('Nothing was changed yet');
+    expect(told).toHaveTextContent('It needs insights.config.update.');
+    expect(
+      within(told).getByRole('link', { name: 'View settings' }),
+    ).toBeInTheDocument();
+    expect(
+      within(told).queryByRole('link', { name: 'Edit calculation' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('is left out for those who may not read the settings', async () => {
+    const calculation = new FakeCalculationApi();
+    const get = jest
+      .spyOn(calculation, 'get')
+      .mockRejectedValue(await responseError(403, 'Not allowed'));
+    show(path, leadTime, calculation);
+    const dialog = await drawer();
+    expect(
+      within(dialog).getByRole('heading', { name: 'Data sources' }),
+    ).toBeInTheDocument();
+    expect(get).toHaveBeenCalled();
+    await expect(get.mock.results[0].value).rejects.toThrow();
+    expect(
+      within(dialog).queryByRole('heading', { name: 'Calculation' }),
+    ).not.toBeInTheDocument();
   });
 });

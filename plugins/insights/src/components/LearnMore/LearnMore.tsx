@@ -4,11 +4,13 @@ import type {
   MetricResult,
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../hooks/useWords';
+import { CalculationSection } from './CalculationSection';
 import { DataSources } from './DataSources';
 import styles from './LearnMore.module.css';
 import { RecordsLink } from './RecordsLink';
+import { Section } from './Section';
 
 /** Everything there is to know about a metric, for a side panel. */
 export function LearnMore(props: {
@@ -64,31 +66,13 @@ export function LearnMore(props: {
             <Section title={t('learn.sources')} headingRef={sourcesHeading}>
               <DataSources streams={definition.streams} sources={sources} />
             </Section>
+            <CalculationSection metricId={metricId} />
           </>
         ) : (
           <p>{t('page.unknownMetric.text', { id: metricId })}</p>
         )}
       </DialogBody>
     </>
-  );
-}
-
-function Section(props: {
-  title: string;
-  headingRef?: RefObject<HTMLHeadingElement>;
-  children: ReactNode;
-}) {
-  return (
-    <section>
-      <h3
-        ref={props.headingRef}
-        tabIndex={props.headingRef && -1}
-        className={styles.heading}
-      >
-        {props.title}
-      </h3>
-      {props.children}
-    </section>
   );
 }
 

@@ -1,0 +1,31 @@
+import { metricPaths } from '../Settings/sharedSettings';
+
+const PROVIDERS = ['github', 'azure'] as const;
+
+/** The settings for the repositories of a source-code host. */
+export interface ProviderGroup {
+  /** Also the id of the source that reads them. */
+  id: (typeof PROVIDERS)[number];
+  paths: string[];
+}
+
+/** The settings of a metric as its form shows them: what is its own, by source-code host, and what all metrics share. */
+export function settingGroups(paths: readonly string[]): {
+  own: string[];
+  providers: ProviderGroup[];
+  shared: string[];
+} {
+  const ofProvider = (id: string) =>
+    paths.filter(path => path.startsWith(`deploymentFrequency.${id}.`));
+  const providers = PROVIDERS.map(id => ({ id, paths: ofProvider(id) })).filter(
+    provider => provider.paths.length > 0,
+  );
+  const grouped = providers.flatMap(provider => provider.paths);
+  return {
+    own: paths.filter(
+      path => metricPaths.includes(path) && !grouped.includes(path),
+    ),
+    providers,
+    shared: paths.filter(path => !metricPaths.includes(path)),
+  };
+}

@@ -1,0 +1,50 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { formatInstant } from '../../format';
+import { useCalculation } from '../../hooks/calculation';
+import { useWords } from '../../hooks/useWords';
+import { calculationRouteRef } from '../../routes';
+import { Author } from '../Author';
+import { VERSIONS_HASH } from '../Calculation/versionsHash';
+import styles from './LearnMore.module.css';
+import { Section } from './Section';
+
+/**
+ * Who changed the settings last, and the way to those of a metric. Nothing for a metric without settings, nor for those
+ * who may not read them.
+ */
+export function CalculationSection(props: { metricId: string }) {
+  const { metricId } = props;
+  const { t } = useWords();
+  const { filterQuery } = useInsightsFilters();
+  const calculationRoute = useRouteRef(calculationRouteRef);
+  const { data: calculation } = useCalculation();
+  if (!calculation?.settingsOfMetrics[metricId]?.length) {
+    return null;
+  }
+  const { saved, canEdit, whyNot } = calculation;
+  const page = `${calculationRoute?.({ metricId })}?${filterQuery}`;
+  return (
+    <Section title={t('learn.settings.title')}>
+      <p>
+        {saved
+          ? t('learn.settings.changed', {
+              author: <Author author={saved.author} />,
+              date: formatInstant(saved.savedAt),
+              reason: saved.reason,
+            })
+          : t('learn.settings.unchanged')}
+      </p>
+      {!canEdit && <p>{whyNot}</p>}
+      <p className={styles.links}>
+        <Link href={page}>
+          {t(canEdit ? 'learn.settings.edit' : 'learn.settings.view')}
+        </Link>
+        <Link href={`${page}${VERSIONS_HASH}`}>
+          {t('learn.settings.versions')}
+        </Link>
+      </p>
+    </Section>
+  );
+}
