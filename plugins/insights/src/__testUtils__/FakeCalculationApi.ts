@@ -12,12 +12,14 @@ import {
   type SaveCalculation,
   calculationSettingsSchema,
   compareSettings,
+  previewResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { CalculationApi, PreviewRequest } from '../api/CalculationApi';
 import { calculationRefusalOf } from '../hooks/calculationRefusal';
 import {
   calculationAnswer,
   definition,
+  record,
   result,
   threeMonths,
   weeks,
@@ -125,11 +127,16 @@ export class FakeCalculationApi implements CalculationApi {
       result: result({ id: request.id, value: 300, series: weeks([20, 25]) }),
       supporting: [],
     };
-    return {
+    return previewResponseSchema.parse({
       range: threeMonths,
       recent: threeMonths.current,
       records: { before: 309, after: 371 },
-      examples: [],
+      examples: [7, 6, 5, 4, 3, 2, 1].map(number =>
+        record({
+          title: `Retry payments ${number}`,
+          at: `2026-11-0${number}T14:05:00.000Z`,
+        }),
+      ),
       repositories: { all: 40, withRecords: 31 },
       warnings: [],
       results: [metric, ...metric.supporting].map(entry => ({
@@ -144,7 +151,7 @@ export class FakeCalculationApi implements CalculationApi {
           })),
         },
       })),
-    };
+    });
   }
 
   async listProposals(): Promise<ProposalsResponse> {

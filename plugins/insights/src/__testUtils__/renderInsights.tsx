@@ -35,12 +35,12 @@ const catalog = {
   repositoriesWithComponent: 36,
 };
 
-/** A backend's refusal as the client hands it on. */
-export function responseError(status: number, message: string) {
+/** A backend's refusal as the client hands it on, with what its error says beside the message. */
+export function responseError(status: number, message: string, details = {}) {
   return ResponseError.fromResponse(
     new Response(
       JSON.stringify({
-        error: { name: 'Error', message },
+        error: { name: 'Error', message, ...details },
         response: { statusCode: status },
       }),
       { status, headers: { 'content-type': 'application/json' } },

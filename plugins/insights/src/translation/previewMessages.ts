@@ -20,7 +20,8 @@ export const previewMessages = {
     covered_other:
       '{{covered}} of {{count}} repositories have a record that counts.',
     examples: 'Newest records that would count',
-    moreExamples: 'Show {{n}} more',
+    more: 'Show {{n}} more',
+    fewer: 'Show fewer',
     noRecords: 'No record would count.',
     warnings: 'Allowed, but hardly meant',
     invalid_one: 'This cannot be previewed yet: {{first}}.',

@@ -28,7 +28,13 @@ export function CalculationPreview(props: {
   const isTyping = compareSettings(settings, draft.settings).length > 0;
 
   return (
-    <section aria-labelledby={headingId} className={styles.preview}>
+    <section
+      aria-labelledby={headingId}
+      className={styles.preview}
+      // It may scroll by itself, and has to be reached for that by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       <h2 id={headingId}>{t('preview.title')}</h2>
       <p className={styles.quiet}>{t('preview.help')}</p>
       {draft.changes.length > 0 ? (

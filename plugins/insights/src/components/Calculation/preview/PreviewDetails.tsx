@@ -9,7 +9,9 @@ import { PreviewedMetric } from './PreviewedMetric';
 import { PreviewedRecords } from './PreviewedRecords';
 
 /** A preview. Drawing its charts anew with every letter that is typed beside it would be felt. */
-export const PreviewDetails = memo(function PreviewDetails(props: {
+export const PreviewDetails = memo(Details);
+
+function Details(props: {
   preview: PreviewResponse;
   /** It is of earlier edits. */
   isOutdated: boolean;
@@ -56,7 +58,7 @@ export const PreviewDetails = memo(function PreviewDetails(props: {
       )}
     </div>
   );
-});
+}
 
 function Warnings({ warnings }: Pick<PreviewResponse, 'warnings'>) {
   const { t } = useWords();

@@ -1,10 +1,9 @@
-import { Button } from '@backstage/ui';
 import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { useState } from 'react';
 import { formatChange, formatCount, formatDateRange } from '../../../format';
 import { useWords } from '../../../hooks/useWords';
 import { RecordItem } from '../../Explain';
 import styles from './CalculationPreview.module.css';
+import { FirstOf } from './FirstOf';
 import { SidesFacts } from './SidesFacts';
 
 const FIRST_EXAMPLES = 5;
@@ -13,9 +12,6 @@ const FIRST_EXAMPLES = 5;
 export function PreviewedRecords(props: { preview: PreviewResponse }) {
   const { records, recent, repositories, examples, range } = props.preview;
   const { t } = useWords();
-  const [areAllShown, setAreAllShown] = useState(false);
-  const shown = areAllShown ? examples : examples.slice(0, FIRST_EXAMPLES);
-  const more = examples.length - shown.length;
 
   return (
     <>
@@ -44,25 +40,22 @@ export function PreviewedRecords(props: { preview: PreviewResponse }) {
       {examples.length > 0 && (
         <>
           <h4>{t('preview.examples')}</h4>
-          <ul className={styles.examples} aria-label={t('preview.examples')}>
-            {shown.map(example => (
-              <RecordItem
-                key={[example.url, example.title, example.at].join(' ')}
-                record={example}
-                timeZone={range.timeZone}
-              />
-            ))}
-          </ul>
-          {more > 0 && (
-            <Button
-              variant="secondary"
-              size="small"
-              className={styles.more}
-              onPress={() => setAreAllShown(true)}
-            >
-              {t('preview.moreExamples', { n: formatCount(more) })}
-            </Button>
-          )}
+          <FirstOf items={examples} first={FIRST_EXAMPLES}>
+            {shown => (
+              <ul
+                className={styles.examples}
+                aria-label={t('preview.examples')}
+              >
+                {shown.map(example => (
+                  <RecordItem
+                    key={[example.url, example.title, example.at].join(' ')}
+                    record={example}
+                    timeZone={range.timeZone}
+                  />
+                ))}
+              </ul>
+            )}
+          </FirstOf>
         </>
       )}
     </>

@@ -4,8 +4,11 @@ import { useCalculation, useProposals } from '../../../hooks/calculation';
 import { useWords } from '../../../hooks/useWords';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
+import { FirstOf } from './FirstOf';
 import { ProposalItem } from './ProposalItem';
 import { RequestFailed } from './RequestFailed';
+
+const FIRST_PROPOSALS = 3;
 
 /**
  * What in the data could be deployments, to be tried out; nothing for a metric to which it does not matter how
@@ -31,16 +34,20 @@ export function Proposals(props: { metricId: string; draft: SettingsDraft }) {
     }
     if (proposals.data) {
       return (
-        <ul className={styles.list} aria-labelledby={headingId}>
-          {proposals.data.proposals.map(proposal => (
-            <ProposalItem
-              key={`${proposal.kind} ${proposal.title}`}
-              proposal={proposal}
-              draft={draft}
-              canTry={calculation.data?.canEdit ?? false}
-            />
-          ))}
-        </ul>
+        <FirstOf items={proposals.data.proposals} first={FIRST_PROPOSALS}>
+          {shown => (
+            <ul className={styles.list} aria-labelledby={headingId}>
+              {shown.map(proposal => (
+                <ProposalItem
+                  key={`${proposal.kind} ${proposal.title}`}
+                  proposal={proposal}
+                  draft={draft}
+                  canTry={calculation.data?.canEdit ?? false}
+                />
+              ))}
+            </ul>
+          )}
+        </FirstOf>
       );
     }
     return proposals.error ? (

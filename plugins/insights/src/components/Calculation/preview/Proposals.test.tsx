@@ -1,0 +1,137 @@
+import type { ProposalsResponse } from '@devex-insights/backstage-plugin-insights-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { PreviewRequest } from '../../../api/CalculationApi';
+import { FakeCalculationApi } from '../../../__testUtils__/FakeCalculationApi';
+import {
+  renderInsights,
+  responseError,
+} from '../../../__testUtils__/renderInsights';
+
+const BY_WORKFLOW = {
+  deploymentFrequency: {
+    github: {
+      strategy: 'workflow-runs' as const,
+      filters: [{ mode: 'include' as const, name: '^deploy$' }],
+    },
+  },
+};
+
+function show(
+  options: {
+    metricId?: string;
+    fields?: ConstructorParameters<typeof FakeCalculationApi>[0];
+    listProposals?: () => Promise<ProposalsResponse>;
+  } = {},
+) {
+  const { metricId = 'deployment-frequency', fields, listProposals } = options;
+  const calculation = new FakeCalculationApi(fields);
+  const asked: PreviewRequest[] = [];
+  const preview = calculation.preview.bind(calculation);
+  calculation.preview = request => {
+    asked.push(request);
+    return preview(request);
+  };
+  if (listProposals) {
+    calculation.listProposals = listProposals;
+  }
+  renderInsights({
+    path: `/insights/metrics/${metricId}/calculation?range=rolling:3`,
+    api: { calculation },
+  });
+  return { user: userEvent.setup(), asked };
+}
+
+const proposals = () =>
+  screen.findByRole('region', { name: 'What looks like deployments' });
+const button = { name: 'Try it Workflow runs named "deploy"' };
+
+it('says what was found, and shows in the preview what it would change', async () => {
+  const { user, asked } = show();
+  const item = await within(await proposals()).findByRole('listitem');
+  expect(item).toHaveTextContent('Workflow runs named "deploy"');
+  expect(item).toHaveTextContent('Runs of this name follow merges');
+  expect(item).toHaveTextContent('371 deployments · 12 repositories');
+  expect(item).toHaveTextContent('For example acme/checkout, acme/search');
+
+  await user.click(within(item).getByRole('button', button));
+  expect(within(item).getByRole('button', button)).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  expect(item).toHaveTextContent('In your edits');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0].settings).toEqual(BY_WORKFLOW);
+
+  await user.click(within(item).getByRole('button', button));
+  expect(item).not.toHaveTextContent('In your edits');
+  expect(
+    screen.getByText('Change something to see its effect here.'),
+  ).toBeVisible();
+});
+
+it('has nothing to try where it is set like that', async () => {
+  show({ fields: { fields: { stored: BY_WORKFLOW } } });
+  expect(
+    await within(await proposals()).findByText('This is how it is set.'),
+  ).toBeVisible();
+  expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
+});
+
+it('has nothing to try where app-config sets it', async () => {
+  show({
+    fields: {
+      fields: {
+        fixed: [
+          { path: 'deploymentFrequency.github.strategy', value: 'releases' },
+        ],
+      },
+    },
+  });
+  expect(
+    await within(await proposals()).findByText(
+      'app-config sets this, so it cannot be changed here.',
+    ),
+  ).toBeVisible();
+  expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
+});
+
+it('can only be read by those who may not edit', async () => {
+  show({ fields: { fields: { canEdit: false, whyNot: 'Ask Ana.' } } });
+  await within(await proposals()).findByText('Workflow runs named "deploy"');
+  expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
+});
+
+it('says so where nothing looks like deployments', async () => {
+  show({ listProposals: async () => ({ proposals: [] }) });
+  expect(
+    await within(await proposals()).findByText(
+      /Nothing in the data looks like deployments yet/,
+    ),
+  ).toBeVisible();
+});
+
+it('says so where looking failed, and looks again', async () => {
+  let isFailing = true;
+  const { user } = show({
+    listProposals: async () => {
+      if (isFailing) {
+        throw await responseError(503, 'The database is busy');
+      }
+      return { proposals: [] };
+    },
+  });
+  const alert = await within(await proposals()).findByRole('alert');
+  expect(alert).toHaveTextContent('The database is busy');
+  isFailing = false;
+  await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await screen.findByText(/Nothing in the data looks like deployments yet/);
+});
+
+it('is not there for metrics to which deployments do not matter', async () => {
+  show({ metricId: 'lead-time-for-changes' });
+  await screen.findByRole('region', { name: 'Preview' });
+  expect(
+    screen.queryByRole('region', { name: 'What looks like deployments' }),
+  ).not.toBeInTheDocument();
+});
