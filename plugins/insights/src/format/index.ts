@@ -14,4 +14,4 @@ export {
   type FormattedValue,
   type UnitWord,
 } from './formatValue';
-export { formatCount, formatProgress } from './numbers';
+export { formatCount, formatProgress, formatScore } from './numbers';

@@ -22,6 +22,14 @@ export function formatRate(value: number, locale?: string): string {
   }).format(value);
 }
 
+/** A score of 0 to 10 with one decimal. */
+export function formatScore(score: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(score);
+}
+
 /** A share of 0..1 as a percentage, e.g. "6.1 %". */
 export function formatRatio(value: number, locale?: string): string {
   const percent = value * 100;

@@ -4,6 +4,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type {
   Delta,
+  DoraLevel,
   Status,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -71,6 +72,11 @@ export function perDayText(t: Translate, perDay: number, unit: Unit): string {
   return unit === 'count'
     ? valueText(t, perDay, 'per-day')
     : `${valueText(t, perDay, unit)} ${t('unit.perDay')}`;
+}
+
+/** Where a value lies among the answers to a survey, as one text. */
+export function levelText(t: Translate, { name, year }: DoraLevel): string {
+  return t('level.text', { name: t(`level.name.${name}`), year });
 }
 
 const STATUS_KEYS = {

@@ -1,4 +1,4 @@
-/** How a value is told: its unit, its change, what qualifies it, and why there is none. */
+/** How a value is told: its unit, its change, what qualifies it, how it scores, and why there is none. */
 export const valueMessages = {
   category: {
     notConnected: '{{title}}: not connected',
@@ -88,6 +88,27 @@ export const valueMessages = {
       medium: 'Medium',
       low: 'Low',
       'high-medium-or-low': 'High, medium or low',
+    },
+  },
+  quickCheck: {
+    title: 'DORA Quick Check',
+    help: "How the values above score in DORA's self-assessment, from 0 to 10 with 10 the best. It asks about one application or service, so it says most of a single component, over time. It is a description and no aim.",
+    throughput: 'Throughput',
+    stability: 'Stability',
+    overall: 'Overall',
+    outOf: 'of 10',
+    incomplete: 'A mean is told where all scores it is made of are known.',
+    made: 'What the scores are made of',
+    metric: 'Metric',
+    factor: 'Factor',
+    score: 'Score',
+    average: 'Mean of all who answered in 2025',
+    flag: {
+      proxy: 'Some values stand in for what they are named after.',
+      lowSample: 'Some values are of low samples.',
+      partialCoverage: 'Some values are of incomplete history.',
+      provisional: 'Some values may still change.',
+      estimated: 'Some values are estimated.',
     },
   },
   unit: {

@@ -3,7 +3,7 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
-import { type Translate, useWords } from '../../hooks/useWords';
+import { type Translate, levelText, useWords } from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
 /** What has to be known to read a value right, one line each: its definition where it is a proxy, its coverage, its DORA level. */
@@ -41,11 +41,7 @@ function qualifierTexts(
     has('unfiltered') && t('flag.unfiltered'),
     has('includes-queue') && t('flag.includesQueue'),
     has('estimated') && t('flag.estimated'),
-    result.level &&
-      t('level.text', {
-        name: t(`level.name.${result.level.name}`),
-        year: result.level.year,
-      }),
+    result.level && levelText(t, result.level),
     result.status === 'zero' && !result.note && t('status.zero.text'),
     result.note,
   ].filter((line): line is string => Boolean(line));

@@ -3,12 +3,17 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatDelta } from '../../format';
-import { deltaSize, useWords, valueText } from '../../hooks/useWords';
+import {
+  deltaSize,
+  levelText,
+  useWords,
+  valueText,
+} from '../../hooks/useWords';
 import styles from './MetricCard.module.css';
 
 const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
 
-/** Up to three supporting metrics with their values and, in small, their changes. */
+/** Up to three supporting metrics with their values and, in small, their changes and DORA levels. */
 export function SupportingMetrics(props: {
   metrics: { definition: MetricDefinition; result: MetricResult }[];
 }) {
@@ -35,6 +40,11 @@ export function SupportingMetrics(props: {
                 </span>
               )}
             </dd>
+            {result.level && (
+              <dd className={styles.supportingLevel}>
+                {levelText(t, result.level)}
+              </dd>
+            )}
           </div>
         );
       })}

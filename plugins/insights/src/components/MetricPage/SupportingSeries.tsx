@@ -5,7 +5,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiListCheck2 } from '@remixicon/react';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { levelText, useWords } from '../../hooks/useWords';
 import { isExplained } from '../Explain';
 import { DeltaText, Headline } from '../MetricCard';
 import { MetricChart, SeriesTable } from '../MetricChart';
@@ -54,6 +54,9 @@ export function SupportingSeries(props: {
                   result={result}
                   current={result.covered ?? current}
                 />
+                {result.level && (
+                  <p className={styles.quiet}>{levelText(t, result.level)}</p>
+                )}
                 {result.note && result.note !== props.primaryNote && (
                   <p className={styles.quiet}>{result.note}</p>
                 )}

@@ -9,6 +9,7 @@ import { MetricCard } from '../MetricCard';
 import type { Metric } from './metric';
 import { NotConnectedMetrics } from './NotConnectedMetrics';
 import styles from './OverviewPage.module.css';
+import { QuickCheck } from './QuickCheck';
 
 const isNotConnected = ({ result }: Metric) =>
   result.status === 'not-configured';
@@ -85,6 +86,9 @@ export function CategoryCards(props: {
           )}
         </div>
       ))}
+      {category.id === 'dora' && overview.quickCheck && (
+        <QuickCheck quickCheck={overview.quickCheck} />
+      )}
     </section>
   );
 }

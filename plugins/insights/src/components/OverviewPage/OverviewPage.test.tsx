@@ -270,6 +270,122 @@ it('tells the DORA level of a value where it is asked for, as one line among oth
   expect(text(await findCard())).toContain("High in DORA's survey of 2024");
 });
 
+it('tells the DORA level of a supporting value beside it', async () => {
+  const median = definition({
+    id: 'deployment-frequency-median-component',
+    title: 'Median per component',
+    role: 'supporting',
+    unit: 'per-day',
+  });
+  const answer = overview([
+    {
+      definition: definition({ ...leadTime, supporting: [median.id] }),
+      result: result({ id: leadTime.id, unit: 'seconds', value: 3600 }),
+    },
+    {
+      definition: median,
+      result: result({
+        id: median.id,
+        unit: 'per-day',
+        value: 4.2,
+        level: { year: '2024', name: 'elite' },
+      }),
+    },
+  ]);
+  renderInsights({ api: { getOverview: async () => answer } });
+  expect(text(await findCard())).toContain(
+    "Median per component4.2 per day Elite in DORA's survey of 2024",
+  );
+});
+
+describe('the Quick Check', () => {
+  const question = (
+    metric: string,
+    title: string,
+    factor: 'throughput' | 'stability',
+    score: number | null,
+    average: number,
+  ) => ({ metric, title, factor, score, average });
+  const scores = [
+    question('lead-time-for-changes', 'Lead time', 'throughput', 8, 5.5),
+    question('frequency', 'Deployment frequency', 'throughput', 6, 4.8),
+    question('recovery', 'Recovery time', 'throughput', 8, 7.4),
+    question('change-failure-rate', 'Change failure', 'stability', 9, 8.1),
+    question('deployment-rework-rate', 'Rework', 'stability', 9, 7.8),
+  ];
+
+  it('is told where it is asked for, with what it is made of', async () => {
+    showing(
+      { value: 72_000 },
+      {
+        quickCheck: {
+          scores,
+          throughput: 22 / 3,
+          stability: 9,
+          overall: 8,
+          flags: ['proxy', 'partial'],
+        },
+      },
+    );
+    const card = (
+      await screen.findByRole('heading', { name: 'DORA Quick Check' })
+    ).closest('article')!;
+    expect(
+      screen.getByRole('region', { name: 'DORA Metrics' }),
+    ).toContainElement(card);
+    expect(text(card)).toContain(
+      'Throughput7.3 of 10Stability9.0 of 10Overall8.0 of 10',
+    );
+    expect(within(card).getAllByRole('listitem').map(text)).toEqual([
+      'Some values stand in for what they are named after.',
+    ]);
+    const table = within(card).getByRole('table', {
+      name: 'What the scores are made of',
+    });
+    expect(within(table).getAllByRole('row').map(text)).toEqual([
+      'MetricFactorScoreMean of all who answered in 2025',
+      'Lead timeThroughput8.05.5',
+      'Deployment frequencyThroughput6.04.8',
+      'Recovery timeThroughput8.07.4',
+      'Change failureStability9.08.1',
+      'ReworkStability9.07.8',
+    ]);
+  });
+
+  it('tells no mean of which a score is missing', async () => {
+    showing(
+      { value: 72_000 },
+      {
+        quickCheck: {
+          scores: scores.map(each =>
+            each.metric === 'recovery' ? { ...each, score: null } : each,
+          ),
+          throughput: null,
+          stability: 9,
+          overall: null,
+          flags: [],
+        },
+      },
+    );
+    const card = (
+      await screen.findByRole('heading', { name: 'DORA Quick Check' })
+    ).closest('article')!;
+    expect(text(card)).toContain(
+      'Throughputno value Stability9.0 of 10Overallno value ',
+    );
+    expect(text(card)).toContain(
+      'A mean is told where all scores it is made of are known.',
+    );
+    expect(text(card)).toContain('Recovery timeThroughputno value7.4');
+  });
+
+  it('is not there otherwise', async () => {
+    showing({ value: 72_000 });
+    await findCard();
+    expect(screen.queryByText('DORA Quick Check')).not.toBeInTheDocument();
+  });
+});
+
 it('tells a row without any source in a line of its own, and offers nothing that cannot be connected', async () => {
   const recovery = definition({
     id: 'time-to-recovery',
