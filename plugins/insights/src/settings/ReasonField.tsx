@@ -3,6 +3,7 @@ import { reasonSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { type RefObject, useRef, useState } from 'react';
 import { useWords } from '../hooks/useWords';
 import { validationOf } from './fields/control';
+import styles from './legible.module.css';
 
 /** What a person writes as the reason of a change. */
 export interface Reason {
@@ -42,6 +43,7 @@ export function ReasonField({ reason }: { reason: Reason }) {
   return (
     <TextField
       ref={reason.fieldRef}
+      className={styles.legible}
       label={t('reason.label')}
       description={t('reason.help')}
       isRequired

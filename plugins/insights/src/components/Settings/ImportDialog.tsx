@@ -87,7 +87,7 @@ export function ImportDialog(props: {
           <Button variant="secondary" onPress={onClose}>
             {t('importSettings.cancel')}
           </Button>
-          <Button type="submit" destructive isPending={importYaml.isPending}>
+          <Button type="submit" isPending={importYaml.isPending}>
             {t('importSettings.action')}
           </Button>
         </DialogFooter>

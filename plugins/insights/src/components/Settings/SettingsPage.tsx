@@ -32,6 +32,7 @@ export function SettingsPage() {
           <SharedSettings calculation={calculation} />
         </Section>
         <Section
+          isWide
           title={t('settingsPage.ofMetrics')}
           text={t('settingsPage.ofMetricsText')}
         >
@@ -51,10 +52,20 @@ export function SettingsPage() {
   );
 }
 
-function Section(props: { title: string; text?: string; children: ReactNode }) {
+function Section(props: {
+  title: string;
+  text?: string;
+  /** Fields and sentences are easier to read in narrow lines. */
+  isWide?: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={styles.section}>
+    <section
+      aria-labelledby={id}
+      className={styles.section}
+      data-narrow={!props.isWide || undefined}
+    >
       <h2 id={id} className={styles.title}>
         {props.title}
       </h2>

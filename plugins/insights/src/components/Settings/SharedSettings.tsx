@@ -1,11 +1,7 @@
 import { Alert } from '@backstage/ui';
-import type {
-  CalculationResponse,
-  SettingProblem,
-} from '@devex-insights/backstage-plugin-insights-common';
-import { useState } from 'react';
+import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useWords } from '../../hooks/useWords';
-import { SettingFields } from '../../settings/fields';
+import { SettingFields, useReportedProblems } from '../../settings/fields';
 import { SaveBar } from '../../settings/SaveBar';
 import { useSettingsDraft } from '../../settings/useSettingsDraft';
 import { Affected } from './Affected';
@@ -17,7 +13,7 @@ export function SharedSettings(props: { calculation: CalculationResponse }) {
   const { calculation } = props;
   const { t } = useWords();
   const draft = useSettingsDraft(calculation);
-  const [problems, setProblems] = useState<SettingProblem[]>([]);
+  const { problems, report } = useReportedProblems(draft);
   return (
     <>
       {!calculation.canEdit && (
@@ -49,7 +45,7 @@ export function SharedSettings(props: { calculation: CalculationResponse }) {
         <SaveBar
           draft={draft}
           calculation={calculation}
-          onProblems={setProblems}
+          onProblems={report}
         />
       )}
     </>

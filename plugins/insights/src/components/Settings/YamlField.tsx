@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useWords } from '../../hooks/useWords';
 import { validationOf } from '../../settings/fields/control';
+import legibleStyles from '../../settings/legible.module.css';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './Settings.module.css';
 
@@ -112,7 +113,7 @@ export function YamlField({ yaml }: { yaml: Yaml }) {
     <>
       <TextAreaField
         ref={yaml.fieldRef}
-        className={styles.yaml}
+        className={`${legibleStyles.legible} ${styles.yaml}`}
         label={t('importSettings.yaml')}
         description={t('importSettings.yamlHelp')}
         isRequired

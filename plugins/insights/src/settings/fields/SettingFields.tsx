@@ -1,5 +1,6 @@
 import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
 import { useWords } from '../../hooks/useWords';
+import legibleStyles from '../legible.module.css';
 import type { SettingsDraft } from '../useSettingsDraft';
 import { useSettingTexts } from '../useSettingTexts';
 import { SettingField } from './SettingField';
@@ -26,7 +27,7 @@ export function SettingFields(props: {
     path => !isUsed(path, draft) && draft.isSet(path),
   );
   return (
-    <div className={styles.fields}>
+    <div className={`${legibleStyles.legible} ${styles.fields}`}>
       {paths
         .filter(path => isUsed(path, draft))
         .map(path => (
