@@ -183,6 +183,39 @@ it('shows what somebody saved in the meantime, and looks again', async () => {
   );
 });
 
+it('says when there is nothing to restore', async () => {
+  const user = userEvent.setup();
+  show(await saved([{ minGroupSize: 7 }, {}, { minGroupSize: 7 }]));
+  await user.click(
+    await screen.findByRole('button', { name: 'Restore version 1' }),
+  );
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent('there is nothing to restore');
+  expect(
+    within(dialog).queryByRole('button', { name: 'Restore' }),
+  ).not.toBeInTheDocument();
+});
+
+it('lists only what touched the settings of a metric on its page', async () => {
+  renderInsights({
+    path: '/insights/metrics/lead-time-for-changes/calculation',
+    api: {
+      calculation: await saved([
+        { minGroupSize: 7 },
+        { minGroupSize: 8, leadTime: { start: 'opened' } },
+      ]),
+      getMetrics: async () => ({ categories: [], metrics: [] }),
+    },
+  });
+  const entry = (await screen.findByText('Version 2')).closest('li')!;
+  expect(text(entry)).toContain(
+    'Lead time begins from the default (With the first commit) to When the pull request is opened',
+  );
+  expect(text(entry)).toContain('and 1 other setting');
+  expect(text(entry)).not.toContain('Smallest group');
+  expect(screen.queryByText('Version 1')).not.toBeInTheDocument();
+});
+
 it('says why a version could not be restored', async () => {
   const user = userEvent.setup();
   const calculation = await saved(three);
