@@ -218,6 +218,11 @@ describe('the API of annotations', () => {
         settings: { leadTime: { start: 'merged' } },
         reason: 'commits are squashed',
       });
+      const refs = (found: { ref: string }[]) => found.map(({ ref }) => ref);
+      // In the running week, whose days follow those that are shown until now, but not those of a quarter.
+      expect(refs(await marks(backend))).toEqual(['calculation:1']);
+      const quarter = await backend.get('/v1/overview?range=quarter:2025-Q1');
+      expect(refs(quarter.body.marks)).toEqual([]);
       // Still Monday in Greenwich.
       await database.knex.raw(
         `update calculation_versions set in_force_at = ?`,

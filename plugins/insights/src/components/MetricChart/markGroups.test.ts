@@ -42,8 +42,13 @@ it('groups marks that stand too close, between the places they stand for', () =>
   ]);
 });
 
-it('leaves out days that are not drawn, and puts a single bucket in the middle', () => {
-  expect(told(['2026-08-16', '2026-09-21'], 0.1)).toEqual([]);
+it('puts days after the last bucket at it, and leaves out those before the first', () => {
+  expect(told(['2026-08-16', '2026-09-21'], 0.1)).toEqual([
+    [['2026-09-21'], [4], 1],
+  ]);
+});
+
+it('puts a single bucket in the middle', () => {
   expect(
     markGroups([mark('2026-08-20')], series.slice(0, 1), 0.1),
   ).toMatchObject([{ position: 0.5 }]);

@@ -12,7 +12,10 @@ export interface MarkGroup {
   position: number;
 }
 
-/** Puts marks at the buckets their days fall into, and those closer than `minDistance` of the width into one group. */
+/**
+ * Puts marks at the buckets their days fall into, those of the running week, which is not drawn yet, at the last one, and
+ * those closer than `minDistance` of the width into one group.
+ */
 export function markGroups(
   marks: Mark[],
   series: SeriesPoint[],
@@ -22,7 +25,8 @@ export function markGroups(
   const positionOf = (bucket: number) => (last > 0 ? bucket / last : 0.5);
   const atBuckets = series.flatMap((point, bucket) => {
     const inside = marks.filter(
-      ({ date }) => point.start <= date && date < point.end,
+      ({ date }) =>
+        point.start <= date && (date < point.end || bucket === last),
     );
     return inside.length > 0 ? [{ bucket, marks: inside }] : [];
   });
