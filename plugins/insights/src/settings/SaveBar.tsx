@@ -2,7 +2,7 @@ import type {
   CalculationResponse,
   SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useCalculation, useCalculationChanges } from '../hooks/calculation';
 import { calculationRefusalOf } from '../hooks/calculationRefusal';
 import { useWords } from '../hooks/useWords';
@@ -33,6 +33,7 @@ export function SaveBar(props: {
   const [saved, setSaved] = useState<number>();
   const [failedAttempts, setFailedAttempts] = useState(0);
   const hasChanges = draft.changes.length > 0;
+  const heading = useRef<HTMLHeadingElement>(null);
 
   // The fields know what is wrong once they are rendered.
   useEffect(() => {
@@ -52,13 +53,22 @@ export function SaveBar(props: {
     report(problems);
     return problems.length === 0;
   };
+  // The button that was pressed goes away.
+  const goOn = (move: () => void) => {
+    move();
+    heading.current?.focus();
+  };
+  const decide = (move: () => void) => {
+    save.reset();
+    goOn(move);
+  };
   const send = (reason: string) => {
     setSaved(undefined);
     save.mutate(
       { baseVersion: draft.baseVersion, settings: draft.settings, reason },
       {
         onSuccess: ({ version }) => {
-          draft.reset();
+          goOn(draft.reset);
           setSaved(version);
         },
         onError: error => {
@@ -73,14 +83,10 @@ export function SaveBar(props: {
       },
     );
   };
-  const goOn = (move: () => void) => () => {
-    move();
-    save.reset();
-  };
 
   return (
     <section aria-labelledby={headingId} className={styles.bar}>
-      <h2 id={headingId} className={styles.heading}>
+      <h2 ref={heading} id={headingId} tabIndex={-1} className={styles.heading}>
         {t('save.title')}
       </h2>
       <p role="status" className={styles.status}>
@@ -93,8 +99,8 @@ export function SaveBar(props: {
         <SaveConflict
           calculation={calculation}
           changes={draft.savedSince}
-          onKeepMine={goOn(draft.rebase)}
-          onTakeTheirs={goOn(draft.reset)}
+          onKeepMine={() => decide(draft.rebase)}
+          onTakeTheirs={() => decide(draft.reset)}
         />
       )}
       {hasChanges && !draft.savedSince && (
@@ -107,6 +113,7 @@ export function SaveBar(props: {
           isSaving={save.isPending}
           check={check}
           onSave={send}
+          onDiscard={() => decide(draft.reset)}
         />
       ) : (
         <p className={styles.quiet}>{t('save.nothing')}</p>

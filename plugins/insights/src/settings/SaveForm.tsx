@@ -15,8 +15,9 @@ export function SaveForm(props: {
   /** Whether the settings may be sent; where not, it is said elsewhere. */
   check(): boolean;
   onSave(reason: string): void;
+  onDiscard(): void;
 }) {
-  const { draft, restating, isSaving, check, onSave } = props;
+  const { draft, restating, isSaving, check, onSave, onDiscard } = props;
   const { t } = useWords();
   const reason = useReason();
   const submit = (event: FormEvent) => {
@@ -33,10 +34,10 @@ export function SaveForm(props: {
       )}
       <ReasonField reason={reason} />
       <div className={styles.actions}>
-        <Button type="submit" isPending={isSaving} isDisabled={isSaving}>
+        <Button type="submit" isPending={isSaving}>
           {t('save.action')}
         </Button>
-        <Button variant="secondary" onPress={draft.reset}>
+        <Button variant="secondary" onPress={onDiscard}>
           {t('save.discard')}
         </Button>
       </div>

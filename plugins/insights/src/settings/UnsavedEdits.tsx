@@ -28,9 +28,7 @@ export function UnsavedEdits(props: { count: number }) {
           <Button variant="secondary" onPress={held.leave}>
             {t('unsaved.leave')}
           </Button>
-          <Button autoFocus onPress={held.stay}>
-            {t('unsaved.stay')}
-          </Button>
+          <Button onPress={held.stay}>{t('unsaved.stay')}</Button>
         </DialogFooter>
       </Dialog>
     )

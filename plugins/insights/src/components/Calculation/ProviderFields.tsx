@@ -5,6 +5,7 @@ import { useSources } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
 import { SettingFields } from '../../settings/fields';
 import type { SettingsDraft } from '../../settings/useSettingsDraft';
+import styles from './Calculation.module.css';
 import type { ProviderGroup } from './settingGroups';
 
 /** The settings for one source-code host, folded away where nothing is read from it. */
@@ -37,7 +38,7 @@ export function ProviderFields(props: {
         level={3}
         title={isRead ? name : t('calculation.notRead', { provider: name })}
       />
-      <AccordionPanel>
+      <AccordionPanel className={styles.provider}>
         <SettingFields paths={provider.paths} {...fields} />
       </AccordionPanel>
     </Accordion>

@@ -42,11 +42,7 @@ export function SharedSettings(props: { calculation: CalculationResponse }) {
         ))}
       </div>
       {calculation.canEdit && (
-        <SaveBar
-          draft={draft}
-          calculation={calculation}
-          onProblems={report}
-        />
+        <SaveBar draft={draft} calculation={calculation} onProblems={report} />
       )}
     </>
   );
