@@ -92,7 +92,7 @@ export const valueMessages = {
   },
   quickCheck: {
     title: 'DORA Quick Check',
-    help: "How the values above score in DORA's self-assessment, from 0 to 10 with 10 the best. It asks about one application or service, so it says most of a single component, over time. It is a description and no aim.",
+    help: "How the values above score in DORA's self-assessment, from 0 to 10 with 10 the best, beside the mean of all who answered in 2025. It asks about one application or service, so it says most of a single component, over time. It is a description and no aim.",
     throughput: 'Throughput',
     stability: 'Stability',
     overall: 'Overall',
@@ -102,7 +102,7 @@ export const valueMessages = {
     metric: 'Metric',
     factor: 'Factor',
     score: 'Score',
-    average: 'Mean of all who answered in 2025',
+    average: 'Mean of 2025',
     flag: {
       proxy: 'Some values stand in for what they are named after.',
       lowSample: 'Some values are of low samples.',

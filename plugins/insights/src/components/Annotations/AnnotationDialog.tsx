@@ -17,6 +17,7 @@ import { TeamPicker } from '../../filters/TeamPicker';
 import { formatDate, formatDateRange } from '../../format';
 import { useAnnotationChanges } from '../../hooks/annotations';
 import { useWords } from '../../hooks/useWords';
+import legibleStyles from '../../settings/legible.module.css';
 import {
   type AnnotationProblems,
   problemsOf,
@@ -88,7 +89,7 @@ export function AnnotationDialog(props: {
           : t('annotation.edit', { date: formatDate(draft.date) })}
       </DialogHeader>
       <form ref={form} noValidate className={styles.form} onSubmit={submit}>
-        <DialogBody className={styles.fields}>
+        <DialogBody className={`${legibleStyles.legible} ${styles.fields}`}>
           <DateField
             label={t('annotation.form.date')}
             description={t('annotation.form.dateHelp', {

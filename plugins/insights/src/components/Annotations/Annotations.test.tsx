@@ -61,7 +61,8 @@ function show(
     annotations: options.annotations ?? [freeze, pipeline],
     canEdit: options.canEdit,
   });
-  const days = { from: '2026-08-17', to: '2026-11-16' };
+  // With the running week up to today.
+  const days = { from: '2026-08-17', to: '2026-11-22' };
   renderInsights({
     path: `/insights/metrics/${ID}?range=rolling:3${options.query ?? ''}`,
     api: {
@@ -214,13 +215,21 @@ describe('annotations', () => {
     const user = userEvent.setup();
     show({ annotations: [] });
     const dialog = await openForm();
-    await user.type(within(dialog).getByLabelText('Date'), '2026-11-16');
+    await user.type(within(dialog).getByLabelText('Date'), '2026-11-23');
     await user.type(within(dialog).getByRole('textbox'), 'Migration');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await closed();
     expect(plain(within(section()).getByRole('status'))).toBe(
       'The annotation is saved. It is not on this chart, which shows 17 Aug – 15 Nov 2026.',
     );
+  });
+
+  it('of the running week are listed, and marked at the end of the chart', async () => {
+    show({ annotations: [{ ...freeze, date: '2026-11-20' }] });
+    expect(await items()).toEqual([
+      '20 Nov 2026Release freeze beginsEverybody · by ana',
+    ]);
+    expect(marks()).toEqual(['Annotation, 20 Nov 2026']);
   });
 
   it('are edited', async () => {

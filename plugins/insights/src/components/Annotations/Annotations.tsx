@@ -31,9 +31,11 @@ export function Annotations(props: {
   const { metric, teams, chosenTeams } = props;
   const { range, marks } = metric;
   const { t } = useWords();
+  const { start, end } = range.current;
+  // The running week follows the last complete one: what is noted for it stands at the end of the chart.
   const answer = useAnnotations({
-    from: range.current.start,
-    to: range.current.end,
+    from: start,
+    to: end === range.cutoff ? undefined : end,
   });
   const [open, setOpen] = useState<Open>();
   const [done, setDone] = useState<Done>();
@@ -67,15 +69,14 @@ export function Annotations(props: {
     if (done.kind === 'removed') {
       return t('annotation.removal.done');
     }
-    const { date } = done.annotation;
-    const { start, end } = range.current;
-    if (date < start || date >= end) {
-      return t('annotation.savedElsewhere', {
-        days: formatDateRange(range.current),
-      });
+    if (isDrawn(done.annotation)) {
+      return t('annotation.saved');
     }
-    return isDrawn(done.annotation)
-      ? t('annotation.saved')
+    const { date } = done.annotation;
+    return date < start || date >= end
+      ? t('annotation.savedElsewhere', {
+          days: formatDateRange(range.current),
+        })
       : t('annotation.savedForOthers');
   };
 

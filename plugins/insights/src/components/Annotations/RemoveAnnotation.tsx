@@ -41,7 +41,6 @@ export function RemoveAnnotation(props: {
           {t('annotation.form.cancel')}
         </Button>
         <Button
-          destructive
           isPending={remove.isPending}
           onPress={() => remove.mutate(annotation.id, { onSuccess: onRemoved })}
         >

@@ -343,7 +343,7 @@ describe('the Quick Check', () => {
       name: 'What the scores are made of',
     });
     expect(within(table).getAllByRole('row').map(text)).toEqual([
-      'MetricFactorScoreMean of all who answered in 2025',
+      'MetricFactorScoreMean of 2025',
       'Lead timeThroughput8.05.5',
       'Deployment frequencyThroughput6.04.8',
       'Recovery timeThroughput8.07.4',
@@ -624,7 +624,7 @@ describe('filters', () => {
 describe('a refused request', () => {
   it.each([
     [401, 'No token', 'You are not signed in', 'Sign in'],
-    [403, 'Denied', 'You cannot see these metrics', 'insights.metrics.read'],
+    [403, 'Denied', 'You cannot see these metrics', 'Denied. Ask the people'],
     [503, 'Insights needs PostgreSQL.', 'cannot answer', 'needs PostgreSQL.'],
   ])('with %d tells why', async (status, message, title, sentence) => {
     const refuse = async () => {
