@@ -9,6 +9,7 @@ import type {
 import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
 import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
 import { team } from '../src/__testUtils__/world';
+import { annotations, marksOf } from './annotations';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
 import { scenario } from './scenarios';
@@ -54,7 +55,7 @@ const TEAMS = [
 
 /** Answers from memory, in the state named by `scenario`, after `delayMs`. */
 export class FakeInsightsApi implements InsightsApi {
-  readonly annotations = new FakeAnnotationsApi();
+  readonly annotations: FakeAnnotationsApi;
   readonly calculation = new FakeCalculationApi({
     getMetric: request => this.getMetric(request),
   });
@@ -64,6 +65,10 @@ export class FakeInsightsApi implements InsightsApi {
   constructor(options: { scenario: () => string; delayMs: () => number }) {
     this.#scenario = options.scenario;
     this.#delayMs = options.delayMs;
+    this.annotations = new FakeAnnotationsApi({
+      annotations,
+      canEdit: options.scenario() !== 'read-only',
+    });
   }
 
   async getMetrics() {
@@ -78,7 +83,12 @@ export class FakeInsightsApi implements InsightsApi {
   async getOverview(filters: Filters) {
     await this.#settle();
     const overview = scenario(this.#scenario());
-    return { ...overview, range: { ...overview.range, range: filters.range } };
+    const noted = await this.annotations.list({});
+    return {
+      ...overview,
+      range: { ...overview.range, range: filters.range },
+      marks: marksOf(noted.annotations),
+    };
   }
 
   async getMetric(request: MetricRequest) {

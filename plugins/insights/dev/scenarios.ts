@@ -6,6 +6,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { source, threeMonths } from '../src/__testUtils__/world';
 import { type Metric, metrics } from './metrics';
+import { quickCheck } from './quickCheck';
 
 const NO_VALUE: Partial<MetricResult> = {
   value: null,
@@ -23,6 +24,8 @@ const LOADING_SOURCE: Partial<SourceStatus> = {
 /** Each state by name, as a change of the normal answer. */
 const SCENARIOS: Record<string, () => OverviewResponse> = {
   values: () => answer(metrics),
+  'read-only': () => answer(metrics),
+  'quick-check': () => answer(metrics, { quickCheck }),
   zero: () =>
     answer(
       each(({ unit, series }) =>
