@@ -106,17 +106,14 @@ export class DefinitionVersions {
     const [building] = (await this.active()).filter(
       ({ state }) => state === 'building',
     );
-    if (!building) {
+    if (!building || !(await isBuilt(this.#knex, building.version))) {
       return;
     }
+    // Until PostgreSQL has looked at the rows of a version it plans as if there were none, and answers take minutes.
+    await this.#knex.raw('analyze deployments, deployment_changes');
     await this.#knex.transaction(async trx => {
       await lockDefinitions(trx);
-      const { rows } = await trx.raw(
-        `select from definition_versions where version = ? and state = 'building'
-         and not exists (select from definition_builds where definition_version = version)`,
-        [building.version],
-      );
-      if (rows.length === 1) {
+      if (await isBuilt(trx, building.version)) {
         await trx.raw(
           `update definition_versions set state = 'retired' where state = 'serving'`,
         );
@@ -133,6 +130,15 @@ export class DefinitionVersions {
       }
     });
   }
+}
+
+async function isBuilt(trx: Knex, version: number): Promise<boolean> {
+  const { rows } = await trx.raw(
+    `select from definition_versions where version = ? and state = 'building'
+     and not exists (select from definition_builds where definition_version = version)`,
+    [version],
+  );
+  return rows.length === 1;
 }
 
 /** Until the transaction ends it alone may change definitions: one decides after the other, and readers go on. */

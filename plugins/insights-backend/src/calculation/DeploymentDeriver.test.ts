@@ -194,6 +194,30 @@ describe('DeploymentDeriver', () => {
     expect(await deployments()).toHaveLength(2);
   });
 
+  it('has PostgreSQL know the rows of a definition before that serves', async () => {
+    const id = await repository(database.knex);
+    for (const number of [1, 2, 3]) {
+      await pullRequest(database.knex, {
+        repository_id: id,
+        number,
+        merged_at: '2026-11-02T10:00:00Z',
+      });
+    }
+    await queue(id);
+    await derive();
+    await derive(
+      calculationSettingsSchema.parse({
+        hotfix: { patterns: { title: ['^fix'] } },
+      }),
+    );
+    expect(
+      await rows(
+        `select most_common_vals::text as versions from pg_stats
+         where tablename = 'deployment_changes' and attname = 'definition_version'`,
+      ),
+    ).toEqual([{ versions: '{1,2}' }]);
+  });
+
   it('shares the work between replicas and survives their collisions', async () => {
     const { knex } = database;
     for (let index = 0; index < 150; index += 1) {

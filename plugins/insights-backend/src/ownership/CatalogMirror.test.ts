@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { component, group, user } from '../testUtils/catalog';
+import { repository } from '../testUtils/facts';
 import { CatalogMirror } from './CatalogMirror';
 
 const hosts = [
@@ -305,6 +306,25 @@ describe('CatalogMirror', () => {
       valid_from: first.valid_to,
       valid_to: null,
     });
+  });
+
+  it('has PostgreSQL know what it holds, whatever autovacuum does', async () => {
+    await repository(database.knex);
+    await refresh([
+      component('api', {
+        annotations: { 'github.com/project-slug': 'acme/api' },
+      }),
+    ]);
+    expect(
+      await rows(
+        `select relname as name, reltuples::int as rows from pg_class
+         where relname in ('components', 'component_repositories', 'repository_names') order by 1`,
+      ),
+    ).toEqual([
+      { name: 'component_repositories', rows: 1 },
+      { name: 'components', rows: 1 },
+      { name: 'repository_names', rows: 1 },
+    ]);
   });
 
   it('does not miss components of kinds that it is not asked for any more', async () => {

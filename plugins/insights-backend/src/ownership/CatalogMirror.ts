@@ -19,7 +19,7 @@ import {
 import { followComponentPaths } from './componentPaths';
 import { type MirrorSettings, mirrorSettingsHash } from './mirrorSettings';
 import { unknownStrategyOf } from './deploymentStrategy';
-import { writeSnapshot } from './writeSnapshot';
+import { analyzeMirror, writeSnapshot } from './writeSnapshot';
 
 /** What the mirror needs to read a catalog. */
 export interface CatalogMirrorOptions extends Pick<SnapshotOptions, 'hosts'> {
@@ -200,6 +200,7 @@ export class CatalogMirror {
       );
       await queueChangedChoices(trx, filters);
     });
+    await analyzeMirror(this.#knex);
     await followComponentPaths(this.#knex);
   }
 
