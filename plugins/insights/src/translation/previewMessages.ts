@@ -44,7 +44,6 @@ export const previewMessages = {
     count_other: '{{count}} deployments',
     repositories_one: '{{count}} repository',
     repositories_other: '{{count}} repositories',
-    examples: 'For example {{names}}',
     try: 'Try it',
     tried: 'In your edits',
     set: 'This is how it is set.',

@@ -36,7 +36,6 @@ export function ProposalItem(props: {
     }
     return canTry ? (
       <div className={styles.take}>
-        {isTaken && <span>{t('proposals.tried')}</span>}
         <ToggleButton
           id={buttonId}
           size="small"
@@ -48,6 +47,7 @@ export function ProposalItem(props: {
         >
           {t('proposals.try')}
         </ToggleButton>
+        {isTaken && <span>{t('proposals.tried')}</span>}
       </div>
     ) : null;
   };
@@ -58,14 +58,12 @@ export function ProposalItem(props: {
         <h3 id={titleId}>{title}</h3>
         <p>{why}</p>
         <p className={styles.quiet}>
-          {t('proposals.count', { count })} ·{' '}
-          {t('proposals.repositories', { count: repositories })}
+          {[
+            t('proposals.count', { count }),
+            t('proposals.repositories', { count: repositories }),
+            ...examples,
+          ].join(' · ')}
         </p>
-        {examples.length > 0 && (
-          <p className={styles.quiet}>
-            {t('proposals.examples', { names: examples.join(', ') })}
-          </p>
-        )}
       </div>
       {take()}
     </li>

@@ -51,8 +51,9 @@ it('says what was found, and shows in the preview what it would change', async (
   const item = await within(await proposals()).findByRole('listitem');
   expect(item).toHaveTextContent('Workflow runs named "deploy"');
   expect(item).toHaveTextContent('Runs of this name follow merges');
-  expect(item).toHaveTextContent('371 deployments · 12 repositories');
-  expect(item).toHaveTextContent('For example acme/checkout, acme/search');
+  expect(item).toHaveTextContent(
+    '371 deployments · 12 repositories · acme/checkout · acme/search',
+  );
 
   await user.click(within(item).getByRole('button', button));
   expect(within(item).getByRole('button', button)).toHaveAttribute(

@@ -8,7 +8,9 @@ import { FirstOf } from './FirstOf';
 import { ProposalItem } from './ProposalItem';
 import { RequestFailed } from './RequestFailed';
 
-const FIRST_PROPOSALS = 3;
+const FIRST_PROPOSALS = 2;
+/** What one takes with a sentence of two lines. */
+const PROPOSAL_PX = 138;
 
 /**
  * What in the data could be deployments, to be tried out; nothing for a metric to which it does not matter how
@@ -57,8 +59,14 @@ export function Proposals(props: { metricId: string; draft: SettingsDraft }) {
         onRetry={() => proposals.refetch()}
       />
     ) : (
-      <div role="status" aria-label={t('proposals.loading')}>
-        <Skeleton width="100%" height={128} />
+      <div
+        role="status"
+        aria-label={t('proposals.loading')}
+        className={styles.list}
+      >
+        {Array.from({ length: FIRST_PROPOSALS }, (_, index) => (
+          <Skeleton key={index} width="100%" height={PROPOSAL_PX} />
+        ))}
       </div>
     );
   };
