@@ -152,6 +152,28 @@ describe('the API of annotations', () => {
         canEdit: false,
         whyNot: expect.any(String),
       });
+      expect(backend.audit).toMatchObject(
+        ['create', 'update', 'delete'].map(queryType => ({
+          eventId: 'annotation-change',
+          outcome: 'failed',
+          meta: { queryType },
+        })),
+      );
+    }
+  });
+
+  it('lets those write whom app-config names, also without the framework', async () => {
+    for (const isPermissionFrameworkOn of [true, false]) {
+      const backend = await start({
+        isPermissionFrameworkOn,
+        insights: { admins: ['user:default/eve'] },
+      });
+      const body = { date: tuesday, text: 'x' };
+      const statusFor = async (user: string) =>
+        (await backend.send('post', path, body, user)).status;
+      expect([await statusFor('bob'), await statusFor('eve')]).toEqual([
+        403, 201,
+      ]);
     }
   });
 

@@ -3,7 +3,10 @@ import {
   calculationResponseSchema,
   calculationVersionsResponseSchema,
   metricResponseSchema,
+  nestSettings,
+  type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { ResponseError } from '@backstage/errors';
 import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import { slices } from '../metrics/testWorld';
@@ -13,6 +16,12 @@ import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 
 const path = '/v1/calculation';
 const reason = 'because it fits us';
+
+/** The value that a refusal names as a good one, as the whole setting. */
+function goodOf(problems: SettingProblem[] | undefined): unknown {
+  const [{ path: field, goodValue }] = problems!;
+  return field.endsWith('.0') ? [goodValue] : goodValue;
+}
 
 describe('the API of calculation settings', () => {
   let database: TestKnex;
@@ -226,6 +235,69 @@ describe('the API of calculation settings', () => {
     ]);
   });
 
+  it.each([
+    [{ bots: { patterns: ['('] } }, 'bots.patterns.0', 'regular expression'],
+    [{ bots: { patterns: ['x'.repeat(201)] } }, 'bots.patterns.0', '200'],
+    [{ bots: { patterns: ['(a)\\1'] } }, 'bots.patterns.0', 'back-reference'],
+    [{ bots: { patterns: 'x' } }, 'bots.patterns', 'expected array'],
+    [{ includeBots: 'yes' }, 'includeBots', 'expected boolean'],
+    [{ fiscalYearStartMonth: 13 }, 'fiscalYearStartMonth', '12'],
+    [{ minGroupSize: 0.5 }, 'minGroupSize', 'int'],
+    [{ incidents: 'all' }, 'incidents', 'expected object'],
+  ])(
+    'says of %j where it is wrong, why, and what would be right',
+    async (settings, field, message) => {
+      const backend = await start();
+      const { status, problems } = await refused(save(backend, settings));
+      expect({ status, problems }).toEqual({
+        status: 400,
+        problems: [
+          {
+            path: field,
+            message: expect.stringContaining(message),
+            goodValue: expect.anything(),
+          },
+        ],
+      });
+      const good = nestSettings([
+        [field.replace(/\.0$/, ''), goodOf(problems)],
+      ]);
+      expect((await save(backend, good)).status).toBe(200);
+    },
+  );
+
+  it('lets those who ask read every detail of a refusal', async () => {
+    const backend = await start();
+    await saved(backend, { includeBots: true });
+    const refusal = async (settings: object) => {
+      const { status, headers, text } = await save(backend, settings);
+      // As the page reads it.
+      const { body } = await ResponseError.fromResponse(
+        new Response(text, {
+          status,
+          headers: { 'content-type': headers['content-type'] },
+        }),
+      );
+      return body.error;
+    };
+    expect(await refusal({ includeBots: 1 })).toMatchObject({
+      name: 'InputError',
+      problems: [{ path: 'includeBots', goodValue: false }],
+    });
+    expect(await refusal({ reviewClock: 'weekdays' })).toMatchObject({
+      name: 'ConflictError',
+      version: 1,
+      changes: [{ path: 'includeBots', after: true }],
+    });
+    expect(backend.audit.map(({ outcome, error }) => [outcome, error])).toEqual(
+      [
+        ['succeeded', undefined],
+        ['failed', expect.stringContaining('includeBots')],
+        ['failed', expect.stringContaining('Somebody saved version 1')],
+      ],
+    );
+  });
+
   it('lets PostgreSQL read the patterns and says which it can not', async () => {
     const { status, problems } = await refused(
       save(await start(), {
@@ -432,7 +504,11 @@ describe('the API of calculation settings', () => {
 
     it('changes nothing where the permission framework is off and nobody is named', async () => {
       const backend = await start({ isPermissionFrameworkOn: false });
-      for (const write of writes(backend)) {
+      const preview = backend.send('post', `${path}/preview`, {
+        metric: 'pr-size',
+        settings: {},
+      });
+      for (const write of [...writes(backend), preview]) {
         expect(await refused(write)).toMatchObject({
           status: 403,
           message: expect.stringMatching(
@@ -440,7 +516,15 @@ describe('the API of calculation settings', () => {
           ),
         });
       }
-      expect(await read(backend)).toMatchObject({ canEdit: false });
+      expect(await read(backend)).toMatchObject({
+        canEdit: false,
+        whyNot: expect.stringMatching(/permission\.enabled.*insights\.admins/),
+      });
+      expect(backend.audit.map(({ outcome }) => outcome)).toEqual([
+        'failed',
+        'failed',
+        'failed',
+      ]);
     });
 
     it.each([true, false])(
@@ -457,6 +541,15 @@ describe('the API of calculation settings', () => {
           status: 403,
           message: expect.stringContaining('insights.admins'),
         });
+        const told = async (user: string) => {
+          const { canEdit, whyNot } = (await backend.get(path, user)).body;
+          return { canEdit, whyNot };
+        };
+        expect(await told('bob')).toEqual({
+          canEdit: false,
+          whyNot: expect.stringContaining('insights.admins'),
+        });
+        expect(await told('ann')).toEqual({ canEdit: true });
         expect(
           (await save(backend, { includeBots: true }, 0, 'ann')).status,
         ).toBe(200);
