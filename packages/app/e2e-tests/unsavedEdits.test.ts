@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  accessibilityViolations,
+  closeBrowser,
+  historyIsLoaded,
+  openPage,
+} from './harness';
+
+const METRIC = '/insights/metrics/lead-time-for-changes';
+const DRAWER = `${METRIC}?range=rolling:3&learn=lead-time-for-changes`;
+const FORM = `${METRIC}/calculation?range=rolling:3`;
+
+const address = (page: Page) => {
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+};
+
+const question = (page: Page) =>
+  page.getByRole('dialog', { name: 'Leave without saving?' });
+
+const pressBack = (page: Page) => page.evaluate('history.back()');
+
+// Only a browser tells in which order it, the router and the page hear of a step back.
+describe('Unsaved edits', () => {
+  before(historyIsLoaded);
+  after(closeBrowser);
+
+  it('survive the back button and the tabs until they are given up', async () => {
+    const { page, errors, close } = await openPage(DRAWER, {
+      width: 1280,
+      theme: 'light',
+    });
+    await page.getByRole('link', { name: 'Edit calculation' }).click();
+    await page.waitForURL(`**${FORM}`);
+    const edited = page.getByRole('radio', { name: 'With the merge' });
+    await page.getByText('With the merge', { exact: true }).click();
+
+    await pressBack(page);
+    await question(page).waitFor();
+    await page.waitForURL(`**${FORM}`);
+    assert.deepEqual(await accessibilityViolations(page), []);
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await question(page).waitFor({ state: 'hidden' });
+    assert.ok(await edited.isChecked());
+
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await question(page).waitFor();
+    await page.keyboard.press('Escape');
+    await question(page).waitFor({ state: 'hidden' });
+    assert.equal(address(page), FORM);
+    assert.ok(await edited.isChecked());
+
+    await pressBack(page);
+    await page.getByRole('button', { name: 'Leave without saving' }).click();
+    await page.waitForURL(`**${DRAWER}`);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('make the browser ask before the page is closed', async () => {
+    const { page, close } = await openPage(FORM, {
+      width: 1280,
+      theme: 'light',
+    });
+    await page.getByText('With the merge', { exact: true }).click();
+    const asked = page.waitForEvent('dialog');
+    const closing = page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    assert.equal(dialog.type(), 'beforeunload');
+    await dialog.accept();
+    await closing;
+    await close();
+  });
+});
