@@ -23,8 +23,6 @@ export const calculationMessages = {
   },
   calculation: {
     title: 'How {{title}} is calculated',
-    back: 'Metric',
-    loading: 'Loading settings',
     readOnly: 'You cannot change these settings',
     own: 'Settings of this metric',
     none: 'This metric has no settings of its own.',
