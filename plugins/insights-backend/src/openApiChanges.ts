@@ -18,7 +18,10 @@ import {
   settingProblemSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
+import { settings } from './openApiExamples/changing';
 import {
+  type ExampleName,
+  exampleReference,
   inputOptions,
   parametersOf,
   reference,
@@ -43,6 +46,7 @@ export const changeSchemas = {
 /** A request with a method of its own, and what it takes to be allowed. */
 export interface ChangeOperation {
   summary: string;
+  description: string;
   /** Of the permissions; changes also ask for membership in insights.admins where that is set. */
   permission: string;
   query?: z.ZodObject;
@@ -60,15 +64,6 @@ export interface ChangeOperation {
 const read = 'insights.config.read';
 const update = 'insights.config.update';
 
-const settings = {
-  leadTime: { start: 'merged' },
-  deploymentFrequency: {
-    github: {
-      strategy: 'workflow-runs',
-      filters: [{ mode: 'include', name: '^deploy', branch: '^main$' }],
-    },
-  },
-};
 const change = {
   baseVersion: 7,
   reason: 'Deployments are what the pipeline ships, not what is merged',
@@ -87,11 +82,15 @@ export const changeOperations: Record<
   '/v1/calculation': {
     get: {
       summary: 'How metrics are calculated, and who said so',
+      description:
+        'The settings in force, what the newest version sets beside the defaults, what app-config fixes, how far deployments are derived for newer settings, and whether the caller may change anything.',
       permission: read,
       answers: 'Calculation',
     },
     put: {
       summary: 'Save settings as a new version',
+      description:
+        'Replaces everything that was set. Settings that decide which deployments exist come into force when all are derived anew; all others at once.',
       permission: update,
       body: saveCalculationSchema,
       example: { ...change, settings },
@@ -102,6 +101,8 @@ export const changeOperations: Record<
   '/v1/calculation/versions': {
     get: {
       summary: 'Everything that was saved, newest first',
+      description:
+        'Versions with author, time, reason, content and what each changed. None is ever deleted.',
       permission: read,
       answers: 'CalculationVersions',
     },
@@ -109,6 +110,8 @@ export const changeOperations: Record<
   '/v1/calculation/versions/{version}/restore': {
     post: {
       summary: 'Save the content of an earlier version as a new one',
+      description:
+        'Takes an earlier version back, or with version 0 the state before the first. What was saved since stays in the list.',
       permission: update,
       body: restoreCalculationSchema,
       example: change,
@@ -120,6 +123,8 @@ export const changeOperations: Record<
   '/v1/calculation/export': {
     get: {
       summary: 'What the newest version sets, as YAML',
+      description:
+        'Without defaults, with a comment that says who saved it and why. It can be imported, or be put into app-config.',
       permission: read,
       answers: 'yaml',
     },
@@ -127,6 +132,7 @@ export const changeOperations: Record<
   '/v1/calculation/import': {
     post: {
       summary: 'Save settings that are given as YAML',
+      description: 'As saving; what is wrong is told with its line.',
       permission: update,
       body: importCalculationSchema,
       example: { ...change, yaml: 'leadTime:\n  start: merged\n' },
@@ -137,6 +143,8 @@ export const changeOperations: Record<
   '/v1/calculation/preview': {
     post: {
       summary: 'A metric as it would be under other settings; nothing is kept',
+      description:
+        'Computes a metric and its supporting ones under the settings in force and under the proposed ones, with the records that would count and warnings of what matches nothing. Large scopes are told by a sample.',
       permission: update,
       body: previewCalculationSchema,
       example: {
@@ -152,6 +160,8 @@ export const changeOperations: Record<
   '/v1/calculation/proposals': {
     get: {
       summary: 'Settings that fit what was found in the data, best first',
+      description:
+        'Workflows, environments and releases of the last 90 days that look like deployments, each with the settings that would count it.',
       permission: read,
       answers: 'Proposals',
     },
@@ -159,12 +169,16 @@ export const changeOperations: Record<
   '/v1/annotations': {
     get: {
       summary: 'What people noted on days, newest day first',
+      description:
+        'All annotations, or those of some days, and whether the caller may change them.',
       permission: 'insights.metrics.read',
       query: annotationsQuerySchema,
       answers: 'Annotations',
     },
     post: {
       summary: 'Note on a day what happened',
+      description:
+        'It is shown on the time axes of the teams named, of groups above and below them, or of everybody.',
       permission: update,
       body: annotationInputSchema,
       example: annotation,
@@ -175,6 +189,7 @@ export const changeOperations: Record<
   '/v1/annotations/{id}': {
     put: {
       summary: 'Change an annotation',
+      description: 'Replaces day, text and teams; who noted it stays.',
       permission: update,
       body: annotationInputSchema,
       example: annotation,
@@ -183,6 +198,7 @@ export const changeOperations: Record<
     },
     delete: {
       summary: 'Remove an annotation',
+      description: 'It goes from all time axes.',
       permission: update,
       answers: 'nothing',
       status: 204,
@@ -193,26 +209,36 @@ export const changeOperations: Record<
 
 function changeResponses(operation: ChangeOperation) {
   const { answers, status = 200, permission, body, canConflict } = operation;
-  const json = (id: string) => ({
-    content: { 'application/json': { schema: reference(id) } },
+  const json = (id: string, name: ExampleName) => ({
+    content: {
+      'application/json': { schema: reference(id), ...exampleReference(name) },
+    },
   });
   const contents = {
     nothing: {},
-    yaml: { content: { 'application/yaml': { schema: { type: 'string' } } } },
+    yaml: {
+      content: {
+        'application/yaml': {
+          schema: { type: 'string' },
+          ...exampleReference('CalculationYaml'),
+        },
+      },
+    },
   };
-  const refused = canConflict ? json('CalculationRefusal') : {};
+  const refused = (name: ExampleName) =>
+    canConflict ? json('CalculationRefusal', name) : {};
   return {
     [status]: {
       description: 'The answer',
       ...(answers in contents
         ? contents[answers as keyof typeof contents]
-        : json(answers)),
+        : json(answers, answers as ExampleName)),
     },
     400: {
       description: body
         ? 'Something in the request is wrong; the message names it'
         : refusals[400],
-      ...refused,
+      ...refused('SettingsProblems'),
     },
     401: { description: refusals[401] },
     403: {
@@ -224,19 +250,23 @@ function changeResponses(operation: ChangeOperation) {
       404: { description: `There is no such ${operation.subject}` },
     }),
     ...(canConflict && {
-      409: { description: 'Somebody saved in the meantime', ...refused },
+      409: {
+        description: 'Somebody saved in the meantime',
+        ...refused('SettingsConflict'),
+      },
     }),
   };
 }
 
 /** An operation as the document describes it. */
 export function describeChange(path: string, operation: ChangeOperation) {
-  const { summary, query, body, example } = operation;
+  const { summary, description, query, body, example } = operation;
   const { $schema: _, ...schema } = body
     ? z.toJSONSchema(body, inputOptions)
     : {};
   return {
     summary,
+    description,
     parameters: parametersOf(path, query),
     ...(body && {
       requestBody: {

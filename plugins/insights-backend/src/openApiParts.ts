@@ -1,5 +1,17 @@
 import { calculationPatchSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
+import { changingExamples } from './openApiExamples/changing';
+import { parameterExamples, readingExamples } from './openApiExamples/reading';
+
+/** Examples of answers, each told once. */
+export const examples = { ...readingExamples, ...changingExamples };
+/** The name of an example. */
+export type ExampleName = keyof typeof examples;
+
+/** An example of the document by its name. */
+export const exampleReference = (name: ExampleName) => ({
+  examples: { example: { $ref: `#/components/examples/${name}` } },
+});
 
 /** A schema of the document by its name. */
 export const reference = (id: string) => ({
@@ -43,6 +55,7 @@ export function parametersOf(path: string, query: z.ZodObject | undefined) {
     in: 'path',
     required: true,
     schema: { type: 'string' },
+    example: `${parameterExamples[name]}`,
   }));
   return [
     ...inPath,
@@ -51,6 +64,7 @@ export function parametersOf(path: string, query: z.ZodObject | undefined) {
       in: 'query',
       required: required.includes(name),
       schema,
+      example: parameterExamples[name],
     })),
   ];
 }
