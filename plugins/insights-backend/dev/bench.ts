@@ -2,8 +2,12 @@ import { parseArgs } from 'util';
 import { ArgumentError, readOptions } from './arguments';
 import type { Bench } from './bench/bench';
 import { requestsBench } from './bench/requests';
+import { settingsBench } from './bench/settings';
 
-const benches: Record<string, Bench> = { requests: requestsBench };
+const benches: Record<string, Bench> = {
+  requests: requestsBench,
+  settings: settingsBench,
+};
 
 const usage = `Measures on an embedded PostgreSQL and a simulated organisation, and compares with the budgets.
 
