@@ -4,7 +4,10 @@ import {
   flattenSettings,
   nestSettings,
 } from './paths';
-import { defaultCalculationSettings } from './settings';
+import {
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+} from './settings';
 
 describe('paths of calculation settings', () => {
   it('name each setting once, and lists, filters and tables as a whole', () => {
@@ -45,7 +48,9 @@ describe('paths of calculation settings', () => {
       ],
     ]);
     expect(nestSettings(flat)).toEqual(settings);
-    expect(nestSettings(flattenSettings(defaultCalculationSettings))).toEqual(
+    // A section in which nothing is set has no path.
+    const defaults = nestSettings(flattenSettings(defaultCalculationSettings));
+    expect(calculationSettingsSchema.parse(defaults)).toEqual(
       defaultCalculationSettings,
     );
   });

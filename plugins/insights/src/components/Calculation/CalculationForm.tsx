@@ -31,7 +31,7 @@ export function CalculationForm(props: {
   const reported = useReportedProblems(draft);
   const [previewed, setPreviewed] = useState<SettingProblem[]>([]);
   const paths = calculation.settingsOfMetrics[metricId];
-  const { own, providers, shared } = settingGroups(paths);
+  const { own, providers, levels, shared } = settingGroups(paths);
   const versions = useRef<HTMLHeadingElement>(null);
   const { hash } = useLocation();
 
@@ -66,7 +66,7 @@ export function CalculationForm(props: {
           <Proposals metricId={metricId} draft={draft} />
           <section aria-labelledby={`${id}-own`} className={styles.section}>
             <h2 id={`${id}-own`}>{t('calculation.own')}</h2>
-            {own.length + providers.length === 0 && (
+            {own.length + providers.length + levels.length === 0 && (
               <p className={styles.quiet}>{t('calculation.none')}</p>
             )}
             {own.length > 0 && <SettingFields paths={own} {...fields} />}
@@ -77,6 +77,7 @@ export function CalculationForm(props: {
                 {...fields}
               />
             ))}
+            {levels.length > 0 && <SettingFields paths={levels} {...fields} />}
           </section>
           {shared.length > 0 && <SharedValues paths={shared} draft={draft} />}
           {calculation.canEdit ? (

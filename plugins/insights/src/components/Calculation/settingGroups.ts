@@ -13,6 +13,8 @@ export interface ProviderGroup {
 export function settingGroups(paths: readonly string[]): {
   own: string[];
   providers: ProviderGroup[];
+  /** What is shown beside the number. */
+  levels: string[];
   shared: string[];
 } {
   const ofProvider = (id: string) =>
@@ -20,12 +22,14 @@ export function settingGroups(paths: readonly string[]): {
   const providers = PROVIDERS.map(id => ({ id, paths: ofProvider(id) })).filter(
     provider => provider.paths.length > 0,
   );
-  const grouped = providers.flatMap(provider => provider.paths);
+  const levels = paths.filter(path => path.startsWith('dora.'));
+  const grouped = [...providers.flatMap(each => each.paths), ...levels];
   return {
     own: paths.filter(
       path => metricPaths.includes(path) && !grouped.includes(path),
     ),
     providers,
+    levels,
     shared: paths.filter(path => !metricPaths.includes(path)),
   };
 }
