@@ -31,7 +31,8 @@ export const annotations: Annotation[] = [
 const calculationChange: Mark = {
   date: '2026-11-03',
   kind: 'calculation',
-  title: 'Calculation changed: leadTime.start',
+  title: 'Calculation changed',
+  settings: ['leadTime.start'],
   text: 'Commits are squashed, so the first one is gone.',
   ref: 'calculation:3',
   metrics: ['lead-time-for-changes', 'lead-time-for-changes-p90'],

@@ -254,9 +254,10 @@ describe('the API of annotations', () => {
         {
           date: tuesday,
           kind: 'calculation',
-          title: 'Calculation changed: leadTime.start',
+          title: 'Calculation changed',
           text: 'commits are squashed',
           ref: 'calculation:1',
+          settings: ['leadTime.start'],
           metrics: expect.arrayContaining(['lead-time-for-changes']),
         },
       ]);

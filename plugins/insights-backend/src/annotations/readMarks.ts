@@ -56,9 +56,10 @@ async function calculationMarks(
           {
             date,
             kind: 'calculation' as const,
-            title: `Calculation changed: ${paths.join(', ')}`,
+            title: 'Calculation changed',
             text: reason,
             ref: `calculation:${version}`,
+            settings: paths,
             metrics,
           },
         ]

@@ -3,6 +3,8 @@ export const annotationMessages = {
   marks: {
     title: 'Marks on the chart',
     one: '{{title}}, {{date}}',
+    earlier_one: 'and {{count}} earlier',
+    earlier_other: 'and {{count}} earlier',
     several_one: '{{count}} mark, {{first}} to {{last}}',
     several_other: '{{count}} marks, {{first}} to {{last}}',
   },

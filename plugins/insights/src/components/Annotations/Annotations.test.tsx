@@ -41,7 +41,8 @@ const pipeline: Annotation = {
 const rules: Mark = {
   date: '2026-09-09',
   kind: 'calculation',
-  title: 'Calculation changed: leadTime.start',
+  title: 'Calculation changed',
+  settings: ['leadTime.start'],
   text: 'Commits are squashed.',
   ref: 'calculation:3',
   metrics: [ID],
@@ -373,7 +374,7 @@ describe('a mark on the chart', () => {
     expect(marks()).toEqual([
       'Annotation, 26 Aug 2026',
       'Annotation, 2 Sep 2026',
-      'Calculation changed: leadTime.start, 9 Sep 2026',
+      'Calculation changed, 9 Sep 2026',
     ]);
     const list = screen.getByRole('list', { name: 'Marks on the chart' });
     const [freezeMark, , rulesMark] = within(list).getAllByRole('button');
@@ -388,7 +389,7 @@ describe('a mark on the chart', () => {
 
     await user.click(rulesMark);
     expect(plain(await screen.findByRole('tooltip'))).toBe(
-      '9 Sep 2026 Calculation changed: leadTime.start. Commits are squashed.',
+      '9 Sep 2026 Calculation changed: Lead time begins. Commits are squashed.',
     );
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });

@@ -4,10 +4,14 @@ import { RiFlagLine, RiSettings3Line } from '@remixicon/react';
 import { useState } from 'react';
 import { formatDate } from '../../format';
 import { type Translate, useWords } from '../../hooks/useWords';
+import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './MetricChart.module.css';
 import type { MarkGroup } from './markGroups';
 
 const ICONS = { annotation: <RiFlagLine />, calculation: <RiSettings3Line /> };
+
+/** What changed last is what people look for; all of it stands in the lists of annotations and versions. */
+const MOST_TOLD = 4;
 
 /** The marks above a chart's plot: what they say is shown when they are pointed at, focused or pressed. */
 export function ChartMarks(props: {
@@ -50,15 +54,27 @@ function ChartMark({ marks }: { marks: Mark[] }) {
         onPress={() => setIsOpen(true)}
       />
       <Tooltip className={styles.markText}>
-        {marks.map(({ ref, date, kind, title, text }) => (
-          <p key={ref}>
-            <strong>{formatDate(date)}</strong>{' '}
-            {kind === 'calculation' && `${title}. `}
-            {text}
-          </p>
+        {marks.slice(-MOST_TOLD).map(mark => (
+          <MarkText key={mark.ref} mark={mark} />
         ))}
+        {marks.length > MOST_TOLD && (
+          <p>{t('marks.earlier', { count: marks.length - MOST_TOLD })}</p>
+        )}
       </Tooltip>
     </TooltipTrigger>
+  );
+}
+
+function MarkText({ mark }: { mark: Mark }) {
+  const { date, kind, title, text, settings = [] } = mark;
+  const texts = useSettingTexts();
+  const changed = [title, settings.map(texts.label).join(', ')];
+  return (
+    <p>
+      <strong>{formatDate(date)}</strong>{' '}
+      {kind === 'calculation' && `${changed.filter(Boolean).join(': ')}. `}
+      {text}
+    </p>
   );
 }
 
