@@ -33,6 +33,7 @@ export function SaveBar(props: {
   const [saved, setSaved] = useState<number>();
   const [failedAttempts, setFailedAttempts] = useState(0);
   const hasChanges = draft.changes.length > 0;
+  const bar = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   // The fields know what is wrong once they are rendered.
@@ -53,10 +54,13 @@ export function SaveBar(props: {
     report(problems);
     return problems.length === 0;
   };
-  // The button that was pressed goes away.
+  // The button that was pressed goes away; who is at a field already stays there.
   const goOn = (move: () => void) => {
+    const isHere = bar.current?.contains(document.activeElement);
     move();
-    heading.current?.focus();
+    if (isHere) {
+      heading.current?.focus();
+    }
   };
   const decide = (move: () => void) => {
     save.reset();
@@ -67,9 +71,9 @@ export function SaveBar(props: {
     save.mutate(
       { baseVersion: draft.baseVersion, settings: draft.settings, reason },
       {
-        onSuccess: ({ version }) => {
-          goOn(draft.reset);
-          setSaved(version);
+        onSuccess: now => {
+          goOn(() => draft.settle(now, draft.settings));
+          setSaved(now.version);
         },
         onError: error => {
           const refusal = calculationRefusalOf(error);
@@ -85,7 +89,7 @@ export function SaveBar(props: {
   };
 
   return (
-    <section aria-labelledby={headingId} className={styles.bar}>
+    <section ref={bar} aria-labelledby={headingId} className={styles.bar}>
       <h2 ref={heading} id={headingId} tabIndex={-1} className={styles.heading}>
         {t('save.title')}
       </h2>

@@ -32,6 +32,8 @@ export interface SettingsDraft {
   changes: SettingChange[];
   /** What was saved since the edits began set differently; absent where nothing was saved since. */
   savedSince?: SettingChange[];
+  /** Goes on from what was saved now; what was edited since `sent` was sent is kept. */
+  settle(saved: CalculationResponse, sent: CalculationPatch): void;
   /** Takes all edits back, onto the settings that are the newest now. */
   reset(): void;
   /** Moves the edits onto the settings that are the newest now; what others changed elsewhere is kept. */
@@ -79,6 +81,8 @@ export function useSettingsDraft(saved: CalculationResponse): SettingsDraft {
         base.version === saved.version
           ? undefined
           : compareSettings(base.stored, saved.stored),
+      settle: (now, sent) =>
+        setEdits(({ set }) => ({ base: now, set: without(set, sent) })),
       reset: () => setEdits({ base: saved, set: new Map() }),
       rebase: () => setEdits(({ set }) => ({ base: saved, set })),
     };
@@ -92,6 +96,19 @@ function withEdits(
   return new Map(
     [...stored, ...edits].filter(
       ([path]) => !edits.has(path) || edits.get(path) !== undefined,
+    ),
+  );
+}
+
+function without(
+  edits: ReadonlyMap<string, unknown>,
+  sent: CalculationPatch,
+): Map<string, unknown> {
+  const done = flattenSettings(sent);
+  return new Map(
+    [...edits].filter(
+      ([path, value]) =>
+        JSON.stringify(value) !== JSON.stringify(done.get(path)),
     ),
   );
 }

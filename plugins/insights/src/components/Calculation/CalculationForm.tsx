@@ -80,15 +80,6 @@ export function CalculationForm(props: {
             {levels.length > 0 && <SettingFields paths={levels} {...fields} />}
           </section>
           {shared.length > 0 && <SharedValues paths={shared} draft={draft} />}
-          {calculation.canEdit ? (
-            <SaveBar
-              draft={draft}
-              calculation={calculation}
-              onProblems={reported.report}
-            />
-          ) : (
-            <BuildingVersion calculation={calculation} />
-          )}
         </div>
         <div className={styles.aside}>
           {calculation.canEdit && (
@@ -97,6 +88,17 @@ export function CalculationForm(props: {
               draft={draft}
               onProblems={setPreviewed}
             />
+          )}
+        </div>
+        <div>
+          {calculation.canEdit ? (
+            <SaveBar
+              draft={draft}
+              calculation={calculation}
+              onProblems={reported.report}
+            />
+          ) : (
+            <BuildingVersion calculation={calculation} />
           )}
         </div>
       </div>

@@ -182,6 +182,44 @@ describe('saving', () => {
     expect(changes()).toHaveTextContent('Nothing is changed.');
   });
 
+  it('keeps what is edited while it is sent', async () => {
+    const api = new FakeCalculationApi({ fields });
+    let send = () => {};
+    const isSent = new Promise<void>(resolve => {
+      send = resolve;
+    });
+    show({
+      get: () => api.get(),
+      listVersions: () => api.listVersions(),
+      preview: request => api.preview(request),
+      save: async request => {
+        await isSent;
+        return api.save(request);
+      },
+    });
+    await form();
+    await edit();
+    await save();
+    const window = screen.getByRole('textbox', { name: 'Attribution window' });
+    await userEvent.clear(window);
+    await userEvent.type(window, '48h');
+    send();
+    await waitFor(async () => expect((await api.get()).version).toBe(1));
+    await waitFor(() =>
+      expect(changes()).toHaveTextContent(
+        'Attribution window from the default (24h) to 48h',
+      ),
+    );
+    expect(changes()).not.toHaveTextContent('Lead time begins');
+    await save('Incidents show late');
+    await waitFor(async () =>
+      expect((await api.get()).stored).toEqual({
+        leadTime: { start: 'merged' },
+        changeFailure: { attributionWindow: '48h' },
+      }),
+    );
+  });
+
   it('can be decided against', async () => {
     show(new FakeCalculationApi({ fields }));
     await form();
