@@ -64,8 +64,8 @@ describe('The calculation of a metric', () => {
   after(closeBrowser);
 
   it('is changed by a proposal and a filter, explained, and restored', async () => {
-    const { version: before } = await calculation();
-    const old = await metric();
+    const { version: old } = await calculation();
+    const { result } = await metric();
     const { proposals } = await askInsights<ProposalsResponse>(
       '/calculation/proposals',
     );
@@ -98,21 +98,21 @@ describe('The calculation of a metric', () => {
     const preview = page.getByRole('region', { name: 'Preview', exact: true });
     await preview.getByText('Newest records that would count').waitFor();
     const edited = await previewedValue(page);
-    assert.deepEqual((await metric()).result, old.result);
+    assert.deepEqual((await metric()).result, result);
 
     assert.deepEqual(await accessibilityViolations(page), []);
     await page
       .getByRole('textbox', { name: /Reason/ })
       .fill('The deploy workflow is what brings changes to users');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText(`Saved as version ${before + 1}.`).waitFor();
-    await isInForce(before + 1);
+    await page.getByText(`Saved as version ${old + 1}.`).waitFor();
+    await isInForce(old + 1);
 
     await page.getByRole('link', { name: /Deployment frequency$/ }).click();
     await page.waitForURL(`**${METRIC}?range=rolling:3`);
     await showsCurrentValue(page);
     const changed = await metric();
-    assert.notEqual(changed.result.value, old.result.value);
+    assert.notEqual(changed.result.value, result.value);
     assert.ok(reads(edited, changed.result.value), `previewed: ${edited}`);
     await page
       .getByRole('list', { name: 'Marks on the chart' })
@@ -140,8 +140,8 @@ describe('The calculation of a metric', () => {
     await page
       .getByRole('button', {
         name:
-          before > 0
-            ? `Restore version ${before}`
+          old > 0
+            ? `Restore version ${old}`
             : 'Restore what held before the first version',
       })
       .click();
@@ -150,8 +150,8 @@ describe('The calculation of a metric', () => {
     await screenshot(page, 'restore-1280-light');
     await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await isInForce(before + 2);
-    assert.deepEqual((await metric()).result, old.result);
+    await isInForce(old + 2);
+    assert.deepEqual((await metric()).result, result);
     assert.deepEqual(errors, []);
     await close();
   });

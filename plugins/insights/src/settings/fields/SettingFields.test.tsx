@@ -36,7 +36,12 @@ function show(
     isReadOnly?: boolean;
   } = {},
 ) {
-  const { stored = {}, fixed = [], problems = [], isReadOnly = false } = options;
+  const {
+    stored = {},
+    fixed = [],
+    problems = [],
+    isReadOnly = false,
+  } = options;
   return renderInTestApp(
     <Form
       paths={[paths].flat()}
@@ -74,7 +79,9 @@ describe('a field', () => {
     expect(set()).toEqual({ leadTime: { start: 'merged' } });
 
     await userEvent.click(
-      screen.getByRole('button', { name: 'Reset to default: Lead time begins' }),
+      screen.getByRole('button', {
+        name: 'Reset to default: Lead time begins',
+      }),
     );
     expect(set()).toEqual({});
     expect(group).toContainElement(document.activeElement as HTMLElement);
@@ -206,7 +213,9 @@ describe('a field', () => {
 describe('run filters', () => {
   it('come with their fields and go', async () => {
     await show([`${GITHUB}.strategy`, `${GITHUB}.filters`], {
-      stored: { deploymentFrequency: { github: { strategy: 'workflow-runs' } } },
+      stored: {
+        deploymentFrequency: { github: { strategy: 'workflow-runs' } },
+      },
     });
     const filters = screen.getByRole('group', {
       name: 'GitHub: Workflow runs that are deployments',
@@ -368,7 +377,9 @@ it('shows all of it in words where nothing can be changed', async () => {
       isReadOnly: true,
       stored: {
         leadTime: { start: 'merged' },
-        ci: { filters: [{ mode: 'exclude', name: '^nightly', branch: 'main' }] },
+        ci: {
+          filters: [{ mode: 'exclude', name: '^nightly', branch: 'main' }],
+        },
       },
     },
   );
