@@ -1,4 +1,5 @@
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import {
   closeBrowser,
   historyIsLoaded,
@@ -6,7 +7,23 @@ import {
   readmeImage,
 } from './harness';
 
-const images = [
+interface ReadmeImage {
+  name: string;
+  path: string;
+  theme: 'light' | 'dark';
+  height: number;
+  prepare?(page: Page): Promise<void>;
+}
+
+async function tryProposal(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Try it/ })
+    .first()
+    .click();
+  await page.getByText('Newest records that would count').waitFor();
+}
+
+const images: ReadmeImage[] = [
   {
     name: 'overview',
     path: '/insights/metrics?range=rolling:3',
@@ -31,13 +48,20 @@ const images = [
     theme: 'dark',
     height: 900,
   },
-] as const;
+  {
+    name: 'calculation',
+    path: '/insights/metrics/deployment-frequency/calculation?range=rolling:3',
+    theme: 'light',
+    height: 900,
+    prepare: tryProposal,
+  },
+];
 
 describe('The pictures of the README', () => {
   before(historyIsLoaded);
   after(closeBrowser);
 
-  for (const { name, path, theme, height } of images) {
+  for (const { name, path, theme, height, prepare } of images) {
     it(
       `show the ${name}`,
       { skip: !process.env.INSIGHTS_README_IMAGES && 'only on demand' },
@@ -49,6 +73,7 @@ describe('The pictures of the README', () => {
         });
         await page.locator('main h2').first().waitFor();
         await page.waitForLoadState('networkidle');
+        await prepare?.(page);
         await readmeImage(page, name);
         await close();
       },

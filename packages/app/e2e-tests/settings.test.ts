@@ -116,6 +116,7 @@ describe('The calculation of a metric', () => {
     assert.ok(reads(edited, changed.result.value), `previewed: ${edited}`);
     await page
       .getByRole('list', { name: 'Marks on the chart' })
+      .first()
       .getByRole('button')
       .last()
       .click();
