@@ -85,6 +85,12 @@ async function views(): Promise<View[]> {
       path: `${METRIC}&tab=change`,
       isShown: showsTable(/^By component/),
     },
+    {
+      name: 'settings',
+      path: '/insights/settings',
+      isShown: page =>
+        page.getByRole('heading', { name: 'Change log' }).waitFor(),
+    },
   ];
 }
 
