@@ -1,12 +1,20 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { Container } from '@backstage/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { insightsApiRef } from '../../api/InsightsApi';
 import { queryClientFor } from '../../hooks/queryClient';
-import { CalculationPage } from '../Calculation';
 import { MetricPage } from '../MetricPage';
 import { OverviewPage } from '../OverviewPage';
 import { TabPanel } from '../PageFrame';
+import { PanelSkeleton } from '../States';
+
+// Forms are visited seldom, and the overview should not wait for them.
+const CalculationPage = lazy(async () => {
+  const { CalculationPage: Page } = await import('../Calculation');
+  return { default: Page };
+});
 
 /** The tab with delivery metrics: the overview and, below it, a page for each metric. */
 export function DevExMetrics() {
@@ -17,7 +25,20 @@ export function DevExMetrics() {
         <Routes>
           <Route index element={<OverviewPage />} />
           <Route path=":metricId" element={<MetricPage />} />
-          <Route path=":metricId/calculation" element={<CalculationPage />} />
+          <Route
+            path=":metricId/calculation"
+            element={
+              <Suspense
+                fallback={
+                  <Container>
+                    <PanelSkeleton />
+                  </Container>
+                }
+              >
+                <CalculationPage />
+              </Suspense>
+            }
+          />
         </Routes>
       </TabPanel>
     </QueryClientProvider>
