@@ -45,8 +45,9 @@ function workspaceRanges(manifest) {
     .map(([name, range]) => `${name}@${range}`);
 }
 
+// SQL says "from 'text'" as well.
 const imported =
-  /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)['"]([^'"\n]+)['"]/g;
+  /(?:^(?:import|export)\b[^'"`;]*\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)['"]([^'"\n]+)['"]/gm;
 
 /** The packages the built code loads that its package.json does not name. */
 function undeclaredPackages(folder, files, manifest) {

@@ -1,4 +1,4 @@
-import { metricPaths } from '../Settings/sharedSettings';
+import { metricPaths } from '../../settings/sharedSettings';
 
 const PROVIDERS = ['github', 'azure'] as const;
 

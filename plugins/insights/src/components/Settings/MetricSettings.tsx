@@ -9,7 +9,7 @@ import {
   useSettingTexts,
 } from '../../settings/useSettingTexts';
 import styles from './Settings.module.css';
-import { metricPaths } from './sharedSettings';
+import { metricPaths } from '../../settings/sharedSettings';
 
 /** The way to the settings of each metric, by category, with what can be set there. */
 export function MetricSettings(props: {

@@ -6,7 +6,7 @@ import { SaveBar } from '../../settings/SaveBar';
 import { useSettingsDraft } from '../../settings/useSettingsDraft';
 import { Affected } from './Affected';
 import styles from './Settings.module.css';
-import { sharedSettings } from './sharedSettings';
+import { sharedSettings } from '../../settings/sharedSettings';
 
 /** The form with the settings that metrics share, in groups that say which metrics they affect. */
 export function SharedSettings(props: { calculation: CalculationResponse }) {
