@@ -144,7 +144,7 @@ export async function createInsights(options: {
         catalog,
         hosts,
       }),
-      access,
+      { access, metrics: metricsAccess },
     ),
     annotations: new AnnotationService({
       store: new AnnotationStore(knex),

@@ -20,7 +20,7 @@ import { insightsMetricsResourceRef } from '@devex-insights/backstage-plugin-ins
 import type { Knex } from 'knex';
 import { allMetrics } from '../metrics';
 import type { ScopeDirectories } from '../services/scopeQuery';
-import { responsibleGroups } from './responsibleGroups';
+import { groupsAbove, responsibleGroups } from './responsibleGroups';
 
 type AskedScope = Pick<OverviewQuery, 'team' | 'entity'>;
 
@@ -69,7 +69,7 @@ export class MetricsAccess {
     if (decision.result === AuthorizeResult.ALLOW) {
       return everyCategory;
     }
-    const { knex, permissionsRegistry, directories } = this.#options;
+    const { knex, directories } = this.#options;
     const [teams, entities] = await Promise.all([
       directories.teams.resolve(team),
       directories.entities.resolve(entity),
@@ -78,12 +78,7 @@ export class MetricsAccess {
     const scope = isWhole
       ? []
       : await responsibleGroups(knex, { teams, entities });
-    const isAllowed = createConditionAuthorizer(
-      permissionsRegistry.getPermissionRuleset(insightsMetricsResourceRef),
-    );
-    const allowed = [...everyCategory].filter(category =>
-      isAllowed(decision, { category, scope }),
-    );
+    const allowed = this.#categories(decision, scope);
     if (allowed.length === 0) {
       throw refusal(
         isWhole
@@ -92,6 +87,23 @@ export class MetricsAccess {
       );
     }
     return new Set(allowed);
+  }
+
+  /** Those of the teams of which any metric may be seen. Throws NotAllowedError for those who may see none at all. */
+  async visibleTeams(
+    teams: string[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const decision = await this.#decide(credentials);
+    if (decision.result === AuthorizeResult.ALLOW) {
+      return new Set(teams);
+    }
+    const above = await groupsAbove(this.#options.knex, teams);
+    return new Set(
+      [...above]
+        .filter(([, groups]) => this.#categories(decision, [groups]).length > 0)
+        .map(([team]) => team),
+    );
   }
 
   /** As `allowedCategories`, for one metric; whoever looks for one that does not exist is told by others. */
@@ -109,6 +121,17 @@ export class MetricsAccess {
     if (!allowed.has(category)) {
       throw refusal(`but none of the category ${category} here`);
     }
+  }
+
+  #categories(decision: PolicyDecision, scope: string[][]): Category[] {
+    const isAllowed = createConditionAuthorizer(
+      this.#options.permissionsRegistry.getPermissionRuleset(
+        insightsMetricsResourceRef,
+      ),
+    );
+    return [...everyCategory].filter(category =>
+      isAllowed(decision, { category, scope }),
+    );
   }
 
   async #decide(credentials: BackstageCredentials): Promise<PolicyDecision> {

@@ -8,6 +8,7 @@ import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import {
   INSIGHTS_METRICS_RESOURCE_TYPE,
   insightsMetricsReadPermission,
+  type Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import {
   createInsightsMetricsConditionalDecision,
@@ -136,6 +137,35 @@ describe('permission to read metrics of some teams and categories', () => {
     for (const path of ['metrics', 'teams', 'sources', 'annotations']) {
       expect([path, await statusOf(`/v1/${path}`)]).toEqual([path, 200]);
     }
+  });
+
+  it('offers the teams of which anything may be seen, and previews only those', async () => {
+    await start(groups => isAboutTeams({ teams: groups }));
+    const offered = (await backend.get('/v1/teams')).body.teams;
+    expect(
+      offered.map(({ ref, parent, depth }: Team) => [ref, parent, depth]),
+    ).toEqual([
+      ['group:default/commerce', undefined, 0],
+      ['group:default/checkout', 'group:default/commerce', 1],
+    ]);
+    const preview = async (team: string) => {
+      const { status } = await backend.send('post', '/v1/calculation/preview', {
+        metric: 'pr-size',
+        team,
+        settings: { reviewClock: 'weekdays' },
+      });
+      return status;
+    };
+    expect([await preview('checkout'), await preview('platform')]).toEqual([
+      200, 403,
+    ]);
+    await backend.stop();
+
+    await start(() => isAboutTeams({ teams: ['group:default/checkout'] }));
+    const below = (await backend.get('/v1/teams')).body.teams;
+    expect(
+      below.map(({ ref, parent, depth }: Team) => [ref, parent, depth]),
+    ).toEqual([['group:default/checkout', undefined, 0]]);
   });
 
   it('leaves out categories that a policy does not allow', async () => {

@@ -4,6 +4,7 @@ import type {
   OverviewQuery,
   OverviewResponse,
   RecordsQuery,
+  Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { MetricsAccess } from '../permissions/MetricsAccess';
 import type {
@@ -94,12 +95,29 @@ export class AuthorizedInsightsService implements InsightsService {
   }
 
   async listTeams(options: InsightsRequestOptions) {
-    await this.#access.requireAny(options.credentials);
-    return this.#service.listTeams(options);
+    const { teams } = await this.#service.listTeams(options);
+    const visible = await this.#access.visibleTeams(
+      teams.map(({ ref }) => ref),
+      options.credentials,
+    );
+    return { teams: onlyVisible(teams, visible) };
   }
 
   async listSources(options: InsightsRequestOptions) {
     await this.#access.requireAny(options.credentials);
     return this.#service.listSources(options);
   }
+}
+
+/** A team whose parent is not among them becomes one without a parent. */
+function onlyVisible(teams: Team[], visible: ReadonlySet<string>): Team[] {
+  const depths = new Map<string, number>();
+  return teams
+    .filter(({ ref }) => visible.has(ref))
+    .map(({ parent, ...team }) => {
+      const above = parent === undefined ? undefined : depths.get(parent);
+      const depth = above === undefined ? 0 : above + 1;
+      depths.set(team.ref, depth);
+      return { ...team, depth, ...(above !== undefined && { parent }) };
+    });
 }

@@ -5,6 +5,7 @@ import {
   type RestoreCalculation,
   type SaveCalculation,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { MetricsAccess } from '../permissions/MetricsAccess';
 import type {
   CalculationRequestOptions,
   CalculationService,
@@ -15,10 +16,15 @@ import type { EditAccess } from './EditAccess';
 export class AuthorizedCalculationService implements CalculationService {
   readonly #service: CalculationService;
   readonly #access: EditAccess;
+  readonly #metrics: MetricsAccess;
 
-  constructor(service: CalculationService, access: EditAccess) {
+  constructor(
+    service: CalculationService,
+    options: { access: EditAccess; metrics: MetricsAccess },
+  ) {
     this.#service = service;
-    this.#access = access;
+    this.#access = options.access;
+    this.#metrics = options.metrics;
   }
 
   async get(options: CalculationRequestOptions) {
@@ -58,12 +64,14 @@ export class AuthorizedCalculationService implements CalculationService {
     return this.#service.importYaml(request, options);
   }
 
-  // It runs patterns on the database, which only those may who could save them.
+  // It runs patterns on the database, which only those may who could save them, and shows a metric.
   async preview(
     request: PreviewCalculation,
     options: CalculationRequestOptions & { signal: AbortSignal },
   ) {
-    await this.#access.require(options.credentials);
+    const { credentials } = options;
+    await this.#access.require(credentials);
+    await this.#metrics.requireMetric(request.metric, request, credentials);
     return this.#service.preview(request, options);
   }
 
