@@ -2,15 +2,17 @@ import {
   compareSettings,
   type DateRange,
   type Mark,
+  type ResolvedRange,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { DateTime } from 'luxon';
 import { readRows } from '../metrics/scopeRows';
 import { componentOwners } from '../ownership/componentOwners';
 
 /** What marks are read for. */
 export interface MarksQuery {
-  days: DateRange;
-  timeZone: string;
+  range: Pick<ResolvedRange, 'current' | 'cutoff' | 'timeZone'>;
+  now: Date;
   /** Full references of the chosen groups, components and systems. */
   teams: string[];
   entities: string[];
@@ -20,16 +22,33 @@ export interface MarksQuery {
 
 /** What there is to know about the days of a range, oldest first. */
 export async function readMarks(trx: Knex, query: MarksQuery): Promise<Mark[]> {
+  const days = daysOf(query);
   const marks = [
-    ...(await calculationMarks(trx, query)),
-    ...(await annotationMarks(trx, query)),
+    ...(await calculationMarks(trx, query, days)),
+    ...(await annotationMarks(trx, query, days)),
   ];
   return marks.toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+/**
+ * The days of the current window. One that ends with the last complete week is followed by the running one: what was
+ * changed today is why its numbers are not what they were yesterday.
+ */
+function daysOf({ range, now }: MarksQuery): DateRange {
+  const { current, cutoff, timeZone } = range;
+  const tomorrow = DateTime.fromJSDate(now, { zone: timeZone })
+    .plus({ days: 1 })
+    .toISODate()!;
+  return {
+    start: current.start,
+    end: current.end === cutoff ? tomorrow : current.end,
+  };
+}
+
 async function calculationMarks(
   trx: Knex,
-  { days, timeZone, settingsOfMetrics }: MarksQuery,
+  { range: { timeZone }, settingsOfMetrics }: MarksQuery,
+  days: DateRange,
 ): Promise<Mark[]> {
   const rows = await readRows<{
     version: number;
@@ -70,7 +89,8 @@ async function calculationMarks(
 // A team's days are the days of the groups above it, which contain it, and of those below, which it contains.
 async function annotationMarks(
   trx: Knex,
-  { days, teams, entities }: MarksQuery,
+  { teams, entities }: MarksQuery,
+  days: DateRange,
 ): Promise<Mark[]> {
   const rows = await readRows<{ id: number; date: string; text: string }>(
     trx,

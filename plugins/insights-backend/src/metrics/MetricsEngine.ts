@@ -18,7 +18,6 @@ import {
   type Scope,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { DateTime } from 'luxon';
 import { readMarks } from '../annotations/readMarks';
 import type { CalculationSettings } from '../calculation/settings';
 import { metricChange } from '../change/metricChange';
@@ -248,23 +247,14 @@ export class MetricsEngine {
     return { all: scope.repositories, withRecords: results[0].value ?? 0 };
   }
 
-  /**
-   * What there is to know about the days of the current window. One that ends with the last complete week is followed by
-   * the running one: what was changed today is why its numbers are not what they were yesterday.
-   */
+  /** What there is to know about the days that are shown. */
   async marks(
     { teams, entities = [], now }: ScopeQuery,
-    { current, cutoff, timeZone }: ResolvedRange,
+    range: ResolvedRange,
   ): Promise<Mark[]> {
-    const tomorrow = DateTime.fromJSDate(now, { zone: timeZone })
-      .plus({ days: 1 })
-      .toISODate()!;
     return readMarks(this.#knex, {
-      days: {
-        start: current.start,
-        end: current.end === cutoff ? tomorrow : current.end,
-      },
-      timeZone,
+      range,
+      now,
       teams,
       entities,
       settingsOfMetrics: () => settingsOfMetrics(this.#metrics),

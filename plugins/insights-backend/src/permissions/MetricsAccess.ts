@@ -19,8 +19,8 @@ import {
 import { insightsMetricsResourceRef } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { allMetrics } from '../metrics';
+import { groupsAbove, responsibleGroups } from '../ownership/responsibleGroups';
 import type { ScopeDirectories } from '../services/scopeQuery';
-import { groupsAbove, responsibleGroups } from './responsibleGroups';
 
 type AskedScope = Pick<OverviewQuery, 'team' | 'entity'>;
 

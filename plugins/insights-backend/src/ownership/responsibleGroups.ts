@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { componentOwners } from '../ownership/componentOwners';
+import { componentOwners } from './componentOwners';
 
 /** Each team with itself and all groups above it. */
 export async function groupsAbove(
