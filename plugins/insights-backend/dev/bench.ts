@@ -1,33 +1,53 @@
 import { parseArgs } from 'util';
 import { ArgumentError, readOptions } from './arguments';
-import type { Bench } from './bench/bench';
+import type { Bench, BenchOptions } from './bench/bench';
+import { pageBench } from './bench/page';
 import { requestsBench } from './bench/requests';
 import { settingsBench } from './bench/settings';
 
 const benches: Record<string, Bench> = {
   requests: requestsBench,
   settings: settingsBench,
+  page: pageBench,
 };
 
 const usage = `Measures on an embedded PostgreSQL and a simulated organisation, and compares with the budgets.
 
 yarn bench NAME [--json]
+yarn bench page [--size q] [--seed S] [--out FILE] [--compare FILE] [--json]
 
 ${Object.entries(benches)
   .map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
   .join('\n')}
 
-  --json    print one JSON object instead of a table
+  --json          print one JSON object instead of a table
+  --size q        how large the organisation is; there is one size
+  --seed S        draws another organisation; 1 unless given
+  --out FILE      writes what was answered, and each statement with its plan, to compare other code with
+  --compare FILE  prints what it took before and now; ends with code 1 where a question is answered otherwise
 `;
 
-async function main() {
+function readArguments() {
   const { values, positionals } = readOptions(() =>
     parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+        size: { type: 'string' },
+        seed: { type: 'string' },
+        out: { type: 'string' },
+        compare: { type: 'string' },
+      },
     }),
   );
-  if (values.help) {
+  const { json, help, ...options } = values;
+  return { json, help, options: options as BenchOptions, positionals };
+}
+
+async function main() {
+  const { json, help, options, positionals } = readArguments();
+  if (help) {
     process.stdout.write(usage);
     return;
   }
@@ -40,27 +60,21 @@ async function main() {
       )}.`,
     );
   }
-  const startedAt = Date.now();
-  const figures = await bench.measure();
-  const broken = Object.values(figures).filter(
-    ({ value, budget }) => budget !== undefined && value > budget,
+  const refused = Object.keys(options).find(
+    option => !bench.options?.includes(option as keyof BenchOptions),
   );
-  const seconds = Math.round((Date.now() - startedAt) / 1000);
-  if (values.json) {
-    const report = { bench: name, figures, broken: broken.length, seconds };
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-  } else {
-    for (const { value, unit, budget, from } of Object.values(figures)) {
-      const limit = budget === undefined ? '' : ` (budget ${budget})`;
-      process.stdout.write(
-        `${`${value}`.padStart(8)} ${unit}${limit}: ${from}\n`,
-      );
-    }
+  if (refused) {
+    throw new ArgumentError(`The measurement ${name} takes no --${refused}.`);
   }
-  broken.forEach(({ value, unit, budget }) =>
-    process.stderr.write(`Over the budget of ${budget} ${unit}: ${value}\n`),
-  );
-  process.exitCode = broken.length > 0 ? 1 : 0;
+  const startedAt = Date.now();
+  const report = await bench.measure(options);
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const lines = json
+    ? [JSON.stringify({ bench: name, ...report.json, seconds })]
+    : report.lines;
+  lines.forEach(line => process.stdout.write(`${line}\n`));
+  report.problems.forEach(problem => process.stderr.write(`${problem}\n`));
+  process.exitCode = report.problems.length > 0 ? 1 : 0;
 }
 
 main().catch(error => {

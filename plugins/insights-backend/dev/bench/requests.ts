@@ -1,4 +1,4 @@
-import type { Bench } from './bench';
+import { type Bench, reportFigures } from './bench';
 import { measureLoad } from './load';
 import { measureProbe } from './probe';
 
@@ -7,6 +7,9 @@ export const requestsBench: Bench = {
   summary:
     'requests and points of a first load, and of the probe of 10,000 repositories',
   async measure() {
-    return { ...(await measureLoad()), ...(await measureProbe()) };
+    return reportFigures({
+      ...(await measureLoad()),
+      ...(await measureProbe()),
+    });
   },
 };

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'timers/promises';
-import { DeploymentDeriver } from '../../../src/calculation/DeploymentDeriver';
 import { calculationSettingsSchema } from '../../../src/calculation/settings';
 import { factHashes } from '../../../src/database/factHashes';
 import { MetricsEngine } from '../../../src/metrics/MetricsEngine';
-import { CatalogMirror } from '../../../src/ownership/CatalogMirror';
 import {
   createTestKnex,
   type TestKnex,
@@ -11,9 +9,9 @@ import {
 import { type Figure } from '../bench';
 import { type Answer, Asking, askOverview, rounded } from './Asking';
 import { Replica } from './Replica';
-import { catalogEntities, changedSettings, fill, sizes } from './world';
+import { deriveWorld } from '../world/fill';
+import { changedSettings, fill, shape } from './world';
 
-const hosts = [{ provider: 'github', host: 'github.com' }];
 const settings = calculationSettingsSchema.parse(changedSettings);
 const askedWhenIdle = 20;
 const pollMilliseconds = 50;
@@ -21,12 +19,8 @@ const pollMilliseconds = 50;
 /** The same organisation, derived at once under the settings that are to be saved. */
 async function fromScratch(now: Date): Promise<TestKnex> {
   const database = await createTestKnex();
-  const { knex } = database;
-  await fill(knex, now);
-  await CatalogMirror.create({ knex, hosts }).refresh(catalogEntities());
-  const deriver = DeploymentDeriver.create({ knex, settings });
-  await deriver.ensureDefinition();
-  await deriver.run();
+  await fill(database.knex, now);
+  await deriveWorld(database.knex, { shape, settings });
   return database;
 }
 
@@ -136,7 +130,7 @@ export async function measureSave(): Promise<Record<string, Figure>> {
     if (status !== 200) {
       throw new Error(`Saving answered ${status}: ${JSON.stringify(body)}`);
     }
-    let left = await untilLessThan(sizes.repositories, answering);
+    let left = await untilLessThan(shape.repositories, answering);
     await first.kill();
     const leftAtKills = [left];
     const second = await start(true);
@@ -162,7 +156,7 @@ export async function measureSave(): Promise<Record<string, Figure>> {
       save: {
         value: Math.round(saveMilliseconds),
         unit: 'ms to save',
-        from: `${rows[0].runs} runs and ${rows[0].pulls} pull requests in ${sizes.repositories} repositories`,
+        from: `${rows[0].runs} runs and ${rows[0].pulls} pull requests in ${shape.repositories} repositories`,
       },
       inForce: {
         value: Math.round(seconds * 10) / 10,

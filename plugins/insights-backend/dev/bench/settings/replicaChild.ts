@@ -3,7 +3,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import createKnex from 'knex';
 import type { ReplicaOptions } from './Replica';
-import { catalogEntities } from './world';
+import { settingsEntities } from './world';
 
 /*
  * A backend with nothing but the plugin, until it is killed: the simulated organisation's catalog, the database of its
@@ -46,7 +46,7 @@ async function main() {
   backend.add(mockServices.httpAuth.factory());
   backend.add(mockServices.userInfo.factory());
   backend.add(mockServices.database.factory({ knex }));
-  backend.add(catalogServiceMock.factory({ entities: catalogEntities() }));
+  backend.add(catalogServiceMock.factory({ entities: settingsEntities() }));
   backend.add(import('../../../src'));
   await backend.start();
 }

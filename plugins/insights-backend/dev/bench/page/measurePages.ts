@@ -1,0 +1,72 @@
+import createKnex from 'knex';
+import { createTestKnex } from '../../../src/testUtils/testDatabase';
+import { deriveWorld, fillFacts } from '../world/fill';
+import { quickShape } from '../world/shape';
+import { measureQuestion } from './measureQuestion';
+import { pageQuestions } from './questions';
+import type { PageReport } from './report';
+import { StatementRecorder } from './StatementRecorder';
+
+const now = new Date('2026-11-30T09:00:00Z');
+
+const counted = [
+  'repositories',
+  'pull_requests',
+  'pull_request_files',
+  'workflow_runs',
+  'workflow_run_attempts',
+  'environment_deployments',
+  'releases',
+  'incidents',
+  'groups',
+  'users',
+  'components',
+  'deployments',
+  'deployment_changes',
+];
+
+/** Fills a world and measures every question of the pages on it. */
+export async function measurePages(
+  seed: number,
+  log: (message: string) => void,
+): Promise<PageReport> {
+  const database = await createTestKnex();
+  const recorder = new StatementRecorder();
+  const knex = createKnex({
+    client: 'pg',
+    connection: {
+      ...database.connection,
+      // The work of others than the process of the connection would not be seen.
+      options: '-c max_parallel_workers_per_gather=0',
+    },
+    pool: {
+      min: 0,
+      max: 4,
+      // The work of a connection that was closed meanwhile would not be seen either.
+      idleTimeoutMillis: 3_600_000,
+      afterCreate: (connection: any, done: (error?: Error) => void) => {
+        recorder.attach(connection);
+        done();
+      },
+    },
+  });
+  try {
+    log('Filling the world');
+    await fillFacts(database.knex, { shape: quickShape, seed, now });
+    await deriveWorld(database.knex, { shape: quickShape });
+    const { rows } = await knex.raw(
+      `select ${counted
+        .map(table => `(select count(*)::int from ${table}) as ${table}`)
+        .join(', ')}`,
+    );
+    const questions: PageReport['questions'] = {};
+    for (const [name, ask] of Object.entries(pageQuestions(knex, now))) {
+      log(`Measuring: ${name}`);
+      questions[name] = await measureQuestion(ask, recorder);
+    }
+    return { size: 'q', seed, world: rows[0], questions };
+  } finally {
+    await knex.destroy();
+    await database.destroy();
+  }
+}

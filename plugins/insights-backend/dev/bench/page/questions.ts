@@ -1,0 +1,82 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  calculationSettingsSchema,
+  metricQuerySchema,
+  overviewQuerySchema,
+  recordsQuerySchema,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { DefaultInsightsService } from '../../../src/services/DefaultInsightsService';
+import { EntityDirectory } from '../../../src/services/EntityDirectory';
+import { SourceDirectory } from '../../../src/services/SourceDirectory';
+import { TeamDirectory } from '../../../src/services/TeamDirectory';
+import { CurrentMetrics } from '../../../src/settings/CurrentMetrics';
+import { previewCalculation } from '../../../src/settings/preview/previewCalculation';
+import { SettingsInForce } from '../../../src/settings/SettingsInForce';
+
+/** What a page wants to know, by what it is called in reports. */
+export type Questions = Record<string, () => Promise<unknown>>;
+
+const metric = 'lead-time-for-changes';
+const division = 'group:default/products';
+// It owns two repositories and a part of the shared one.
+const team = 'group:default/team-5-5';
+
+const previewed = {
+  deploymentFrequency: {
+    github: {
+      strategy: 'workflow-runs' as const,
+      filters: [{ mode: 'include' as const, name: '^deploy-prod$' }],
+    },
+  },
+};
+
+/** The questions of the pages, answered by the services behind the API at a fixed moment. */
+export function pageQuestions(knex: Knex, now: Date): Questions {
+  const metrics = new CurrentMetrics({
+    knex,
+    settings: new SettingsInForce({ knex, fixed: new Map() }),
+    providers: ['github'],
+  });
+  const service = DefaultInsightsService.create({
+    metrics,
+    teams: new TeamDirectory(knex),
+    entities: new EntityDirectory(knex),
+    sources: new SourceDirectory(knex, []),
+    auth: mockServices.auth(),
+    userInfo: mockServices.userInfo(),
+    clock: () => now,
+  });
+  const overview = (query: object) =>
+    service.getOverview(overviewQuerySchema.parse(query));
+  const year = metricQuerySchema.parse({ range: 'rolling:12' });
+  return {
+    'overview, organisation, 12 months': () =>
+      overview({ range: 'rolling:12' }),
+    'overview, organisation, 3 months': () => overview({ range: 'rolling:3' }),
+    'overview, 49 groups below, 12 months': () =>
+      overview({ team: division, range: 'rolling:12' }),
+    'overview, one team, 3 months': () =>
+      overview({ team, range: 'rolling:3' }),
+    'metric, organisation, 12 months': () => service.getMetric(metric, year),
+    'by team, organisation, 12 months': () =>
+      service.getBreakdown(metric, { ...year, by: 'team' }),
+    'histogram, organisation, 12 months': () =>
+      service.getHistogram(metric, year),
+    'records, organisation, 12 months': () =>
+      service.getRecords(
+        metric,
+        recordsQuerySchema.parse({ range: 'rolling:12' }),
+      ),
+    'change, organisation, 12 months': () => service.getChange(metric, year),
+    'preview, organisation, 3 months': () =>
+      previewCalculation(metrics, {
+        stored: previewed,
+        proposed: calculationSettingsSchema.parse(previewed),
+        catalog: { passing: new Map(), offersNoTeam: false },
+        metric,
+        scope: { range: 'rolling:3', granularity: 'week', teams: [], now },
+        signal: new AbortController().signal,
+      }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Entity } from '@backstage/catalog-model';
+import { component, group, user } from '../../../src/testUtils/catalog';
+import {
+  type NumberedRepository,
+  numberedRepositories,
+  numbers,
+  teamNames,
+} from './numbering';
+import { sharedParts, type WorldShape } from './shape';
+
+function groups(shape: WorldShape): Entity[] {
+  const { departments, teamsOfDepartment, otherTeams } = shape;
+  return [
+    group('acme', { type: 'organization' }),
+    group('products', { type: 'division', parent: 'acme' }),
+    group('operations', { type: 'division', parent: 'acme' }),
+    ...numbers(departments).flatMap(department => [
+      group(`department-${department}`, {
+        type: 'department',
+        parent: 'products',
+      }),
+      ...numbers(teamsOfDepartment).map(team =>
+        group(`team-${department}-${team}`, {
+          parent: `department-${department}`,
+        }),
+      ),
+    ]),
+    ...numbers(otherTeams).map(team =>
+      group(`other-team-${team}`, { parent: 'operations' }),
+    ),
+  ];
+}
+
+/** Each person is in a team; one in ten is in the next one too. */
+function users(shape: WorldShape): Entity[] {
+  const teams = teamNames(shape);
+  return numbers(teams.length * shape.membersOfTeam).map(n =>
+    user(`user-${n}`, {
+      memberOf: [
+        teams[(n - 1) % teams.length],
+        ...(n % 10 === 0 ? [teams[n % teams.length]] : []),
+      ],
+      annotations: { 'github.com/user-login': `login-${n}` },
+    }),
+  );
+}
+
+const strategyAnnotation = ({ strategy }: NumberedRepository) =>
+  strategy && { 'insights/deployment-strategy': strategy };
+
+/** One repository in twenty has no component, and the first is divided among many. */
+function components(shape: WorldShape): Entity[] {
+  const teams = teamNames(shape);
+  const [shared, ...others] = numberedRepositories(shape);
+  return [
+    ...numbers(sharedParts).map(part =>
+      component(`part-${part}`, {
+        owner: teams[(part * 4) % teams.length],
+        system: 'platform',
+        annotations: {
+          'backstage.io/source-location': `url:https://github.com/acme/${shared.name}/tree/main/parts/part-${part}/`,
+          ...strategyAnnotation(shared),
+        },
+      }),
+    ),
+    ...others
+      .filter(({ n }) => n % 20 !== 7)
+      .map(repository =>
+        component(`component-${repository.n}`, {
+          owner: teams[repository.team],
+          system: `system-${repository.n % 9}`,
+          annotations: {
+            'github.com/project-slug': `acme/${repository.name}`,
+            ...strategyAnnotation(repository),
+            ...(repository.service && {
+              'pagerduty.com/service-id': repository.service,
+            }),
+          },
+        }),
+      ),
+  ];
+}
+
+/** What the catalog says of a world. */
+export function catalogEntities(shape: WorldShape): Entity[] {
+  return [...groups(shape), ...users(shape), ...components(shape)];
+}
