@@ -31,3 +31,4 @@ export {
   type PeriodOptions,
 } from './period/resolvePeriod';
 export * from './permissions';
+export * from './vocabulary';

@@ -4,5 +4,5 @@
  */
 export * from './extensionPoint';
 export * from './permissions';
-export * from './rows';
+export * from './rowKinds';
 export * from './source';

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type { RowBatch } from './rows';
+import type { RowsOfKind } from './rowKinds';
 
 /**
  * A system that facts are read from. It knows the vendor and nothing of tables; the engine owns everything else:
@@ -61,6 +61,7 @@ export interface SliceRepository {
   externalId: string;
   owner: string;
   name: string;
+  url: string;
   isArchived: boolean;
 }
 
@@ -94,7 +95,7 @@ export interface DiscoveredSlice {
 export interface SourcePage {
   /** The instance that the rows belong to: ids are only unique within it. */
   instance?: { provider: string; host: string };
-  rows?: RowBatch;
+  rows?: RowsOfKind[];
   /** Where to go on after this page. */
   cursor: JsonObject;
   slices?: DiscoveredSlice[];

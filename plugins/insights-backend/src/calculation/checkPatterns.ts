@@ -21,7 +21,7 @@ const queryCanceled = '57014';
 const tooMuch = /^(53|54|XX000)/;
 
 // What is newest is what will be met next; a table can hold a hundred times as much.
-const newestRuns = `(select * from workflow_runs where completed_at is not null order by completed_at desc limit 20000) r`;
+const newestRuns = `(select * from workflow_runs where ended_at is not null order by ended_at desc limit 20000) r`;
 const newestPullRequests = `(select * from pull_requests where merged_at is not null order by merged_at desc limit 5000) p`;
 
 const samples: Record<PatternSubject, string> = {

@@ -65,7 +65,7 @@ function facts(seed: number): Fact[] {
           run_id: run,
           created_at: iso(created),
           started_at: iso(again ?? created),
-          completed_at: iso(ended),
+          ended_at: iso(ended),
           workflow_id: run % 2,
           head_sha: sha,
           conclusion: outcome(),
@@ -77,7 +77,7 @@ function facts(seed: number): Fact[] {
             run_id: run,
             attempt: 1,
             started_at: iso(created),
-            completed_at: iso(first),
+            ended_at: iso(first),
             conclusion: outcome(),
           });
         }

@@ -125,9 +125,9 @@ describe('what is kept of a change', () => {
     await knex.raw(
       `insert into pull_requests (repository_id, number, external_id, title, labels, state, is_draft, base_branch,
          head_branch, head_sha, created_at, updated_at, ready_at, first_commit_at, merged_at, commit_count,
-         human_review_count, change_request_count, is_revert, ai_marks)
+         human_review_count, change_request_count, is_revert, ai_marks, url)
        select ?, n, n::text, case when n % 3000 = 0 then 'hotfix' else 'change' end, '{}', 'merged', false, 'main',
-         'b', 'h', now(), now(), now(), now(), timestamptz '2026-01-01' + n * interval '1 minute', 1, 0, 0, false, '{}'
+         'b', 'h', now(), now(), now(), now(), timestamptz '2026-01-01' + n * interval '1 minute', 1, 0, 0, false, '{}', ''
        from generate_series(1, 12000) n`,
       [id],
     );

@@ -13,6 +13,7 @@ import {
   source,
   teams,
 } from '../metrics/testWorld';
+import { environmentDeployment, release } from '../testUtils/deliveries';
 import { changedFiles, pullRequest, workflowRun } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import type { RecordsAsked } from './metricRecords';
@@ -246,7 +247,7 @@ describe('the records behind a number', () => {
       workflow_name: 'deploy',
       created_at: day(2),
     });
-    await knex('releases').insert({
+    await release(knex, {
       repository_id: api,
       external_id: 'r1',
       tag: 'v1#a',
@@ -256,7 +257,7 @@ describe('the records behind a number', () => {
       created_at: day(3),
       published_at: day(3),
     });
-    await knex('environment_deployments').insert({
+    await environmentDeployment(knex, {
       repository_id: api,
       external_id: 'd1',
       environment: 'production',

@@ -60,7 +60,7 @@ export function changes(settings: CalculationSettings): ChangesFact {
   return {
     id: 'changes',
     relation: `
-      select c.merged_at, c.deployed_at, p.repository_id, p.number, p.title, p.author_account_id, p.created_at, p.ready_at,
+      select c.merged_at, c.deployed_at, p.repository_id, p.number, p.title, p.url, p.author_account_id, p.created_at, p.ready_at,
         p.first_commit_at, p.first_review_at, p.approved_at, p.files_head_sha, p.head_sha, p.component_paths
       from deployment_changes c
       join pull_requests p on p.repository_id = c.repository_id and p.number = c.number

@@ -75,6 +75,9 @@ export type HotfixesFact = Fact<'recent', never>;
 /** How long a pattern may find nothing before that is worth a hint. */
 export const hotfixSilenceDays = 90;
 
+const ofPullRequest = (column: string) =>
+  `(select p.${column} from pull_requests p where p.repository_id = f.repository_id and p.number = f.number)`;
+
 /** Builds the fact of hotfixes, as a state that lasts as long as they are recent. */
 export function hotfixes(settings: CalculationSettings): HotfixesFact {
   const { streams } = changes(settings);
@@ -94,7 +97,8 @@ export function hotfixes(settings: CalculationSettings): HotfixesFact {
     rules: {},
     record: {
       ...pullRequestRecord,
-      title: `(select p.title from pull_requests p where p.repository_id = f.repository_id and p.number = f.number)`,
+      title: ofPullRequest('title'),
+      url: ofPullRequest('url'),
     },
     streams,
     isDerived: true,

@@ -18,13 +18,8 @@ export const pullRequestRecord: FactRecord = {
   kind: `'pull-request'`,
   id: `'#' || f.number`,
   title: 'f.title',
-  url: pullRequestUrl('f.number'),
+  url: 'f.url',
 };
-
-/** The page of a pull request of the repository `origin`, as SQL. */
-export function pullRequestUrl(number: string): string {
-  return `case origin.provider when 'github' then origin.url || '/pull/' || ${number} end`;
-}
 
 // Paths repeat from one pull request to the next, so each pattern meets a path once.
 const ignoredPaths = `

@@ -1,7 +1,7 @@
 import type { RunFilter } from '../calculation/settings';
 import type { Bindings } from './fact';
 
-type Field = Exclude<keyof RunFilter, 'mode'>;
+type Field = Exclude<keyof RunFilter, 'mode' | 'trigger' | 'outcome'>;
 
 const columns: Record<Exclude<Field, 'repository'>, string> = {
   name: 'workflow_name',
@@ -26,18 +26,22 @@ export interface RunFilterCondition {
 export function runFilterCondition(
   filters: RunFilter[],
   prefix: string,
-  among = 'workflow_runs where completed_at >= :from and completed_at < :to',
+  among = 'workflow_runs where ended_at >= :from and ended_at < :to',
 ): RunFilterCondition {
   const bindings: Bindings = {};
   const conditions = { include: [] as string[], exclude: [] as string[] };
   filters.forEach(({ mode, ...fields }, index) => {
-    const parts = Object.entries(fields).flatMap(([field, pattern]) => {
-      if (!pattern) {
+    const parts = Object.entries(fields).flatMap(([field, wanted]) => {
+      if (!wanted) {
         return [];
       }
       const name = `${prefix}${plurals[mode]}${index}${field}`;
-      bindings[name] = pattern;
-      return [matches(field as Field, name, among)];
+      bindings[name] = wanted;
+      return [
+        Array.isArray(wanted)
+          ? `coalesce(f.${field} = any(:${name}::text[]), false)`
+          : matches(field as Field, name, among),
+      ];
     });
     conditions[mode].push(`(${parts.join(' and ')})`);
   });
@@ -70,6 +74,9 @@ function shortBranch(column: string): string {
   return `regexp_replace(${column}, '^refs/heads/', '')`;
 }
 
+const oneOf = (values: string[]) =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
+
 /** A pattern in words for people, apart from the words. */
 export function quoted(pattern: string): string {
   return `“${pattern}”`;
@@ -82,8 +89,12 @@ export function describeRunFilters(filters: RunFilter[]): string {
       .filter(filter => filter.mode === mode)
       .map(({ mode: _, ...fields }) =>
         Object.entries(fields)
-          .filter(([, pattern]) => pattern)
-          .map(([field, pattern]) => `${field} matches ${quoted(pattern!)}`)
+          .filter(([, wanted]) => wanted)
+          .map(([field, wanted]) =>
+            Array.isArray(wanted)
+              ? `${field} is ${oneOf(wanted)}`
+              : `${field} matches ${quoted(wanted!)}`,
+          )
           .join(' and '),
       )
       .join('; or ');

@@ -2,7 +2,7 @@ import type { CalculationSettings } from '../calculation/settings';
 
 type Multipliers = NonNullable<CalculationSettings['ci']['multipliers']>;
 
-const seconds = `greatest(extract(epoch from j.completed_at - j.started_at), 0)`;
+const seconds = `greatest(extract(epoch from j.ended_at - j.started_at), 0)`;
 
 /** The operating system that the labels of a runner name; null where they name none. */
 function systemOf(labels: string): string {
@@ -57,7 +57,7 @@ export function runJobs(settings: CalculationSettings): string {
   return `
     select r.repository_id, r.run_id,
       min(j.started_at) filter (where j.attempt = r.attempt) as started_at,
-      max(j.completed_at) filter (where j.attempt = r.attempt) as completed_at,
+      max(j.ended_at) filter (where j.attempt = r.attempt) as ended_at,
       sum(${seconds})::float8 / 60 as minutes,
       ${columns}
     from workflow_runs r
@@ -65,9 +65,9 @@ export function runJobs(settings: CalculationSettings): string {
     left join workflow_run_attempts a
       on a.repository_id = j.repository_id and a.run_id = j.run_id and a.attempt = j.attempt and j.attempt < r.attempt
     ${join}
-    where r.repository_id = any(:repositoryIds::bigint[]) and r.completed_at >= :from and r.completed_at < :to
-      and j.started_at is not null and j.completed_at is not null and j.conclusion is distinct from 'skipped'
-      and not (j.conclusion = 'cancelled' and j.completed_at <= j.started_at)
+    where r.repository_id = any(:repositoryIds::bigint[]) and r.ended_at >= :from and r.ended_at < :to
+      and j.started_at is not null and j.ended_at is not null and j.outcome is distinct from 'skipped'
+      and not (j.outcome = 'cancelled' and j.ended_at <= j.started_at)
       and j.started_at >= coalesce(case when j.attempt = r.attempt then r.started_at else a.started_at end, '-infinity')
     group by r.repository_id, r.run_id`;
 }

@@ -1,7 +1,7 @@
 import type { CalculationSettings } from '../calculation/settings';
 import { isInForce } from '../calculation/strategiesInForce';
 import type { Fact } from './fact';
-import { azureAttempts, githubAttempts } from './runAttempts';
+import { groupedAttempts, recordedAttempts } from './runAttempts';
 import { describeRunFilters, runFilterCondition } from './runFilters';
 import { runJobs } from './runJobs';
 
@@ -14,11 +14,6 @@ export type WorkflowRunsFact = Fact<
   'ci-filters' | 'no-deployment'
 >;
 
-/** The page of a workflow run of the repository `origin`, as SQL. */
-export function workflowRunUrl(runId: string): string {
-  return `case origin.provider when 'github' then origin.url || '/actions/runs/' || ${runId} end`;
-}
-
 /** Builds the fact of workflow runs. What is a deployment under the definition that serves is not CI. */
 export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
   const filters = runFilterCondition(settings.ci.filters, 'ci');
@@ -26,31 +21,29 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
   return {
     id: 'workflow-runs',
     relation: `
-      select r.*, coalesce(azure.attempts, r.attempt) as attempts,
+      select r.*, coalesce(grouped.attempts, r.attempt) as attempts,
         case
-          when azure.run_id is not null then azure.first_conclusion
-          when r.attempt = 1 then r.conclusion
-          else github.first_conclusion
-        end as first_conclusion,
+          when grouped.run_id is not null then grouped.first_outcome
+          when r.attempt = 1 then r.outcome
+          else recorded.first_outcome
+        end as first_outcome,
         coalesce(
-          azure.is_flaky,
-          github.first_failed < greatest(github.last_passed, case when r.conclusion = 'success' then r.attempt end),
+          grouped.is_flaky,
+          recorded.first_failed < greatest(recorded.last_passed, case when r.outcome = 'passed' then r.attempt end),
           false
         ) as is_flaky,
-        case when azure.run_id is null then r.started_at else r.created_at end as queued_at,
-        case
-          when azure.run_id is null then jobs.started_at
-          when r.started_at > r.created_at then r.started_at
-        end as began_at,
-        coalesce(jobs.completed_at, r.completed_at) as ended_at,
+        case when r.started_at > r.queued_at then r.started_at else jobs.started_at end as began_at,
+        coalesce(jobs.ended_at, r.ended_at) as finished_at,
         jobs.minutes as job_minutes, jobs.billed_minutes, jobs.is_billing_estimated
       from workflow_runs r
-      left join (${azureAttempts(settings)}) azure using (repository_id, run_id)
-      left join lateral (${githubAttempts}) github on true
+      left join (${groupedAttempts(
+        settings,
+      )}) grouped using (repository_id, run_id)
+      left join lateral (${recordedAttempts}) recorded on true
       left join (${runJobs(settings)}) jobs using (repository_id, run_id)
-      where r.repository_id = any(:repositoryIds::bigint[]) and coalesce(azure.is_latest, true)`,
+      where r.repository_id = any(:repositoryIds::bigint[]) and coalesce(grouped.is_latest, true)`,
     bindings: filters.bindings,
-    times: { completed: { kind: 'instant', at: 'f.completed_at' } },
+    times: { completed: { kind: 'instant', at: 'f.ended_at' } },
     rules: {
       'no-deployment': {
         // A component can ask for this strategy, whatever the settings say.
@@ -73,7 +66,7 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
       kind: `'workflow-run'`,
       id: 'f.run_id::text',
       title: `f.workflow_name || ' #' || f.run_number || coalesce(': ' || f.conclusion, '')`,
-      url: workflowRunUrl('f.run_id'),
+      url: 'f.url',
     },
     workflow: 'f.workflow_id',
     streams: ['workflow-runs'],

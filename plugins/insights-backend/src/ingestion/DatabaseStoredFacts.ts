@@ -43,7 +43,7 @@ export class DatabaseStoredFacts implements StoredFacts {
   async unfinishedRuns(since: Date): Promise<number[]> {
     const { rows } = await this.#knex.raw(
       `select run_id::float8 from workflow_runs
-       where repository_id = ? and created_at >= ? and completed_at is null order by created_at desc`,
+       where repository_id = ? and created_at >= ? and ended_at is null order by created_at desc`,
       [this.#repositoryId ?? null, since],
     );
     const runs: number[] = rows.map((row: { run_id: number }) => row.run_id);

@@ -2,7 +2,9 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   type DiscoveredSlice,
   type PullRequestFact,
+  pullRequests,
   type ReadContext,
+  repositories,
   type Slice,
   type Source,
   SourceError,
@@ -27,6 +29,7 @@ function pullRequest(
   return {
     number,
     externalId: `PR_${number}`,
+    url: `https://github.com/acme/shop/pull/${number}`,
     title: `change ${number}`,
     labels: [],
     state: 'merged',
@@ -97,8 +100,8 @@ function sourceOf(
           ? undefined
           : {
               instance,
-              rows: {
-                repositories: [
+              rows: [
+                repositories.of([
                   {
                     externalId: '7',
                     owner: 'acme',
@@ -110,8 +113,8 @@ function sourceOf(
                     isDisabled: false,
                     createdAt: new Date(0),
                   },
-                ],
-              },
+                ]),
+              ],
               slices: [
                 {
                   stream: 'pull-requests',
@@ -171,7 +174,7 @@ describe('IngestionEngine', () => {
         context.countRequest('rest');
         return page < 2
           ? {
-              rows: { pullRequests: [pullRequest(20 - page)] },
+              rows: [pullRequests.of([pullRequest(20 - page)])],
               coveredFrom: new Date(Date.UTC(2026, 0, 20 - page)),
               progress: page / 2,
             }
@@ -232,7 +235,7 @@ describe('IngestionEngine', () => {
     ];
     const engine = createEngine(
       sourceOf(async (_slice, page) =>
-        page > 0 ? undefined : { rows: { pullRequests: pages } },
+        page > 0 ? undefined : { rows: [pullRequests.of(pages)] },
       ),
     );
     await engine.pump({ signal: forever });
@@ -262,7 +265,7 @@ describe('IngestionEngine', () => {
   it('never lets a process write that lost its lease', async () => {
     const thief = createEngine(
       sourceOf(async (_slice, page) =>
-        page > 0 ? undefined : { rows: { pullRequests: [pullRequest(2)] } },
+        page > 0 ? undefined : { rows: [pullRequests.of([pullRequest(2)])] },
       ),
       { owner: 'thief' },
     );
@@ -275,7 +278,7 @@ describe('IngestionEngine', () => {
           );
           await thief.pump({ signal: forever });
         }
-        return { rows: { pullRequests: [pullRequest(page === 0 ? 1 : 3)] } };
+        return { rows: [pullRequests.of([pullRequest(page === 0 ? 1 : 3)])] };
       }),
       { owner: 'sleeper' },
     );
@@ -303,7 +306,7 @@ describe('IngestionEngine', () => {
         throw new Error('the process ends here');
       }
       return page < 4
-        ? { rows: { pullRequests: [pullRequest(page + 1)] } }
+        ? { rows: [pullRequests.of([pullRequest(page + 1)])] }
         : undefined;
     });
     await createEngine(source).pump({ signal: stop.signal });

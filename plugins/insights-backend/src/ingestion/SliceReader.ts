@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   ReadContext,
-  RowBatch,
   Source,
   SourcePage,
   SourceStream,
@@ -19,7 +18,7 @@ import { Failure, judgeFailure } from './failure';
 import { keepLease } from './keepLease';
 import type { ClaimedSlice } from './claimSlices';
 import { LeaseLostError, SliceStore } from './SliceStore';
-import { RunPartitions } from './writing/partitions';
+import { MonthlyPartitions } from './writing/partitions';
 import { WrittenRows, writePage } from './writing/writePage';
 
 /** What happened to a slice, for whoever watches. */
@@ -62,18 +61,18 @@ export interface SliceReaderOptions {
 /** What PostgreSQL says when there is no partition for a row. */
 const checkViolation = '23514';
 
-function countRows(rows: RowBatch = {}): number {
-  return Object.values(rows).reduce((sum, facts) => sum + facts.length, 0);
+function countRows({ rows = [] }: SourcePage): number {
+  return rows.reduce((sum, batch) => sum + batch.rows.length, 0);
 }
 
 /** Reads one claimed slice page by page and keeps each page, its cursor and its counters together. */
 export class SliceReader {
   readonly #options: SliceReaderOptions;
-  readonly #partitions: RunPartitions;
+  readonly #partitions: MonthlyPartitions;
 
   constructor(options: SliceReaderOptions) {
     this.#options = options;
-    this.#partitions = new RunPartitions(options.knex);
+    this.#partitions = new MonthlyPartitions(options.knex);
   }
 
   async read(
@@ -166,11 +165,22 @@ export class SliceReader {
     requests: number,
   ): Promise<void> {
     const { knex, store, onProgress } = this.#options;
-    await this.#partitions.ensure(page.rows?.workflowRuns ?? []);
+    for (const { kind, rows: batch } of page.rows ?? []) {
+      const { partitionedBy } = kind;
+      if (partitionedBy) {
+        const times = batch.map(
+          row => (row as Record<string, Date>)[partitionedBy],
+        );
+        await this.#partitions.ensure(kind, times);
+      }
+    }
     const instance = page.instance ?? slice.repository;
-    const rows = countRows(page.rows);
+    const rows = countRows(page);
     const written = await retryTransaction(knex, async trx => {
-      const changed = await writePage(trx, page, instance, slice.repositoryId);
+      const changed = await writePage(trx, page, {
+        instance,
+        repositoryId: slice.repositoryId,
+      });
       await addSlices(trx, slice.source, page.slices ?? [], instance);
       const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
       await store.advance(trx, slice, page, {

@@ -57,14 +57,22 @@ export async function claimSlices(
        from due where s.source = due.source and s.stream = due.stream and s.slice = due.slice
        returning s.*
      )
-     select ${claimedColumns}, r.provider, r.host, r.external_id as "externalId", r.owner, r.name,
+     select ${claimedColumns}, r.provider, r.host, r.external_id as "externalId", r.owner, r.name, r.url,
        r.is_archived as "isArchived"
      from claimed s left join repositories r on r.repository_id = s.repository_id`,
     options,
   );
   return rows.map((row: object) => {
-    const { provider, host, externalId, owner, name, isArchived, ...slice } =
-      withoutNulls(row);
+    const {
+      provider,
+      host,
+      externalId,
+      owner,
+      name,
+      url,
+      isArchived,
+      ...slice
+    } = withoutNulls(row);
     return {
       ...slice,
       repository: provider && {
@@ -73,6 +81,7 @@ export async function claimSlices(
         externalId,
         owner,
         name,
+        url,
         isArchived,
       },
     };

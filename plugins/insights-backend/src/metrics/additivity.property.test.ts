@@ -219,7 +219,7 @@ describe('any world', () => {
         await workflowJob(knex, {
           ...of,
           started_at: run.at,
-          completed_at: new Date(Date.parse(run.at) + minutes * 60_000),
+          ended_at: new Date(Date.parse(run.at) + minutes * 60_000),
         });
       }
     }

@@ -1,8 +1,9 @@
+import { workflows } from '@devex-insights/backstage-plugin-insights-node';
 import {
   type BreakdownResponse,
   breakdownResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { repository, workflowRun } from '../testUtils/facts';
+import { insertRow, repository, workflowRun } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
   accounts,
@@ -217,12 +218,16 @@ describe('a break-down', () => {
     for (const [workflow_id, path] of [
       [1, '.github/workflows/ci.yml'],
       [2, '.github/workflows/nightly.yml'],
-    ]) {
-      await knex('workflows').insert({
+    ] as const) {
+      await insertRow(knex, workflows, {
         repository_id: repositories['acme/cart'],
         workflow_id,
         name: 'Build',
         path,
+        short_name: path.split('/').pop(),
+        url: `https://github.com/acme/cart/actions/workflows/${path
+          .split('/')
+          .pop()}`,
         state: 'active',
       });
     }

@@ -11,14 +11,14 @@ export function ciDuration(settings: CalculationSettings): Metric[] {
   const fact = workflowRuns(settings);
   const seconds = secondsBetween(
     'coalesce(f.began_at, f.queued_at)',
-    'f.ended_at',
+    'f.finished_at',
   );
   const shared = {
     category: 'ci' as const,
     unit: 'seconds' as const,
     direction: 'lower' as const,
     calculation:
-      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one; where jobs are not read, from the start of the attempt to its completion, which includes waiting for a runner. A build of Azure Pipelines takes from its start to its end.',
+      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one. Where jobs are not read, it takes from its start to its end; where its source does not say when it left the queue, that includes waiting for a runner.',
     traps: [
       'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
       'Waiting for a manual approval is taken out only where jobs are read.',

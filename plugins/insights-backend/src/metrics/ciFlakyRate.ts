@@ -24,7 +24,7 @@ export function ciFlakyRate(settings: CalculationSettings): Metric[] {
     ],
   };
   const attempts =
-    'At Azure Pipelines the builds of one definition and commit that pass the CI filters are the attempts of one run.';
+    'Where a source gives each attempt an id of its own, the runs of one pipeline and commit that pass the CI filters are the attempts of one run.';
   return defineMetricFamily(
     {
       ...shared,

@@ -36,7 +36,7 @@ describe('metrics that jobs tell', () => {
       repository_id: id,
       run_id,
       started_at: at(from),
-      completed_at: at(to),
+      ended_at: at(to),
       ...facts,
     });
 
@@ -53,7 +53,7 @@ describe('metrics that jobs tell', () => {
       expect(result(metric)).toMatchObject({
         status: 'not-provided',
         value: null,
-        note: expect.stringContaining('insights.sources.github.jobs: true'),
+        note: expect.stringContaining('jobs: true'),
         delta: { value: null, reason: 'no-value' },
       });
       expect(result(metric).series.map(({ status }) => status)).toEqual(
@@ -112,7 +112,7 @@ describe('metrics that jobs tell', () => {
     await run(1, {
       attempt: 2,
       started_at: at(60),
-      completed_at: at(70),
+      ended_at: at(70),
     });
     await runAttempt(database.knex, {
       repository_id: id,

@@ -33,7 +33,7 @@ describe('CI metrics', () => {
     await runs(1, {
       status: 'in_progress',
       conclusion: null,
-      completed_at: null,
+      ended_at: null,
     });
     for (const conclusion of ['neutral', 'action_required', 'stale']) {
       await runs(1, { conclusion });
@@ -50,7 +50,7 @@ describe('CI metrics', () => {
   it('count a run in the week it completed in', async () => {
     await runs(1, {
       created_at: '2026-11-01T23:55:00Z',
-      completed_at: '2026-11-02T00:00:00Z',
+      ended_at: '2026-11-02T00:00:00Z',
     });
     const { series } = await ask(database.knex);
     expect(series('ci-run-count')).toEqual([0, 0, 1, 0]);

@@ -16,7 +16,7 @@ export function ciQueueTime(
     unit: 'seconds' as const,
     direction: 'lower' as const,
     calculation:
-      'The time from the start of the latest attempt of a workflow run to the start of its first job, whatever its outcome, by the time it completed. A build of Azure Pipelines waits from when it was queued to its start.',
+      'The time from when the latest attempt of a workflow run was queued to the start of its first job, or to its own start where the source says when that was; whatever its outcome, by the time it completed.',
     traps: [
       'Limits on how many runs go at once and waiting for an approval look like a lack of runners.',
     ],

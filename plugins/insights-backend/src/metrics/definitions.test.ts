@@ -115,7 +115,7 @@ describe('the definitions of metrics', () => {
       ).summary,
     ).toContain('the opening of its pull request');
     expect(definition('ci-success-rate').exclusions[0]).toContain(
-      'event matches “^(push|pull_request|pull_request_target|merge_group)$”',
+      'trigger is push, pull-request, or merge-queue',
     );
     expect(definition('pr-cycle-time').exclusions).toEqual([
       'Pull requests into a branch that was not the default branch at the time.',

@@ -92,7 +92,7 @@ describe('examples of deployments', () => {
     await deploy(7, at('09:50'), {
       attempt: 3,
       started_at: at('13:50'),
-      completed_at: at('14:00'),
+      ended_at: at('14:00'),
     });
     const attempts = [
       ['failure', '09:50', '10:00'],
@@ -106,7 +106,7 @@ describe('examples of deployments', () => {
         attempt: index + 1,
         conclusion,
         started_at: at(from),
-        completed_at: at(to),
+        ended_at: at(to),
       });
     }
     const { result } = await ask(knex, {}, byRuns);

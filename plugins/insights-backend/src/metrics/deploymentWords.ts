@@ -13,6 +13,7 @@ import {
   strategiesInForce,
   type StrategyInForce,
 } from '../calculation/strategiesInForce';
+import { namesOutcome } from '../calculation/strategies/workflowRuns';
 import { describeRunFilters, quoted } from '../facts/runFilters';
 
 /** What all metrics on deployments say about the strategies in force. */
@@ -27,7 +28,7 @@ export interface DeploymentWords {
 
 function describeRuns({ filters }: DeploymentRules): string {
   const outcome = filters.some(
-    ({ mode, conclusion }) => mode === 'include' && conclusion,
+    filter => filter.mode === 'include' && namesOutcome(filter),
   )
     ? 'each is one, at the end of its first successful attempt, or of its latest attempt where a filter takes it without success.'
     : 'each successful one is one, however often it was run again, at the end of its first successful attempt.';

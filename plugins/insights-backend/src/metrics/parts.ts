@@ -112,25 +112,24 @@ async function workflowParts(
     repositoryId: number;
     workflowId: number;
     name: string;
-    path: string | null;
+    shortName: string | null;
+    url: string | null;
   }>(
     trx,
     `select r.repository_id::float8 as "repositoryId", r.workflow_id::float8 as "workflowId",
-       coalesce(w.name, max(r.workflow_name)) as name, w.path
+       coalesce(w.name, max(r.workflow_name)) as name,
+       w.short_name as "shortName", w.url
      from workflow_runs r left join workflows w using (repository_id, workflow_id)
-     where r.repository_id = any(:repositoryIds::bigint[]) and r.completed_at >= :from and r.completed_at < :to
-     group by r.repository_id, r.workflow_id, w.name, w.path`,
+     where r.repository_id = any(:repositoryIds::bigint[]) and r.ended_at >= :from and r.ended_at < :to
+     group by r.repository_id, r.workflow_id, w.name, w.short_name, w.url`,
     { repositoryIds, from: window.start.instant, to: window.end.instant },
   );
-  return workflows.map(({ repositoryId, workflowId, name, path }) => {
+  return workflows.map(({ repositoryId, workflowId, name, shortName, url }) => {
     const repository = repositories.get(repositoryId)!;
-    const file = path?.match(/^\.github\/workflows\/([^/@]+)/)?.[1];
     return {
-      key: `${repository.slug}:${file ?? name}`,
+      key: `${repository.slug}:${shortName ?? name}`,
       title: `${repository.title}: ${name}`,
-      url: file
-        ? `${repository.url}/actions/workflows/${file}`
-        : `${repository.url}/actions`,
+      url: url ?? repository.url,
       repositoryIds: new Set([repositoryId]),
       componentRefs: [],
       splitKey: `${repositoryId}:${workflowId}`,

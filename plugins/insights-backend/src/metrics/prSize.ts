@@ -22,8 +22,7 @@ export function prSize(settings: CalculationSettings): Metric[] {
     needs: {
       records: count(fact, 'merged'),
       told: count(fact, 'merged', { where: isCounted }),
-      untold:
-        'The source of these pull requests does not count their lines: Azure DevOps does not.',
+      untold: 'The source of these pull requests does not count their lines.',
       lacking: 'pull requests, whose source does not count their lines',
     },
     flaggedWhere: settings.prSize.ignore.length

@@ -226,7 +226,7 @@ describe('pull request metrics', () => {
         status: 'not-provided',
         value: null,
         flags: [],
-        note: expect.stringContaining('Azure DevOps'),
+        note: expect.stringContaining('does not count their lines'),
       });
     }
     expect(result('pr-merged-count').value).toBe(2);

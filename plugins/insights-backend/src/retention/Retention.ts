@@ -59,7 +59,7 @@ const aged: AgedRows[] = [
   {
     table: 'workflow_jobs',
     // A job that was skipped may have no times at all.
-    condition: `coalesce(started_at, completed_at, '-infinity') < :cutoff and not exists (select from workflow_runs r
+    condition: `coalesce(started_at, ended_at, '-infinity') < :cutoff and not exists (select from workflow_runs r
       where r.repository_id = aged.repository_id and r.run_id = aged.run_id)`,
     settings: 'runMonths',
   },

@@ -39,9 +39,9 @@ async function fill({ knex }: TestKnex) {
   await knex.raw(
     `insert into pull_requests (repository_id, number, external_id, title, labels, state, is_draft, base_branch,
        head_branch, head_sha, created_at, updated_at, ready_at, first_commit_at, merged_at, commit_count,
-       human_review_count, change_request_count, is_revert, ai_marks)
+       human_review_count, change_request_count, is_revert, ai_marks, url)
      select repository_id, n, n::text, 'change', '{}', 'merged', false, 'main', 'b', 'h', :at, :at, :at, :at, :at, 1, 0,
-       0, false, '{}'
+       0, false, '{}', ''
      from repositories, generate_series(1, :merges) n`,
     { at: lastWeek!, merges: mergesEach },
   );

@@ -1,4 +1,9 @@
+import {
+  environmentDeployments,
+  releases,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
+import { insertRow, pageBelow } from './facts';
 
 /** Stores a deployment to production that succeeded five minutes after it was made, unless told otherwise. */
 export async function environmentDeployment(
@@ -11,11 +16,12 @@ export async function environmentDeployment(
   },
 ): Promise<void> {
   const succeeded = new Date(Date.parse(facts.created_at) + 300_000);
-  await knex('environment_deployments').insert({
+  await insertRow(knex, environmentDeployments, {
     environment: 'production',
     updated_at: succeeded,
     state: 'success',
     first_success_at: succeeded,
+    url: pageBelow(knex, facts.repository_id, `commit/${facts.sha}`),
     ...facts,
   });
 }
@@ -29,9 +35,11 @@ export async function release(
     created_at: string;
   },
 ): Promise<void> {
-  await knex('releases').insert({
+  const tag = facts.tag.replace(/%/g, '%25').replace(/#/g, '%23');
+  await insertRow(knex, releases, {
     external_id: `release ${facts.tag}`,
     name: facts.tag,
+    url: pageBelow(knex, facts.repository_id, `releases/tag/${tag}`),
     sha: `sha of ${facts.tag}`,
     is_draft: false,
     is_prerelease: false,

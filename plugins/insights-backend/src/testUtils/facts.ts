@@ -1,5 +1,18 @@
+import {
+  pullRequests,
+  repositories,
+  type RowKind,
+  workflowJobs,
+  workflowRunAttempts,
+  workflowRuns,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { updateComponentPaths } from '../ownership/componentPaths';
+import {
+  isCertainToHaveJobs,
+  outcomeOf,
+  triggerOf,
+} from '../sources/github/words';
 
 const longAgo = '2020-01-01T00:00:00Z';
 
@@ -12,6 +25,51 @@ async function insert(
   return inserted;
 }
 
+/**
+ * Stores a row of a kind by the names of its columns. Refuses columns that the kind does not have, and what nothing is
+ * said of is empty.
+ */
+export async function insertRow(
+  knex: Knex,
+  kind: RowKind,
+  row: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const known = [
+    ...kind.columns.map(({ name }) => name),
+    ...kind.bookkeeping,
+    ...(kind.clears ? [kind.clears] : []),
+  ];
+  const unknown = Object.keys(row).find(name => !known.includes(name));
+  if (unknown) {
+    throw new Error(
+      `${kind.name} have no column ${unknown}, only ${known.join(', ')}`,
+    );
+  }
+  const empty = kind.columns
+    .filter(({ column, isOptional }) => column.endsWith('[]') && !isOptional)
+    .map(({ name }) => [name, []]);
+  return insert(knex, kind.table, { ...Object.fromEntries(empty), ...row });
+}
+
+/** What the columns say for all vendors, from the words of one. */
+function inWordsOfAll({ conclusion, event }: Record<string, unknown>) {
+  return {
+    outcome: outcomeOf((conclusion as string | null) ?? undefined),
+    ...(event !== undefined && {
+      trigger: triggerOf(event as string),
+      has_jobs: isCertainToHaveJobs(conclusion as string),
+    }),
+  };
+}
+
+/** The page of a record, below that of its repository. */
+export function pageBelow(knex: Knex, repositoryId: unknown, path: string) {
+  return knex.raw(
+    `(select url from repositories where repository_id = ?) || '/' || ?::text`,
+    [repositoryId as number, path],
+  );
+}
+
 /** Stores a repository with its present name and default branch, and returns its id. */
 export async function repository(
   knex: Knex,
@@ -22,9 +80,9 @@ export async function repository(
 ): Promise<number> {
   const { slug = 'acme/api', ...columns } = facts;
   const [owner, name] = slug.split('/');
-  const { repository_id: id, default_branch: branch } = await insert(
+  const { repository_id: id, default_branch: branch } = await insertRow(
     knex,
-    'repositories',
+    repositories,
     {
       provider: 'github',
       host: 'github.com',
@@ -81,10 +139,10 @@ export async function pullRequest(
   const end = mergedAt ? new Date(mergedAt) : new Date();
   const hoursBefore = (hours: number) =>
     new Date(end.getTime() - hours * 3_600_000);
-  await insert(knex, 'pull_requests', {
+  await insertRow(knex, pullRequests, {
     external_id: `pull request ${number}`,
+    url: pageBelow(knex, facts.repository_id, `pull/${number}`),
     title: `change ${number}`,
-    labels: [],
     state: mergedAt ? 'merged' : 'open',
     is_draft: false,
     base_branch: 'main',
@@ -105,7 +163,6 @@ export async function pullRequest(
     deletions: 5,
     changed_files: 2,
     is_revert: false,
-    ai_marks: [],
     ...facts,
   });
 }
@@ -157,7 +214,7 @@ export async function workflowRun(
      for values from ('${month.toISOString()}') to ('${nextMonth.toISOString()}')`,
   );
   const ended = new Date(started.getTime() + 600_000);
-  await insert(knex, 'workflow_runs', {
+  const run: Record<string, unknown> = {
     workflow_id: 1,
     workflow_name: 'ci',
     event: 'push',
@@ -169,8 +226,14 @@ export async function workflowRun(
     conclusion: 'success',
     started_at: started,
     updated_at: ended,
-    completed_at: ended,
+    ended_at: ended,
     ...facts,
+  };
+  await insertRow(knex, workflowRuns, {
+    ...inWordsOfAll(run),
+    queued_at: run.started_at,
+    url: pageBelow(knex, facts.repository_id, `actions/runs/${facts.run_id}`),
+    ...run,
   });
 }
 
@@ -183,11 +246,15 @@ export async function runAttempt(
     attempt: number;
   },
 ): Promise<void> {
-  await insert(knex, 'workflow_run_attempts', {
+  const attempt = {
     status: 'completed',
     conclusion: 'success',
     started_at: longAgo,
     ...facts,
+  };
+  await insertRow(knex, workflowRunAttempts, {
+    ...inWordsOfAll(attempt),
+    ...attempt,
   });
 }
 
@@ -200,16 +267,17 @@ export async function workflowJob(
     repository_id: number;
     run_id: number;
     started_at: Date | string;
-    completed_at: Date | string;
+    ended_at: Date | string;
   },
 ): Promise<void> {
   jobs += 1;
-  await insert(knex, 'workflow_jobs', {
+  const job = {
     attempt: 1,
     job_id: jobs,
     name: `job ${jobs}`,
     status: 'completed',
     conclusion: 'success',
     ...facts,
-  });
+  };
+  await insertRow(knex, workflowJobs, { ...inWordsOfAll(job), ...job });
 }

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { outcomes, triggers } from '../vocabulary';
 
 /**
  * A POSIX regular expression as PostgreSQL's `~` reads it: case-sensitive, found anywhere. Only PostgreSQL evaluates
@@ -46,10 +47,14 @@ const runFilterSchema = z
     conclusion: patternSchema.optional(),
     event: patternSchema.optional(),
     repository: patternSchema.optional(),
+    /** What starts runs at any vendor; `event` has the vendor's own word. */
+    trigger: z.array(z.enum(triggers)).min(1, 'needs at least one').optional(),
+    /** How runs end at any vendor; `conclusion` has the vendor's own word. */
+    outcome: z.array(z.enum(outcomes)).min(1, 'needs at least one').optional(),
   })
   .refine(({ mode, ...fields }) => Object.values(fields).some(Boolean), {
     message:
-      'needs at least one of name, branch, conclusion, event, repository',
+      'needs at least one of name, branch, conclusion, event, repository, trigger, outcome',
   });
 
 const strategySchema = z.enum([
@@ -208,16 +213,11 @@ export const calculationSettingsSchema = z.strictObject({
     .prefault({}),
   ci: z
     .strictObject({
-      filters: z.array(runFilterSchema).default([
-        {
-          mode: 'include',
-          event: '^(push|pull_request|pull_request_target|merge_group)$',
-        },
-        {
-          mode: 'include',
-          event: '^(individualCI|batchedCI|pullRequest)$',
-        },
-      ]),
+      filters: z
+        .array(runFilterSchema)
+        .default([
+          { mode: 'include', trigger: ['push', 'pull-request', 'merge-queue'] },
+        ]),
       /** What a minute of a runner costs in billed minutes, by the runner's operating system in lower case. */
       multipliers: z
         .partialRecord(

@@ -1,5 +1,6 @@
+import { workflowRuns } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { RunPartitions } from '../../../src/ingestion/writing/partitions';
+import { MonthlyPartitions } from '../../../src/ingestion/writing/partitions';
 import { peopleCount } from './accounts';
 import { fillTable } from './fillTable';
 import { endOf, type Filling, runsOfPull } from './shape';
@@ -11,12 +12,12 @@ export async function ensureRunPartitions(
   knex: Knex,
   now: Date,
 ): Promise<void> {
-  const partitions = new RunPartitions(knex);
-  for (let month = -1; month <= partitionMonths; month += 1) {
-    const createdAt = endOf(now).minus({ months: month }).toJSDate();
-    type Run = Parameters<RunPartitions['ensure']>[0][number];
-    await partitions.ensure([{ createdAt } as Run]);
-  }
+  const months = Array.from({ length: partitionMonths + 2 }, (_, index) =>
+    endOf(now)
+      .minus({ months: index - 1 })
+      .toJSDate(),
+  );
+  await new MonthlyPartitions(knex).ensure(workflowRuns, months);
 }
 
 /** The checks of pull requests of the later half, and for those that were merged, what ships them. */
@@ -39,13 +40,20 @@ export async function fillWorkflowRuns(filling: Filling): Promise<void> {
       status: `'completed'`,
       conclusion: `case when outcome < 0.84 then 'success' when outcome < 0.96 then 'failure' when outcome < 0.98 then 'cancelled'
         else 'skipped' end`,
+      outcome: `case when outcome < 0.84 then 'passed' when outcome < 0.96 then 'failed' when outcome < 0.98 then 'cancelled'
+        else 'skipped' end`,
+      trigger: `case when is_push then 'push' else 'pull-request' end`,
+      has_jobs: `outcome < 0.96`,
+      queued_at: `began + interval '20 seconds'`,
+      url: `p.url || '/runs/' || key`,
       started_at: `began + interval '20 seconds'`,
       updated_at: `began + length`,
-      completed_at: `began + length`,
+      ended_at: `began + length`,
       actor_account_id: `1 + floor(pg_temp.draw(key, 32) * ${peopleCount(
         filling.shape,
       )})`,
     },
+    leftOut: ['attempt_group'],
     from: `from pull_requests p join repository_numbers r on r.n = p.repository_id,
       generate_series(1, ${runsOfPull}) nth,
       lateral (select r.base * 10 + number * ${runsOfPull} + nth as key, merged_at is not null and nth > 5 as is_push) keyed,
@@ -65,11 +73,12 @@ export async function fillWorkflowRuns(filling: Filling): Promise<void> {
       attempt: 'a.attempt',
       status: `'completed'`,
       conclusion: `case when a.attempt = 1 then 'failure' else conclusion end`,
-      started_at: 'ended - (completed_at - started_at)',
-      completed_at: 'ended',
+      outcome: `case when a.attempt = 1 then 'failed' else outcome end`,
+      started_at: 'ended - (ended_at - started_at)',
+      ended_at: 'ended',
     },
     from: `from workflow_runs run, generate_series(1, 2) a (attempt),
-      lateral (select completed_at + (a.attempt - 2) * interval '1 hour' as ended) drawn
+      lateral (select ended_at + (a.attempt - 2) * interval '1 hour' as ended) drawn
       where run.attempt = 2`,
   });
 }

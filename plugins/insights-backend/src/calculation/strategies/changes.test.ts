@@ -34,7 +34,7 @@ describe('the changes in deployments', () => {
       repository_id: id,
       run_id: runId,
       created_at: at(from),
-      completed_at: at(to),
+      ended_at: at(to),
       ...facts,
     });
   /** By pull request what carried it, and when. */

@@ -24,7 +24,7 @@ describe('the strategy workflow-runs', () => {
       run_id: runId,
       created_at: at(from),
       started_at: at(from),
-      completed_at: at(to),
+      ended_at: at(to),
       workflow_name: 'deploy',
       ...facts,
     });
@@ -40,7 +40,7 @@ describe('the strategy workflow-runs', () => {
       run_id: runId,
       attempt: number,
       started_at: at(from),
-      completed_at: at(to),
+      ended_at: at(to),
       conclusion,
     });
   const deployments = async (...filters: RunFilter[]) => {
@@ -181,14 +181,14 @@ describe('the strategy workflow-runs', () => {
     await run(7, '09:50', '10:00', {
       attempt: 2,
       started_at: at('12:00'),
-      completed_at: null,
+      ended_at: null,
       conclusion: null,
       status: 'in_progress',
     });
     await attempt(7, 1, '09:50', '10:00');
     expect(await told()).toEqual(['7 10:00']);
     await database.knex('workflow_runs').update({
-      completed_at: at('12:10'),
+      ended_at: at('12:10'),
       conclusion: 'failure',
       status: 'completed',
     });

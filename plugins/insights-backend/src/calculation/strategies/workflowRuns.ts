@@ -4,45 +4,50 @@ import type { RunFilter } from '../settings';
 import { changesInDeployments } from './changes';
 import type { DeploymentStrategy } from './types';
 
+/** Whether a filter says which outcomes it takes. */
+export function namesOutcome({ conclusion, outcome }: RunFilter): boolean {
+  return conclusion !== undefined || outcome !== undefined;
+}
+
 /** Only a success counts, unless a filter says which outcomes it takes. */
 function withSuccess(filters: RunFilter[]): RunFilter[] {
-  const success = '^success$';
+  const outcome: RunFilter['outcome'] = ['passed'];
   return filters.some(({ mode }) => mode === 'include')
     ? filters.map(filter =>
-        filter.mode === 'include'
-          ? { ...filter, conclusion: filter.conclusion ?? success }
+        filter.mode === 'include' && !namesOutcome(filter)
+          ? { ...filter, outcome }
           : filter,
       )
-    : [{ mode: 'include', conclusion: success }, ...filters];
+    : [{ mode: 'include', outcome }, ...filters];
 }
 
 // A run that is being run again has not ended, and yet an attempt of it may have.
 const runs = `
   select run.repository_id, run.run_id, run.created_at, run.workflow_id::text as target, run.workflow_name, run.event,
-    run.branch, run.head_sha as sha, run.attempt, run.conclusion, run.started_at, run.completed_at
+    run.trigger, run.branch, run.head_sha as sha, run.attempt, run.conclusion, run.outcome, run.started_at, run.ended_at
   from workflow_runs run join claimed using (repository_id)
-  where ${isSince('run', 'completed_at')}
+  where ${isSince('run', 'ended_at')}
   union all
   select run.repository_id, run.run_id, run.created_at, run.workflow_id::text, run.workflow_name, run.event,
-    run.branch, run.head_sha, run.attempt, run.conclusion, run.started_at, run.completed_at
+    run.trigger, run.branch, run.head_sha, run.attempt, run.conclusion, run.outcome, run.started_at, run.ended_at
   from workflow_runs run
   where ${isClaimed(
     'run',
-  )} and run.completed_at is null and (run.repository_id, run.run_id) in (
+  )} and run.ended_at is null and (run.repository_id, run.run_id) in (
     select repository_id, run_id
     from workflow_run_attempts attempt join claimed using (repository_id)
-    where ${isSince('attempt', 'completed_at')}
+    where ${isSince('attempt', 'ended_at')}
   )`;
 
 const attempts = `
-  select *, true as is_latest from runs where completed_at is not null
+  select *, true as is_latest from runs where ended_at is not null
   union all
-  select runs.repository_id, runs.run_id, runs.created_at, runs.target, runs.workflow_name, runs.event, runs.branch,
-    runs.sha, earlier.attempt, earlier.conclusion, earlier.started_at, earlier.completed_at, false
+  select runs.repository_id, runs.run_id, runs.created_at, runs.target, runs.workflow_name, runs.event, runs.trigger, runs.branch,
+    runs.sha, earlier.attempt, earlier.conclusion, earlier.outcome, earlier.started_at, earlier.ended_at, false
   from runs join workflow_run_attempts earlier using (repository_id, run_id)
   where ${isClaimed(
     'earlier',
-  )} and runs.attempt > 1 and earlier.attempt < runs.attempt and earlier.completed_at is not null`;
+  )} and runs.attempt > 1 and earlier.attempt < runs.attempt and earlier.ended_at is not null`;
 
 // The newest run that had been deployed when an attempt started decides whether that went back to an older commit.
 const goingBack = `
@@ -84,14 +89,14 @@ export const workflowRuns: DeploymentStrategy = {
         attempts as materialized (${attempts}),
         passing as materialized (select * from attempts f where ${keeps}),
         successes as materialized (
-          select *, row_number() over (partition by repository_id, run_id order by completed_at, attempt) as nth
-          from passing where conclusion = 'success'
+          select *, row_number() over (partition by repository_id, run_id order by ended_at, attempt) as nth
+          from passing where outcome = 'passed'
         ),
         firsts as materialized (
           select * from successes where nth = 1
           union all
           select *, 1 from passing
-          where is_latest and conclusion is distinct from 'success'
+          where is_latest and outcome is distinct from 'passed'
             and (repository_id, run_id) not in (select repository_id, run_id from successes)
         ),
         earlier as materialized (
@@ -105,8 +110,8 @@ export const workflowRuns: DeploymentStrategy = {
         runs_deployed as materialized (
           select repository_id, target, deployed_at, triggered_at, sha from earlier where source_id !~ ':'
           union all
-          select repository_id, target, completed_at, least(created_at, completed_at), sha
-          from firsts join claimed using (repository_id) where completed_at >= from_time
+          select repository_id, target, ended_at, least(created_at, ended_at), sha
+          from firsts join claimed using (repository_id) where ended_at >= from_time
         ),
         going_back as materialized (${goingBack}),
         found as (
@@ -117,9 +122,9 @@ export const workflowRuns: DeploymentStrategy = {
           from successes join going_back using (repository_id, run_id, attempt) where nth > 1
         ),
         deployed as (
-          select repository_id, source_id, completed_at as deployed_at, least(created_at, completed_at) as triggered_at,
+          select repository_id, source_id, ended_at as deployed_at, least(created_at, ended_at) as triggered_at,
             sha, target, is_going_back
-          from found join claimed using (repository_id) where completed_at >= from_time
+          from found join claimed using (repository_id) where ended_at >= from_time
           union all
           select repository_id, source_id, deployed_at, triggered_at, sha, target, false from earlier
         ),

@@ -7,6 +7,7 @@ import {
   source,
   teams,
 } from '../../metrics/testWorld';
+import { environmentDeployment, release } from '../../testUtils/deliveries';
 import {
   changedFiles,
   pullRequest,
@@ -110,7 +111,7 @@ async function addDeployment(
     external_id: `${number}`,
     created_at: time,
   };
-  await knex('environment_deployments').insert({
+  await environmentDeployment(knex, {
     ...of,
     environment: random.oneOf(['production', 'production', 'staging']),
     sha: `sha ${random.between(1, 30)}`,
@@ -118,7 +119,7 @@ async function addDeployment(
     state: 'success',
     first_success_at: random.isTrue(0.9) ? time : null,
   });
-  await knex('releases').insert({
+  await release(knex, {
     ...of,
     tag: `v${number}#1`,
     name: random.isTrue(0.5) ? `Release ${number}` : '',
@@ -206,7 +207,7 @@ async function addRun(
       ...['cancelled', 'skipped'],
     ]),
     attempt,
-    completed_at: at(ended),
+    ended_at: at(ended),
   });
   if (attempt > 1 && random.isTrue(0.9)) {
     await runAttempt(knex, {
@@ -222,7 +223,7 @@ async function addRun(
       run_id: runId,
       attempt,
       started_at: at(created + 5000),
-      completed_at: at(ended),
+      ended_at: at(ended),
     });
   }
 }

@@ -1,110 +1,113 @@
+import type { RowKind } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { toCleanJson } from './cleanText';
 
-/** How a page of facts gets into its table. */
-export interface FactTableOptions {
-  name: string;
-  /** Every column that is written, with its type. */
-  columns: Record<string, string>;
-  key: string[];
-  /** The columns by which an older version of a record is known, so that it does not overwrite a newer one. */
-  version?: string[];
-  /** Columns that keep their value while others stay the same: a SQL condition per column. */
-  keptWhile?: Record<string, string>;
-  /** The time of the fact that decides from when on deployments are derived again. */
-  derivedFrom?: string;
-}
+/** A row by the names of its columns. */
+export type ColumnValues = Record<string, any>;
 
-/** What a page changed in a table. */
-export interface WriteResult {
+/** What a page changed of one owner in a table. */
+export interface WrittenPart {
+  /** The surrogate id of the owner; undefined where rows have none. */
+  ownerId?: number;
   writtenCount: number;
   /** The earliest deciding time of a changed row, before or after the change. */
   derivedFrom?: Date;
 }
 
-/** Names of our types to names of columns: `mergedAt` is `merged_at`. */
-function toColumns(fact: object): Record<string, any> {
-  return Object.fromEntries(
-    Object.entries(fact).map(([name, value]) => [
-      name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
-      value,
-    ]),
+/** The upsert of a kind: one statement, which touches nothing that is stored already. */
+function upsertStatement(kind: RowKind): string {
+  const { table, key, version, keptWhileSame, setOnce, clears } = kind;
+  const names = kind.columns.map(({ name }) => name);
+  const list = (alias: string, columns: readonly string[]) =>
+    columns.map(column => `${alias}.${column}`).join(', ');
+  const isNewer = version
+    .map(column => `excluded.${column} >= stored.${column} and `)
+    .join('');
+  const updated = names.filter(
+    column => !key.includes(column) && !setOnce.includes(column),
   );
+  const compared = updated.filter(column => !(column in keptWhileSame));
+  const assignments = updated.map(column => {
+    const same = keptWhileSame[column];
+    return same
+      ? `${column} = case when (${list(
+          'stored',
+          same,
+        )}) is not distinct from (${list(
+          'excluded',
+          same,
+        )}) then stored.${column} else excluded.${column} end`
+      : `${column} = excluded.${column}`;
+  });
+  const cleared = clears ? [`${clears} = null`] : [];
+  const moment = (alias: string) =>
+    kind.rederivesFrom ? `${alias}.${kind.rederivesFrom}` : 'null::timestamptz';
+  const ownerId = kind.owner === 'none' ? 'null::float8' : `${key[0]}::float8`;
+  const keyList = key.join(', ');
+  return `/* insights:write ${table} */
+    with page as materialized (
+      select * from jsonb_to_recordset(cast(:page as jsonb))
+        as page (${kind.columns
+          .map(({ name, column }) => `${name} ${column}`)
+          .join(', ')})
+    ), before as (
+      select ${keyList}, ${moment('known')} as moment
+      from page join ${table} known using (${keyList})
+    ), written as (
+      insert into ${table} as stored (${names.join(', ')})
+      select ${names.join(', ')} from page order by ${keyList}
+      on conflict (${keyList}) do update set ${[
+    ...assignments,
+    ...cleared,
+  ].join(', ')}
+      where ${isNewer}(${list('stored', [
+    ...compared,
+    ...(clears ? [clears] : []),
+  ])}) is distinct from (${[
+    list('excluded', compared),
+    ...(clears ? ['null'] : []),
+  ].join(', ')})
+      returning ${keyList}, ${moment('stored')} as moment
+    )
+    select ${ownerId} as "ownerId", count(*)::int as "writtenCount",
+      least(min(written.moment), min(before.moment)) as "derivedFrom"
+    from written left join before using (${keyList}) group by 1`;
 }
 
-/** A table of facts that takes a page in one statement and is not touched by what it holds already. */
+/** The table of a row kind, which takes a page in one statement. */
 export class FactTable {
-  readonly name: string;
+  readonly #kind: RowKind;
   readonly #statement: string;
-  readonly #key: string[];
-  readonly #version: string[];
 
-  constructor(options: FactTableOptions) {
-    const { name, columns, key, version = [], keptWhile = {} } = options;
-    this.name = name;
-    this.#key = key;
-    this.#version = version;
-    const isNewer = version
-      .map(column => `excluded.${column} >= stored.${column} and `)
-      .join('');
-    const names = Object.keys(columns);
-    const facts = names.filter(column => !key.includes(column));
-    const compared = facts.filter(column => !(column in keptWhile));
-    const row = (alias: string, list: string[]) =>
-      `(${list.map(column => `${alias}.${column}`).join(', ')})`;
-    const assignments = facts.map(column =>
-      keptWhile[column]
-        ? `${column} = case when ${keptWhile[column]} then stored.${column} else excluded.${column} end`
-        : `${column} = excluded.${column}`,
-    );
-    const moment = (alias: string) =>
-      options.derivedFrom
-        ? `${alias}.${options.derivedFrom}`
-        : 'null::timestamptz';
-    const keyList = key.join(', ');
-    this.#statement = `
-      with page as materialized (
-        select * from jsonb_to_recordset(cast(:page as jsonb))
-          as page (${names.map(each => `${each} ${columns[each]}`).join(', ')})
-      ), before as (
-        select ${keyList}, ${moment('known')} as moment
-        from page join ${name} known using (${keyList})
-      ), written as (
-        insert into ${name} as stored (${names.join(', ')})
-        select ${names.join(', ')} from page order by ${keyList}
-        on conflict (${keyList}) do update set ${assignments.join(', ')}
-        where ${isNewer}${row('stored', compared)} is distinct from ${row(
-      'excluded',
-      compared,
-    )}
-        returning ${keyList}, ${moment('stored')} as moment
-      )
-      select count(*)::int as written_count,
-        least(min(written.moment), min(before.moment)) as derived_from
-      from written left join before using (${keyList})`;
+  constructor(kind: RowKind) {
+    this.#kind = kind;
+    this.#statement = upsertStatement(kind);
   }
 
-  async write(trx: Knex.Transaction, facts: object[]): Promise<WriteResult> {
-    if (facts.length === 0) {
-      return { writtenCount: 0 };
+  async write(
+    trx: Knex.Transaction,
+    rows: ColumnValues[],
+  ): Promise<WrittenPart[]> {
+    if (rows.length === 0) {
+      return [];
     }
+    const { key, version } = this.#kind;
     // One statement can not write a row twice: the newest version in the page is the one that counts.
-    const rows = new Map<string, Record<string, any>>();
-    for (const fact of facts) {
-      const columns = toColumns(fact);
-      const key = this.#key.map(name => columns[name]).join('\n');
-      const other = rows.get(key);
-      if (!other || this.#version.every(name => columns[name] >= other[name])) {
-        rows.set(key, columns);
+    const newest = new Map<string, ColumnValues>();
+    for (const row of rows) {
+      const name = key.map(column => row[column]).join('\n');
+      const other = newest.get(name);
+      if (!other || version.every(column => row[column] >= other[column])) {
+        newest.set(name, row);
       }
     }
-    const result = await trx.raw(this.#statement, {
-      page: toCleanJson([...rows.values()]),
-    });
-    const [{ written_count, derived_from }] = result.rows;
-    return {
-      writtenCount: written_count,
-      derivedFrom: derived_from ?? undefined,
-    };
+    const result = await trx.raw<{
+      rows: Array<WrittenPart & { derivedFrom: Date | null }>;
+    }>(this.#statement, { page: toCleanJson([...newest.values()]) });
+    return result.rows.map(({ ownerId, writtenCount, derivedFrom }) => ({
+      ownerId: ownerId ?? undefined,
+      writtenCount,
+      derivedFrom: derivedFrom ?? undefined,
+    }));
   }
 }

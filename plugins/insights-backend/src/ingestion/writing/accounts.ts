@@ -20,7 +20,7 @@ export interface WrittenAccounts {
  */
 export async function writeAccounts(
   trx: Knex.Transaction,
-  instance: { provider: string; host: string },
+  instance: { provider: string; host: string } | undefined,
   references: Array<AccountReference | undefined>,
 ): Promise<WrittenAccounts> {
   const accounts = new Map<string, AccountReference>();
@@ -34,6 +34,11 @@ export async function writeAccounts(
     account && ids.get(cleanText(account.externalId));
   if (accounts.size === 0) {
     return { writtenCount: 0, idOf };
+  }
+  if (!instance) {
+    throw new Error(
+      'Accounts are named by a page without an instance, such as { provider, host }',
+    );
   }
 
   const look = async (externalIds: string[]): Promise<AccountRow[]> => {

@@ -1,9 +1,9 @@
-import type { WorkflowRunFact } from '@devex-insights/backstage-plugin-insights-node';
+import type { RowKind } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 
-/** Makes the monthly partitions of the runs as months turn up. */
-export class RunPartitions {
+/** Makes the monthly partitions of row kinds as months turn up. */
+export class MonthlyPartitions {
   readonly #knex: Knex;
   readonly #present = new Set<string>();
 
@@ -11,17 +11,21 @@ export class RunPartitions {
     this.#knex = knex;
   }
 
-  /** To be called before the transaction of a page: a partition must not depend on whether the page is kept. */
-  async ensure(runs: WorkflowRunFact[]): Promise<void> {
+  /**
+   * To be called before the transaction of a page, with the times that decide the partitions of its rows: a partition
+   * must not depend on whether the page is kept.
+   */
+  async ensure({ table }: RowKind, times: Date[]): Promise<void> {
     const months = new Set(
-      runs.map(run =>
-        DateTime.fromJSDate(run.createdAt, { zone: 'utc' }).toFormat('yyyy-MM'),
+      times.map(time =>
+        DateTime.fromJSDate(time, { zone: 'utc' }).toFormat('yyyy-MM'),
       ),
     );
     for (const month of months) {
-      if (!this.#present.has(month)) {
-        await this.#create(month);
-        this.#present.add(month);
+      const name = `${table}_${month.replace('-', '_')}`;
+      if (!this.#present.has(name)) {
+        await this.#create(table, name, month);
+        this.#present.add(name);
       }
     }
   }
@@ -31,9 +35,8 @@ export class RunPartitions {
     this.#present.clear();
   }
 
-  async #create(month: string): Promise<void> {
+  async #create(table: string, name: string, month: string): Promise<void> {
     const start = DateTime.fromISO(month, { zone: 'utc' });
-    const name = `workflow_runs_${start.toFormat('yyyy_MM')}`;
     await this.#knex.transaction(async trx => {
       // Replicas meet the same month at the same time: one makes it, the others wait.
       await trx.raw(
@@ -47,9 +50,9 @@ export class RunPartitions {
         return;
       }
       // Attaching, unlike creating in place, does not lock out readers and writers of the other months.
-      await trx.raw(`create table ${name} (like workflow_runs)`);
+      await trx.raw(`create table ${name} (like ${table})`);
       await trx.raw(
-        `alter table workflow_runs attach partition ${name}
+        `alter table ${table} attach partition ${name}
          for values from ('${start.toISO()}') to ('${start
           .plus({ months: 1 })
           .toISO()}')`,

@@ -1,11 +1,7 @@
 import type { RepositoryFact } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { toCleanJson } from './cleanText';
-
-interface Instance {
-  provider: string;
-  host: string;
-}
+import type { Instance } from './owners';
 
 /** A table that remembers which value a repository had when. */
 async function recordValidity(
@@ -63,35 +59,12 @@ async function endTakenNames(
   return rowCount;
 }
 
-/** Stores repositories with the names and default branches they go by, and when. Counts rows by table. */
-export async function writeRepositories(
+/** Records by which names and default branches stored repositories go, and since when. Counts rows by table. */
+export async function recordRepositoryNames(
   trx: Knex.Transaction,
   instance: Instance,
   facts: RepositoryFact[],
 ): Promise<Record<string, number>> {
-  if (facts.length === 0) {
-    return {};
-  }
-  const written = await trx.raw(
-    `insert into repositories as stored (provider, host, external_id, owner, name, url, default_branch, is_fork,
-       is_archived, is_disabled, created_at, pushed_at)
-     select :provider, :host, "externalId", owner, name, url, "defaultBranch", "isFork",
-       "isArchived", "isDisabled", "createdAt", "pushedAt"
-     from jsonb_to_recordset(cast(:facts as jsonb)) as page ("externalId" text, owner text, name text, url text,
-       "defaultBranch" text, "isFork" boolean, "isArchived" boolean, "isDisabled" boolean, "createdAt" timestamptz,
-       "pushedAt" timestamptz)
-     order by "externalId"
-     on conflict (provider, host, external_id) do update set
-       owner = excluded.owner, name = excluded.name, url = excluded.url, default_branch = excluded.default_branch,
-       is_fork = excluded.is_fork, is_archived = excluded.is_archived, is_disabled = excluded.is_disabled,
-       pushed_at = excluded.pushed_at, deleted_at = null
-     where (stored.owner, stored.name, stored.url, stored.default_branch, stored.is_fork, stored.is_archived,
-         stored.is_disabled, stored.pushed_at, stored.deleted_at)
-       is distinct from (excluded.owner, excluded.name, excluded.url, excluded.default_branch, excluded.is_fork,
-         excluded.is_archived, excluded.is_disabled, excluded.pushed_at, null)
-     returning repository_id`,
-    { ...instance, facts: toCleanJson(facts) },
-  );
   const { rows } = await trx.raw(
     `select repository_id::float8 as "repositoryId", lower(owner || '/' || name) as slug, default_branch as branch
      from repositories where provider = :provider and host = :host and external_id = any(:externalIds)`,
@@ -107,7 +80,6 @@ export async function writeRepositories(
     known.map(({ repositoryId, slug }) => ({ repositoryId, value: slug })),
   );
   return {
-    repositories: written.rows.length,
     repository_names: endedCount + namedCount,
     repository_default_branches: await recordValidity(
       trx,

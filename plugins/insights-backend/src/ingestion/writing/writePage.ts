@@ -1,101 +1,151 @@
-import type { SourcePage } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  type AccountReference,
+  pullRequests,
+  repositories,
+  type RowKind,
+  type RowsOfKind,
+  type SourcePage,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { queueDerivation } from '../../calculation/derivationQueue';
 import { writeAccounts } from './accounts';
-import { FactTable } from './FactTable';
-import {
-  environmentDeploymentsTable,
-  pullRequestsTable,
-  releasesTable,
-  workflowJobsTable,
-  workflowRunAttemptsTable,
-  workflowRunsTable,
-  workflowsTable,
-} from './factTables';
 import { writeChangedFiles } from './changedFiles';
-import { markMissing, writeRepositories } from './repositories';
+import { FactTable, type WrittenPart } from './FactTable';
+import { instanceColumns, Owners, type PageContext } from './owners';
+import { markMissing, recordRepositoryNames } from './repositories';
+import { checkRows, toColumnValues } from './toColumnValues';
 
 /** Rows that were inserted or changed, by table. */
 export type WrittenRows = Record<string, number>;
 
-/** Writes the facts of a page and queues what has to be derived again, in the transaction of the page. */
+const tables = new WeakMap<RowKind, FactTable>();
+
+function tableOf(kind: RowKind): FactTable {
+  const table = tables.get(kind) ?? new FactTable(kind);
+  tables.set(kind, table);
+  return table;
+}
+
+/** What a page writes, and what it has written so far. */
+interface Writing {
+  trx: Knex.Transaction;
+  context: PageContext;
+  written: WrittenRows;
+}
+
+function add({ written }: Writing, table: string, count: number) {
+  written[table] = (written[table] ?? 0) + count;
+}
+
+/** Rows of a kind that are kept in further tables. */
+const furtherTables = new Map<
+  RowKind,
+  (writing: Writing, rows: any[], owners?: number[]) => Promise<void>
+>([
+  [
+    repositories,
+    async (writing, rows) => {
+      const counts = await recordRepositoryNames(
+        writing.trx,
+        writing.context.instance!,
+        rows,
+      );
+      Object.entries(counts).forEach(([table, count]) =>
+        add(writing, table, count),
+      );
+    },
+  ],
+  [
+    pullRequests,
+    async (writing, rows, owners = []) => {
+      for (const id of new Set(owners)) {
+        const ofRepository = rows.filter((_, index) => owners[index] === id);
+        add(
+          writing,
+          'pull_request_files',
+          await writeChangedFiles(writing.trx, id, ofRepository),
+        );
+      }
+    },
+  ],
+]);
+
+async function write(
+  writing: Writing,
+  { kind, rows }: RowsOfKind,
+  values: object[],
+): Promise<WrittenPart[]> {
+  const parts = await tableOf(kind).write(writing.trx, values);
+  add(
+    writing,
+    kind.table,
+    parts.reduce((sum, { writtenCount }) => sum + writtenCount, 0),
+  );
+  const owners = values.map(
+    value => (value as Record<string, number>)[kind.key[0]],
+  );
+  await furtherTables.get(kind)?.(writing, rows, owners);
+  return parts;
+}
+
+function accountsNamedBy({ kind, rows }: RowsOfKind) {
+  const fields = [
+    ...Object.keys(kind.accounts),
+    ...(kind.owner === 'account' ? ['account'] : []),
+  ];
+  return fields.flatMap(field =>
+    rows.map(row => (row as Record<string, AccountReference>)[field]),
+  );
+}
+
+/**
+ * Writes the rows of a page and queues what has to be derived again, in the transaction of the page. Throws for a row
+ * that is not as its kind declares, or whose owner is missing: the page is kept as a whole or not at all.
+ */
 export async function writePage(
   trx: Knex.Transaction,
   page: SourcePage,
-  instance: { provider: string; host: string } | undefined,
-  repositoryId: number | undefined,
+  context: PageContext,
 ): Promise<WrittenRows> {
-  const { rows = {} } = page;
-  const written: WrittenRows = {};
-  if (!instance) {
-    return written;
-  }
-  const counts = await writeRepositories(
+  const writing: Writing = { trx, context, written: {} };
+  const batches = (page.rows ?? [])
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ kind, rows }) => ({ kind, rows: checkRows(kind, rows) }));
+  const accounts = await writeAccounts(
     trx,
-    instance,
-    rows.repositories ?? [],
+    context.instance,
+    batches.flatMap(accountsNamedBy),
   );
-  Object.assign(written, counts);
-  if (page.missingRepositories?.externalIds.length) {
-    await markMissing(trx, instance, page.missingRepositories);
+  add(writing, 'scm_accounts', accounts.writtenCount);
+
+  // What other rows may belong to comes first.
+  const isUnowned = ({ kind }: RowsOfKind) => kind.owner === 'none';
+  for (const batch of batches.filter(isUnowned)) {
+    const { kind, rows } = batch;
+    const owner = instanceColumns(kind, context);
+    const values = rows.map(row => toColumnValues(kind, row, owner, accounts));
+    await write(writing, batch, values);
   }
-  if (repositoryId === undefined) {
-    return written;
+  if (page.missingRepositories?.externalIds.length && context.instance) {
+    await markMissing(trx, context.instance, page.missingRepositories);
   }
 
-  const {
-    pullRequests = [],
-    workflowRuns = [],
-    environmentDeployments = [],
-  } = rows;
-  const accounts = await writeAccounts(trx, instance, [
-    ...pullRequests.map(fact => fact.author),
-    ...workflowRuns.map(fact => fact.actor),
-    ...environmentDeployments.map(fact => fact.creator),
-  ]);
-  written.scm_accounts = accounts.writtenCount;
-
-  const batches: Array<[FactTable, object[]]> = [
-    [
-      pullRequestsTable,
-      pullRequests.map(({ author, files: _files, ...fact }) => ({
-        ...fact,
-        authorAccountId: accounts.idOf(author),
-      })),
-    ],
-    [workflowsTable, rows.workflows ?? []],
-    [
-      workflowRunsTable,
-      workflowRuns.map(({ actor, ...fact }) => ({
-        ...fact,
-        actorAccountId: accounts.idOf(actor),
-      })),
-    ],
-    [workflowRunAttemptsTable, rows.workflowRunAttempts ?? []],
-    [workflowJobsTable, rows.workflowJobs ?? []],
-    [
-      environmentDeploymentsTable,
-      environmentDeployments.map(({ creator, ...fact }) => ({
-        ...fact,
-        creatorAccountId: accounts.idOf(creator),
-      })),
-    ],
-    [releasesTable, rows.releases ?? []],
-  ];
-  for (const [table, facts] of batches) {
-    const { writtenCount, derivedFrom } = await table.write(
-      trx,
-      facts.map(fact => ({ repositoryId, ...fact })),
+  const owned = batches.filter(batch => !isUnowned(batch));
+  const owners = await Owners.read(trx, context, accounts, owned);
+  for (const batch of owned) {
+    const { kind, rows } = batch;
+    const values = rows.map((row, index) =>
+      toColumnValues(kind, row, owners.columnsOf(kind, row, index), accounts),
     );
-    written[table.name] = writtenCount;
-    if (derivedFrom) {
-      await queueDerivation(trx, [{ repositoryId, fromTime: derivedFrom }]);
-    }
+    const parts = await write(writing, batch, values);
+    await queueDerivation(
+      trx,
+      parts.flatMap(({ ownerId: repositoryId, derivedFrom: fromTime }) =>
+        repositoryId !== undefined && fromTime
+          ? [{ repositoryId, fromTime }]
+          : [],
+      ),
+    );
   }
-  written.pull_request_files = await writeChangedFiles(
-    trx,
-    repositoryId,
-    pullRequests,
-  );
-  return written;
+  return writing.written;
 }

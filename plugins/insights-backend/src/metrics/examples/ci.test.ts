@@ -49,7 +49,7 @@ describe('worked examples of CI', () => {
       repository_id: id,
       run_id: runId,
       started_at: after(from),
-      completed_at: after(to),
+      ended_at: after(to),
       ...facts,
     });
 
@@ -76,9 +76,9 @@ describe('worked examples of CI', () => {
   it('CI duration: minutes {4,5,6,7,8,9,10,11,12,40}: p50 8.5, p90 14.8, mean 11.2', async () => {
     const minutes = [4, 5, 6, 7, 8, 9, 10, 11, 12, 40];
     for (const each of minutes) {
-      await run({ completed_at: after(each * minute) });
+      await run({ ended_at: after(each * minute) });
     }
-    await runs(3, { conclusion: 'failure', completed_at: after(1) });
+    await runs(3, { conclusion: 'failure', ended_at: after(1) });
     const { result } = await ask(database.knex);
     expect(result('ci-duration')).toMatchObject({
       value: 8.5 * minute,

@@ -121,7 +121,7 @@ function meetsRun(
   );
   return exists(
     trx,
-    `select from workflow_runs f where completed_at >= :from and completed_at < :to and ${keeps}
+    `select from workflow_runs f where ended_at >= :from and ended_at < :to and ${keeps}
      ${
        provider
          ? 'and repository_id in (select repository_id from repositories where provider = :provider)'

@@ -34,9 +34,9 @@ export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
        (array_agg(distinct repository.owner || '/' || repository.name))[1:5] as examples
      from workflow_runs run
      join repositories repository using (repository_id)
-     where run.completed_at >= :from and run.conclusion = 'success' and repository.deleted_at is null
+     where run.ended_at >= :from and run.outcome = 'passed' and repository.deleted_at is null
        and run.workflow_name ~* :deploying and run.workflow_name !~* :trying and length(run.workflow_name) <= :longestName
-       and run.event !~* '^pull.?request' and exists (
+       and run.trigger <> 'pull-request' and exists (
          select from repository_default_branches known
          where known.repository_id = run.repository_id
            and known.branch = regexp_replace(run.branch, '^refs/heads/', '')

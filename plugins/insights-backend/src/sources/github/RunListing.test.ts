@@ -64,6 +64,7 @@ async function list(
     externalId: '1',
     owner: 'acme',
     name: 'shop',
+    url: 'https://github.com/acme/shop',
     isArchived: false,
   };
   const listing = new RunListing(

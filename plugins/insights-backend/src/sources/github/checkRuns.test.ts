@@ -53,7 +53,7 @@ describe('the check runs of a suite', () => {
         status: 'completed',
         conclusion: 'timed_out',
         startedAt: new Date('2026-03-02T09:01:00Z'),
-        completedAt: new Date('2026-03-02T09:19:00Z'),
+        endedAt: new Date('2026-03-02T09:19:00Z'),
       },
     ]);
   });

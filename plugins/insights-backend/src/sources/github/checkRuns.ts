@@ -1,11 +1,9 @@
 import type { WorkflowJobFact } from '@devex-insights/backstage-plugin-insights-node';
 import type { SentCheckRuns } from './graphqlSchemas';
 import type { SentRun } from './restSchemas';
+import { isCertainToHaveJobs, outcomeOf } from './words';
 
 type SentCheckRun = SentCheckRuns['nodes'][number];
-
-/** Runs that ended like this had jobs; of the others some had been cancelled or skipped before the first. */
-const outcomesOfJobs = ['success', 'failure', 'timed_out'];
 
 /**
  * A suite also holds what steps report as checks of their own, for any run of the commit. Only jobs have a page below
@@ -32,7 +30,7 @@ export function jobsOfCheckRuns(
         status === 'COMPLETED' && !(startedAt && startedAt > run.updated_at),
     );
   const isEmptyForAReason =
-    nodes.length === 0 && !outcomesOfJobs.includes(run.conclusion ?? '');
+    nodes.length === 0 && !isCertainToHaveJobs(run.conclusion);
   if (!isCertain || (jobs.length === 0 && !isEmptyForAReason)) {
     return undefined;
   }
@@ -43,7 +41,8 @@ export function jobsOfCheckRuns(
     name: job.name,
     status: job.status.toLowerCase(),
     conclusion: job.conclusion?.toLowerCase(),
+    outcome: outcomeOf(job.conclusion?.toLowerCase()),
     startedAt: job.startedAt,
-    completedAt: job.completedAt,
+    endedAt: job.completedAt,
   }));
 }

@@ -1,6 +1,7 @@
 import type {
   ReadContext,
-  RowBatch,
+  RowsOfKind,
+  SliceRepository,
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
@@ -32,7 +33,7 @@ export interface CreatedScanOptions<T> {
   createdAt(node: T): Date;
   /** Something that is about to change. */
   isUnfinished(node: T): boolean;
-  toRows(nodes: T[]): RowBatch;
+  toRows(nodes: T[], repository: SliceRepository): RowsOfKind;
 }
 
 /** Times are ISO 8601. */
@@ -124,7 +125,7 @@ export function createdScanStream<T>(
             }
           : { ...cursor, scan };
         yield {
-          rows: options.toRows(nodes),
+          rows: [options.toRows(nodes, opened.repository)],
           cursor,
           coveredFrom: scan.isHistory ? coveredFrom : undefined,
           progress:

@@ -1,4 +1,7 @@
-import type { SourceStream } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  environmentDeployments,
+  type SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { createdScanStream } from './createdScan';
 import { deploymentsDocument } from './documents';
 import { toEnvironmentDeployment } from './normalise';
@@ -47,8 +50,9 @@ export function environmentDeploymentsStream(
     },
     createdAt: deployment => deployment.createdAt,
     isUnfinished: ({ state }) => unfinishedStates.has(state ?? ''),
-    toRows: nodes => ({
-      environmentDeployments: nodes.map(toEnvironmentDeployment),
-    }),
+    toRows: (nodes, repository) =>
+      environmentDeployments.of(
+        nodes.map(node => toEnvironmentDeployment(node, repository)),
+      ),
   });
 }

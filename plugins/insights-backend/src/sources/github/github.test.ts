@@ -335,7 +335,7 @@ describe('the GitHub source', () => {
   it('finds re-runs of the last 32 days, reads unfinished runs until they end and keeps earlier attempts', async () => {
     await sync();
     const [run] = await query(
-      `select r.name, w.run_id::float8, w.completed_at, w.created_at, w.conclusion from workflow_runs w
+      `select r.name, w.run_id::float8, w.ended_at, w.created_at, w.conclusion from workflow_runs w
        join repositories r using (repository_id)
        where attempt = 1 and status = 'completed' and w.created_at between now() - interval '28 d' and now() - interval '9 d'
          and not is_archived
@@ -362,21 +362,21 @@ describe('the GitHub source', () => {
     ]);
     expect(
       await query(
-        `select attempt, conclusion, completed_at from workflow_run_attempts where run_id = ? order by attempt`,
+        `select attempt, conclusion, ended_at from workflow_run_attempts where run_id = ? order by attempt`,
         [run.run_id],
       ),
     ).toEqual([
       {
         attempt: 1,
         conclusion: run.conclusion,
-        completed_at: run.completed_at,
+        ended_at: run.ended_at,
       },
-      { attempt: 2, conclusion: 'failure', completed_at: expect.any(Date) },
+      { attempt: 2, conclusion: 'failure', ended_at: expect.any(Date) },
     ]);
 
     // As if it had been running when it was read, too long ago for the listing of what is new.
     await query(
-      `update workflow_runs set status = 'in_progress', conclusion = null, completed_at = null where run_id = ?`,
+      `update workflow_runs set status = 'in_progress', conclusion = null, ended_at = null where run_id = ?`,
       [run.run_id],
     );
     expect(await sync()).toEqual({ workflow_runs: 1 });

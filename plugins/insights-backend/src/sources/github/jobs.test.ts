@@ -88,7 +88,7 @@ describe('the jobs of workflow runs', () => {
         'status',
         'conclusion',
         'started_at',
-        'completed_at',
+        'ended_at',
       );
     expect(stored).toEqual(
       listed
@@ -101,7 +101,7 @@ describe('the jobs of workflow runs', () => {
           status: job.status,
           conclusion: job.conclusion,
           started_at: new Date(job.started_at),
-          completed_at: new Date(job.completed_at),
+          ended_at: new Date(job.completed_at),
         })),
     );
     return listed.length;

@@ -6,6 +6,12 @@ import {
 import { deploymentsSchema, pullRequestsSchema } from './graphqlSchemas';
 import { workflowRunSchema } from './restSchemas';
 
+const repository = {
+  owner: 'acme',
+  name: 'shop',
+  url: 'https://github.com/acme/shop',
+};
+
 const ana = { __typename: 'User', login: 'ana', databaseId: 1 };
 const ben = { __typename: 'User', login: 'ben', databaseId: 2 };
 const cleo = { __typename: 'User', login: 'svc-scanner', databaseId: 3 };
@@ -67,7 +73,7 @@ function read(changes: object, machines: string[] = []) {
       commits: pull.commits.nodes.map(node => node.commit),
       reviews: pull.reviews?.nodes ?? [],
     },
-    { owner: 'acme', name: 'shop' },
+    repository,
     new Set(machines),
   );
 }
@@ -259,20 +265,26 @@ describe('a workflow run', () => {
   };
 
   it('ends when it was last changed, once it is completed', () => {
-    expect(toWorkflowRun(workflowRunSchema.parse(run))).toMatchObject({
+    expect(
+      toWorkflowRun(workflowRunSchema.parse(run), repository),
+    ).toMatchObject({
       runId: 26365060973,
       attempt: 1,
       branch: undefined,
       startedAt: new Date('2026-03-02T09:01:00Z'),
-      completedAt: new Date('2026-03-02T09:15:00Z'),
+      endedAt: new Date('2026-03-02T09:15:00Z'),
+      queuedAt: new Date('2026-03-02T09:01:00Z'),
+      outcome: 'passed',
+      hasJobs: true,
+      url: 'https://github.com/acme/shop/actions/runs/26365060973',
       actor: { externalId: '4', login: 'sonar[bot]', type: 'bot' },
     });
     const running = { ...run, status: 'in_progress', conclusion: null };
     expect(
-      toWorkflowRun(workflowRunSchema.parse(running)).completedAt,
+      toWorkflowRun(workflowRunSchema.parse(running), repository).endedAt,
     ).toBeUndefined();
     expect(
-      toWorkflowRun(workflowRunSchema.parse({ ...run, name: null }))
+      toWorkflowRun(workflowRunSchema.parse({ ...run, name: null }), repository)
         .workflowName,
     ).toBe('.github/workflows/ci.yml');
   });
@@ -310,7 +322,7 @@ describe('a deployment', () => {
       },
     });
     const [deployment] = answer.repository.deployments.nodes;
-    expect(toEnvironmentDeployment(deployment)).toMatchObject({
+    expect(toEnvironmentDeployment(deployment, repository)).toMatchObject({
       state: 'inactive',
       firstSuccessAt: new Date('2026-03-02T09:10:00Z'),
       failedAt: new Date('2026-03-02T09:05:00Z'),

@@ -4,6 +4,8 @@ import type {
   PullRequestFact,
   ReleaseFact,
   RepositoryFact,
+  SliceRepository,
+  WorkflowFact,
   WorkflowJobFact,
   WorkflowRunAttemptFact,
   WorkflowRunFact,
@@ -20,7 +22,8 @@ import type {
   SentRelease,
   SentReview,
 } from './graphqlSchemas';
-import type { SentJob, SentRun } from './restSchemas';
+import type { SentJob, SentRun, SentWorkflow } from './restSchemas';
+import { isCertainToHaveJobs, outcomeOf, triggerOf } from './words';
 
 /** A pull request together with all its commits and reviews, and all its files where they were read. */
 export interface CompletePullRequest {
@@ -49,7 +52,7 @@ export function toRepository(listed: ListedRepository): RepositoryFact {
 /** Its description is read for what it reverts and who took part, and not kept. */
 export function toPullRequest(
   { pull, commits, reviews, files }: CompletePullRequest,
-  repository: { owner: string; name: string },
+  repository: Pick<SliceRepository, 'owner' | 'name' | 'url'>,
   machineLogins: Set<string>,
 ): PullRequestFact {
   const author = fromActor(pull.author);
@@ -60,6 +63,7 @@ export function toPullRequest(
   return {
     number: pull.number,
     externalId: pull.id,
+    url: `${repository.url}/pull/${pull.number}`,
     title: pull.title,
     labels: (pull.labels?.nodes ?? []).map(({ name }) => name).sort(),
     state: pull.state.toLowerCase() as PullRequestFact['state'],
@@ -103,22 +107,50 @@ function workflowName(run: SentRun): string {
   return run.name ?? run.path?.replace(/@.*$/, '') ?? String(run.workflow_id);
 }
 
-export function toWorkflowRun(run: SentRun): WorkflowRunFact {
+/** Its file is unique in the repository; workflows of GitHub itself have none. */
+export function toWorkflow(
+  { id, name, path, state }: SentWorkflow,
+  repository: Pick<SliceRepository, 'url'>,
+): WorkflowFact {
+  const file = path?.match(/^\.github\/workflows\/([^/@]+)/)?.[1];
+  return {
+    workflowId: id,
+    name,
+    path,
+    state,
+    shortName: file,
+    url: file
+      ? `${repository.url}/actions/workflows/${file}`
+      : `${repository.url}/actions`,
+  };
+}
+
+export function toWorkflowRun(
+  run: SentRun,
+  repository: Pick<SliceRepository, 'url'>,
+): WorkflowRunFact {
+  const attemptedAt = run.run_started_at ?? run.created_at;
   return {
     runId: run.id,
     createdAt: run.created_at,
     workflowId: run.workflow_id,
     workflowName: workflowName(run),
     event: run.event,
+    trigger: triggerOf(run.event),
     branch: run.head_branch,
     headSha: run.head_sha,
     runNumber: run.run_number,
     attempt: run.run_attempt,
     status: run.status ?? 'unknown',
     conclusion: run.conclusion,
-    startedAt: run.run_started_at ?? run.created_at,
+    outcome: outcomeOf(run.conclusion),
+    hasJobs: isCertainToHaveJobs(run.conclusion),
+    // GitHub does not say when the first job began.
+    queuedAt: attemptedAt,
+    startedAt: attemptedAt,
     updatedAt: run.updated_at,
-    completedAt: endOf(run),
+    endedAt: endOf(run),
+    url: `${repository.url}/actions/runs/${run.id}`,
     actor: fromRestUser(run.actor),
   };
 }
@@ -129,8 +161,9 @@ export function toAttempt(run: SentRun): WorkflowRunAttemptFact {
     attempt: run.run_attempt,
     status: run.status ?? 'unknown',
     conclusion: run.conclusion,
+    outcome: outcomeOf(run.conclusion),
     startedAt: run.run_started_at ?? run.created_at,
-    completedAt: endOf(run),
+    endedAt: endOf(run),
   };
 }
 
@@ -142,8 +175,9 @@ export function toJob(job: SentJob): WorkflowJobFact {
     name: job.name,
     status: job.status,
     conclusion: job.conclusion,
+    outcome: outcomeOf(job.conclusion),
     startedAt: job.started_at,
-    completedAt: job.completed_at,
+    endedAt: job.completed_at,
     runnerLabels: job.labels,
   };
 }
@@ -154,6 +188,7 @@ export function toJob(job: SentJob): WorkflowJobFact {
  */
 export function toEnvironmentDeployment(
   deployment: SentDeployment,
+  repository: Pick<SliceRepository, 'url'>,
 ): EnvironmentDeploymentFact {
   const statuses = (deployment.statuses?.nodes ?? [])
     .map(({ state, createdAt }) => ({ state: state.toLowerCase(), createdAt }))
@@ -172,10 +207,16 @@ export function toEnvironmentDeployment(
     state: (deployment.state ?? 'unknown').toLowerCase(),
     firstSuccessAt: firstOf('success'),
     failedAt: firstOf('failure', 'error'),
+    url: `${repository.url}/commit/${deployment.commitOid}`,
   };
 }
 
-export function toRelease(release: SentRelease): ReleaseFact {
+export function toRelease(
+  release: SentRelease,
+  repository: Pick<SliceRepository, 'url'>,
+): ReleaseFact {
+  // A tag can hold what has a meaning in an address.
+  const tag = release.tagName.replace(/%/g, '%25').replace(/#/g, '%23');
   return {
     externalId: release.id,
     tag: release.tagName,
@@ -185,5 +226,6 @@ export function toRelease(release: SentRelease): ReleaseFact {
     isPrerelease: release.isPrerelease,
     createdAt: release.createdAt,
     publishedAt: release.publishedAt,
+    url: `${repository.url}/releases/tag/${tag}`,
   };
 }

@@ -1,4 +1,7 @@
-import type { SourceStream } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  pullRequests,
+  type SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { fromActor } from './accounts';
 import { completePullRequest } from './completePullRequest';
 import { pullRequestsDocument } from './documents';
@@ -155,11 +158,11 @@ export function pullRequestsStream({
         const lacksFiles = isDone && !scan.withFiles && (await isWithFiles());
         const readTo = isAtEnd ? ('everything' as const) : last;
         yield {
-          rows: {
-            pullRequests: whole.map(each =>
-              toPullRequest(each, repository, machineLogins),
+          rows: [
+            pullRequests.of(
+              whole.map(each => toPullRequest(each, repository, machineLogins)),
             ),
-          },
+          ],
           cursor,
           coveredFrom: scan.isHistory ? readTo : undefined,
           progress:

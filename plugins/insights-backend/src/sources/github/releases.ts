@@ -1,4 +1,7 @@
-import type { SourceStream } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  releases,
+  type SourceStream,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { createdScanStream } from './createdScan';
 import { releasesDocument } from './documents';
 import { toRelease } from './normalise';
@@ -38,6 +41,7 @@ export function releasesStream(options: GithubStreamOptions): SourceStream {
     },
     createdAt: release => release.createdAt,
     isUnfinished: () => false,
-    toRows: nodes => ({ releases: nodes.map(toRelease) }),
+    toRows: (nodes, repository) =>
+      releases.of(nodes.map(node => toRelease(node, repository))),
   });
 }

@@ -1,6 +1,7 @@
 import {
   type DiscoveredSlice,
   type ReadContext,
+  repositories,
   SourceError,
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
@@ -203,7 +204,7 @@ export function repositoriesStream({
         );
         const page = {
           instance: { provider: 'github', host },
-          rows: { repositories: wanted.map(toRepository) },
+          rows: [repositories.of(wanted.map(toRepository))],
           slices,
         };
         if (pageInfo.hasNextPage) {

@@ -41,17 +41,18 @@ export const workflowRunsSchema = z.object({
   workflow_runs: z.array(workflowRunSchema),
 });
 
+const workflow = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  path: maybeText,
+  state: z.string(),
+});
+/** A workflow as it is sent. */
+export type SentWorkflow = z.output<typeof workflow>;
 /** The answer to a page of workflows. */
 export const workflowsSchema = z.object({
   total_count: z.number().int(),
-  workflows: z.array(
-    z.object({
-      id: z.number().int(),
-      name: z.string(),
-      path: maybeText,
-      state: z.string(),
-    }),
-  ),
+  workflows: z.array(workflow),
 });
 
 const job = z.object({

@@ -5,7 +5,7 @@ import {
   type WorkflowRunAttemptFact,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { TooMuchAtOnceError } from './errors';
-import { toAttempt } from './normalise';
+import { toAttempt, toWorkflow } from './normalise';
 import { SentRun, workflowRunSchema, workflowsSchema } from './restSchemas';
 import type { GithubRepository } from './streams';
 
@@ -139,12 +139,7 @@ export async function readWorkflows(
       context,
     );
     found.push(
-      ...answer.workflows.map(({ id, name, path, state }) => ({
-        workflowId: id,
-        name,
-        path,
-        state,
-      })),
+      ...answer.workflows.map(each => toWorkflow(each, opened.repository)),
     );
     if (
       answer.workflows.length === 0 ||

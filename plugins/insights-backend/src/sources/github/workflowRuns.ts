@@ -1,6 +1,10 @@
-import type {
-  ReadContext,
-  SourceStream,
+import {
+  type ReadContext,
+  type SourceStream,
+  workflowJobs,
+  workflowRunAttempts,
+  workflowRuns,
+  workflows,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
 import { readJobs } from './jobs';
@@ -110,14 +114,15 @@ export function workflowRunsStream({
     runs: SentRun[],
     context: ReadContext,
   ) {
-    const workflowRunAttempts = await readAttempts(opened, runs, context);
-    return {
-      workflowRuns: runs.map(toWorkflowRun),
-      workflowRunAttempts,
-      workflowJobs: settings.readsJobs
-        ? await readJobs(opened, runs, context)
-        : [],
-    };
+    const attempts = await readAttempts(opened, runs, context);
+    const jobs = settings.readsJobs
+      ? await readJobs(opened, runs, context)
+      : [];
+    return [
+      workflowRuns.of(runs.map(run => toWorkflowRun(run, opened.repository))),
+      workflowRunAttempts.of(attempts),
+      workflowJobs.of(jobs),
+    ];
   }
 
   return {
@@ -133,7 +138,7 @@ export function workflowRunsStream({
       if (!cursor.scan && scan.kind !== 'news') {
         cursor = { ...cursor, scan };
         yield {
-          rows: { workflows: await readWorkflows(opened, context) },
+          rows: [workflows.of(await readWorkflows(opened, context))],
           cursor,
         };
       }

@@ -2,64 +2,74 @@ import { workflowRun } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { ask, readRepository, settingsWith, source } from './testWorld';
 
-/** A build was queued at this time on 28 October, waited two minutes and ran ten. */
+/** A run was queued at this time on 28 October, waited two minutes and ran ten. */
 const timesOf = (queued: string) => {
   const created = Date.parse(`2026-10-28T${queued}:00Z`);
   return {
     created_at: new Date(created).toISOString(),
     started_at: new Date(created + 120_000),
-    completed_at: new Date(created + 720_000),
+    ended_at: new Date(created + 720_000),
   };
 };
 
-describe('builds of Azure Pipelines', () => {
+describe('runs that are attempts of one', () => {
   let database: TestKnex;
   let id: number;
-  let build: number;
+  let runId: number;
   beforeEach(async () => {
     database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex, 'shop/api', {
-      provider: 'azure',
-      host: 'dev.azure.com/acme',
+      provider: 'grouping',
+      host: 'ci.example.com/acme',
     });
-    build = 0;
+    runId = 0;
   });
   afterEach(() => database.destroy());
 
   const queue = async (
     at: string,
-    facts: Record<string, unknown> & { head_sha?: string } = {},
+    facts: Record<string, unknown> & {
+      head_sha?: string;
+      workflow_id?: number;
+    } = {},
   ) => {
-    build += 1;
+    const { head_sha = 'a', workflow_id = 1 } = facts;
+    const times = timesOf(at);
+    runId += 1;
     await workflowRun(database.knex, {
       repository_id: id,
-      run_id: build,
-      event: 'individualCI',
-      head_sha: 'a',
-      ...timesOf(at),
+      run_id: runId,
+      event: 'continuous',
+      trigger: 'push',
+      head_sha,
+      attempt_group: `${workflow_id}:${head_sha}`,
+      ...times,
+      queued_at: facts.created_at ?? times.created_at,
       ...facts,
     });
   };
 
-  it('of one definition and commit are the attempts of one run, which counts with the latest', async () => {
+  it('count as one run, with the latest', async () => {
     const failed = { conclusion: 'failure' };
     await queue('09:00', { ...failed, head_sha: 'fails, then passes' });
     await queue('11:00', { head_sha: 'fails, then passes' });
     await queue('09:00', { head_sha: 'passes, then fails' });
     await queue('09:30', { ...failed, head_sha: 'passes, then fails' });
     await queue('09:00', { head_sha: 'once' });
-    // The same commit in another pipeline, and in another repository of GitHub.
+    // The same commit in another pipeline, and in another repository whose runs keep their id.
     await queue('09:00', { ...failed, head_sha: 'once', workflow_id: 2 });
-    const github = await readRepository(database.knex, 'acme/api');
+    const other = await readRepository(database.knex, 'acme/api');
     await queue('09:00', {
       head_sha: 'same',
-      repository_id: github,
+      repository_id: other,
+      attempt_group: null,
       event: 'push',
     });
     await queue('10:00', {
       head_sha: 'same',
-      repository_id: github,
+      repository_id: other,
+      attempt_group: null,
       event: 'push',
     });
 
@@ -79,7 +89,7 @@ describe('builds of Azure Pipelines', () => {
     await queue('09:00', {
       created_at: '2026-11-04T09:00:00Z',
       started_at: '2026-11-04T09:00:05Z',
-      completed_at: '2026-11-04T10:00:00Z',
+      ended_at: '2026-11-04T10:00:00Z',
     });
     const { series, result } = await ask(database.knex);
     expect(series('ci-run-count')).toEqual([0, 0, 1, 0]);
@@ -94,7 +104,7 @@ describe('builds of Azure Pipelines', () => {
       created_at: '2026-11-10T09:00:00Z',
       status: 'in_progress',
       conclusion: null,
-      completed_at: null,
+      ended_at: null,
     });
     expect(result('ci-run-count').value).toBe(1);
     const after = await ask(database.knex);
@@ -103,15 +113,15 @@ describe('builds of Azure Pipelines', () => {
 
   it('that the filters leave out are no attempts', async () => {
     await queue('09:00', { conclusion: 'failure' });
-    await queue('23:00', { event: 'schedule' });
-    await queue('23:30', { event: 'manual' });
+    await queue('23:00', { event: 'nightly', trigger: 'schedule' });
+    await queue('23:30', { event: 'manual', trigger: 'manual' });
     const { result } = await ask(database.knex);
     expect(result('ci-run-count').value).toBe(1);
     expect(result('ci-success-rate').value).toBe(0);
     expect(result('ci-flaky-rate')).toMatchObject({ value: 0, n: 1 });
 
     const withManual = settingsWith({
-      ci: { filters: [{ mode: 'include', event: '^(individualCI|manual)$' }] },
+      ci: { filters: [{ mode: 'include', event: '^(continuous|manual)$' }] },
     });
     const all = await ask(database.knex, {}, withManual);
     expect(all.result('ci-run-count').value).toBe(1);
@@ -136,7 +146,7 @@ describe('builds of Azure Pipelines', () => {
     });
     expect(result('ci-minutes')).toMatchObject({
       status: 'not-provided',
-      note: expect.stringContaining('Azure Pipelines'),
+      note: expect.stringContaining('have not been read'),
     });
   });
 });

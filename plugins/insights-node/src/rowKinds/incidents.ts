@@ -1,0 +1,62 @@
+import { columns } from './columns';
+import { defineRowKind, type RowOf } from './defineRowKind';
+
+/** Services that incidents happen to. @public */
+export const services = defineRowKind({
+  name: 'services',
+  description: 'A service that incidents happen to.',
+  owner: 'none',
+  hostColumn: 'account',
+  surrogate: 'service_id',
+  fields: {
+    externalId: columns.text('The vendor’s id.'),
+    name: columns.text('Its name.'),
+    url: columns.text('Its page at the vendor.').optional(),
+    integrationKeys: columns.texts(
+      'Keys by which monitoring reports to it; a component may be annotated with one.',
+    ),
+  },
+  key: ['externalId'],
+});
+
+/** A service. @public */
+export interface ServiceFact extends RowOf<typeof services> {}
+
+/**
+ * Incidents. One that was reopened is the same incident, from its first opening to its last end.
+ * @public
+ */
+export const incidents = defineRowKind({
+  name: 'incidents',
+  description:
+    'An incident of a service; one that was reopened runs from its first opening to its last end.',
+  owner: 'service',
+  fields: {
+    incidentId: columns.text('The vendor’s id.'),
+    title: columns.text('Its title.'),
+    url: columns.text('Its page at the vendor.').optional(),
+    urgency: columns.text('The vendor’s word for how urgent it is.'),
+    priority: columns.text('The name of its priority.').optional(),
+    createdAt: columns.instant('When it was opened first.'),
+    updatedAt: columns.instant(
+      'When it last changed, by which versions are ordered.',
+    ),
+    resolvedAt: columns
+      .instant('When it ended last; undefined while it is open.')
+      .optional(),
+    mergedInto: columns
+      .text('The incident of the same service that counts in its place.')
+      .optional(),
+    namedShas: columns.texts('Commits that it names.'),
+    namedPullRequests: columns.texts(
+      'Pull requests that it names, as owner/name#1 in lower case.',
+    ),
+    namedDeployments: columns.texts('Ids of deployments that it names.'),
+  },
+  key: ['incidentId'],
+  version: ['updatedAt'],
+  openUntil: 'resolvedAt',
+});
+
+/** An incident. @public */
+export interface IncidentFact extends RowOf<typeof incidents> {}
