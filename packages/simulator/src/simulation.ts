@@ -2,7 +2,7 @@ import { Clock } from './clock';
 import { Counters } from './control/counters';
 import { Faults } from './control/faults';
 import { Latency } from './control/latency';
-import { RateLimits } from './github/rateLimits';
+import { RateLimits } from './vendors/github/rateLimits';
 import { Account } from './model/account';
 import { World } from './model/world';
 

@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Simulator, startSimulator } from '../server';
-import { graphql, restBody } from '../testUtils/client';
+import { graphql, restBody } from '../vendors/github/testUtils/client';
 
 const QUERY = `query Pulls($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {

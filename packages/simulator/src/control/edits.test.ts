@@ -1,5 +1,5 @@
 import { Simulator, startSimulator } from '../server';
-import { restBody } from '../testUtils/client';
+import { restBody } from '../vendors/github/testUtils/client';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const SHOP = '/repos/meridian/shop';

@@ -1,5 +1,5 @@
 import { Simulator, startSimulator } from '../server';
-import { graphql, rest } from '../testUtils/client';
+import { graphql, rest } from '../vendors/github/testUtils/client';
 
 describe('faults', () => {
   let simulator: Simulator;

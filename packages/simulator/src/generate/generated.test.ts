@@ -1,5 +1,5 @@
 import { Simulator, startSimulator } from '../server';
-import { graphql, restBody } from '../testUtils/client';
+import { graphql, restBody } from '../vendors/github/testUtils/client';
 
 const ANCHOR = '2026-03-01';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Simulator, startSimulator } from '../server';
-import { graphql, restBody } from '../testUtils/client';
+import { graphql, restBody } from '../vendors/github/testUtils/client';
 import { readHistoryFolder } from './readHistory';
 
 const sha = (digit: string) => digit.repeat(40);

@@ -1,0 +1,43 @@
+import { components } from '@octokit/openapi-types';
+import { Account } from '../../../model/account';
+import { nodeId } from '../nodeId';
+
+type SimpleUser = components['schemas']['simple-user'];
+
+/** Where the simulated github.com shows pages to people. */
+export const WEB_URL = 'https://github.com';
+
+const NODE_PREFIXES = { User: 'U', Bot: 'BOT', Organization: 'O' } as const;
+
+/** The node id of an account. */
+export function accountNodeId(account: Account): string {
+  return nodeId(NODE_PREFIXES[account.kind], account.id);
+}
+
+/** The user object that REST repeats everywhere. */
+export function simpleUser(account: Account, base: string): SimpleUser {
+  const url = `${base}/users/${encodeURIComponent(account.restLogin)}`;
+  const page =
+    account.kind === 'Bot' ? `apps/${account.login}` : account.restLogin;
+  return {
+    login: account.restLogin,
+    id: account.id,
+    node_id: accountNodeId(account),
+    avatar_url: `https://avatars.githubusercontent.com/u/${account.id}?v=4`,
+    gravatar_id: '',
+    url,
+    html_url: `${WEB_URL}/${page}`,
+    followers_url: `${url}/followers`,
+    following_url: `${url}/following{/other_user}`,
+    gists_url: `${url}/gists{/gist_id}`,
+    starred_url: `${url}/starred{/owner}{/repo}`,
+    subscriptions_url: `${url}/subscriptions`,
+    organizations_url: `${url}/orgs`,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events{/privacy}`,
+    received_events_url: `${url}/received_events`,
+    type: account.kind,
+    user_view_type: 'public',
+    site_admin: false,
+  };
+}
