@@ -11,8 +11,9 @@ import {
 } from './options';
 import { startSimulator } from './server';
 
-const USAGE =
-  'yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--small-repositories N] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits generous|github|off]';
+const USAGE = `yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--small-repositories N] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits ${LIMITS.join(
+  '|',
+)}]`;
 
 function readArguments(args: string[]): SimulatorOptions {
   const { values } = parseArguments(args);

@@ -1,9 +1,10 @@
 import { EpochSeconds } from './model/time';
 import { World } from './model/world';
 import { Size } from './options';
+import { VendorId, VendorInfos, vendors } from './vendors';
 
-/** What a client needs to know to use a simulator. */
-export interface SimulatorInfo {
+/** What a client needs to know to use a simulator; what it needs to know of a vendor is below the name of the vendor. */
+export interface SimulatorInfo extends VendorInfos {
   url: string;
   port: number;
   /** The logins of the simulated organisations. */
@@ -21,12 +22,6 @@ export interface SimulatorInfo {
   seed: string;
   /** The catalog of the simulated organisation, one file. */
   catalog: { url: string };
-  github: {
-    /** The host the repositories pretend to be on. */
-    host: string;
-    apiBaseUrl: string;
-    graphqlUrl: string;
-  };
 }
 
 /** Counts what can be seen now. */
@@ -50,4 +45,13 @@ export function visibleNumbers(
     ),
     workflowRuns: sum(index => repositories[index].workflowRunsAt(now).length),
   };
+}
+
+/** What every vendor contributes, for the address of the simulator. */
+export function vendorInfos(url: string): VendorInfos {
+  const infos = vendors.map((vendor): [VendorId, object] => [
+    vendor.id,
+    vendor.info(`${url}/${vendor.id}`),
+  ]);
+  return Object.fromEntries(infos) as VendorInfos;
 }

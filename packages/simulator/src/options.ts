@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { vendors } from './vendors';
+import { LimitLevel } from './vendors/vendor';
 
 /** How large the generated organisation is; `none` leaves it out. */
 export const SIZES = ['none', 'q', 'demo'] as const;
@@ -9,8 +11,26 @@ export type Size = (typeof SIZES)[number];
 /** The most small repositories that can be asked for. */
 export const MOST_SMALL_REPOSITORIES = 20_000;
 
-/** The limits a token has. */
-export const LIMITS = ['generous', 'github', 'off'] as const;
+/** The limits a token has: the same for all vendors, or with the name of a vendor its real ones. */
+export const LIMITS = [
+  'generous',
+  ...vendors.map(({ id }) => id),
+  'off',
+] as const;
+
+/** One of the limits a token can have. */
+export type Limits = (typeof LIMITS)[number];
+
+/** What chosen limits mean for one vendor. */
+export function limitLevel(
+  limits: Limits = 'generous',
+  vendor: string,
+): LimitLevel {
+  if (limits === vendor) {
+    return 'real';
+  }
+  return limits === 'off' ? 'off' : 'generous';
+}
 
 /** What a simulator is started with. */
 export interface SimulatorOptions {
@@ -33,7 +53,7 @@ export interface SimulatorOptions {
   /** A folder that remembers the anchor. */
   dataDir?: string;
   /** Default: `generous`. */
-  limits?: (typeof LIMITS)[number];
+  limits?: Limits;
   /** The time that is taken for the present. */
   now?: () => Date;
 }

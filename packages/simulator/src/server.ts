@@ -1,29 +1,21 @@
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import express, { NextFunction, Request, Response } from 'express';
-import { resolveAnchor } from './anchor';
+import express, { NextFunction, Request, Response, Router } from 'express';
+import { buildWorld } from './buildWorld';
 import { catalogFile, Entity } from './catalog/entity';
-import { generatedCatalog } from './catalog/generatedCatalog';
-import { cloneCatalog, historyCatalog } from './catalog/historyCatalog';
 import { Clock } from './clock';
-import { addClones } from './clone/cloneRepository';
-import { CounterValues, Counters } from './control/counters';
-import { applyEdit, Change } from './control/edits';
+import { CounterValues } from './control/counters';
+import { editActions } from './control/editActions';
+import { Change } from './control/edits';
 import { EditOptions } from './control/editSchemas';
-import { FaultOptions, Faults } from './control/faults';
-import { Latency, LatencyOptions } from './control/latency';
+import { FaultOptions } from './control/faults';
+import { LatencyOptions } from './control/latency';
 import { controlRouter } from './control/router';
-import { RATE_LIMIT_PROFILES, RateLimits } from './vendors/github/rateLimits';
-import { gitHubRouter } from './vendors/github/router';
-import { generateOrganization } from './generate/generateOrganization';
-import { addHistoryRepository } from './history/historyRepository';
-import { readHistoryFolder } from './history/readHistory';
-import { shiftToAnchor } from './history/shift';
-import { SimulatorInfo, visibleNumbers } from './info';
-import { isoTime, toEpochSeconds } from './model/time';
-import { World } from './model/world';
-import { OptionsError, SimulatorOptions } from './options';
-import { Simulation } from './simulation';
+import { SimulatorInfo, vendorInfos, visibleNumbers } from './info';
+import { isoTime } from './model/time';
+import { limitLevel, SimulatorOptions } from './options';
+import { createSimulation } from './simulation';
+import { vendors } from './vendors';
 
 /** A running simulator. */
 export interface Simulator {
@@ -38,7 +30,7 @@ export interface Simulator {
   latency(options: LatencyOptions): void;
   /** Gives every token all of its limits again, as an hour does. */
   resetLimits(): void;
-  /** Changes something now, as a person on github.com would, and tells what. */
+  /** Changes something now, as a person would, and gives what it changed. */
   edit(options: EditOptions): Change[];
   stop(): Promise<void>;
 }
@@ -48,54 +40,13 @@ export async function startSimulator(
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
   const clock = new Clock(options.now ?? (() => new Date()));
-  const anchor = resolveAnchor(options, new Date(clock.now() * 1000));
-  const world = new World();
-  const { historyDir, gitDirs = [], shift } = options;
-  const size = options.size ?? (historyDir || gitDirs.length ? 'none' : 'demo');
-  if (options.smallRepositories && size === 'none') {
-    throw new OptionsError(
-      'Small repositories belong to a generated organisation: --size must be q or demo.',
-    );
-  }
-  const seed = `${options.seed ?? 'backstage'}`;
-  const historyEntities = addHistories(world, options, anchor);
-  const generated =
-    size === 'none'
-      ? undefined
-      : generateOrganization(
-          world,
-          size,
-          seed,
-          toEpochSeconds(new Date(anchor)),
-          options.smallRepositories,
-        );
-  const clones = addClones(
-    world,
-    gitDirs,
-    shift ? toEpochSeconds(new Date(anchor)) : undefined,
-  );
-  world.growUntil(clock.now());
-  const catalog = () => [
-    ...(generated ? generatedCatalog(generated) : []),
-    ...historyEntities(),
-    ...cloneCatalog(clones),
-  ];
-  const simulation: Simulation = {
-    world,
-    clock,
-    counters: new Counters(),
-    faults: new Faults(),
-    latency: new Latency(),
-    limits: new RateLimits(RATE_LIMIT_PROFILES[options.limits ?? 'generous']),
-    viewer: world.account({
-      kind: 'User',
-      login: 'insights-reader',
-      restLogin: 'insights-reader',
-      name: 'Insights Reader',
-      email: 'insights-reader@example.com',
-      createdAt: 0,
-    }),
-  };
+  const built = buildWorld(options, clock.now());
+  const { world, anchor, size, seed } = built;
+  const simulation = createSimulation(world, clock);
+  const running = vendors.map(vendor => ({
+    path: `/${vendor.id}`,
+    ...vendor.start(simulation, limitLevel(options.limits, vendor.id)),
+  }));
 
   let url = '';
   const info = (): SimulatorInfo => {
@@ -109,14 +60,17 @@ export async function startSimulator(
       size,
       seed,
       catalog: { url: `${url}/catalog/all.yaml` },
-      github: {
-        host: 'github.com',
-        apiBaseUrl: `${url}/github`,
-        graphqlUrl: `${url}/github/graphql`,
-      },
+      ...vendorInfos(url),
     };
   };
-  const server = createServer(application(simulation, info, catalog));
+  const resetLimits = () => running.forEach(each => each.resetLimits());
+  const edits = editActions(simulation, running);
+  const app = application(
+    controlRouter(simulation, { info, resetLimits, edits }),
+    running,
+    built.catalog,
+  );
+  const server = createServer(app);
   const port = await listen(server, options.port ?? 0);
   url = `http://127.0.0.1:${port}`;
 
@@ -128,43 +82,27 @@ export async function startSimulator(
     resetCounters: () => simulation.counters.reset(),
     fault: fault => simulation.faults.add(fault),
     clearFaults: () => simulation.faults.clear(),
-    edit: edit => applyEdit(simulation, edit),
-    resetLimits: () => simulation.limits.reset(),
+    edit: edit => edits.parse(edit)(),
+    resetLimits,
     latency: latency => simulation.latency.set(latency),
     stop: () => stop(server),
   };
 }
 
-function addHistories(
-  world: World,
-  { historyDir, shift }: SimulatorOptions,
-  anchor: string,
-): () => Entity[] {
-  if (historyDir === undefined) {
-    return () => [];
-  }
-  const histories = readHistoryFolder(historyDir);
-  const served = shift
-    ? shiftToAnchor(histories, toEpochSeconds(new Date(anchor)))
-    : histories;
-  const repositories = served.map(each => addHistoryRepository(world, each));
-  return () => historyCatalog(repositories);
-}
-
 function application(
-  simulation: Simulation,
-  info: () => SimulatorInfo,
+  control: Router,
+  running: Array<{ path: string; router: Router }>,
   catalog: () => Entity[],
 ) {
   const app = express();
-  // GitHub's own ETags and headers are part of the simulation.
+  // The vendors' own ETags and headers are part of the simulation.
   app.disable('etag');
   app.disable('x-powered-by');
   app.get('/catalog/all.yaml', (_request, response) => {
     response.type('text/yaml').send(catalogFile(catalog()));
   });
-  app.use('/_simulator', controlRouter(simulation, info));
-  app.use('/github', gitHubRouter(simulation));
+  app.use('/_simulator', control);
+  running.forEach(({ path, router }) => app.use(path, router));
   app.use(
     (
       error: Error,

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { vendors } from '../vendors';
 
 /** A catalog entity, in the little of its shape that the simulator writes. */
 export interface Entity {
@@ -31,17 +32,26 @@ export function entityName(text: string): string {
     .slice(0, 63);
 }
 
-/** The annotations that tie a component to (a folder of) a repository. */
-export function repositoryAnnotations(
+/** The annotations by which the vendors tie a component to (a folder of) a repository. */
+export function componentAnnotations(
   fullName: string,
   branch: string,
   path = '',
 ): Record<string, string> {
-  const folder = path ? `${path}/` : '';
-  return {
-    'github.com/project-slug': fullName,
-    'backstage.io/source-location': `url:https://github.com/${fullName}/tree/${branch}/${folder}`,
-  };
+  return Object.assign(
+    {},
+    ...vendors.map(vendor =>
+      vendor.componentAnnotations?.({ fullName, branch, path }),
+    ),
+  );
+}
+
+/** The annotations by which the vendors tie a user to an account. */
+export function userAnnotations(login: string): Record<string, string> {
+  return Object.assign(
+    {},
+    ...vendors.map(vendor => vendor.userAnnotations?.(login)),
+  );
 }
 
 /** One file with all entities. */

@@ -5,7 +5,12 @@ import {
   RepositoryPlan,
 } from '../generate/organizationPlan';
 import { Person } from '../generate/people';
-import { Entity, entity, repositoryAnnotations } from './entity';
+import {
+  componentAnnotations,
+  Entity,
+  entity,
+  userAnnotations,
+} from './entity';
 
 /** The catalog of a generated organisation: groups in three levels, people, systems and components. */
 export function generatedCatalog({
@@ -41,9 +46,7 @@ function userEntity(person: Person): Entity {
     'User',
     {
       name: entityName,
-      ...(hasLogin
-        ? { annotations: { 'github.com/user-login': account.login } }
-        : {}),
+      ...(hasLogin ? { annotations: userAnnotations(account.login) } : {}),
     },
     {
       profile: { displayName: account.name, email: account.email },
@@ -85,7 +88,7 @@ function component(
     {
       name,
       description: path ? `${path} of ${fullName}` : fullName,
-      annotations: repositoryAnnotations(fullName, 'main', path),
+      annotations: componentAnnotations(fullName, 'main', path),
     },
     {
       type:

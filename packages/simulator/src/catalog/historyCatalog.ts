@@ -1,5 +1,11 @@
 import { Repository } from '../model/repository';
-import { Entity, entity, entityName, repositoryAnnotations } from './entity';
+import {
+  componentAnnotations,
+  Entity,
+  entity,
+  entityName,
+  userAnnotations,
+} from './entity';
 
 /** What the groups of a kind of served repositories are called. */
 interface GroupNames {
@@ -67,7 +73,7 @@ function componentOf(repository: Repository, team: string): Entity {
     {
       name: entityName(`${repository.owner.login}-${repository.name}`),
       title: repository.fullName,
-      annotations: repositoryAnnotations(
+      annotations: componentAnnotations(
         repository.fullName,
         repository.facts.defaultBranch,
       ),
@@ -100,7 +106,7 @@ function users(owners: Map<string, Repository[]>): Entity[] {
       'User',
       {
         name: entityName(login),
-        annotations: { 'github.com/user-login': login },
+        annotations: userAnnotations(login),
       },
       {
         profile: { displayName: login, email: `${login}@example.com` },

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { bot, person } from '../history/historyAccounts';
 import { Account } from '../model/account';
 import { World } from '../model/world';
+import { AUTOMATION_LOGIN } from '../vendors';
 import { ClonedCommit } from './readChanges';
 
 const BOT =
-  /\[bot\]|(^|[-_ ])bot$|^(dependabot|renovate|snyk|github[- ]actions|greenkeeper)\b|^svc[-_]/i;
+  /\[bot\]|(^|[-_ ])bot$|^(dependabot|renovate|snyk|greenkeeper)\b|^svc[-_]/i;
 const CODING_AGENT =
   /^(copilot|copilot-swe-agent|devin-ai-integration|claude|cursor|openai-codex|google-labs-jules)( agent)?$/i;
 
@@ -17,12 +18,15 @@ export function authorOf(
   world: World,
   { authorName, authorEmail }: ClonedCommit,
 ): Account {
+  const login = machineLogin(authorName);
   const isMachine =
     BOT.test(authorName) ||
+    login === AUTOMATION_LOGIN ||
+    login.startsWith(`${AUTOMATION_LOGIN}-`) ||
     CODING_AGENT.test(authorName) ||
     authorEmail.includes('[bot]@');
   if (isMachine) {
-    return bot(world, machineLogin(authorName));
+    return bot(world, login);
   }
   const key = (authorEmail || authorName).toLowerCase();
   const digest = createHash('sha256').update(key).digest('hex');

@@ -18,8 +18,8 @@ const MERGED_BRANCH =
   /^Merge(?:d in)? (?:remote-tracking )?(?:branch )?'?([^\s']+)'?/;
 
 /**
- * Reads the pull request from the message of a commit on the default branch, in the forms that GitHub, GitLab and
- * Bitbucket write. Undefined for a direct push and for a merge of the default branch into itself, which is what `git
+ * Reads the pull request from the message of a commit on the default branch, in the forms that the
+ * services which host repositories write. Undefined for a direct push and for a merge of the default branch into itself, which is what `git
  * pull` leaves.
  */
 export function describeMerge(
@@ -65,7 +65,7 @@ function numberIn(text: string | undefined): number | undefined {
   return number >= 1 && number <= LARGEST_NUMBER ? number : undefined;
 }
 
-/** Below a subject that names the branch only, GitHub writes the title; else a lone commit's message is meant. */
+/** Below a subject that names the branch only, they write the title; else a lone commit's message is meant. */
 function titleOf(subject: string, rest: string, side: ClonedCommit[]) {
   if (!/^Merged? /.test(subject)) {
     return { title: subject.replace(AT_THE_END, ''), body: rest };

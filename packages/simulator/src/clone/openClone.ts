@@ -115,7 +115,7 @@ function nameOf(folder: string): { owner: string; name: string } {
   return { owner: legalName(owner), name: legalName(name) };
 }
 
-/** Names at GitHub have no other characters. */
+/** Vendors allow no other characters in names. */
 function legalName(text: string): string {
   return text.replace(/[^\w.-]+/g, '-').replace(/^[.-]+$/, 'repository');
 }

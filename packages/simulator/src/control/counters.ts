@@ -1,5 +1,6 @@
 /** One answered request. */
 export interface CountedRequest {
+  vendor: string;
   api: 'rest' | 'graphql';
   /** `GET /repos/{owner}/{repo}/pulls`, or `POST /graphql OperationName`. */
   route: string;
@@ -15,6 +16,7 @@ export interface CounterValues {
   graphql: number;
   graphqlPoints: number;
   bytes: number;
+  vendors: Record<string, number>;
   routes: Record<string, number>;
   /** GraphQL points by route. */
   routePoints: Record<string, number>;
@@ -30,6 +32,7 @@ export class Counters {
     values.total += 1;
     values[request.api] += 1;
     values.bytes += request.bytes;
+    values.vendors[request.vendor] = (values.vendors[request.vendor] ?? 0) + 1;
     values.graphqlPoints += request.points;
     values.routes[request.route] = (values.routes[request.route] ?? 0) + 1;
     if (request.points > 0) {
@@ -56,6 +59,7 @@ function emptyValues(): CounterValues {
     graphql: 0,
     graphqlPoints: 0,
     bytes: 0,
+    vendors: {},
     routes: {},
     routePoints: {},
     statuses: {},

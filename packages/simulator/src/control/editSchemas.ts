@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { VendorEditOptions } from '../vendors';
 
 const repository = z.string().regex(/^[^/]+\/[^/]+$/, {
   message: 'must be OWNER/REPOSITORY',
 });
 const number = z.int().positive();
 
-/** Changes somebody could make on github.com, applied at the present moment. */
+/** Changes somebody could make at any vendor, applied at the present moment. */
 export const editSchema = z.union([
   z.strictObject({
     kind: z.literal('share').default('share'),
@@ -67,20 +68,11 @@ export const editSchema = z.union([
     owner: z.string(),
     name: z.string().min(1),
   }),
-  z.strictObject({
-    kind: z.literal('installation'),
-    owner: z.string(),
-    isSuspended: z.boolean().default(false),
-    /** The names of those that the app may see. */
-    repositories: z
-      .union([z.literal('all'), z.array(z.string())])
-      .default('all'),
-  }),
   z.strictObject({ kind: z.literal('delete-account'), login: z.string() }),
 ]);
 
 /** An edit as callers give it. */
-export type EditOptions = z.input<typeof editSchema>;
+export type EditOptions = z.input<typeof editSchema> | VendorEditOptions;
 
 /** An edit with its defaults filled in. */
 export type Edit = z.output<typeof editSchema>;

@@ -6,8 +6,8 @@ import { objectId, Random } from '../model/random';
 import { Repository } from '../model/repository';
 import { EpochSeconds } from '../model/time';
 import { Simulation } from '../simulation';
-import { Edit, EditOptions, editSchema } from './editSchemas';
-import { changeOwner, moveRepository } from './ownerEdits';
+import { Edit } from './editSchemas';
+import { moveRepository, renameOwner } from './ownerEdits';
 
 /** One thing an edit changed. */
 export interface Change {
@@ -18,12 +18,8 @@ export interface Change {
   what: string;
 }
 
-/** Applies an edit and tells what it changed. */
-export function applyEdit(
-  simulation: Simulation,
-  options: EditOptions,
-): Change[] {
-  const edit = editSchema.parse(options);
+/** Applies an edit and gives what it changed. */
+export function applyEdit(simulation: Simulation, edit: Edit): Change[] {
   const now = simulation.clock.now();
   simulation.world.growUntil(now);
   switch (edit.kind) {
@@ -32,8 +28,7 @@ export function applyEdit(
     case 'delete-account':
       return [deleteAccount(simulation, edit.login, now)];
     case 'rename-owner':
-    case 'installation':
-      return [changeOwner(simulation.world, edit)];
+      return [renameOwner(simulation.world, edit)];
     case 'transfer':
     case 'default-branch': {
       const repository = findRepository(simulation, edit.repository, now);

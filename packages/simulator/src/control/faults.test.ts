@@ -116,6 +116,7 @@ describe('faults', () => {
       fetch(control, { method: 'POST', body: JSON.stringify(body) });
     expect((await post({ kind: '503', every: 2 })).status).toBe(200);
     expect((await post({ kind: 'earthquake' })).status).toBe(400);
+    expect((await post({ kind: '503', vendor: 'nobody' })).status).toBe(400);
     expect(await (await fetch(control)).json()).toMatchObject([
       { kind: '503' },
     ]);

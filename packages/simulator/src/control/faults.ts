@@ -1,23 +1,8 @@
 import { z } from 'zod';
+import { VendorFaultKind, vendors } from '../vendors';
 
-/** What can go wrong, from refusals to broken transport. */
-export const FAULT_KINDS = [
-  '401',
-  '403-permission',
-  '403-primary',
-  '403-secondary',
-  '404',
-  '409',
-  '410',
-  '429',
-  '451',
-  '500',
-  '502',
-  '503',
-  'graphql-error-200',
-  'graphql-rate-limited',
-  'graphql-partial',
-  'graphql-forbidden',
+/** What can go wrong with the requests to any vendor. */
+export const SHARED_FAULT_KINDS = [
   'timeout',
   'slow-body',
   'reset-mid-body',
@@ -27,6 +12,12 @@ export const FAULT_KINDS = [
   'shuffled-items',
   'stale-answer',
 ] as const;
+
+const vendorFaultKinds = vendors.flatMap(
+  ({ faults }) => Object.keys(faults) as VendorFaultKind[],
+);
+// Several vendors may know the same fault.
+const kinds = [...new Set([...SHARED_FAULT_KINDS, ...vendorFaultKinds])];
 
 function isRegularExpression(text: string): boolean {
   try {
@@ -38,7 +29,9 @@ function isRegularExpression(text: string): boolean {
 
 /** A fault, and which requests it befalls. */
 export const faultSchema = z.strictObject({
-  kind: z.enum(FAULT_KINDS),
+  kind: z.enum(kinds),
+  /** Only requests to this vendor. */
+  vendor: z.enum(vendors.map(({ id }) => id)).optional(),
   /** Only requests of this kind. */
   api: z.enum(['rest', 'graphql']).optional(),
   /** A regular expression on the path and query, `/repos/o/r/pulls?page=2`, or on the name of the GraphQL operation. */
@@ -98,10 +91,16 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** The fault for this request, if any. */
-  next(api: 'rest' | 'graphql', route: string): Fault | undefined {
+  /** The fault for this request, if any: one that its vendor knows. */
+  next(
+    vendor: { id: string; faults: object },
+    api: 'rest' | 'graphql',
+    route: string,
+  ): Fault | undefined {
     const due = this.#faults.filter(({ fault }) => {
       return (
+        (fault.vendor === undefined || fault.vendor === vendor.id) &&
+        (isShared(fault.kind) || fault.kind in vendor.faults) &&
         (fault.api === undefined || fault.api === api) &&
         (fault.route === undefined || new RegExp(fault.route).test(route))
       );
@@ -115,6 +114,10 @@ export class Faults {
     }
     return chosen?.fault;
   }
+}
+
+function isShared(kind: Fault['kind']): boolean {
+  return SHARED_FAULT_KINDS.some(each => each === kind);
 }
 
 function isDue({ fault, seen, befallen }: SetFault): boolean {

@@ -4,28 +4,22 @@ import { World } from '../model/world';
 import { EditError } from './editError';
 import { Edit } from './editSchemas';
 
-type OwnerEdit = Extract<Edit, { kind: 'rename-owner' | 'installation' }>;
+type OwnerEdit = Extract<Edit, { kind: 'rename-owner' }>;
 type MovingEdit = Extract<Edit, { kind: 'transfer' | 'default-branch' }>;
 
-/** Gives an organisation another name, or its app another reach. */
-export function changeOwner(world: World, edit: OwnerEdit) {
+/** Gives an organisation another name. */
+export function renameOwner(world: World, edit: OwnerEdit) {
   const organization = world.findOrganization(edit.owner);
   if (!organization) {
     throw new EditError(`There is no organisation ${edit.owner}.`);
   }
-  if (edit.kind === 'installation') {
-    const { isSuspended, repositories } = edit;
-    organization.installation = { isSuspended, repositories };
-  } else {
-    for (const repository of world.repositories) {
-      if (repository.owner === organization.account) {
-        repository.formerNames.push(repository.fullName);
-        repository.revision += 1;
-      }
+  for (const repository of world.repositories) {
+    if (repository.owner === organization.account) {
+      repository.formerNames.push(repository.fullName);
+      repository.revision += 1;
     }
-    organization.account.login = edit.name;
-    organization.account.restLogin = edit.name;
   }
+  organization.account.login = edit.name;
   return { login: edit.owner, what: edit.kind };
 }
 
@@ -43,7 +37,6 @@ export function moveRepository(
       world.account({
         kind: 'Organization',
         login: edit.owner,
-        restLogin: edit.owner,
         name: edit.owner,
         email: `${edit.owner}@example.com`,
         createdAt: 0,

@@ -2,9 +2,8 @@ import express, { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { Simulation } from '../simulation';
 import { SimulatorInfo } from '../info';
+import { EditActions } from './editActions';
 import { EditError } from './editError';
-import { applyEdit } from './edits';
-import { editSchema } from './editSchemas';
 import { faultSchema } from './faults';
 import { latencySchema } from './latency';
 
@@ -13,10 +12,17 @@ const clockSchema = z.strictObject({
   advanceSeconds: z.int().nonnegative().optional(),
 });
 
+/** What can be done to a simulation with all its vendors. */
+export interface Control {
+  info(): SimulatorInfo;
+  resetLimits(): void;
+  edits: EditActions;
+}
+
 /** The endpoints by which another process watches and disturbs the simulation. */
 export function controlRouter(
   simulation: Simulation,
-  info: () => SimulatorInfo,
+  { info, resetLimits, edits }: Control,
 ): Router {
   const { counters, faults, latency, clock } = simulation;
   const router = Router();
@@ -43,7 +49,7 @@ export function controlRouter(
   });
 
   router.delete('/limits', (_request, response) => {
-    simulation.limits.reset();
+    resetLimits();
     response.json({});
   });
   router.post(
@@ -52,7 +58,7 @@ export function controlRouter(
   );
   router.post(
     '/edit',
-    checked(editSchema, edit => ({ changed: applyEdit(simulation, edit) })),
+    checked(edits, apply => ({ changed: apply() })),
   );
   router.post(
     '/clock',

@@ -39,7 +39,6 @@ export function generateOrganization(
   const owner = world.account({
     kind: 'Organization',
     login: plan.login,
-    restLogin: plan.login,
     name: 'Meridian',
     email: 'hello@meridian.example',
     createdAt: start,

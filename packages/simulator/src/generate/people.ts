@@ -2,6 +2,7 @@ import { Account } from '../model/account';
 import { Random } from '../model/random';
 import { EpochSeconds } from '../model/time';
 import { World } from '../model/world';
+import { AUTOMATION_LOGIN } from '../vendors';
 import { OrganizationPlan } from './organizationPlan';
 
 const FIRST_NAMES =
@@ -83,7 +84,7 @@ export function createPeople(
     renovate: app(world, 'renovate'),
     codingAgent: app(world, 'copilot-swe-agent'),
     reviewBot: app(world, 'coderabbitai'),
-    actions: app(world, 'github-actions'),
+    actions: app(world, AUTOMATION_LOGIN),
   };
 }
 
@@ -97,7 +98,6 @@ function user(
   return world.account({
     kind: 'User',
     login,
-    restLogin: login,
     name,
     email: `${address}@meridian.example`,
     createdAt,
@@ -108,9 +108,8 @@ function app(world: World, login: string): Account {
   return world.account({
     kind: 'Bot',
     login,
-    restLogin: `${login}[bot]`,
-    name: `${login}[bot]`,
-    email: `${login}[bot]@users.noreply.github.com`,
+    isApp: true,
+    name: login,
     createdAt: 0,
   });
 }

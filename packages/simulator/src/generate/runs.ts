@@ -50,7 +50,6 @@ export class RunLog {
     const workflow: Workflow = {
       id: this.#identifiers.nextWorkflow(),
       name,
-      path: `.github/workflows/${name}.yml`,
       createdAt: this.#repository.facts.createdAt,
     };
     this.#repository.workflows.push(workflow);

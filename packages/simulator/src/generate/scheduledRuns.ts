@@ -32,7 +32,7 @@ function runNightly(place: Workplace, at: EpochSeconds) {
   const next = at + DAY_SECONDS;
   schedule.plan(next, () => runNightly(place, next));
   const run = addScheduled(place, 'nightly', at, 40 * MINUTE_SECONDS, 0.2);
-  // Once a run hangs for as long as GitHub lets it.
+  // Once a run hangs for as long as it may.
   if (run && Math.floor((context.anchor - at) / DAY_SECONDS) === 2) {
     run.attempts.splice(1);
     run.attempts[0].endedAt = at + 35 * DAY_SECONDS;

@@ -11,7 +11,6 @@ export function addOrganization(world: World, login: string): Account {
   const account = world.account({
     kind: 'Organization',
     login,
-    restLogin: login,
     name: login,
     email: `${login.toLowerCase()}@example.com`,
     createdAt: 0,
@@ -28,7 +27,6 @@ export function person(world: World, login: string): Account {
   return world.account({
     kind: 'User',
     login,
-    restLogin: login,
     name: login,
     email: `${login}@example.com`,
     createdAt: 0,
@@ -37,15 +35,7 @@ export function person(world: World, login: string): Account {
 
 /** An account of a bot, by pseudonym. */
 export function bot(world: World, login: string): Account {
-  // Pseudonyms are served as they stand, without the suffix that apps have on the real github.com.
-  return world.account({
-    kind: 'Bot',
-    login,
-    restLogin: login,
-    name: login,
-    email: `${login}@users.noreply.github.com`,
-    createdAt: 0,
-  });
+  return world.account({ kind: 'Bot', login, name: login, createdAt: 0 });
 }
 
 /** A human other than the author, always the same for a pull request. */

@@ -2,6 +2,7 @@ import { Repository } from '../model/repository';
 import { MINUTE_SECONDS } from '../model/time';
 import { Workflow, WorkflowRun } from '../model/workflowRun';
 import { World } from '../model/world';
+import { AUTOMATION_LOGIN } from '../vendors';
 import { addOrganization, bot, person, somebodyElse } from './historyAccounts';
 import { historyPullRequest, openedAt, titleOf } from './historyPullRequest';
 import { RepositoryHistory } from './readHistory';
@@ -17,7 +18,7 @@ type RunFacts = Pick<
 > & { seconds: number; conclusion: 'success' | 'failure' };
 
 /**
- * Serves a git history as a GitHub repository. What git does not record (opening times, reviews, runs) is derived by
+ * Serves a git history as a repository. What git does not record (opening times, reviews, runs) is derived by
  * fixed rules, so that anybody can compute what the metrics must be from the files alone.
  */
 export function addHistoryRepository(
@@ -87,7 +88,7 @@ export function addHistoryRepository(
         headBranch: tag.tag,
         headSha: tag.commit_sha,
         title: tag.tag,
-        actor: bot(world, 'github-actions'),
+        actor: bot(world, AUTOMATION_LOGIN),
         createdAt: tag.created_at + RELEASE_DELAY_SECONDS,
         seconds: RELEASE_SECONDS,
         conclusion: 'success',
@@ -138,7 +139,6 @@ function workflow(id: number, name: string, repository: Repository): Workflow {
   return {
     id,
     name,
-    path: `.github/workflows/${name}.yml`,
     createdAt: repository.facts.createdAt,
   };
 }

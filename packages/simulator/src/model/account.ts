@@ -1,15 +1,15 @@
 import { EpochSeconds } from './time';
 
-/** What GitHub calls a user: a person, an app or an organisation. */
+/** A person, an app or an organisation. */
 export interface Account {
   id: number;
   kind: 'User' | 'Bot' | 'Organization';
-  /** The login as GraphQL gives it: without the suffix `[bot]`. */
   login: string;
-  /** The login as REST gives it: apps carry the suffix `[bot]`. */
-  restLogin: string;
+  /** Whether a bot is an app of a vendor, which vendors may mark in its login; those of histories are served as they stand. */
+  isApp?: boolean;
   name: string;
-  email: string;
+  /** Bots have the one that the vendor gives them. */
+  email?: string;
   createdAt: EpochSeconds;
   deletedAt?: EpochSeconds;
 }

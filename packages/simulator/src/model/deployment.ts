@@ -30,7 +30,7 @@ export interface Deployment {
   statuses: DeploymentStatus[];
 }
 
-/** The statuses that can be seen at a moment, newest first as GitHub lists them. */
+/** The statuses that can be seen at a moment, newest first. */
 export function statusesAt(
   deployment: Deployment,
   now: EpochSeconds,

@@ -1,4 +1,4 @@
-/** Seconds since 1970, the only unit of time inside the model: GitHub's time stamps carry no fractions. */
+/** Seconds since 1970, the only unit of time inside the model: the time stamps of vendors carry no fractions. */
 export type EpochSeconds = number;
 
 export const MINUTE_SECONDS = 60;
@@ -11,7 +11,7 @@ export function toEpochSeconds(date: Date): EpochSeconds {
   return Math.floor(date.getTime() / 1000);
 }
 
-/** `2026-01-31T12:00:00Z`, the form in which GitHub writes times. */
+/** `2026-01-31T12:00:00Z`, the form in which times are written. */
 export function isoTime(at: EpochSeconds): string {
   return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
 }

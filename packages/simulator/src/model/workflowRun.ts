@@ -1,11 +1,10 @@
 import { Account } from './account';
 import { EpochSeconds } from './time';
 
-/** A workflow file of a repository. */
+/** What a repository runs in CI. */
 export interface Workflow {
   id: number;
   name: string;
-  path: string;
   createdAt: EpochSeconds;
 }
 

@@ -3,12 +3,10 @@ import { IdentifierSlots } from './identifiers';
 import { Repository } from './repository';
 import { EpochSeconds } from './time';
 
-/** An organisation on the pretended github.com. */
+/** An organisation that vendors serve. */
 export interface Organization {
   account: Account;
   description: string;
-  /** How the app is installed; undefined = for all repositories, and working. */
-  installation?: { isSuspended: boolean; repositories: 'all' | string[] };
 }
 
 /** Everything that exists in the simulation, over all time. */

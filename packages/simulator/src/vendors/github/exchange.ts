@@ -1,12 +1,14 @@
 import { Request, Response } from 'express';
-import { Simulation } from '../../simulation';
-import { bodyText, entityTag, GitHubAnswer, writeAnswer } from './answer';
+import { Answer } from '../../http/answer';
+import { exchange } from '../../http/exchange';
+import { entityTag } from './entityTag';
 import { GitHubError } from './errors';
-import { faultAnswer, spoiledBody } from './faultAnswers';
+import { gitHubFaults } from './faults';
 import { RateLimitResource } from './rateLimits';
+import { GitHubSimulation } from './simulation';
 
-/** One request on its way through faults, authentication and limits. */
-export interface Exchange {
+/** One request on its way through authentication and limits. */
+export interface GitHubExchange {
   request: Request;
   response: Response;
   api: 'rest' | 'graphql';
@@ -17,75 +19,64 @@ export interface Exchange {
   /** Whether limits do not apply. */
   isFree?: boolean;
   /** Makes the answer as the simulation has it, which may be an old state of it. */
-  produce(token: string, seen: Simulation): Produced | Promise<Produced>;
-}
-
-/** An answer and the GraphQL points it cost. */
-export interface Produced {
-  answer: GitHubAnswer;
-  points: number;
+  produce(token: string, seen: GitHubSimulation): Answer | Promise<Answer>;
 }
 
 /** Answers one request, with everything that github.com puts around the content. */
-export async function exchange(
-  simulation: Simulation,
-  current: Exchange,
+export async function gitHubExchange(
+  simulation: GitHubSimulation,
+  current: GitHubExchange,
 ): Promise<void> {
   const { request, response, api, route, address } = current;
-  const { clock, counters, faults, latency, limits, world } = simulation;
-  const resource: RateLimitResource = api === 'graphql' ? 'graphql' : 'core';
   const token = tokenOf(request) ?? '';
-  world.growUntil(clock.now());
-  const fault = faults.next(api, address);
-  response.once('close', limits.enter(token));
+  response.once('close', simulation.limits.enter(token));
+  await exchange(simulation, {
+    vendor: { id: 'github', faults: gitHubFaults },
+    request,
+    response,
+    api,
+    route,
+    address,
+    produce: seen => producedOrRefused(seen, current),
+    dress: answer => dressed(simulation, current, token, answer),
+  });
+}
 
-  const refused = fault && faultAnswer(fault, clock);
-  const { answer, points } = refused
-    ? { answer: refused, points: 0 }
-    : await producedOrRefused(
-        fault?.kind === 'stale-answer'
-          ? { ...simulation, clock: clock.behind(fault.staleSeconds) }
-          : simulation,
-        current,
-        resource,
-      );
-  const body = fault ? spoiledBody(fault, api, answer.body) : answer.body;
-
-  let text = bodyText(body);
-  let { status } = answer;
+/** Adds GitHub's headers, answers 304 to who has the answer already, and charges the token. */
+function dressed(
+  simulation: GitHubSimulation,
+  { request, api, isFree }: GitHubExchange,
+  token: string,
+  answer: Answer & { body: string },
+): Answer & { body: string } {
+  const { limits, clock } = simulation;
+  const resource = resourceOf(api);
+  let { status, body } = answer;
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
     ...commonHeaders(simulation, api),
   };
   if (request.method === 'GET' && status === 200) {
-    headers.etag = entityTag(token, text);
+    headers.etag = entityTag(token, body);
     if (request.get('if-none-match') === headers.etag) {
       // A real 304 has neither body nor content type, and costs nothing.
       status = 304;
-      text = '';
+      body = '';
       delete headers['content-type'];
     }
   }
   const now = clock.now();
-  if (api === 'rest' && status !== 304 && status !== 401 && !current.isFree) {
+  if (api === 'rest' && status !== 304 && status !== 401 && !isFree) {
     limits.charge(token, resource, 1, now);
   }
   Object.assign(headers, limits.headers(token, resource, now), answer.headers);
-  const bytes = Buffer.byteLength(text);
-  // Without a length a cut answer looks complete to HTTP, and only its JSON is broken.
-  if (status !== 304 && fault?.kind !== 'truncated-json') {
-    headers['content-length'] = `${bytes}`;
-  }
-  counters.add({ api, route, status, bytes, points });
-  await latency.wait(bytes);
-  await writeAnswer(response, status, headers, text, fault);
+  return { ...answer, status, headers, body };
 }
 
 async function producedOrRefused(
-  simulation: Simulation,
-  { request, api, isFree, produce }: Exchange,
-  resource: RateLimitResource,
-): Promise<Produced> {
+  simulation: GitHubSimulation,
+  { request, api, isFree, produce }: GitHubExchange,
+): Promise<Answer> {
   const { limits, clock, viewer } = simulation;
   const token = tokenOf(request);
   try {
@@ -100,7 +91,7 @@ async function producedOrRefused(
     }
     const refusal = isFree
       ? undefined
-      : limits.refusal(token, resource, clock.now());
+      : limits.refusal(token, resourceOf(api), clock.now());
     if (refusal?.kind === 'secondary') {
       throw new GitHubError(
         403,
@@ -115,20 +106,24 @@ async function producedOrRefused(
       }
       // The primary limit of GraphQL still answers 200.
       const body = { errors: [{ type: 'RATE_LIMITED', message }] };
-      return { answer: { status: 200, headers: {}, body }, points: 0 };
+      return { status: 200, headers: {}, body };
     }
     return await produce(token, simulation);
   } catch (error) {
     if (error instanceof GitHubError) {
       const { status, headers, body } = error;
-      return { answer: { status, headers, body }, points: 0 };
+      return { status, headers, body };
     }
     throw error;
   }
 }
 
+function resourceOf(api: 'rest' | 'graphql'): RateLimitResource {
+  return api === 'graphql' ? 'graphql' : 'core';
+}
+
 function commonHeaders(
-  { clock }: Simulation,
+  { clock }: GitHubSimulation,
   api: 'rest' | 'graphql',
 ): Record<string, string> {
   return {

@@ -4,6 +4,7 @@ import {
   isoTime,
   MINUTE_SECONDS,
 } from '../../model/time';
+import { LimitLevel } from '../vendor';
 
 /** What one token may do. */
 export interface RateLimitProfile {
@@ -15,14 +16,14 @@ export interface RateLimitProfile {
 }
 
 /**
- * `github` is what a personal token has on github.com. `generous` is the primary limit of an app on an Enterprise
+ * `real` is what a personal token has on github.com. `generous` is the primary limit of an app on an Enterprise
  * Cloud organisation with room per minute, so that a first load is not slowed down. `off` is Enterprise Server's default.
  */
 export const RATE_LIMIT_PROFILES: Record<
-  'github' | 'generous' | 'off',
+  LimitLevel,
   RateLimitProfile | undefined
 > = {
-  github: {
+  real: {
     restPerHour: 5_000,
     graphqlPointsPerHour: 5_000,
     restPerMinute: 900,

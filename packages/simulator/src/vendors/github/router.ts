@@ -1,9 +1,9 @@
 import express, { NextFunction, Request, Response, Router } from 'express';
 import { Repository } from '../../model/repository';
-import { Simulation } from '../../simulation';
 import { GitHubError, notFound } from './errors';
-import { exchange, tokenOf } from './exchange';
+import { gitHubExchange, tokenOf } from './exchange';
 import { answerGraphQL, GraphQLRequest } from './graphql/answer';
+import { GitHubSimulation } from './simulation';
 import { visibilityOf } from './visibility';
 import { linkHeader } from './rest/paging';
 import { RestAnswer, RestRequest } from './rest/restRoute';
@@ -13,7 +13,7 @@ const DEFAULT_API_VERSION = '2022-11-28';
 const API_VERSIONS = [DEFAULT_API_VERSION, '2026-03-10'];
 
 /** The REST API and GraphQL as github.com has them, and the same at the paths of an Enterprise Server. */
-export function gitHubRouter(simulation: Simulation): Router {
+export function gitHubRouter(simulation: GitHubSimulation): Router {
   const router = Router();
   router.use('/api/v3', restRouter(simulation));
   router.post(
@@ -30,7 +30,7 @@ type Handle = (
   httpRequest: Request,
 ) => { answer: RestAnswer; repository?: Repository };
 
-function restRouter(simulation: Simulation): Router {
+function restRouter(simulation: GitHubSimulation): Router {
   const { world, clock } = simulation;
   const router = Router({ strict: true, caseSensitive: true });
   const serve = (
@@ -40,17 +40,14 @@ function restRouter(simulation: Simulation): Router {
     method: 'get' | 'post' = 'get',
   ) =>
     router[method](path, (request, response, next) => {
-      exchange(simulation, {
+      gitHubExchange(simulation, {
         request,
         response,
         api: 'rest',
         route: `${request.method} ${template.replace(/:(\w+)/g, '{$1}')}`,
         address: request.url,
         isFree: path === '/rate_limit',
-        produce: (_token, seen) => ({
-          answer: restAnswer(seen, request, handle),
-          points: 0,
-        }),
+        produce: (_token, seen) => restAnswer(seen, request, handle),
       }).catch(next);
     });
 
@@ -62,7 +59,10 @@ function restRouter(simulation: Simulation): Router {
     serve(template, template, (request, httpRequest) => {
       const { owner, repo } = request.params;
       const found = world.findRepository(owner, repo, clock.now());
-      if (!found || !visibilityOf(world, request.token)(found.repository)) {
+      if (
+        !found ||
+        !visibilityOf(simulation, request.token)(found.repository)
+      ) {
         throw notFound();
       }
       const { repository, isMoved } = found;
@@ -74,14 +74,14 @@ function restRouter(simulation: Simulation): Router {
     serve(`/repositories/:id${path}`, template, request => {
       const id = Number(request.params.id);
       const repository = world.findRepositoryById(id, clock.now());
-      if (!repository || !visibilityOf(world, request.token)(repository)) {
+      if (!repository || !visibilityOf(simulation, request.token)(repository)) {
         throw notFound();
       }
       return { answer: handle({ ...request, repository }), repository };
     });
   }
   router.use((request: Request, response: Response, next: NextFunction) => {
-    exchange(simulation, {
+    gitHubExchange(simulation, {
       request,
       response,
       api: 'rest',
@@ -95,12 +95,12 @@ function restRouter(simulation: Simulation): Router {
   return router;
 }
 
-function graphqlHandler(simulation: Simulation) {
+function graphqlHandler(simulation: GitHubSimulation) {
   return (request: Request, response: Response, next: NextFunction) => {
     const body: GraphQLRequest = request.body ?? {};
     const operation =
       body.operationName ?? /query\s+(\w+)/.exec(`${body.query}`)?.[1] ?? '';
-    exchange(simulation, {
+    gitHubExchange(simulation, {
       request,
       response,
       api: 'graphql',
@@ -112,7 +112,7 @@ function graphqlHandler(simulation: Simulation) {
 }
 
 function restAnswer(
-  simulation: Simulation,
+  simulation: GitHubSimulation,
   httpRequest: Request,
   handle: Handle,
 ) {

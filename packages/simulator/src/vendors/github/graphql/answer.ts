@@ -8,8 +8,8 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { Simulation } from '../../../simulation';
-import { Produced } from '../exchange';
+import { Answer } from '../../../http/answer';
+import { GitHubSimulation } from '../simulation';
 import { queryCost } from './cost';
 import { queryRoot } from './nodes/query';
 import { officialSchema } from './schema';
@@ -41,10 +41,10 @@ const resolveField: GraphQLFieldResolver<any, unknown> = (
 
 /** Runs a query on the official schema. As on github.com nearly every failure is a 200 with `errors`. */
 export async function answerGraphQL(
-  simulation: Simulation,
+  simulation: GitHubSimulation,
   body: GraphQLRequest,
   token: string,
-): Promise<Produced> {
+): Promise<Answer> {
   const { limits, clock } = simulation;
   const now = clock.now();
   let points = 0;
@@ -53,7 +53,7 @@ export async function answerGraphQL(
     const document = parse(`${body.query ?? ''}`);
     const problems = validate(schema, document);
     if (problems.length) {
-      return { answer: failure(problems), points };
+      return failure(problems, points);
     }
     const variables = body.variables ?? {};
     const operation = document.definitions.find(
@@ -92,16 +92,14 @@ export async function answerGraphQL(
     });
     const { data, errors } = result;
     return {
-      answer: {
-        status: 200,
-        headers: {},
-        body: errors ? { data, errors: errors.map(errorRow) } : { data },
-      },
+      status: 200,
+      headers: {},
+      body: errors ? { data, errors: errors.map(errorRow) } : { data },
       points,
     };
   } catch (error) {
     if (error instanceof GraphQLError) {
-      return { answer: failure([error]), points };
+      return failure([error], points);
     }
     throw error;
   }
@@ -120,8 +118,9 @@ function withDefaults(
   return { ...Object.fromEntries(defaults), ...variables };
 }
 
-function failure(errors: readonly GraphQLError[]) {
-  return { status: 200, headers: {}, body: { errors: errors.map(errorRow) } };
+function failure(errors: readonly GraphQLError[], points: number): Answer {
+  const body = { errors: errors.map(errorRow) };
+  return { status: 200, headers: {}, body, points };
 }
 
 /** GitHub puts the type of an error beside its message, not into extensions. */

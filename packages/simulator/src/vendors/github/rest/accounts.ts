@@ -123,7 +123,7 @@ function repositories(
 ) {
   const { simulation, now, base, query } = request;
   const { world } = simulation;
-  const sees = visibilityOf(world, request.token);
+  const sees = visibilityOf(simulation, request.token);
   const sort = query.sort ?? defaultSort;
   const ascending =
     (query.direction ?? (sort === 'full_name' ? 'asc' : 'desc')) === 'asc';

@@ -7,11 +7,13 @@ import {
   WorkflowRun,
 } from '../../../model/workflowRun';
 import { GitHubError, notFound } from '../errors';
+import { restLogin } from '../shape/account';
 import { nestedRepository } from '../shape/repository';
 import {
   checkSuiteId,
   jobRows,
   runRow,
+  workflowPath,
   workflowRow,
 } from '../shape/workflowRun';
 import { parseCreatedRange } from './createdRange';
@@ -63,9 +65,9 @@ export const actionsRoutes: RepositoryRoute[] = [
     path: '/actions/workflows/:workflow/runs',
     handle: request => {
       const workflow = request.repository.workflows.find(
-        ({ id, path }) =>
-          `${id}` === request.params.workflow ||
-          path.endsWith(`/${request.params.workflow}`),
+        each =>
+          `${each.id}` === request.params.workflow ||
+          workflowPath(each).endsWith(`/${request.params.workflow}`),
       );
       if (!workflow) {
         throw notFound();
@@ -171,7 +173,7 @@ function listRuns(
       matches(query.event, run.event) &&
       matches(query.branch, run.headBranch) &&
       matches(query.head_sha, run.headSha) &&
-      matches(query.actor, run.actor.restLogin) &&
+      matches(query.actor, restLogin(run.actor)) &&
       matches(query.check_suite_id, `${checkSuiteId(run)}`) &&
       (query.status === undefined ||
         query.status === state.status ||

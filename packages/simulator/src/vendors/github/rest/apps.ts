@@ -4,7 +4,13 @@ import { Organization } from '../../../model/world';
 import { notFound } from '../errors';
 import { simpleUser, WEB_URL } from '../shape/account';
 import { listedRepository } from '../shape/repository';
-import { installationOf, refuseSuspended, visibilityOf } from '../visibility';
+import { AppInstallation } from '../simulation';
+import {
+  installationIn,
+  installedOrganization,
+  refuseSuspended,
+  visibilityOf,
+} from '../visibility';
 import { listAnswer, pageOf } from './paging';
 import { RepositoryRoute, RestRequest, RootRoute } from './restRoute';
 
@@ -34,12 +40,12 @@ export const appRoutes: RootRoute[] = [
     path: '/app/installations/:installation/access_tokens',
     method: 'post',
     handle: request => {
-      const organization = findInstallation(
+      const { account } = findOrganization(
         request,
         request.params.installation,
       );
-      refuseSuspended(organization);
-      const { account } = organization;
+      const installation = installationIn(request.simulation, account);
+      refuseSuspended(installation);
       return {
         status: 201,
         body: {
@@ -47,7 +53,7 @@ export const appRoutes: RootRoute[] = [
           token: `ghs_${account.id}_${request.now}`,
           expires_at: isoTime(request.now + HOUR_SECONDS),
           permissions: PERMISSIONS,
-          repository_selection: selectionOf(organization),
+          repository_selection: selectionOf(installation),
         },
       };
     },
@@ -56,19 +62,21 @@ export const appRoutes: RootRoute[] = [
     path: '/installation/repositories',
     handle: request => {
       const { simulation, now, base, query, token } = request;
-      const { world } = simulation;
-      const organization = installationOf(world, token);
+      const organization = installedOrganization(simulation, token);
       if (!organization) {
         throw notFound();
       }
-      const repositories = world
-        .repositoriesOf(organization.account, now)
-        .filter(visibilityOf(world, token));
+      const { account } = organization;
+      const repositories = simulation.world
+        .repositoriesOf(account, now)
+        .filter(visibilityOf(simulation, token));
       const { rows, position } = pageOf(query, repositories);
       return {
         body: {
           total_count: repositories.length,
-          repository_selection: selectionOf(organization),
+          repository_selection: selectionOf(
+            installationIn(simulation, account),
+          ),
           repositories: rows.map(row => listedRepository(row, base, now)),
         },
         page: position,
@@ -95,13 +103,13 @@ export const repositoryInstallationRoutes: RepositoryRoute[] = [
     handle: request => ({
       body: installationRow(
         request,
-        findInstallation(request, `${request.repository.owner.id}`),
+        findOrganization(request, `${request.repository.owner.id}`),
       ),
     }),
   },
 ];
 
-function findInstallation(
+function findOrganization(
   { simulation }: RestRequest,
   id: string,
 ): Organization {
@@ -114,20 +122,20 @@ function findInstallation(
   return organization;
 }
 
-function selectionOf({ installation }: Organization): 'all' | 'selected' {
-  return (installation?.repositories ?? 'all') === 'all' ? 'all' : 'selected';
+function selectionOf({ repositories }: AppInstallation): 'all' | 'selected' {
+  return repositories === 'all' ? 'all' : 'selected';
 }
 
 function installationRow(
-  { base, simulation: { viewer }, now }: RestRequest,
-  organization: Organization,
+  { base, simulation, now }: RestRequest,
+  { account }: Organization,
 ): Installation {
-  const { account, installation } = organization;
-  const isSuspended = installation?.isSuspended ?? false;
+  const installation = installationIn(simulation, account);
+  const { isSuspended } = installation;
   return {
     id: account.id,
     account: simpleUser(account, base),
-    repository_selection: selectionOf(organization),
+    repository_selection: selectionOf(installation),
     access_tokens_url: `${base}/app/installations/${account.id}/access_tokens`,
     repositories_url: `${base}/installation/repositories`,
     html_url: `${WEB_URL}/organizations/${account.login}/settings/installations/${account.id}`,
@@ -142,7 +150,7 @@ function installationRow(
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: isSuspended ? simpleUser(viewer, base) : null,
+    suspended_by: isSuspended ? simpleUser(simulation.viewer, base) : null,
     suspended_at: isSuspended ? isoTime(now) : null,
   };
 }

@@ -1,10 +1,10 @@
 import { Repository } from '../../../model/repository';
 import { EpochSeconds } from '../../../model/time';
-import { Simulation } from '../../../simulation';
+import { GitHubSimulation } from '../simulation';
 
 /** A REST request after authentication and limits. */
 export interface RestRequest {
-  simulation: Simulation;
+  simulation: GitHubSimulation;
   token: string;
   now: EpochSeconds;
   /** The address below which the API is served, without a slash at the end. */

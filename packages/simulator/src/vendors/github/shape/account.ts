@@ -14,13 +14,28 @@ export function accountNodeId(account: Account): string {
   return nodeId(NODE_PREFIXES[account.kind], account.id);
 }
 
+/** The login as REST gives it: apps carry a suffix that they have not in GraphQL. */
+export function restLogin({ login, isApp }: Account): string {
+  return isApp ? `${login}[bot]` : login;
+}
+
+/** The name of an account; bots have their login for one. */
+export function accountName(account: Account): string {
+  return account.kind === 'Bot' ? restLogin(account) : account.name;
+}
+
+/** The address of an account; bots have one at GitHub. */
+export function accountEmail(account: Account): string {
+  return account.email ?? `${restLogin(account)}@users.noreply.github.com`;
+}
+
 /** The user object that REST repeats everywhere. */
 export function simpleUser(account: Account, base: string): SimpleUser {
-  const url = `${base}/users/${encodeURIComponent(account.restLogin)}`;
-  const page =
-    account.kind === 'Bot' ? `apps/${account.login}` : account.restLogin;
+  const login = restLogin(account);
+  const url = `${base}/users/${encodeURIComponent(login)}`;
+  const page = account.kind === 'Bot' ? `apps/${account.login}` : login;
   return {
-    login: account.restLogin,
+    login,
     id: account.id,
     node_id: accountNodeId(account),
     avatar_url: `https://avatars.githubusercontent.com/u/${account.id}?v=4`,

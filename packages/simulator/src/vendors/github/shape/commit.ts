@@ -5,12 +5,16 @@ import { Commit } from '../../../model/pullRequest';
 import { objectId } from '../../../model/random';
 import { Repository } from '../../../model/repository';
 import { EpochSeconds, isoTime } from '../../../model/time';
-import { simpleUser, WEB_URL } from './account';
+import { accountEmail, accountName, simpleUser, WEB_URL } from './account';
 
 type CommitRow = components['schemas']['commit'];
 
 function signature(account: Account, at: EpochSeconds) {
-  return { name: account.name, email: account.email, date: isoTime(at) };
+  return {
+    name: accountName(account),
+    email: accountEmail(account),
+    date: isoTime(at),
+  };
 }
 
 /** A row of `GET /pulls/{number}/commits`. */

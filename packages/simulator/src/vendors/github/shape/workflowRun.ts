@@ -9,7 +9,7 @@ import {
   Workflow,
   WorkflowRun,
 } from '../../../model/workflowRun';
-import { simpleUser, WEB_URL } from './account';
+import { accountEmail, accountName, simpleUser, WEB_URL } from './account';
 import { nestedRepository, NestedRepository } from './repository';
 
 type RunRow = components['schemas']['workflow-run'];
@@ -29,6 +29,11 @@ export function checkSuiteNodeId(
   return nodeId('CS', repository.id, run.id);
 }
 
+/** The file of a workflow. */
+export function workflowPath({ name }: Workflow): string {
+  return `.github/workflows/${name}.yml`;
+}
+
 /** A row of `GET /actions/workflows`. */
 export function workflowRow(
   repository: Repository,
@@ -40,12 +45,14 @@ export function workflowRow(
     id: workflow.id,
     node_id: nodeId('W', repository.id, workflow.id),
     name: workflow.name,
-    path: workflow.path,
+    path: workflowPath(workflow),
     state: 'active',
     created_at: isoTime(workflow.createdAt),
     updated_at: isoTime(workflow.createdAt),
     url: `${base}/repos/${repository.fullName}/actions/workflows/${workflow.id}`,
-    html_url: `${page}/blob/${repository.facts.defaultBranch}/${workflow.path}`,
+    html_url: `${page}/blob/${repository.facts.defaultBranch}/${workflowPath(
+      workflow,
+    )}`,
     badge_url: `${page}/workflows/${encodeURIComponent(
       workflow.name,
     )}/badge.svg`,
@@ -67,7 +74,10 @@ export function runRow(
   const attemptUrl = state.number > 1 ? `${url}/attempts/${state.number}` : url;
   const actor = accountAt(run.actor, now);
   const triggering = accountAt(state.attempt.triggeringActor, now);
-  const person = { name: run.actor.name, email: run.actor.email };
+  const person = {
+    name: accountName(run.actor),
+    email: accountEmail(run.actor),
+  };
   // Octokit's types miss that both actors are null once the account is gone.
   return {
     id: run.id,
@@ -75,7 +85,7 @@ export function runRow(
     node_id: nodeId('WFR', repository.id, run.id),
     head_branch: run.headBranch,
     head_sha: run.headSha,
-    path: run.workflow.path,
+    path: workflowPath(run.workflow),
     display_title: run.title,
     run_number: run.runNumber,
     event: run.event,

@@ -1,6 +1,12 @@
 import { Account, accountAt } from '../../../../model/account';
 import { isoTime } from '../../../../model/time';
-import { accountNodeId, WEB_URL } from '../../shape/account';
+import {
+  accountEmail,
+  accountName,
+  accountNodeId,
+  restLogin,
+  WEB_URL,
+} from '../../shape/account';
 import { NodeContext } from './context';
 
 /** An account as `Actor`; null once it was deleted. */
@@ -12,9 +18,9 @@ export function actorNode(account: Account | undefined, { now }: NodeContext) {
         id: accountNodeId(visible),
         databaseId: visible.id,
         login: visible.login,
-        name: visible.name,
-        email: visible.email,
-        url: `${WEB_URL}/${visible.restLogin}`,
+        name: accountName(visible),
+        email: accountEmail(visible),
+        url: `${WEB_URL}/${restLogin(visible)}`,
         avatarUrl: `https://avatars.githubusercontent.com/u/${visible.id}?v=4`,
         createdAt: isoTime(visible.createdAt),
       }

@@ -2,7 +2,7 @@ import { Account } from '../../../../model/account';
 import { nodeId } from '../../nodeId';
 import { Repository } from '../../../../model/repository';
 import { EpochSeconds, isoTime } from '../../../../model/time';
-import { WEB_URL } from '../../shape/account';
+import { accountEmail, accountName, WEB_URL } from '../../shape/account';
 import { byPosition, connection, PageArguments } from '../connection';
 import { userNode } from './account';
 import { checkSuiteNode } from './checkSuite';
@@ -24,8 +24,8 @@ export function commitNode(
   context: NodeContext,
 ): GraphQLNode {
   const author = () => ({
-    name: commit.author?.name ?? null,
-    email: commit.author?.email ?? null,
+    name: commit.author ? accountName(commit.author) : null,
+    email: commit.author ? accountEmail(commit.author) : null,
     date: isoTime(commit.authoredAt),
     user: userNode(commit.author, context),
   });

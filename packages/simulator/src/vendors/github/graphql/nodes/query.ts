@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { parseNodeId } from '../../nodeId';
 import { EpochSeconds } from '../../../../model/time';
-import { Simulation } from '../../../../simulation';
+import { GitHubSimulation } from '../../simulation';
 import { visibilityOf } from '../../visibility';
 import { byPosition, connection, PageArguments } from '../connection';
 import { actorNode } from './account';
@@ -14,13 +14,13 @@ import { repositoryNode } from './repository';
 
 /** The entry points of the schema. */
 export function queryRoot(
-  simulation: Simulation,
+  simulation: GitHubSimulation,
   now: EpochSeconds,
   token: string,
   rateLimit: () => unknown,
 ): Record<string, unknown> {
   const { world } = simulation;
-  const sees = visibilityOf(world, token);
+  const sees = visibilityOf(simulation, token);
   const context: NodeContext = { simulation, now, sees };
   return {
     rateLimit,

@@ -1,28 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Response } from 'express';
-import { Fault } from '../../control/faults';
-
-/** An answer before it is written to the wire. */
-export interface GitHubAnswer {
-  status: number;
-  headers: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON; undefined sends nothing. */
-  body: unknown;
-}
-
-/** A weak ETag that differs per token, as GitHub's do. */
-export function entityTag(token: string, text: string): string {
-  const digest = createHash('sha256').update(token).update(text).digest('hex');
-  return `W/"${digest}"`;
-}
-
-/** The text of a body as it goes over the wire. */
-export function bodyText(body: unknown): string {
-  if (body === undefined) {
-    return '';
-  }
-  return typeof body === 'string' ? body : JSON.stringify(body);
-}
+import { Fault } from '../control/faults';
 
 /** Writes an answer, broken in the way a transport fault asks for. */
 export async function writeAnswer(
