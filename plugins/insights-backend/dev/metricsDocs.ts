@@ -1,9 +1,9 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
-import { defaultCalculationSettings } from '../src/calculation/settings';
+import { defaultCalculationSettings } from '../src/settings/settings';
 import { allMetrics } from '../src/metrics';
-import { definitionOf } from '../src/metrics/defineMetric';
-import { metricsDocument } from '../src/metrics/metricsDocument';
+import { definitionOf } from '../src/engine/model/defineMetric';
+import { metricsDocument } from './metricsDocument';
 import { categoriesOf } from '../src/services/categories';
 
 /*

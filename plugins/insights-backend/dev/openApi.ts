@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { stringify } from 'yaml';
-import { openApiDocument } from '../src/openApiDocument';
+import { openApiDocument } from './openApi/document';
 
 /*
  * Writes openapi.yaml from the schemas of the API.

@@ -9,10 +9,10 @@ import {
 import { existsSync } from 'fs';
 import { DateTime } from 'luxon';
 import { parseArgs } from 'util';
-import { DeploymentDeriver } from '../src/calculation/DeploymentDeriver';
-import { MetricsEngine } from '../src/metrics/MetricsEngine';
-import { EntityDirectory } from '../src/services/EntityDirectory';
-import { TeamDirectory } from '../src/services/TeamDirectory';
+import { DeploymentDeriver } from '../src/derivation/DeploymentDeriver';
+import { MetricsEngine } from '../src/queries/MetricsEngine';
+import { EntityDirectory } from '../src/ownership/EntityDirectory';
+import { TeamDirectory } from '../src/ownership/TeamDirectory';
 import { openDataDirectory } from './dataDirectory';
 import { settingsFromArguments } from './settingArguments';
 

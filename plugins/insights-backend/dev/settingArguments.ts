@@ -4,12 +4,12 @@ import type { Knex } from 'knex';
 import {
   componentFiltersHash,
   componentFiltersOf,
-} from '../src/calculation/componentFilters';
-import { settingKey } from '../src/calculation/settingKey';
+} from '../src/settings/componentFilters';
+import { settingKey } from '../src/settings/settingKey';
 import {
   type CalculationSettings,
   calculationSettingsSchema,
-} from '../src/calculation/settings';
+} from '../src/settings/settings';
 import { SettingsProblemsError } from '../src/settings/errors';
 import { validateSettings } from '../src/settings/validateSettings';
 

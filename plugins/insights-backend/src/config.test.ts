@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { defaultCalculationSettings } from './calculation/settings';
+import { defaultCalculationSettings } from './settings/settings';
 import { readInsightsConfig } from './config';
 
 const read = (insights?: object) =>

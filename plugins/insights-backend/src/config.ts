@@ -6,8 +6,8 @@ import { z } from 'zod';
 import {
   calculationSettingsSchema,
   type CalculationSettings,
-} from './calculation/settings';
-import { settingKey } from './calculation/settingKey';
+} from './settings/settings';
+import { settingKey } from './settings/settingKey';
 import type { RetentionSettings } from './retention/Retention';
 import { filesSettings, readGithubSettings } from './sources/github/config';
 

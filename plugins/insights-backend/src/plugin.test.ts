@@ -22,9 +22,9 @@ import {
 import createKnex, { type Knex } from 'knex';
 import { DateTime } from 'luxon';
 import request from 'supertest';
-import { queueDerivation } from './calculation/derivationQueue';
-import { DeploymentDeriver } from './calculation/DeploymentDeriver';
-import { defaultCalculationSettings } from './calculation/settings';
+import { queueDerivation } from './derivation/derivationQueue';
+import { DeploymentDeriver } from './derivation/DeploymentDeriver';
+import { defaultCalculationSettings } from './settings/settings';
 import insightsPlugin from '.';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { component, group, user } from './testUtils/catalog';

@@ -6,18 +6,18 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { insightsSourcesExtensionPoint } from '@devex-insights/backstage-plugin-insights-node';
-import { createAnnotationsRouter } from './annotations/annotationsRouter';
+import { createAnnotationsRouter } from './http/annotationsRouter';
 import { readInsightsConfig } from './config';
 import { createInsights } from './createInsights';
 import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
 import { registerPermissions } from './permissions/registerPermissions';
-import { createRouter } from './router';
+import { createRouter } from './http/router';
 import { scheduleWork } from './scheduleWork';
-import { createCalculationRouter } from './settings/calculationRouter';
+import { createCalculationRouter } from './http/calculationRouter';
 import { SourceRegistry } from './SourceRegistry';
 import { subscribeToEvents } from './subscribeToEvents';
-import { createUnavailableRouter } from './unavailableRouter';
+import { createUnavailableRouter } from './http/unavailableRouter';
 
 /**
  * The backend of Insights.

@@ -3,7 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { assertError } from '@backstage/errors';
-import type { DeploymentDeriver } from './calculation/DeploymentDeriver';
+import type { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { IngestionEngine } from './ingestion/IngestionEngine';
 import type { CatalogMirror } from './ownership/CatalogMirror';
 import type { CatalogReader } from './ownership/CatalogReader';

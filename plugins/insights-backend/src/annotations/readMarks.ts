@@ -6,7 +6,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
-import { readRows } from '../metrics/scopeRows';
+import { readRows } from '../database/readRows';
 import { componentOwners } from '../ownership/componentOwners';
 
 /** What marks are read for. */

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
-import { queueDerivation } from '../calculation/derivationQueue';
-import { defaultCalculationSettings } from '../calculation/settings';
-import { incidents, service } from '../metrics/incidentWorld';
+import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
+import { queueDerivation } from '../derivation/derivationQueue';
+import { defaultCalculationSettings } from '../settings/settings';
+import { incidents, service } from '../testUtils/incidentWorld';
 import {
   account,
   changedFiles,

@@ -1,4 +1,4 @@
-import type { FactRecord } from './fact';
+import type { FactRecord } from '../engine/model/fact';
 
 const runId = `split_part(f.source_id, ':', 1)::bigint`;
 

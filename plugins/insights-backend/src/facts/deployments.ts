@@ -1,10 +1,10 @@
 import type {
   CalculationSettings,
   DeploymentStrategyId,
-} from '../calculation/settings';
-import { strategiesInForce } from '../calculation/strategiesInForce';
+} from '../settings/settings';
+import { strategiesInForce } from '../settings/strategiesInForce';
 import { deploymentRecord } from './deploymentRecord';
-import type { Fact } from './fact';
+import type { Fact } from '../engine/model/fact';
 import { componentPathsOf, pullRequestRecord } from './pullRequests';
 import { pullRequestRules } from './pullRequestRules';
 

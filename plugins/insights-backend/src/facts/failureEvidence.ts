@@ -1,10 +1,7 @@
-import { durationSeconds } from '../calculation/durationSeconds';
-import { failureSignals } from '../calculation/failureSignals';
-import type {
-  CalculationSettings,
-  FailureSignal,
-} from '../calculation/settings';
-import type { Bindings } from './fact';
+import { durationSeconds } from '../settings/durationSeconds';
+import { failureSignals } from '../settings/failureSignals';
+import type { CalculationSettings, FailureSignal } from '../settings/settings';
+import type { Bindings } from '../engine/model/fact';
 import {
   deploymentOf,
   homes,

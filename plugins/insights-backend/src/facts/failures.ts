@@ -1,6 +1,6 @@
-import type { CalculationSettings } from '../calculation/settings';
+import type { CalculationSettings } from '../settings/settings';
 import { changes, deployments } from './deployments';
-import type { Fact } from './fact';
+import type { Fact } from '../engine/model/fact';
 import { pullRequestRecord } from './pullRequests';
 import {
   failedDeployments,

@@ -1,5 +1,5 @@
-import type { CalculationSettings } from '../calculation/settings';
-import { isAbout } from '../ownership/componentPaths';
+import type { CalculationSettings } from '../settings/settings';
+import { isAbout } from '../engine/model/componentPath';
 import { deployments } from './deployments';
 import { incidents } from './incidents';
 

@@ -1,8 +1,6 @@
-import type { CalculationSettings } from '../calculation/settings';
-import type { Fact, Rule } from './fact';
-
-/** The stream that incidents come from; it is one of accounts, and of no repository. */
-export const incidentStream = 'incidents';
+import { incidentStream } from '../engine/model/incidentStream';
+import type { CalculationSettings } from '../settings/settings';
+import type { Fact, Rule } from '../engine/model/fact';
 
 type IncidentRule = 'own' | 'urgency' | 'priority' | 'duration';
 

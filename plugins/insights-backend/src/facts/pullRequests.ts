@@ -1,5 +1,5 @@
-import type { CalculationSettings } from '../calculation/settings';
-import type { Fact, FactRecord } from './fact';
+import type { CalculationSettings } from '../settings/settings';
+import type { Fact, FactRecord } from '../engine/model/fact';
 import { pullRequestRules, type PullRequestRules } from './pullRequestRules';
 
 /** Pull requests by the time they were merged or closed; open ones have neither. */

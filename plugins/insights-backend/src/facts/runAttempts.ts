@@ -1,4 +1,4 @@
-import type { CalculationSettings } from '../calculation/settings';
+import type { CalculationSettings } from '../settings/settings';
 import { runFilterCondition } from './runFilters';
 
 const hasPassed = (outcome: string) => `${outcome} = 'passed'`;

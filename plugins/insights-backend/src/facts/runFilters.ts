@@ -1,5 +1,5 @@
-import type { RunFilter } from '../calculation/settings';
-import type { Bindings } from './fact';
+import type { RunFilter } from '../settings/settings';
+import type { Bindings } from '../engine/model/fact';
 
 type Field = Exclude<keyof RunFilter, 'mode' | 'trigger' | 'outcome'>;
 

@@ -1,4 +1,4 @@
-import type { CalculationSettings } from '../calculation/settings';
+import type { CalculationSettings } from '../settings/settings';
 
 type Multipliers = NonNullable<CalculationSettings['ci']['multipliers']>;
 

@@ -1,6 +1,6 @@
-import type { CalculationSettings } from '../calculation/settings';
-import { isInForce } from '../calculation/strategiesInForce';
-import type { Fact } from './fact';
+import type { CalculationSettings } from '../settings/settings';
+import { isInForce } from '../settings/strategiesInForce';
+import type { Fact } from '../engine/model/fact';
 import { groupedAttempts, recordedAttempts } from './runAttempts';
 import { describeRunFilters, runFilterCondition } from './runFilters';
 import { runJobs } from './runJobs';

@@ -5,7 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { addSlices } from './addSlices';
 import { ClaimedSlice, claimSlices } from './claimSlices';
-import { toCleanJson } from './writing/cleanText';
+import { toCleanJson } from '../database/cleanText';
 
 /** What reading a page took and brought. */
 export interface PageCounts {

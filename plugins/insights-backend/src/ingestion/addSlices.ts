@@ -1,6 +1,6 @@
 import type { DiscoveredSlice } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { toCleanJson } from './writing/cleanText';
+import { toCleanJson } from '../database/cleanText';
 
 /** Creates slices that are new, and makes known ones due that have news. */
 export async function addSlices(

@@ -1,4 +1,4 @@
-import { cleanText } from './writing/cleanText';
+import { cleanText } from '../database/cleanText';
 
 const longestMessage = 500;
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { toCleanJson } from './writing/cleanText';
+import { toCleanJson } from '../database/cleanText';
 
 /** Something that somebody says has changed at a vendor. It is only ever a reason to look. */
 export interface News {

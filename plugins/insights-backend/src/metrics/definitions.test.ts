@@ -1,8 +1,8 @@
 import { metricDefinitionSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { allMetrics } from '.';
-import { definitionOf } from './defineMetric';
-import { settingsWith } from './testWorld';
-import { validateMetrics } from './validate';
+import { definitionOf } from '../engine/model/defineMetric';
+import { settingsWith } from '../testUtils/testWorld';
+import { validateMetrics } from '../engine/model/validate';
 
 describe('the definitions of metrics', () => {
   const metrics = allMetrics(settingsWith());

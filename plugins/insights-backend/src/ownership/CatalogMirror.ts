@@ -7,10 +7,10 @@ import {
   type EntityFilter,
   componentFiltersHash,
   componentFiltersOf,
-} from '../calculation/componentFilters';
-import { DefinitionVersions } from '../calculation/DefinitionVersions';
-import { queueChangedChoices } from '../calculation/queueChangedChoices';
-import { defaultCalculationSettings } from '../calculation/settings';
+} from '../settings/componentFilters';
+import { DefinitionVersions } from '../settings/DefinitionVersions';
+import { queueChangedChoices } from '../derivation/queueChangedChoices';
+import { defaultCalculationSettings } from '../settings/settings';
 import {
   takeSnapshot,
   type CatalogSnapshot,

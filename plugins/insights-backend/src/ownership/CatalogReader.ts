@@ -4,7 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { EntityFilter } from '../calculation/componentFilters';
+import type { EntityFilter } from '../settings/componentFilters';
 import type { CatalogSource } from './CatalogMirror';
 
 type Filter = Record<string, string | string[]>;

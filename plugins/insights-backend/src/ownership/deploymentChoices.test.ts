@@ -1,8 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
-import { calculationSettingsSchema } from '../calculation/settings';
+import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
+import { calculationSettingsSchema } from '../settings/settings';
 import { component } from '../testUtils/catalog';
 import { release } from '../testUtils/deliveries';
 import {

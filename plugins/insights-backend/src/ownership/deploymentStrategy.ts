@@ -1,6 +1,6 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { DeploymentStrategyId } from '../calculation/settings';
-import { deploymentStrategies } from '../calculation/strategies';
+import type { DeploymentStrategyId } from '../settings/settings';
+import { deploymentStrategies } from '../derivation/strategies';
 
 /** Says how the deployments of a component's repository are found. */
 export const deploymentStrategyAnnotation = 'insights/deployment-strategy';

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { CalculationSettings } from '../calculation/settings';
+import type { CalculationSettings } from '../settings/settings';
 
 /** The settings that the mirror of the catalog is made by. */
 export type MirrorSettings = Pick<CalculationSettings, 'ownership' | 'teams'>;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { toCleanJson } from '../ingestion/writing/cleanText';
+import { toCleanJson } from '../database/cleanText';
 import type { CatalogSnapshot } from './catalogSnapshot';
 
 type TableName = Exclude<keyof CatalogSnapshot, 'entityCount'>;

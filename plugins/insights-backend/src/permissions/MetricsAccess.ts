@@ -20,7 +20,7 @@ import { insightsMetricsResourceRef } from '@devex-insights/backstage-plugin-ins
 import type { Knex } from 'knex';
 import { allMetrics } from '../metrics';
 import { groupsAbove, responsibleGroups } from '../ownership/responsibleGroups';
-import type { ScopeDirectories } from '../services/scopeQuery';
+import type { ScopeDirectories } from '../queries/scopeQuery';
 
 type AskedScope = Pick<OverviewQuery, 'team' | 'entity'>;
 

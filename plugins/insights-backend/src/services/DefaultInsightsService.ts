@@ -20,17 +20,17 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { MetricsEngine, ScopeQuery } from '../metrics/MetricsEngine';
-import type { CurrentMetrics } from '../settings/CurrentMetrics';
+import type { MetricsEngine, ScopeQuery } from '../queries/MetricsEngine';
+import type { CurrentMetrics } from '../queries/CurrentMetrics';
 import { categoriesOf } from './categories';
-import { asInputError, scopeQuery } from './scopeQuery';
+import { asInputError, scopeQuery } from '../queries/scopeQuery';
 import type {
   InsightsRequestOptions,
   InsightsService,
 } from './InsightsService';
-import type { EntityDirectory } from './EntityDirectory';
+import type { EntityDirectory } from '../ownership/EntityDirectory';
 import type { SourceDirectory } from './SourceDirectory';
-import type { TeamDirectory } from './TeamDirectory';
+import type { TeamDirectory } from '../ownership/TeamDirectory';
 
 /** What answers are made from. */
 export interface DefaultInsightsServiceOptions {

@@ -6,11 +6,8 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { definitionContent } from '../calculation/definition';
-import {
-  DefinitionVersions,
-  lockDefinitions,
-} from '../calculation/DefinitionVersions';
+import { definitionContent } from './definition';
+import { DefinitionVersions, lockDefinitions } from './DefinitionVersions';
 import { retryTransaction } from '../database/retryTransaction';
 import { SettingsConflictError } from './errors';
 import {

@@ -8,7 +8,7 @@ import {
   flattenSettings,
   nestSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { definitionContent } from '../calculation/definition';
+import { definitionContent } from './definition';
 
 /** Settings by their paths. */
 export type FlatSettings = ReadonlyMap<string, unknown>;

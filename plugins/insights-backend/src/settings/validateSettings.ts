@@ -10,7 +10,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
-import { findPatternProblems } from '../calculation/checkPatterns';
+import { findPatternProblems } from './checkPatterns';
 import { SettingsProblemsError } from './errors';
 import { completeSettings, type FlatSettings, withFixed } from './layers';
 

@@ -9,13 +9,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { type DataDirectory, openDataDirectory } from '../../dev/dataDirectory';
 import { syncSimulator } from '../../dev/syncSimulator';
-import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
+import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
 import {
   type CalculationSettings,
   calculationSettingsSchema,
   defaultCalculationSettings,
-} from '../calculation/settings';
-import { MetricsEngine } from '../metrics/MetricsEngine';
+} from '../settings/settings';
+import { MetricsEngine } from '../queries/MetricsEngine';
 import {
   compute,
   type Deployments,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
-import { queueDerivation } from '../calculation/derivationQueue';
-import { calculationSettingsSchema } from '../calculation/settings';
+import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
+import { queueDerivation } from '../derivation/derivationQueue';
+import { calculationSettingsSchema } from '../settings/settings';
 
 /** Calculation settings as people write them. */
 export type SettingsInput = Parameters<

@@ -1,6 +1,6 @@
 import createKnex from 'knex';
-import { DeploymentDeriver } from '../calculation/DeploymentDeriver';
-import { calculationSettingsSchema } from '../calculation/settings';
+import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
+import { calculationSettingsSchema } from '../settings/settings';
 
 /*
  * A process that derives what there is to derive in the database whose connection is its argument, until it is killed.

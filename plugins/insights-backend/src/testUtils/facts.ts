@@ -12,7 +12,7 @@ import {
   isCertainToHaveJobs,
   outcomeOf,
   triggerOf,
-} from '../sources/github/words';
+} from '../sources/github/mapping/words';
 
 const longAgo = '2020-01-01T00:00:00Z';
 

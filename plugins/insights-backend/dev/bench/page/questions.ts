@@ -7,11 +7,11 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { DefaultInsightsService } from '../../../src/services/DefaultInsightsService';
-import { EntityDirectory } from '../../../src/services/EntityDirectory';
+import { EntityDirectory } from '../../../src/ownership/EntityDirectory';
 import { SourceDirectory } from '../../../src/services/SourceDirectory';
-import { TeamDirectory } from '../../../src/services/TeamDirectory';
-import { CurrentMetrics } from '../../../src/settings/CurrentMetrics';
-import { previewCalculation } from '../../../src/settings/preview/previewCalculation';
+import { TeamDirectory } from '../../../src/ownership/TeamDirectory';
+import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
+import { previewCalculation } from '../../../src/queries/preview/previewCalculation';
 import { SettingsInForce } from '../../../src/settings/SettingsInForce';
 
 /** What a page wants to know, by what it is called in reports. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'timers/promises';
-import { calculationSettingsSchema } from '../../../src/calculation/settings';
+import { calculationSettingsSchema } from '../../../src/settings/settings';
 import { factHashes } from '../../../src/database/factHashes';
-import { MetricsEngine } from '../../../src/metrics/MetricsEngine';
+import { MetricsEngine } from '../../../src/queries/MetricsEngine';
 import {
   createTestKnex,
   type TestKnex,

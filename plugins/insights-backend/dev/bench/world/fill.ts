@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { DeploymentDeriver } from '../../../src/calculation/DeploymentDeriver';
-import { defaultCalculationSettings } from '../../../src/calculation/settings';
+import { DeploymentDeriver } from '../../../src/derivation/DeploymentDeriver';
+import { defaultCalculationSettings } from '../../../src/settings/settings';
 import { CatalogMirror } from '../../../src/ownership/CatalogMirror';
 import { fillAccounts } from './accounts';
 import { fillEnvironmentDeployments, fillReleases } from './deliveries';

@@ -1,6 +1,6 @@
 import type { RowKind } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { toCleanJson } from './cleanText';
+import { toCleanJson } from '../../database/cleanText';
 
 /** A row by the names of its columns. */
 export type ColumnValues = Record<string, any>;

@@ -1,6 +1,6 @@
 import type { AccountReference } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { cleanText, toCleanJson } from './cleanText';
+import { cleanText, toCleanJson } from '../../database/cleanText';
 
 interface AccountRow {
   account_id: number;

@@ -1,7 +1,7 @@
 import type { PullRequestFact } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { updateComponentPaths } from '../../ownership/componentPaths';
-import { toCleanJson } from './cleanText';
+import { toCleanJson } from '../../database/cleanText';
 
 /** A key of an index can not be longer than 2,700 bytes, and a character may take four of them. */
 const longestPath = 650;

@@ -4,7 +4,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import type { WrittenAccounts } from './accounts';
-import { cleanText } from './cleanText';
+import { cleanText } from '../../database/cleanText';
 import type { ColumnValues } from './FactTable';
 
 /** What a page is about: the instance that ids are unique in, and the repository of its slice. */

@@ -1,6 +1,6 @@
 import type { RepositoryFact } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { toCleanJson } from './cleanText';
+import { toCleanJson } from '../../database/cleanText';
 import type { Instance } from './owners';
 
 /** A table that remembers which value a repository had when. */

@@ -7,7 +7,7 @@ import {
   type SourcePage,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { queueDerivation } from '../../calculation/derivationQueue';
+import { queueDerivation } from '../../derivation/derivationQueue';
 import { writeAccounts } from './accounts';
 import { writeChangedFiles } from './changedFiles';
 import { FactTable, type WrittenPart } from './FactTable';

@@ -1,6 +1,11 @@
 import { runAttempt, workflowJob, workflowRun } from '../../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
-import { ask, readRepository, settingsWith, source } from '../testWorld';
+import {
+  ask,
+  readRepository,
+  settingsWith,
+  source,
+} from '../../testUtils/testWorld';
 
 const minute = 60;
 const queued = Date.parse('2026-10-28T12:00:00Z');

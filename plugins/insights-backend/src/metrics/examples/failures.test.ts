@@ -1,6 +1,14 @@
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
-import { deployed, everyThirtyThreeHours, hoursAfter } from '../failureWorld';
-import { incidents, incidentSource, service } from '../incidentWorld';
+import {
+  deployed,
+  everyThirtyThreeHours,
+  hoursAfter,
+} from '../../testUtils/failureWorld';
+import {
+  incidents,
+  incidentSource,
+  service,
+} from '../../testUtils/incidentWorld';
 import {
   ask,
   askAsItIs,
@@ -8,7 +16,7 @@ import {
   mergeAll,
   readRepository,
   source,
-} from '../testWorld';
+} from '../../testUtils/testWorld';
 
 const minute = 60;
 const hour = 60 * minute;

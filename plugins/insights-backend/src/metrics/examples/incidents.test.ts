@@ -1,6 +1,10 @@
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
-import { incidents, incidentSource, service } from '../incidentWorld';
-import { askAsItIs } from '../testWorld';
+import {
+  incidents,
+  incidentSource,
+  service,
+} from '../../testUtils/incidentWorld';
+import { askAsItIs } from '../../testUtils/testWorld';
 
 const minute = 60;
 const hour = 60 * minute;

@@ -8,7 +8,7 @@ import {
   readRepository,
   source,
   teams,
-} from '../testWorld';
+} from '../../testUtils/testWorld';
 
 const hour = 3600;
 const end = '2026-10-28T12:00:00Z';

@@ -13,7 +13,7 @@ import {
   settingsWith,
   source,
   teams,
-} from '../testWorld';
+} from '../../testUtils/testWorld';
 
 const hour = 3600;
 const merge = (merged_at: string) => ({ merged_at });

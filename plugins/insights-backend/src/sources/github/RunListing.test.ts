@@ -1,6 +1,6 @@
 import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node';
-import type { GithubClient } from './client';
-import { TooMuchAtOnceError } from './errors';
+import type { GithubClient } from './client/client';
+import { TooMuchAtOnceError } from './client/errors';
 import { RunListing } from './RunListing';
 import type { SentRun } from './restSchemas';
 

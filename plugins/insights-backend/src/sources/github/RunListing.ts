@@ -1,6 +1,6 @@
 import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
-import { PageSize } from './PageSize';
+import { PageSize } from './client/PageSize';
 import { SentRun, workflowRunsSchema } from './restSchemas';
 import { expectSameRepository, type GithubRepository } from './streams';
 

@@ -9,8 +9,8 @@ import {
   reviewsSchema,
   SentPullRequest,
 } from './graphqlSchemas';
-import type { CompletePullRequest } from './normalise';
-import { readOn } from './readOn';
+import type { CompletePullRequest } from './mapping/normalise';
+import { readOn } from './client/readOn';
 import type { GithubRepository } from './streams';
 
 /** GitHub lists no more files of a pull request than this. */

@@ -5,8 +5,8 @@ import type {
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
-import { unlessCursorLost } from './errors';
-import { PageSize } from './PageSize';
+import { unlessCursorLost } from './client/errors';
+import { PageSize } from './client/PageSize';
 import {
   GithubRepository,
   GithubStreamOptions,

@@ -8,7 +8,7 @@ import {
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
-import type { GithubClient } from './client';
+import type { GithubClient } from './client/client';
 import { organizationsSchema } from './restSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 

@@ -4,7 +4,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { createdScanStream } from './createdScan';
 import { deploymentsDocument } from './documents';
-import { toEnvironmentDeployment } from './normalise';
+import { toEnvironmentDeployment } from './mapping/normalise';
 import { deploymentsSchema, SentDeployment } from './graphqlSchemas';
 import {
   expectSameRepository,

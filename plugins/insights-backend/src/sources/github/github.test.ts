@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { type Simulator, startSimulator } from '@internal/simulator';
 import { createGithubSource } from '.';
-import { defaultCalculationSettings } from '../../calculation/settings';
+import { defaultCalculationSettings } from '../../settings/settings';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 

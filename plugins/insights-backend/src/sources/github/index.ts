@@ -4,7 +4,7 @@ import {
   ScmIntegrations,
 } from '@backstage/integration';
 import type { Source } from '@devex-insights/backstage-plugin-insights-node';
-import { GithubClient } from './client';
+import { GithubClient } from './client/client';
 import { readGithubSettings } from './config';
 import { discoveryStream } from './discovery';
 import { environmentDeploymentsStream } from './environmentDeployments';

@@ -2,7 +2,7 @@ import type {
   ReadContext,
   WorkflowJobFact,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { jobsOfCheckRuns } from './checkRuns';
+import { jobsOfCheckRuns } from './mapping/checkRuns';
 import { checkRunsDocument, checkSuitesDocument } from './documents';
 import {
   checkRunsSchema,
@@ -10,9 +10,9 @@ import {
   type SentCheckRuns,
   type SentCheckSuite,
 } from './graphqlSchemas';
-import { toJob } from './normalise';
-import { PageSize } from './PageSize';
-import { readOn } from './readOn';
+import { toJob } from './mapping/normalise';
+import { PageSize } from './client/PageSize';
+import { readOn } from './client/readOn';
 import { jobsSchema, SentRun } from './restSchemas';
 import { toRequest, unlessGone } from './runDetails';
 import type { GithubRepository } from './streams';

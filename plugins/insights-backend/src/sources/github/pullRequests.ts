@@ -2,13 +2,13 @@ import {
   pullRequests,
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { fromActor } from './accounts';
+import { fromActor } from './mapping/accounts';
 import { completePullRequest } from './completePullRequest';
 import { pullRequestsDocument } from './documents';
 import { pullRequestsSchema } from './graphqlSchemas';
-import { CompletePullRequest, toPullRequest } from './normalise';
-import { unlessCursorLost } from './errors';
-import { PageSize } from './PageSize';
+import { CompletePullRequest, toPullRequest } from './mapping/normalise';
+import { unlessCursorLost } from './client/errors';
+import { PageSize } from './client/PageSize';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
 import {
   expectSameRepository,

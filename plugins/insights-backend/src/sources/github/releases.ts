@@ -4,7 +4,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { createdScanStream } from './createdScan';
 import { releasesDocument } from './documents';
-import { toRelease } from './normalise';
+import { toRelease } from './mapping/normalise';
 import { releasesSchema, SentRelease } from './graphqlSchemas';
 import {
   expectSameRepository,

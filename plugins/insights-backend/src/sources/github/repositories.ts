@@ -6,12 +6,12 @@ import {
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
-import type { GithubClient } from './client';
+import type { GithubClient } from './client/client';
 import { isWanted } from './config';
 import { repositoriesDocument } from './documents';
-import { toRepository } from './normalise';
-import { unlessCursorLost } from './errors';
-import { PageSize } from './PageSize';
+import { toRepository } from './mapping/normalise';
+import { unlessCursorLost } from './client/errors';
+import { PageSize } from './client/PageSize';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
 import { ListedRepository, repositoriesSchema } from './graphqlSchemas';
 import { GithubStreamOptions, streamIds } from './streams';

@@ -4,8 +4,8 @@ import {
   type WorkflowFact,
   type WorkflowRunAttemptFact,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { TooMuchAtOnceError } from './errors';
-import { toAttempt, toWorkflow } from './normalise';
+import { TooMuchAtOnceError } from './client/errors';
+import { toAttempt, toWorkflow } from './mapping/normalise';
 import { SentRun, workflowRunSchema, workflowsSchema } from './restSchemas';
 import type { GithubRepository } from './streams';
 

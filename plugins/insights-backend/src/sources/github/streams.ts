@@ -6,7 +6,7 @@ import {
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
-import type { GithubClient } from './client';
+import type { GithubClient } from './client/client';
 import type { GithubSettings } from './config';
 
 /** The ids of the streams, as they are stored. */

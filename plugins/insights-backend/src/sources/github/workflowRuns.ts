@@ -8,7 +8,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
 import { readJobs } from './jobs';
-import { toWorkflowRun } from './normalise';
+import { toWorkflowRun } from './mapping/normalise';
 import { readAttempts, readRun, readWorkflows } from './runDetails';
 import { RunListing, RunListingPosition } from './RunListing';
 import type { SentRun } from './restSchemas';

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
-import { defaultCalculationSettings } from '../../calculation/settings';
+import { defaultCalculationSettings } from '../../settings/settings';
 import { factHashes } from '../../database/factHashes';
 import {
   IngestionEngine,

@@ -1,0 +1,77 @@
+import { calculationPatchSchema } from '@devex-insights/backstage-plugin-insights-common';
+import { z } from 'zod';
+import { changingExamples } from './examples/changing';
+import { parameterExamples, readingExamples } from './examples/reading';
+
+/** Examples of answers, each told once. */
+export const examples = { ...readingExamples, ...changingExamples };
+/** The name of an example. */
+export type ExampleName = keyof typeof examples;
+
+/** An example of the document by its name. */
+export const exampleReference = (name: ExampleName) => ({
+  examples: { example: { $ref: `#/components/examples/${name}` } },
+});
+
+/** A schema of the document by its name. */
+export const reference = (id: string) => ({
+  $ref: `#/components/schemas/${id}`,
+});
+
+type Override = NonNullable<
+  NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']
+>;
+
+/** How schemas are described beyond what they say themselves. */
+// A format says it to people; the pattern beside it is for programs that know no formats, and a line long. Part of the
+// settings is an object of anything on its way, and known all the same.
+export const asDescribed: Override = ({ zodSchema, jsonSchema }) => {
+  if (jsonSchema.format) {
+    delete jsonSchema.pattern;
+  }
+  if ((zodSchema as unknown) === calculationPatchSchema) {
+    for (const key of Object.keys(jsonSchema)) {
+      delete jsonSchema[key];
+    }
+    Object.assign(jsonSchema, reference('CalculationPatch'));
+  }
+};
+
+/** How what is sent is described. */
+export const inputOptions = {
+  io: 'input',
+  override: asDescribed,
+  // What is read from numbers as well as from texts is told as anything.
+  unrepresentable: 'any',
+} as const;
+
+/** What a path and a query take. */
+export function parametersOf(path: string, query: z.ZodObject | undefined) {
+  const { properties = {}, required = [] } = query
+    ? z.toJSONSchema(query, inputOptions)
+    : {};
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    example: `${parameterExamples[name]}`,
+  }));
+  return [
+    ...inPath,
+    ...Object.entries(properties).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name),
+      schema,
+      example: parameterExamples[name],
+    })),
+  ];
+}
+
+/** Why a request to read is refused, by status. */
+export const refusals = {
+  400: 'A parameter is unknown or wrong; the message names it',
+  401: 'There are no credentials',
+  403: 'The permission insights.metrics.read is missing',
+};

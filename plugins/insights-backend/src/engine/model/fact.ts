@@ -1,0 +1,107 @@
+import type { CalculationSettings } from '../../settings/settings';
+
+type ScopeSettings = Pick<CalculationSettings, 'scope'>;
+
+/** Values for the named placeholders (`:name`) of a piece of SQL. */
+export type Bindings = Record<string, unknown>;
+
+/** Keeps or drops a row of a fact. */
+export interface Rule {
+  /** A boolean SQL expression over `f`, the row; true keeps it. */
+  keeps: string;
+  /** What it drops, as a sentence for people; absent where the settings make it drop nothing. */
+  drops?: string;
+}
+
+/** When a row counts, in SQL expressions over `f`. */
+export type FactTime =
+  /** In the range that contains the instant. */
+  | { kind: 'instant'; at: string }
+  /** At each range end t with from < t and (to is null or to >= t). */
+  | { kind: 'snapshot'; from: string; to: string }
+  /** With the part of [from, to) that lies in the range. */
+  | { kind: 'interval'; from: string; to: string }
+  /** At each range end, when the instant is in the days before it. */
+  | { kind: 'trailing'; at: string; days: number };
+
+/** How a team filter finds the rows of a fact. */
+export type TeamReach =
+  /** F-SCM: the repositories of the components that the chosen groups own. */
+  | 'repositories'
+  /** F-USER: the pull requests, in any repository, of the members of the chosen groups. */
+  | 'members'
+  /** F-INC: the services that the components of the chosen groups run as. */
+  | 'services';
+
+/** The sentence that tells people how a team filter works, by which repositories count. */
+const teamReachSentences: Record<
+  TeamReach,
+  (repositories: ScopeSettings['scope']['repositories']) => string
+> = {
+  repositories: which =>
+    `The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team ${
+      which === 'all'
+        ? 'all synced repositories count'
+        : 'the synced repositories with a component in the catalog count'
+    }.`,
+  members: which =>
+    `The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository${
+      which === 'all' ? '' : ' with a component in the catalog'
+    }.`,
+  services: () =>
+    'The services that the components of the chosen groups, or of groups below them, run as now. An incident counts once, also where several components run as its service. One of a service without a component counts only where nothing is chosen.',
+};
+
+/** Says how a team filter finds the rows of a fact under the settings. */
+export function teamReachSentence(
+  reach: TeamReach,
+  { scope }: ScopeSettings,
+): string {
+  return teamReachSentences[reach](scope.repositories);
+}
+
+/**
+ * What a row is to people who ask for the records behind a number, as SQL over `f` and `origin`, the repository of the
+ * row. It never tells who made it.
+ */
+export interface FactRecord {
+  /** One of the kinds of records that the API knows. */
+  kind: string;
+  /** Tells it from the other rows of its repository; text. */
+  id: string;
+  title: string;
+  /** Its page at the source; null where there is none. */
+  url: string;
+}
+
+/**
+ * A relation that metrics are measured on: one row per record of a source or of the derivation.
+ *
+ * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:serviceIds` (the services in
+ * scope), `:from` and `:to` (the span of all ranges asked; for snapshots that of their ends), `:timeZone`,
+ * `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`, `:dividedRepositoryIds` (those that
+ * components share by folders), `:tellsIncidents` (whether incidents are read at all).
+ */
+export interface Fact<
+  TimeId extends string = string,
+  RuleId extends string = string,
+> {
+  id: string;
+  /** A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id` or a `service_id`. */
+  relation: string;
+  /** For placeholders of its own. */
+  bindings?: Bindings;
+  times: Record<TimeId, FactTime>;
+  rules: Record<RuleId, Rule>;
+  record: FactRecord;
+  /** The folders of components that a row is about, where its repository is shared and that is known; SQL over `f`. */
+  componentPaths?: string;
+  /** The account that made a row, where a team can reach rows that way; SQL over `f`. */
+  madeBy?: string;
+  /** The workflow of a row, as SQL over `f`, where rows come from workflows. */
+  workflow?: string;
+  /** The streams whose coverage decides what is known. */
+  streams: string[];
+  /** Rows change when the derivation queue is worked off. */
+  isDerived: boolean;
+}

@@ -1,0 +1,2 @@
+/** The stream that incidents come from; it is one of accounts, and of no repository. */
+export const incidentStream = 'incidents';

@@ -1,0 +1,99 @@
+import {
+  describeDates,
+  type Period,
+  type Status,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Coverage, knowledgeOf } from '../scope/coverage';
+import { leadingMeasure, type Metric } from '../model/defineMetric';
+import type { Known } from '../scope/known';
+import { leftOutSentences } from './limits';
+
+const words: Record<
+  Coverage['unit'],
+  { notConfigured: string; nothingRead: string; nothingInScope: string }
+> = {
+  repository: {
+    notConfigured: 'No source that could tell is configured.',
+    nothingRead: 'No repository that has been read belongs to this selection.',
+    nothingInScope:
+      'No repository that has been read belongs to this selection.',
+  },
+  'part of the source': {
+    notConfigured:
+      'No source of incidents is connected. Connect PagerDuty to see how fast incidents are resolved.',
+    nothingRead: 'No incident has been read.',
+    nothingInScope:
+      'No component of this selection runs as a service that is known: annotate it with pagerduty.com/service-id.',
+  },
+};
+
+function nothingRead(coverage: Coverage): string {
+  const { unit, isAnythingRead, refused, waiting } = coverage;
+  if (isAnythingRead) {
+    return 'Nothing that happened in this range has been read.';
+  }
+  return refused + waiting > 0
+    ? words[unit].nothingRead
+    : words[unit].nothingInScope;
+}
+
+/** Why there is no value at all, as a status for the whole range and a sentence. */
+export function absenceOf(
+  measured: Known & { metric: Metric; period: Period; members: number },
+): { status: Status; note: string } | undefined {
+  const { metric, period, coverage, headline, isDerivationMissing } = measured;
+  if (metric.isDisabled) {
+    return {
+      status: 'disabled',
+      note: metric.disabledNote ?? 'It is switched off by configuration.',
+    };
+  }
+  if (measured.isOutOfReach) {
+    return {
+      status: 'not-provided',
+      note: 'It is told by the people of teams, and a component or system has none.',
+    };
+  }
+  if (!coverage.hasSource) {
+    return {
+      status: 'not-configured',
+      note: words[coverage.unit].notConfigured,
+    };
+  }
+  if (metric.evidence?.isEssential && !coverage.besides) {
+    return { status: 'no-data', note: metric.evidence.without };
+  }
+  if (!period.buckets.length) {
+    return {
+      status: 'no-data',
+      note: `The range starts on ${describeDates({
+        start: period.current.start.date,
+        end: period.current.start.date,
+      })}; nothing of it is complete yet.`,
+    };
+  }
+  if (isDerivationMissing) {
+    return {
+      status: 'loading',
+      note: 'Deployments are being derived for the first time.',
+    };
+  }
+  if (headline) {
+    return leadingMeasure(metric).reach === 'members' && !measured.members
+      ? {
+          status: 'no-data',
+          note: 'No user of the catalog is a member of this selection.',
+        }
+      : undefined;
+  }
+  if (knowledgeOf(coverage, period.current) === 'loading') {
+    return {
+      status: 'loading',
+      note: 'The history of this range is still being read.',
+    };
+  }
+  return {
+    status: 'no-data',
+    note: [nothingRead(coverage), ...leftOutSentences(coverage)].join(' '),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Exposure, MetricValue } from '../model/defineMetric';
+import type { Measure } from '../model/measures';
+import type { Cell } from '../sql/measureRanges';
+import {
+  estimateDifference,
+  type Interval,
+  percentileStandardError,
+  type Rate,
+  rateDifference,
+  shareDifference,
+  wilson,
+} from './verdict';
+
+/** Everything measured over one range. */
+export interface RangeFigures {
+  days: number;
+  /** The people in scope. */
+  members: number;
+  cell(measure: Measure): Cell;
+  /** The whole weeks in it; of windows only. */
+  weeks: RangeFigures[];
+}
+
+/** The value of a metric over one range. */
+export interface Evaluated {
+  /** Absent where there is nothing to divide by or to aggregate. */
+  value?: number;
+  /** What it rests on: records, components, or the denominator of a ratio. */
+  n: number;
+  /** False where the range is known and nothing happened in it. */
+  hasHappened: boolean;
+  isLowSample: boolean;
+  /** The 95 % interval of a share. */
+  interval?: Interval;
+}
+
+const lowSampleOf = { middle: 5, tail: 10, ratio: 20 };
+
+function exposureOf(per: Exposure, figures: RangeFigures): number {
+  switch (per) {
+    case 'days':
+      return figures.days;
+    case 'member-weeks':
+      return (figures.members * figures.days) / 7;
+    default:
+      return figures.cell(per).value ?? 0;
+  }
+}
+
+function shareOf(
+  value: Extract<MetricValue, { kind: 'ratio' }>,
+  figures: RangeFigures,
+) {
+  return {
+    successes: figures.cell(value.numerator).value ?? 0,
+    total:
+      value.denominator === 'days'
+        ? figures.days
+        : figures.cell(value.denominator).value ?? 0,
+  };
+}
+
+/** Computes a metric's value over one range. */
+export function evaluate(value: MetricValue, figures: RangeFigures): Evaluated {
+  switch (value.kind) {
+    case 'rate': {
+      const events = figures.cell(value.events).value ?? 0;
+      const exposure = exposureOf(value.per, figures);
+      const isPerDay = value.per === 'days';
+      return {
+        value: exposure > 0 ? events / exposure : undefined,
+        n: isPerDay ? events : exposure,
+        hasHappened: events > 0,
+        isLowSample: !isPerDay && exposure < lowSampleOf.ratio,
+      };
+    }
+    case 'ratio': {
+      const share = shareOf(value, figures);
+      const { successes, total } = share;
+      return {
+        value: total > 0 ? successes / total : undefined,
+        n: total,
+        hasHappened: value.denominator === 'days' ? successes > 0 : total > 0,
+        isLowSample: total < lowSampleOf.ratio,
+        interval: total > 0 ? wilson(successes, total) : undefined,
+      };
+    }
+    case 'percentile':
+    case 'mean': {
+      const cell = figures.cell(value.of);
+      const isTail = value.kind === 'percentile' && value.of.fraction !== 0.5;
+      return {
+        value: cell.value,
+        n: cell.n,
+        hasHappened: cell.n > 0,
+        isLowSample: cell.n < lowSampleOf[isTail ? 'tail' : 'middle'],
+      };
+    }
+    default: {
+      const { value: total = 0, n } = figures.cell(
+        value.kind === 'count' ? value.events : value.of,
+      );
+      return { value: total, n, hasHappened: n > 0, isLowSample: false };
+    }
+  }
+}
+
+function rateOf(events: Measure, per: Exposure, figures: RangeFigures): Rate {
+  const of = (each: RangeFigures) => ({
+    events: each.cell(events).value ?? 0,
+    exposure: exposureOf(per, each),
+  });
+  return { ...of(figures), weeks: figures.weeks.map(of) };
+}
+
+function estimateOf(
+  value: Extract<MetricValue, { kind: 'percentile' | 'mean' }>,
+  figures: RangeFigures,
+) {
+  const { value: estimate, n, band, deviation } = figures.cell(value.of);
+  const standardError =
+    value.kind === 'percentile'
+      ? band && percentileStandardError(band)
+      : deviation !== undefined && deviation / Math.sqrt(n);
+  return estimate === undefined || typeof standardError !== 'number'
+    ? undefined
+    : { value: estimate, standardError };
+}
+
+/**
+ * The 95 % interval of the difference between two windows, in the unit of the metric; absent where none can be given.
+ * The difference of totals is what it would be if the previous window had the length of the current one.
+ */
+export function differenceInterval(
+  value: MetricValue,
+  current: RangeFigures,
+  previous: RangeFigures,
+): Interval | undefined {
+  switch (value.kind) {
+    case 'rate':
+      return rateDifference(
+        rateOf(value.events, value.per, current),
+        rateOf(value.events, value.per, previous),
+      );
+    case 'count':
+    case 'distinct': {
+      const events = value.kind === 'count' ? value.events : value.of;
+      if (events.aggregate === 'sum') {
+        // How much chance is in an amount depends on the single records, not on how many there are.
+        return undefined;
+      }
+      const { low, high } = rateDifference(
+        rateOf(events, 'days', current),
+        rateOf(events, 'days', previous),
+      );
+      return { low: low * current.days, high: high * current.days };
+    }
+    case 'ratio':
+      return shareDifference(shareOf(value, current), shareOf(value, previous));
+    case 'percentile':
+    case 'mean': {
+      const estimates = [current, previous].map(each =>
+        estimateOf(value, each),
+      );
+      const [a, b] = estimates;
+      return a && b && estimateDifference(a, b);
+    }
+    default:
+      return undefined;
+  }
+}

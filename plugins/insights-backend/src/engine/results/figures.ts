@@ -1,0 +1,83 @@
+import {
+  type Period,
+  type Window,
+  wholeWeeksOf,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { knowledgeOf } from '../scope/coverage';
+import { type Metric, measuresOf } from '../model/defineMetric';
+import type { RangeFigures } from './evaluate';
+import type { Known } from '../scope/known';
+import { cellOf, measureKey, type MeasuredCells } from '../sql/measureRanges';
+import type { Measure } from '../model/measures';
+import { RangeSet } from '../sql/RangeSet';
+
+/** The ranges that results are made from, for any number of metrics or parts of which different things are known. */
+export class AskedRanges {
+  readonly ranges = new RangeSet();
+  readonly #timeZone: string;
+  readonly #weeks = new Map<number, number[]>();
+
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone;
+  }
+
+  /** Asks for all that is covered; for the buckets of the previous window only where they are compared one by one. */
+  add(
+    { coverage, headline, isPreviousCovered }: Known,
+    period: Period,
+    withPreviousBuckets: boolean,
+  ): void {
+    const windows = [
+      headline,
+      isPreviousCovered ? period.previous : undefined,
+    ].filter(window => window !== undefined);
+    windows.forEach(window => this.#addWindow(window));
+    const buckets = [
+      ...period.buckets,
+      ...(withPreviousBuckets ? period.previousBuckets : []),
+    ];
+    buckets
+      .filter(bucket => knowledgeOf(coverage, bucket) === 'covered')
+      .forEach(bucket => this.ranges.add(bucket, { isDetailed: true }));
+  }
+
+  // How much weekly numbers spread tells how sure a total is.
+  #addWindow(window: Window) {
+    const index = this.ranges.add(window, { isWindow: true });
+    this.#weeks.set(
+      index,
+      wholeWeeksOf(window, this.#timeZone).map(week => this.ranges.add(week)),
+    );
+  }
+
+  /** Gives what was measured by range. */
+  figures(
+    cells: MeasuredCells,
+    members: number,
+  ): (window: Window) => RangeFigures {
+    const figuresAt = (index: number, isWeek = false): RangeFigures => ({
+      days: this.ranges.ranges[index].days,
+      members,
+      cell: measure => cellOf(cells.get(measureKey(measure)), measure, index),
+      weeks: isWeek
+        ? []
+        : (this.#weeks.get(index) ?? []).map(week => figuresAt(week, true)),
+    });
+    return window => figuresAt(this.ranges.add(window));
+  }
+}
+
+/** Stands for the figures of metrics of which nothing is known. */
+export function nothingMeasured(): RangeFigures {
+  throw new Error('Nothing was measured over this range');
+}
+
+/** Everything to be measured for the metrics. */
+export function measuresFor(metrics: Metric[]): Measure[] {
+  return metrics.flatMap(metric => [
+    ...measuresOf(metric.value),
+    ...metric.flaggedWhere.map(({ counts }) => counts),
+    ...metric.remarks.map(({ of }) => of),
+    ...(metric.needs ? [metric.needs.records, metric.needs.told] : []),
+  ]);
+}

@@ -1,0 +1,62 @@
+import {
+  datesOf,
+  describeDates,
+  type Period,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Coverage, knowledgeOf } from '../scope/coverage';
+import type { Known } from '../scope/known';
+
+const plurals: Record<Coverage['unit'], string> = {
+  repository: 'repositories',
+  'part of the source': 'parts of the source',
+};
+
+/** What is in no number, and why, in sentences. */
+export function leftOutSentences({
+  unit,
+  refused,
+  waiting,
+}: Coverage): string[] {
+  const are = (count: number) =>
+    count === 1 ? `1 ${unit} is` : `${count} ${plurals[unit]} are`;
+  return [
+    ...(refused > 0
+      ? [
+          `${are(
+            refused,
+          )} left out: the source denies access, or has deleted what was there.`,
+        ]
+      : []),
+    ...(waiting > 0
+      ? [`${are(waiting)} left out until the history has been read.`]
+      : []),
+  ];
+}
+
+/** What limits a value that there is, in sentences; absent where nothing does. */
+export function limitsOf(
+  { coverage, headline }: Known,
+  period: Period,
+  asked: {
+    isPartial: boolean;
+    isZero: boolean;
+    /** What else there is to say. */
+    remarks: Array<string | undefined>;
+  },
+): string | undefined {
+  const isLoading = knowledgeOf(coverage, period.current) === 'loading';
+  const sentences = [
+    asked.isZero &&
+      'Everything has been read, and nothing was counted in this range.',
+    asked.isPartial &&
+      `Computed over ${describeDates(
+        datesOf(headline!),
+      )}: the rest of the range ${
+        isLoading ? 'is still being read' : 'has not been read'
+      }.`,
+    ...leftOutSentences(coverage),
+    ...(coverage.besides ? leftOutSentences(coverage.besides) : []),
+    ...asked.remarks,
+  ];
+  return sentences.filter(Boolean).join(' ') || undefined;
+}

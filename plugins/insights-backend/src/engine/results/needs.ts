@@ -1,0 +1,48 @@
+import type { Needs } from '../model/needs';
+import type { RangeFigures } from './evaluate';
+
+/** Windows of which more is missing have totals that can not be compared. */
+const toleratedShare = 0.05;
+
+function missingOf(needs: Needs, figures: RangeFigures) {
+  const records = figures.cell(needs.records).value ?? 0;
+  return { records, missing: records - (figures.cell(needs.told).value ?? 0) };
+}
+
+/** Whether there are records, and nothing is told of any of them. */
+export function isUntold(
+  needs: Needs | undefined,
+  figures: RangeFigures,
+): boolean {
+  if (!needs) {
+    return false;
+  }
+  const { records, missing } = missingOf(needs, figures);
+  return records > 0 && missing === records;
+}
+
+/** Whether a total would be far too small, because of many records nothing is told. */
+export function isTotalIncomplete(
+  needs: Needs | undefined,
+  figures: RangeFigures,
+): boolean {
+  if (!needs) {
+    return false;
+  }
+  const { records, missing } = missingOf(needs, figures);
+  return missing > toleratedShare * records;
+}
+
+/** How many records are in no number because nothing is told of them, as a sentence; undefined where there are none. */
+export function untoldSentence(
+  needs: Needs | undefined,
+  figures: RangeFigures,
+): string | undefined {
+  if (!needs) {
+    return undefined;
+  }
+  const { records, missing } = missingOf(needs, figures);
+  return missing > 0
+    ? `Left out: ${missing} of ${records} ${needs.lacking}.`
+    : undefined;
+}

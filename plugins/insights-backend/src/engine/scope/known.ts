@@ -1,0 +1,50 @@
+import type {
+  Period,
+  Window,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { type Coverage, coveredWindow, knowledgeOf } from './coverage';
+import { leadingMeasure, type Metric } from '../model/defineMetric';
+import type { LoadedScope, Reached } from './scope';
+
+/** What is known of a metric in a scope, before anything is measured. */
+export interface Known {
+  coverage: Coverage;
+  /** The covered part of the current window; absent where nothing of it is covered. */
+  headline?: Window;
+  isPreviousCovered: boolean;
+  /** Until when derived facts are up to date, in milliseconds; Infinity where the metric rests on none. */
+  derivedThrough: number;
+  isDerivationMissing: boolean;
+  /** It is told by people, and the scope is components or systems, which have none. */
+  isOutOfReach: boolean;
+}
+
+/** Finds out what is known of a metric in the scope, or in a part of it. */
+export function knownOf(
+  metric: Metric,
+  period: Period,
+  scope: LoadedScope,
+  part?: Reached,
+): Known {
+  const { fact, reach } = leadingMeasure(metric);
+  const coverage = scope.coverage(
+    {
+      streams: fact.streams,
+      reach,
+      evidence: metric.evidence?.streams ?? [],
+    },
+    part,
+  );
+  return {
+    coverage,
+    headline: coveredWindow(coverage, period.buckets),
+    isPreviousCovered:
+      period.previous !== undefined &&
+      knowledgeOf(coverage, period.previous) === 'covered',
+    derivedThrough: fact.isDerived
+      ? scope.derivedThrough(coverage.repositoryIds)
+      : Infinity,
+    isDerivationMissing: fact.isDerived && !scope.hasDerivedFacts,
+    isOutOfReach: reach === 'members' && scope.isOfEntities,
+  };
+}

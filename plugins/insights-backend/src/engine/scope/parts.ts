@@ -1,0 +1,238 @@
+import type { Window } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { TeamReach } from '../model/fact';
+import type { Breakdown } from '../model/defineMetric';
+import type { Split } from '../sql/factRows';
+import type { Measure } from '../model/measures';
+import type { LoadedScope, Reached } from './scope';
+import { readRows } from '../../database/readRows';
+import { teamParts } from './teamParts';
+
+/** A part of a scope that a metric is told for by itself. */
+export interface Part extends Reached {
+  /** As the answer names it. */
+  key: string;
+  title: string;
+  isDirect?: boolean;
+  url?: string;
+  /** What rows are known by that belong to it, for each way they are told apart. */
+  componentRefs: string[];
+  accountIds: number[];
+  members: number;
+  /** The value of {@link Split.key} where the part is a key itself. */
+  splitKey?: string;
+}
+
+const noPeople = { accountIds: [], members: 0 };
+const noServices = { serviceIds: new Set<number>() };
+
+interface RepositoryRow {
+  id: number;
+  slug: string;
+  title: string;
+  url: string;
+}
+
+function readRepositories(trx: Knex.Transaction, ids: number[]) {
+  return readRows<RepositoryRow>(
+    trx,
+    `select repository_id::float8 as id, host || '/' || owner || '/' || name as slug, owner || '/' || name as title, url
+     from repositories where repository_id = any(:ids::bigint[])`,
+    { ids },
+  );
+}
+
+async function repositoryParts(
+  trx: Knex.Transaction,
+  repositoryIds: number[],
+): Promise<Part[]> {
+  const repositories = await readRepositories(trx, repositoryIds);
+  return repositories.map(({ id, slug, title, url }) => ({
+    key: slug,
+    title,
+    url,
+    repositoryIds: new Set([id]),
+    componentRefs: [],
+    splitKey: `${id}`,
+    ...noPeople,
+    ...noServices,
+  }));
+}
+
+function idsByComponent(pairs: Array<{ ref: string; id: number }>) {
+  const ids = new Map<string, Set<number>>();
+  for (const { ref, id } of pairs) {
+    const known = ids.get(ref) ?? new Set();
+    ids.set(ref, known.add(id));
+  }
+  return ids;
+}
+
+/** The components that have what the metric is told by. */
+async function componentParts(
+  trx: Knex.Transaction,
+  { bindings, services }: LoadedScope,
+  reach: TeamReach,
+): Promise<Part[]> {
+  const repositories = idsByComponent(
+    bindings.componentRefs.map((ref, index) => ({
+      ref,
+      id: bindings.componentRepositoryIds[index],
+    })),
+  );
+  const runningAs = idsByComponent(
+    services.map(({ ref, serviceId }) => ({ ref, id: serviceId })),
+  );
+  const refs = (reach === 'services' ? runningAs : repositories).keys();
+  const components = await readRows<{ ref: string; title: string }>(
+    trx,
+    `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
+    { refs: [...refs] },
+  );
+  return components.map(({ ref, title }) => ({
+    key: ref,
+    title,
+    repositoryIds: repositories.get(ref) ?? new Set<number>(),
+    serviceIds: runningAs.get(ref) ?? new Set<number>(),
+    componentRefs: [ref],
+    ...noPeople,
+  }));
+}
+
+/** The workflows that completed any run in the window. */
+async function workflowParts(
+  trx: Knex.Transaction,
+  repositoryIds: number[],
+  window: Window,
+): Promise<Part[]> {
+  const repositories = new Map(
+    (await readRepositories(trx, repositoryIds)).map(each => [each.id, each]),
+  );
+  const workflows = await readRows<{
+    repositoryId: number;
+    workflowId: number;
+    name: string;
+    shortName: string | null;
+    url: string | null;
+  }>(
+    trx,
+    `select r.repository_id::float8 as "repositoryId", r.workflow_id::float8 as "workflowId",
+       coalesce(w.name, max(r.workflow_name)) as name,
+       w.short_name as "shortName", w.url
+     from workflow_runs r left join workflows w using (repository_id, workflow_id)
+     where r.repository_id = any(:repositoryIds::bigint[]) and r.ended_at >= :from and r.ended_at < :to
+     group by r.repository_id, r.workflow_id, w.name, w.short_name, w.url`,
+    { repositoryIds, from: window.start.instant, to: window.end.instant },
+  );
+  return workflows.map(({ repositoryId, workflowId, name, shortName, url }) => {
+    const repository = repositories.get(repositoryId)!;
+    return {
+      key: `${repository.slug}:${shortName ?? name}`,
+      title: `${repository.title}: ${name}`,
+      url: url ?? repository.url,
+      repositoryIds: new Set([repositoryId]),
+      componentRefs: [],
+      splitKey: `${repositoryId}:${workflowId}`,
+      ...noPeople,
+      ...noServices,
+    };
+  });
+}
+
+/** The parts of a scope; those of its repositories that nobody reads are no parts. */
+export async function partsOf(
+  trx: Knex.Transaction,
+  by: Breakdown,
+  asked: {
+    scope: LoadedScope;
+    reach: TeamReach;
+    repositoryIds: number[];
+    window: Window;
+  },
+): Promise<Part[]> {
+  const { scope, reach, repositoryIds, window } = asked;
+  switch (by) {
+    case 'team':
+      return teamParts(trx, scope);
+    case 'component':
+      return componentParts(trx, scope, reach);
+    case 'repository':
+      return repositoryParts(trx, repositoryIds);
+    default:
+      return workflowParts(trx, repositoryIds, window);
+  }
+}
+
+/** Which paths the components of a part have in a repository. */
+function pathsOfParts({
+  componentRefs,
+  componentRepositoryIds,
+  componentPaths,
+}: LoadedScope['bindings']) {
+  const paths = new Map<string, string[]>();
+  componentRefs.forEach((ref, index) => {
+    const key = JSON.stringify([ref, componentRepositoryIds[index]]);
+    paths.set(key, [...(paths.get(key) ?? []), componentPaths[index]]);
+  });
+  return (part: Part, repositoryId: number): string[] =>
+    part.componentRefs.flatMap(
+      ref => paths.get(JSON.stringify([ref, repositoryId])) ?? [],
+    );
+}
+
+/** What a row is known by, and which of these belong to the part, for each way a team reaches rows. */
+const keysByReach: Record<
+  TeamReach,
+  { key: (measure: Measure) => string; of: (part: Part) => number[] }
+> = {
+  repositories: {
+    key: () => 'f.repository_id',
+    of: ({ repositoryIds }) => [...repositoryIds],
+  },
+  members: {
+    key: ({ fact }) => fact.madeBy!,
+    of: ({ accountIds }) => accountIds,
+  },
+  services: {
+    key: () => 'f.service_id',
+    of: ({ serviceIds }) => [...serviceIds],
+  },
+};
+
+/** How the rows behind a measure are told apart into the parts. */
+export function splitInto(
+  parts: Part[],
+  by: Breakdown,
+  { bindings }: LoadedScope,
+): (measure: Measure) => Split {
+  const pathsIn = pathsOfParts(bindings);
+  return measure => {
+    if (by === 'repository') {
+      return { key: 'f.repository_id' };
+    }
+    if (by === 'workflow') {
+      return { key: `f.repository_id || ':' || ${measure.fact.workflow}` };
+    }
+    const { key, of } = keysByReach[measure.reach];
+    const keysOf = (part: Part): Array<number | string> =>
+      measure.perComponent ? part.componentRefs : of(part);
+    const hasPaths =
+      measure.reach === 'repositories' &&
+      !measure.perComponent &&
+      measure.fact.componentPaths !== undefined;
+    const pairs = parts.flatMap((part, index) =>
+      keysOf(part).map(each => ({ part: `${index}`, of: part, key: each })),
+    );
+    return {
+      key: key(measure),
+      parts: {
+        parts: pairs.map(({ part }) => part),
+        keys: pairs.map(pair => pair.key),
+        paths: hasPaths
+          ? pairs.map(pair => pathsIn(pair.of, pair.key as number))
+          : undefined,
+        type: measure.perComponent ? 'text' : 'bigint',
+      },
+    };
+  };
+}

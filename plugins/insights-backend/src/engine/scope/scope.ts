@@ -1,0 +1,245 @@
+import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { CalculationSettings } from '../../settings/settings';
+import type { TeamReach } from '../model/fact';
+import { incidentStream } from '../model/incidentStream';
+import { pathKey } from '../model/componentPath';
+import {
+  type Coverage,
+  coverageOf,
+  isLeftOut,
+  isStillLoading,
+  type SliceCoverage,
+} from './coverage';
+import { readRows } from '../../database/readRows';
+import {
+  type ComponentService,
+  readAccountSlices,
+  readAllServiceIds,
+  readCataloged,
+  readComponents,
+  readEntities,
+  readMachineAccounts,
+  readMembers,
+  readServices,
+  readSlices,
+  readTeams,
+} from './scopeRows';
+
+/** What a part of a scope reaches. */
+export interface Reached {
+  repositoryIds: ReadonlySet<number>;
+  serviceIds: ReadonlySet<number>;
+}
+
+/** What a metric rests on. */
+export interface CoverageQuery {
+  streams: string[];
+  reach: TeamReach;
+  /** Streams of whole accounts that add to them, where a source has them. */
+  evidence: string[];
+}
+
+/** What a query is about, read once for all its statements. */
+export interface LoadedScope {
+  /** As the answer carries it. */
+  summary: Scope;
+  /** Of all in scope, or only of a part of it. */
+  coverage(query: CoverageQuery, part?: Reached): Coverage;
+  /** Until when the derived facts of repositories are up to date, in milliseconds since 1970. */
+  derivedThrough(repositoryIds: number[]): number;
+  /** A definition of deployments serves; until then nothing derived is known. */
+  hasDerivedFacts: boolean;
+  /** It was narrowed to components or systems, which have no members. */
+  isOfEntities: boolean;
+  /** Only repositories with a component count, also where everything is in scope. */
+  isOfCataloged: boolean;
+  /** Members of the chosen groups, or all catalog users. */
+  members: number;
+  /** The components in scope with the services they run as. */
+  services: ComponentService[];
+  /** Placeholders of facts that do not depend on a metric's coverage. */
+  bindings: {
+    timeZone: string;
+    definitionVersion: number;
+    nonHumanAccounts: number[];
+    agentAccounts: number[];
+    memberAccounts: number[];
+    /** The components in scope with the repositories and folders they have: three lists side by side. */
+    componentRefs: string[];
+    componentRepositoryIds: number[];
+    componentPaths: string[];
+    dividedRepositoryIds: number[];
+    /** The services in scope: all there are where everything is. */
+    serviceIds: number[];
+    /** Incidents are read, so that failures can be told by them. */
+    tellsIncidents: boolean;
+    /** The folders in scope; null where everything is. */
+    pathsInScope: string[] | null;
+  };
+}
+
+function summarise(
+  chosen: Pick<Scope, 'teams' | 'entities'>,
+  slices: SliceCoverage[],
+  streams: string[],
+): Scope {
+  const needed = slices.filter(({ stream }) => streams.includes(stream));
+  const repositoriesWith = (isIncluded: (state: string) => boolean) =>
+    new Set(
+      needed
+        .filter(({ state }) => isIncluded(state))
+        .map(({ repositoryId }) => repositoryId),
+    ).size;
+  return {
+    ...chosen,
+    repositories: repositoriesWith(() => true),
+    repositoriesLoading: repositoriesWith(isStillLoading),
+    repositoriesLeftOut: repositoriesWith(isLeftOut),
+  };
+}
+
+function groupByRepository(
+  slices: SliceCoverage[],
+): Map<number, SliceCoverage[]> {
+  const groups = new Map<number, SliceCoverage[]>();
+  for (const slice of slices) {
+    const id = slice.repositoryId!;
+    const known = groups.get(id);
+    if (known) {
+      known.push(slice);
+    } else {
+      groups.set(id, [slice]);
+    }
+  }
+  return groups;
+}
+
+/** What is known of streams of whole accounts. */
+function accountCoverage(
+  slices: SliceCoverage[],
+  streams: string[],
+  isAnythingInScope: boolean,
+): Coverage {
+  return coverageOf(isAnythingInScope ? slices : [], streams, {
+    exists: slices.some(({ stream }) => streams.includes(stream)),
+    isFirstLoadRunning: false,
+    unit: 'part of the source',
+  });
+}
+
+/** Reads who and what the choice reaches, and what is known of it; refuses unknown teams, components and systems. */
+export async function loadScope(
+  trx: Knex.Transaction,
+  options: {
+    teams: string[];
+    entities: string[];
+    settings: CalculationSettings;
+    /** Of all metrics there are. */
+    streams: string[];
+  },
+): Promise<LoadedScope> {
+  const { settings, streams } = options;
+  const teams = await readTeams(trx, options.teams);
+  const entities = await readEntities(trx, options.entities);
+  const refs = teams.map(({ ref }) => ref);
+  const choice = { teams: refs, entities: entities.map(({ ref }) => ref) };
+  const components = await readComponents(trx, choice);
+  const services = await readServices(trx, choice);
+  const owned = [...new Set(components.map(each => each.repositoryId))];
+  const isNarrowed = refs.length > 0 || entities.length > 0;
+  const isOfCataloged = settings.scope.repositories === 'cataloged';
+  const counted = isOfCataloged ? await readCataloged(trx) : undefined;
+  const slices = await readSlices(trx, isNarrowed ? owned : counted);
+  const allSlices = isNarrowed ? await readSlices(trx, counted) : slices;
+  const accountSlices = await readAccountSlices(trx);
+  const serviceIds = isNarrowed
+    ? [...new Set(services.map(({ serviceId }) => serviceId))]
+    : await readAllServiceIds(trx);
+  const { members, accounts } = await readMembers(trx, refs);
+  const machines = await readMachineAccounts(trx, settings);
+  const [source] = await readRows<{
+    exists: boolean;
+    isFirstLoadRunning: boolean;
+  }>(
+    trx,
+    `select count(*) > 0 as exists, coalesce(bool_or(first_load_ended_at is null), false) as "isFirstLoadRunning"
+     from ingestion_sources o
+     -- A source that only tells of incidents says nothing of repositories.
+     where not exists (select from ingestion_slices s where s.source = o.source and s.stream = :incidentStream)
+       or exists (select from ingestion_slices s where s.source = o.source and s.repository_id is not null)`,
+    { incidentStream },
+  );
+  const [definition] = await readRows<{ version: number }>(
+    trx,
+    `select version from definition_versions where state = 'serving'`,
+  );
+  const queue = await readRows<{ repositoryId: number; from: number }>(
+    trx,
+    `select repository_id::float8 as "repositoryId", extract(epoch from from_time)::float8 * 1000 as from
+     from derivation_queue`,
+  );
+  const byRepository = {
+    inScope: groupByRepository(slices),
+    all: groupByRepository(allSlices),
+  };
+  const divided = await readRows<{ repositoryId: number }>(
+    trx,
+    `select repository_id::float8 as "repositoryId" from repository_paths where paths <> '{}'`,
+  );
+  return {
+    summary: summarise({ teams, entities }, slices, streams),
+    coverage: ({ streams: needed, reach, evidence }, part) => {
+      if (reach === 'services') {
+        const reached = part?.serviceIds ?? new Set(serviceIds);
+        const isEverything = !part && !isNarrowed;
+        return accountCoverage(
+          accountSlices,
+          needed,
+          isEverything || reached.size > 0,
+        );
+      }
+      const known =
+        reach === 'members' ? byRepository.all : byRepository.inScope;
+      const besides = accountCoverage(accountSlices, evidence, true);
+      return {
+        ...coverageOf(
+          part
+            ? [...part.repositoryIds].flatMap(id => known.get(id) ?? [])
+            : [...known.values()].flat(),
+          needed,
+          source,
+        ),
+        besides: besides.isAnythingRead ? besides : undefined,
+      };
+    },
+    derivedThrough: repositoryIds => {
+      const ids = new Set(repositoryIds);
+      return queue
+        .filter(({ repositoryId }) => ids.has(repositoryId))
+        .reduce((earliest, { from }) => Math.min(earliest, from), Infinity);
+    },
+    hasDerivedFacts: definition !== undefined,
+    isOfEntities: entities.length > 0,
+    isOfCataloged,
+    members,
+    services,
+    bindings: {
+      timeZone: settings.reportingTimeZone,
+      definitionVersion: definition?.version ?? 0,
+      nonHumanAccounts: machines.map(({ id }) => id),
+      agentAccounts: machines
+        .filter(({ isAgent }) => isAgent)
+        .map(({ id }) => id),
+      memberAccounts: accounts,
+      componentRefs: components.map(({ ref }) => ref),
+      componentRepositoryIds: components.map(each => each.repositoryId),
+      componentPaths: components.map(pathKey),
+      dividedRepositoryIds: divided.map(({ repositoryId }) => repositoryId),
+      serviceIds,
+      tellsIncidents: accountCoverage(accountSlices, [incidentStream], true)
+        .isAnythingRead,
+      pathsInScope: isNarrowed ? components.map(pathKey) : null,
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import { InputError } from '@backstage/errors';
+import { readRows } from '../../database/readRows';
+import type { Knex } from 'knex';
+import type { CalculationSettings } from '../../settings/settings';
+import { componentOwners } from '../../ownership/componentOwners';
+import type { ComponentPath } from '../model/componentPath';
+import type { SliceCoverage } from './coverage';
+
+/** The chosen groups with their titles; refuses unknown ones. */
+export async function readTeams(trx: Knex.Transaction, refs: string[]) {
+  const teams = await readRows<{ ref: string; title: string }>(
+    trx,
+    `select group_ref as ref, title from groups where group_ref = any(:refs::text[])`,
+    { refs },
+  );
+  const titles = new Map(teams.map(({ ref, title }) => [ref, title]));
+  return [...new Set(refs)].map(ref => {
+    const title = titles.get(ref);
+    if (title === undefined) {
+      throw new InputError(`Unknown team "${ref}"`);
+    }
+    return { ref, title };
+  });
+}
+
+/** The chosen components and systems with their titles; refuses unknown ones. */
+export async function readEntities(trx: Knex.Transaction, refs: string[]) {
+  // The mirror keeps systems as what their components say of them; a name is all there is to call them by.
+  const entities = await readRows<{ ref: string; title: string }>(
+    trx,
+    `select component_ref as ref, title from components where component_ref = any(:refs::text[])
+     union
+     select system_ref, split_part(system_ref, '/', 2) from components where system_ref = any(:refs::text[])`,
+    { refs },
+  );
+  const titles = new Map(entities.map(({ ref, title }) => [ref, title]));
+  return [...new Set(refs)].map(ref => {
+    const title = titles.get(ref);
+    if (title === undefined) {
+      throw new InputError(`Unknown component or system "${ref}"`);
+    }
+    return { ref, title };
+  });
+}
+
+// The groups in scope: the chosen ones and all below them.
+const groupsInScope = `
+  select distinct descendant_ref as group_ref from group_closure where ancestor_ref = any(:teams::text[])`;
+
+const componentsOwned = `
+  select distinct owner.component_ref
+  from (${componentOwners}) owner
+  join (${groupsInScope}) g using (group_ref)`;
+
+// A system stands for its components.
+const componentsNamed = `
+  select component_ref from components
+  where component_ref = any(:entities::text[]) or system_ref = any(:entities::text[])`;
+
+interface Choice {
+  teams: string[];
+  entities: string[];
+}
+
+/** Keeps the components that the groups own and that belong to the entities. */
+function componentsInScope({ teams, entities }: Choice) {
+  const conditions = [
+    ...(teams.length ? [`component_ref in (${componentsOwned})`] : []),
+    ...(entities.length ? [`component_ref in (${componentsNamed})`] : []),
+  ];
+  return {
+    where: conditions.length ? `where ${conditions.join(' and ')}` : '',
+    bindings: {
+      ...(teams.length ? { teams } : {}),
+      ...(entities.length ? { entities } : {}),
+    },
+  };
+}
+
+/** The components in scope with their repositories and paths. */
+export function readComponents(trx: Knex.Transaction, choice: Choice) {
+  const { where, bindings } = componentsInScope(choice);
+  return readRows<ComponentPath>(
+    trx,
+    `select distinct component_ref as ref, repository_id::float8 as "repositoryId", path from repository_components ${where}`,
+    bindings,
+  );
+}
+
+/** The repositories with a component in the catalog. */
+export async function readCataloged(trx: Knex): Promise<number[]> {
+  const repositories = await readRows<{ id: number }>(
+    trx,
+    `select distinct repository_id::float8 as id from repository_components`,
+  );
+  return repositories.map(({ id }) => id);
+}
+
+/** A component with a service that it runs as. */
+export interface ComponentService {
+  ref: string;
+  serviceId: number;
+}
+
+/** The components in scope with their services. */
+export function readServices(trx: Knex.Transaction, choice: Choice) {
+  const { where, bindings } = componentsInScope(choice);
+  return readRows<ComponentService>(
+    trx,
+    `select component_ref as ref, service_id::float8 as "serviceId" from service_components ${where}`,
+    bindings,
+  );
+}
+
+/** All services, also those that no component runs as. */
+export async function readAllServiceIds(
+  trx: Knex.Transaction,
+): Promise<number[]> {
+  const services = await readRows<{ id: number }>(
+    trx,
+    `select service_id::float8 as id from services`,
+  );
+  return services.map(({ id }) => id);
+}
+
+/** The members of the groups, each once; all users of the catalog where no group is chosen. */
+function membersInScope(teams: string[]): string {
+  return teams.length
+    ? `select distinct m.user_ref from memberships m join (${groupsInScope}) g using (group_ref) where m.valid_to is null`
+    : `select user_ref from users where true or :teams::text[] is null`;
+}
+
+/** The people of the groups, and their accounts. */
+export async function readMembers(trx: Knex.Transaction, teams: string[]) {
+  const [{ members }] = await readRows<{ members: number }>(
+    trx,
+    `select count(*)::int as members from (${membersInScope(teams)}) m`,
+    { teams },
+  );
+  const accounts = await readRows<{ id: number }>(
+    trx,
+    `select distinct a.account_id::float8 as id
+     from scm_accounts a
+     join identities i on i.vendor = a.provider and i.host = a.host and i.account_key = lower(a.login) and not i.is_conflict
+     join (${membersInScope(teams)}) m using (user_ref)`,
+    { teams },
+  );
+  return { members, accounts: accounts.map(({ id }) => id) };
+}
+
+/** Sorts accounts by what stands behind them. Patterns meet accounts, never records. */
+export function readMachineAccounts(
+  trx: Knex.Transaction,
+  { bots, agents }: CalculationSettings,
+) {
+  return readRows<{ id: number; isAgent: boolean }>(
+    trx,
+    `select id, "isAgent" from (
+       select account_id::float8 as id, lower(type) = 'bot' or login like '%[bot]' or login ~ any(:bots::text[]) as is_bot,
+         login ~* any(:agents::text[]) as "isAgent"
+       from scm_accounts
+     ) a where is_bot or "isAgent"`,
+    { bots: bots.patterns, agents: agents.patterns },
+  );
+}
+
+async function readCoverage(
+  trx: Knex.Transaction,
+  where: string,
+  bindings: Record<string, Knex.RawBinding> = {},
+): Promise<SliceCoverage[]> {
+  const slices = await readRows<SliceCoverage>(
+    trx,
+    `select s.repository_id::float8 as "repositoryId", s.slice, s.stream, s.state,
+       extract(epoch from s.covered_from)::float8 * 1000 as "coveredFrom",
+       coalesce(extract(epoch from s.history_from)::float8 * 1000, '-Infinity') as "historyFrom",
+       extract(epoch from s.complete_through)::float8 * 1000 as "completeThrough",
+       coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
+       coalesce(r.is_archived, false) as "isArchived"
+     from ingestion_slices s
+     join ingestion_sources o using (source)
+     left join repositories r using (repository_id)
+     where ${where}`,
+    bindings,
+  );
+  return slices.map(slice => ({
+    ...slice,
+    repositoryId: slice.repositoryId ?? undefined,
+    coveredFrom: slice.coveredFrom ?? undefined,
+    completeThrough: slice.completeThrough ?? undefined,
+  }));
+}
+
+/** What is known of each stream of the repositories; of all where none are given. */
+export function readSlices(
+  trx: Knex.Transaction,
+  repositoryIds: number[] | undefined,
+) {
+  return readCoverage(
+    trx,
+    repositoryIds
+      ? 'r.repository_id = any(:repositoryIds::bigint[])'
+      : 'r.repository_id is not null',
+    repositoryIds && { repositoryIds },
+  );
+}
+
+/** What is known of the streams that are not about single repositories. */
+export function readAccountSlices(trx: Knex.Transaction) {
+  return readCoverage(trx, 's.repository_id is null');
+}

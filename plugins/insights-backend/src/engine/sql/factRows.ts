@@ -1,0 +1,176 @@
+import type { Bindings, Fact } from '../model/fact';
+import { isAbout } from '../model/componentPath';
+import type { Measure } from '../model/measures';
+import type { RangeSet } from './RangeSet';
+
+/** A statement and the values of its placeholders. */
+export interface Statement {
+  sql: string;
+  bindings: Bindings;
+}
+
+/** How rows are told apart into parts of the scope. */
+export interface Split {
+  /** What a row is known by, as SQL over `f`; over the component for rows per component. */
+  key: string;
+  /** Which keys make up which part; absent where each key is a part of its own. */
+  parts?: {
+    parts: string[];
+    keys: Array<number | string>;
+    /** The paths that a part has in the repository, where that tells rows apart. */
+    paths?: string[][];
+    type: 'bigint' | 'text';
+  };
+}
+
+/** The name under which a measure's number stands in a row of the answer. */
+export type Columns = Map<Measure, string>;
+
+function instantOf(fact: Fact, time: string): string {
+  const factTime = fact.times[time];
+  if (factTime.kind !== 'instant') {
+    throw new Error(`The time ${time} of ${fact.id} is no instant`);
+  }
+  return factTime.at;
+}
+
+/** The conditions on a row that hold for a measure. */
+export function rulesOf({ fact, without, reach }: Measure): string[] {
+  const rules = Object.entries(fact.rules)
+    .filter(([id]) => !without.includes(id))
+    .map(([, rule]) => rule.keeps);
+  if (reach === 'members') {
+    return [...rules, `${fact.madeBy} = any(:memberAccounts::bigint[])`];
+  }
+  return fact.componentPaths
+    ? [...rules, isInScope(fact.componentPaths)]
+    : rules;
+}
+
+/** Keeps what is about a folder in scope. Where everything is in scope the planner sees it and drops the condition. */
+export function isInScope(componentPaths: string): string {
+  return `(:pathsInScope::text[] is null or ${isAbout(
+    componentPaths,
+    ':pathsInScope::text[]',
+  )})`;
+}
+
+/** The values of the placeholders that tell the ranges. */
+export function rangeBindings(ranges: RangeSet): Bindings {
+  const boundaries = ranges.boundaries();
+  const steps = ranges.steps();
+  return {
+    boundaries,
+    from: boundaries[0],
+    to: boundaries[boundaries.length - 1],
+    rangeIndexes: steps.map(({ rangeIndex }) => rangeIndex),
+    rangeSteps: steps.map(({ step }) => step),
+    rangeDays: steps.map(({ range }) => range.days),
+    rangeIsWindow: steps.map(({ range }) => range.isWindow),
+    rangeIsDetailed: steps.map(({ range }) => range.isDetailed),
+  };
+}
+
+/** Which step belongs to which range, as a table. */
+export const rangesTable = `ranges (range_index, step, days, is_window, is_detailed) as (
+    select * from unnest(:rangeIndexes::int[], :rangeSteps::int[], :rangeDays::float8[], :rangeIsWindow::boolean[],
+      :rangeIsDetailed::boolean[])
+  )`;
+
+/** Which key belongs to which parts, as a table; a row counts once in each of them. */
+export function partsTable(split: Split | undefined): string[] {
+  return split?.parts
+    ? [
+        `parts as (
+          select * from jsonb_to_recordset(:parts::jsonb) as parts (part text, part_key ${split.parts.type}, paths text[])
+        )`,
+      ]
+    : [];
+}
+
+/** The values of the placeholders that tell the parts. */
+export function partsBindings(split: Split | undefined): Bindings {
+  return split?.parts
+    ? {
+        parts: JSON.stringify(
+          split.parts.parts.map((part, index) => ({
+            part,
+            part_key: split.parts!.keys[index],
+            paths: split.parts!.paths?.[index],
+          })),
+        ),
+      }
+    : {};
+}
+
+/** The column that a row is told apart by: the part itself, or what parts are joined on. */
+export function partColumn(
+  split: Split | undefined,
+  key = split?.key,
+): string[] {
+  if (!split) {
+    return [];
+  }
+  return [split.parts ? `${key} as part_key` : `(${key})::text as part`];
+}
+
+/** Puts rows into their parts. */
+export function joinParts(split: Split | undefined, rows = 'facts'): string {
+  if (!split?.parts) {
+    return '';
+  }
+  const isInPart = split.parts.paths
+    ? ` and ${isAbout('facts.component_paths', 'parts.paths')}`
+    : '';
+  return `join parts on parts.part_key = ${rows}.part_key${isInPart}`;
+}
+
+/** What numbers are grouped by. */
+export const groupOf = (split: Split | undefined) =>
+  split ? ['range_index', 'part'] : ['range_index'];
+
+/** The rows of the fact in their steps, narrowed to a column per different value that is measured. */
+export function factRows(measures: Measure[], split?: Split) {
+  const [{ fact, time, perComponent }] = measures;
+  const at = instantOf(fact, time);
+  const needsPaths =
+    fact.componentPaths && (perComponent || split?.parts?.paths);
+  const rules = measures.map(rulesOf);
+  const common = rules[0].filter(rule =>
+    rules.every(others => others.includes(rule)),
+  );
+  const names = new Map<string, string>();
+  const columns: Columns = new Map();
+  measures.forEach((measure, index) => {
+    const conditions = [
+      ...rules[index].filter(rule => !common.includes(rule)),
+      ...(measure.where ? [measure.where] : []),
+    ];
+    const value = measure.expression ?? '1';
+    const expression = conditions.length
+      ? `case when ${conditions.join(' and ')} then ${value} end`
+      : value;
+    const name = names.get(expression) ?? `value_${names.size}`;
+    names.set(expression, name);
+    columns.set(measure, name);
+  });
+  const selected = [...names].map(
+    ([expression, name]) => `${expression} as ${name}`,
+  );
+  const conditions = [
+    `${at} >= :from::timestamptz`,
+    `${at} < :to::timestamptz`,
+    ...common,
+  ];
+  const sql = `facts as materialized (
+    select width_bucket(${at}, :boundaries::timestamptz[]) as step, ${[
+    ...(perComponent ? ['f.repository_id'] : []),
+    ...(needsPaths ? [`${fact.componentPaths} as component_paths`] : []),
+    ...partColumn(split),
+    ...selected,
+  ].join(', ')}
+    from (${fact.relation}) f
+    where ${conditions.join(' and ')}
+  )`;
+  return { sql, columns };
+}

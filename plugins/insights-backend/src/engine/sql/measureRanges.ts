@@ -1,0 +1,173 @@
+import type { Knex } from 'knex';
+import type { Bindings } from '../model/fact';
+import type { Split } from './factRows';
+import { intervalStatement } from './intervalStatement';
+import type { Measure } from '../model/measures';
+import type { RangeSet } from './RangeSet';
+import { snapshotStatement } from './snapshotStatement';
+import { componentStatement, instantStatement } from './statement';
+
+/** What a measure gives for one range. */
+export interface Cell {
+  /** Absent where there is nothing to aggregate. */
+  value?: number;
+  /** How many rows, or components, the value rests on. */
+  n: number;
+  /** The quantiles 1.96 standard errors around a percentile. */
+  band?: { low: number; high: number };
+  /** The standard deviation behind a mean. */
+  deviation?: number;
+}
+
+/** The cells of a measure by the index of the range; a range without any row has none. */
+export type Cells = Map<number, Cell>;
+
+const emptyCells: Record<Measure['aggregate'], Cell> = {
+  count: { value: 0, n: 0 },
+  distinct: { value: 0, n: 0 },
+  sum: { value: 0, n: 0 },
+  union: { value: 0, n: 0 },
+  age: { n: 0 },
+  mean: { n: 0 },
+  percentile: { n: 0 },
+};
+
+/** The cell of a range, also where it has no rows. */
+export function cellOf(
+  cells: Cells | undefined,
+  measure: Measure,
+  rangeIndex: number,
+): Cell {
+  return cells?.get(rangeIndex) ?? emptyCells[measure.aggregate];
+}
+
+const measureKeys = new WeakMap<Measure, string>();
+
+/** Two measures with the same key are the same. */
+export function measureKey(measure: Measure): string {
+  // Every number of an answer is found by its key, and writing one takes longer than finding it.
+  const known = measureKeys.get(measure);
+  if (known !== undefined) {
+    return known;
+  }
+  const { fact, drops, ...rest } = measure;
+  const key = JSON.stringify([fact.id, Object.entries(rest).sort()]);
+  measureKeys.set(measure, key);
+  return key;
+}
+
+function readCell(
+  row: Record<string, unknown>,
+  { aggregate }: Measure,
+  index: number,
+): Cell {
+  const number = (name: string) =>
+    (row[`${name}_${index}`] as number | null | undefined) ?? undefined;
+  const value = number('value');
+  switch (aggregate) {
+    case 'age':
+      return { value, n: number('n') ?? 0 };
+    case 'sum':
+    case 'union':
+      return { value: value ?? 0, n: number('n') ?? 0 };
+    case 'mean':
+      return {
+        value,
+        n: number('n') ?? 0,
+        deviation: number('deviation'),
+      };
+    case 'percentile': {
+      const [middle, low, high] = (row[`quantiles_${index}`] ?? []) as Array<
+        number | null
+      >;
+      return {
+        value: middle ?? undefined,
+        n: number('n') ?? 0,
+        band:
+          typeof low === 'number' && typeof high === 'number'
+            ? { low, high }
+            : undefined,
+      };
+    }
+    default:
+      return { value, n: value ?? 0 };
+  }
+}
+
+function groupMeasures(measures: Measure[]): Measure[][] {
+  const different = new Map(measures.map(each => [measureKey(each), each]));
+  const groups = new Map<string, Measure[]>();
+  for (const measure of different.values()) {
+    const { fact, time, perComponent } = measure;
+    const key = JSON.stringify([
+      fact.id,
+      time,
+      perComponent,
+      // Spans are merged by rules and key of a measure, so each has a statement of its own.
+      measure.aggregate === 'union' ? measureKey(measure) : '',
+    ]);
+    groups.set(key, [...(groups.get(key) ?? []), measure]);
+  }
+  return [...groups.values()];
+}
+
+function statementFor(measures: Measure[], ranges: RangeSet, split?: Split) {
+  const [{ fact, time, perComponent }] = measures;
+  switch (fact.times[time].kind) {
+    case 'snapshot':
+      return snapshotStatement(measures, ranges, split);
+    case 'interval':
+      return intervalStatement(measures[0], ranges, split);
+    default:
+  }
+  return perComponent
+    ? componentStatement(measures, ranges, split)
+    : instantStatement(measures, ranges, split);
+}
+
+/** Everything measured of one part of the scope, by measure. */
+export type MeasuredCells = Map<string, Cells>;
+
+/**
+ * Measures everything over all ranges, for each part of the scope: one statement per fact, time and grouping, however
+ * many parts there are. All measures have the same team reach and so the same scope, which `bindings` carries.
+ */
+export async function measureParts(
+  trx: Knex.Transaction,
+  measures: Measure[],
+  ranges: RangeSet,
+  bindings: Bindings,
+  splitOf?: (measure: Measure) => Split,
+): Promise<Map<string, MeasuredCells>> {
+  const answer = new Map<string, MeasuredCells>();
+  for (const group of groupMeasures(measures)) {
+    const statement = statementFor(group, ranges, splitOf?.(group[0]));
+    const { rows } = await trx.raw<{ rows: Array<Record<string, unknown>> }>(
+      statement.sql,
+      { ...bindings, ...statement.bindings } as Record<string, Knex.RawBinding>,
+    );
+    for (const row of rows) {
+      const part = (row.part ?? '') as string;
+      const cells = answer.get(part) ?? new Map();
+      answer.set(part, cells);
+      group.forEach((measure, index) => {
+        const key = measureKey(measure);
+        const ofMeasure: Cells = cells.get(key) ?? new Map();
+        cells.set(key, ofMeasure);
+        ofMeasure.set(row.range_index as number, readCell(row, measure, index));
+      });
+    }
+  }
+  return answer;
+}
+
+/** Measures everything over all ranges for the whole scope. */
+export async function measureRanges(
+  trx: Knex.Transaction,
+  measures: Measure[],
+  ranges: RangeSet,
+  bindings: Bindings,
+): Promise<MeasuredCells> {
+  const parts = await measureParts(trx, measures, ranges, bindings);
+  return parts.get('') ?? new Map();
+}

@@ -1,0 +1,103 @@
+import { isAbout } from '../model/componentPath';
+import {
+  groupOf,
+  partColumn,
+  partsBindings,
+  partsTable,
+  rulesOf,
+  type Split,
+  type Statement,
+} from './factRows';
+import type { Measure } from '../model/measures';
+import type { RangeSet } from './RangeSet';
+
+/** What is known of the rows that are in a state from one end of a range to another. */
+function stateColumns(measure: Measure, since: string, index: number) {
+  const conditions = [
+    ...rulesOf(measure),
+    ...(measure.where ? [measure.where] : []),
+  ];
+  const filter = conditions.length
+    ? ` filter (where ${conditions.join(' and ')})`
+    : '';
+  return [
+    `count(*)${filter} as rows_${index}`,
+    ...(measure.aggregate === 'age'
+      ? [`min(${since})${filter} as since_${index}`]
+      : []),
+  ];
+}
+
+function aggregates({ aggregate }: Measure, index: number): string[] {
+  const rows = `sum(rows_${index})::float8`;
+  return aggregate === 'age'
+    ? [
+        `extract(epoch from ends_at - min(since_${index}))::float8 as value_${index}`,
+        `${rows} as n_${index}`,
+      ]
+    : [`${rows} as value_${index}`];
+}
+
+/**
+ * What is true of the rows in a state at the end of each range. Rows are first grouped by the ends between which they
+ * are in it: there are few of these, and many rows for each.
+ */
+export function snapshotStatement(
+  measures: Measure[],
+  ranges: RangeSet,
+  split?: Split,
+): Statement {
+  const [{ fact, time }] = measures;
+  const factTime = fact.times[time];
+  if (factTime.kind !== 'snapshot') {
+    throw new Error(`The time ${time} of ${fact.id} is no snapshot`);
+  }
+  const { from, to } = factTime;
+  const rangeEnds = ranges.ranges.map(({ window }) => window.end.instant);
+  const times = [...new Set(rangeEnds.map(end => end.getTime()))].sort(
+    (a, b) => a - b,
+  );
+  const ends = times.map(milliseconds => new Date(milliseconds));
+  const part = split?.parts ? ['part'] : partColumn(split);
+  const grouped = split ? ['part'] : [];
+  return {
+    sql: `with ${[
+      ...partsTable(split),
+      `states as materialized (
+        select ${[
+          `width_bucket(${from}, :ends::timestamptz[]) as after_end`,
+          `coalesce(width_bucket(${to}, :ends::timestamptz[]), :endCount::int) as last_end`,
+          ...part,
+          ...measures.flatMap((measure, index) =>
+            stateColumns(measure, from, index),
+          ),
+        ].join(', ')}
+        from (${fact.relation}) f
+        ${split?.parts ? `join parts on part_key = ${split.key}` : ''}
+        ${
+          split?.parts?.paths
+            ? `and ${isAbout(fact.componentPaths!, 'parts.paths')}`
+            : ''
+        }
+        where ${from} < :to::timestamptz and (${to} is null or ${to} >= :from::timestamptz)
+        group by ${['after_end', 'last_end', ...grouped].join(', ')}
+      )`,
+    ].join(', ')}
+      select ${[...groupOf(split), ...measures.flatMap(aggregates)].join(', ')}
+      from unnest(:rangeEnds::timestamptz[]) with ordinality as ranges (ends_at, ordinal)
+      cross join lateral (
+        select (ordinal - 1)::int as range_index, width_bucket(ends_at, :ends::timestamptz[]) as this_end
+      ) as numbered
+      join states on after_end < this_end and this_end <= last_end
+      group by ${[...groupOf(split), 'ends_at'].join(', ')}`,
+    bindings: {
+      ...fact.bindings,
+      ...partsBindings(split),
+      ends,
+      endCount: ends.length,
+      rangeEnds,
+      from: ends[0],
+      to: ends[ends.length - 1],
+    },
+  };
+}

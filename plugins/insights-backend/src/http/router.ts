@@ -1,0 +1,184 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  breakdownCsv,
+  breakdownQuerySchema,
+  type BreakdownResponse,
+  type ChangeResponse,
+  type HistogramResponse,
+  metricCsv,
+  metricQuerySchema,
+  overviewCsv,
+  overviewQuerySchema,
+  type MetricResponse,
+  type MetricsResponse,
+  type OverviewResponse,
+  recordsCsv,
+  recordsCsvLimit,
+  recordsCsvQuerySchema,
+  recordsQuerySchema,
+  type RecordsResponse,
+  type ResolvedRange,
+  type SourcesResponse,
+  type TeamsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Request, Response, Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import { noQuerySchema, parseQuery } from './parseRequest';
+import type { InsightsService } from '../services/InsightsService';
+
+function sendCsv(
+  response: Response,
+  csv: string,
+  subject: string,
+  { range, granularity }: ResolvedRange,
+): void {
+  response
+    .attachment(
+      `insights-${subject}-${range.replace(':', '-')}-${granularity}.csv`,
+    )
+    .send(csv);
+}
+
+/** The HTTP side of the service, below `/api/insights`. */
+export function createRouter(options: {
+  service: InsightsService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { service, httpAuth } = options;
+  const router = createPromiseRouter();
+  const identify = async (request: Request) => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  router.get('/v1/metrics', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json(
+      (await service.listMetrics(caller)) satisfies MetricsResponse,
+    );
+  });
+
+  router.get('/v1/overview.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(overviewQuerySchema, request);
+    const overview = await service.getOverview(query, caller);
+    sendCsv(response, overviewCsv(overview), 'overview', overview.range);
+  });
+
+  router.get('/v1/overview', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(overviewQuerySchema, request);
+    response.json(
+      (await service.getOverview(query, caller)) satisfies OverviewResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    const metric = await service.getMetric(id, query, caller);
+    sendCsv(response, metricCsv(metric), id, metric.range);
+  });
+
+  router.get('/v1/metrics/:id', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getMetric(id, query, caller)) satisfies MetricResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/histogram', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getHistogram(
+        id,
+        query,
+        caller,
+      )) satisfies HistogramResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/breakdown', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(breakdownQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getBreakdown(
+        id,
+        query,
+        caller,
+      )) satisfies BreakdownResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/breakdown.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(breakdownQuerySchema, request);
+    const { id } = request.params;
+    const breakdown = await service.getBreakdown(id, query, caller);
+    sendCsv(
+      response,
+      breakdownCsv(breakdown),
+      `${id}-by-${query.by}`,
+      breakdown.range,
+    );
+  });
+
+  router.get('/v1/metrics/:id/records', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(recordsQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getRecords(id, query, caller)) satisfies RecordsResponse,
+    );
+  });
+
+  router.get('/v1/metrics/:id/records.csv', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(recordsCsvQuerySchema, request);
+    const { id } = request.params;
+    const records = await service.getRecords(
+      id,
+      { ...query, limit: recordsCsvLimit },
+      caller,
+    );
+    sendCsv(
+      response,
+      recordsCsv(records),
+      `${id}-${query.state}`,
+      records.range,
+    );
+  });
+
+  router.get('/v1/metrics/:id/change', async (request, response) => {
+    const caller = await identify(request);
+    const query = parseQuery(metricQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.getChange(id, query, caller)) satisfies ChangeResponse,
+    );
+  });
+
+  router.get('/v1/teams', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json((await service.listTeams(caller)) satisfies TeamsResponse);
+  });
+
+  router.get('/v1/sources', async (request, response) => {
+    const caller = await identify(request);
+    parseQuery(noQuerySchema, request);
+    response.json(
+      (await service.listSources(caller)) satisfies SourcesResponse,
+    );
+  });
+
+  return router;
+}

@@ -1,0 +1,70 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { outcome } from '../../facts/runAttempts';
+import { workflowRuns } from '../../facts/workflowRuns';
+import { ciMinutes } from './ciMinutes';
+import { ciQueueTime } from './ciQueueTime';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { count, percentile, secondsBetween } from '../../engine/model/measures';
+
+/** How long CI takes, how long it waits, and what it takes altogether. */
+export function ciDuration(settings: CalculationSettings): Metric[] {
+  const fact = workflowRuns(settings);
+  const seconds = secondsBetween(
+    'coalesce(f.began_at, f.queued_at)',
+    'f.finished_at',
+  );
+  const shared = {
+    category: 'ci' as const,
+    unit: 'seconds' as const,
+    direction: 'lower' as const,
+    calculation:
+      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one. Where jobs are not read, it takes from its start to its end; where its source does not say when it left the queue, that includes waiting for a runner.',
+    traps: [
+      'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
+      'Waiting for a manual approval is taken out only where jobs are read.',
+    ],
+    flaggedWhere: [
+      {
+        flag: 'includes-queue' as const,
+        counts: count(fact, 'completed', {
+          where: `${outcome.passed} and f.began_at is null`,
+        }),
+      },
+    ],
+  };
+  const value = (fraction: number) => ({
+    kind: 'percentile' as const,
+    of: percentile(fact, 'completed', fraction, seconds, {
+      where: outcome.passed,
+      drops:
+        'Runs that did not pass: a failure ends early and says little about the time a change needs.',
+    }),
+  });
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'ci-duration',
+      title: 'CI duration',
+      aggregation: 'median',
+      summary: 'How long half of the passed CI runs take at most.',
+      why: 'Everybody who waits for CI either stops or starts something else; both cost.',
+      value: value(0.5),
+    },
+    [
+      {
+        ...shared,
+        id: 'ci-duration-p90',
+        title: 'CI duration p90',
+        aggregation: 'p90',
+        summary: 'How long nine of ten passed CI runs take at most.',
+        why: 'The slow runs decide how long people plan to wait.',
+        value: value(0.9),
+      },
+      ...ciQueueTime(settings),
+      ...ciMinutes(settings),
+    ],
+  );
+}

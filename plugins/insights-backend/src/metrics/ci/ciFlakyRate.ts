@@ -1,0 +1,66 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { outcome } from '../../facts/runAttempts';
+import { workflowRuns } from '../../facts/workflowRuns';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { count } from '../../engine/model/measures';
+
+/** How often CI says first no and then yes of the same commit. */
+export function ciFlakyRate(settings: CalculationSettings): Metric[] {
+  const fact = workflowRuns(settings);
+  const decided = count(fact, 'completed', {
+    where: outcome.decided,
+    drops:
+      'Runs that ended cancelled, skipped, neutral, stale or waiting for approval.',
+  });
+  const decidedAnd = (condition: string) =>
+    count(fact, 'completed', { where: `${outcome.decided} and ${condition}` });
+  const shared = {
+    category: 'ci' as const,
+    unit: 'ratio' as const,
+    direction: 'lower' as const,
+    traps: [
+      'An outage of the infrastructure looks the same as a flaky test.',
+      'A failure that nobody tried again is not in it.',
+    ],
+  };
+  const attempts =
+    'Where a source gives each attempt an id of its own, the runs of one pipeline and commit that pass the CI filters are the attempts of one run.';
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'ci-flaky-rate',
+      title: 'Flaky run rate',
+      aggregation: 'failed, then passed / (passed + failed)',
+      summary:
+        'The share of CI runs that failed and then passed with the same commit.',
+      why: 'A failure that goes away by itself teaches people to ignore the ones that do not.',
+      calculation: `Runs with a failed attempt and a later attempt that passed are divided by passed and failed runs, by the time the latest attempt completed. ${attempts}`,
+      value: {
+        kind: 'ratio',
+        numerator: decidedAnd('f.is_flaky'),
+        denominator: decided,
+        parts: { both: 'Failed, then passed', rest: 'All others' },
+      },
+    },
+    [
+      {
+        ...shared,
+        id: 'ci-rerun-rate',
+        title: 'Re-run rate',
+        aggregation: 're-run / (passed + failed)',
+        summary: 'The share of CI runs that were tried more than once.',
+        why: 'People try again what they do not trust; each attempt costs them time.',
+        calculation: `Runs with more than one attempt are divided by passed and failed runs. ${attempts}`,
+        value: {
+          kind: 'ratio',
+          numerator: decidedAnd('f.attempts > 1'),
+          denominator: decided,
+          parts: { both: 'Tried again', rest: 'Tried once' },
+        },
+      },
+    ],
+  );
+}

@@ -1,0 +1,16 @@
+import type { WorkflowRunsFact } from '../../facts/workflowRuns';
+import { count } from '../../engine/model/measures';
+import type { Needs } from '../../engine/model/needs';
+
+/** For metrics that jobs tell, where not every run has `told` them; only runs that must have had jobs are missed. */
+export function needsJobs(fact: WorkflowRunsFact, told: string): Needs {
+  return {
+    records: count(fact, 'completed', { where: 'f.has_jobs' }),
+    told: count(fact, 'completed', {
+      where: `f.has_jobs and ${told}`,
+    }),
+    untold:
+      'The jobs of these workflow runs have not been read: their source does not provide jobs, or reading them is not switched on (jobs: true of the source in the configuration).',
+    lacking: 'passed and failed runs, whose jobs have not been read',
+  };
+}

@@ -1,0 +1,75 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { workflowRuns } from '../../facts/workflowRuns';
+import { needsJobs } from './ciJobs';
+import type { MetricDeclaration } from '../../engine/model/defineMetric';
+import { count, sum } from '../../engine/model/measures';
+
+/** How much time CI takes altogether. As a sum it has no verdict: less of it is cheaper, and more may be worth it. */
+export function ciMinutes(settings: CalculationSettings): MetricDeclaration[] {
+  const { multipliers } = settings.ci;
+  const fact = workflowRuns(settings);
+  const withJobs = {
+    where: 'f.job_minutes is not null',
+    drops: 'Runs without jobs, or whose jobs are not read.',
+  };
+  const shared = {
+    category: 'ci' as const,
+    unit: 'minutes' as const,
+    direction: 'lower' as const,
+    traps: [
+      'It grows with the number of changes: read it beside the number of runs.',
+    ],
+    exclusions: ['Jobs that were skipped, or cancelled before they began.'],
+    needs: needsJobs(fact, withJobs.where),
+  };
+  const multiplied = Object.entries(multipliers ?? {})
+    .map(([system, multiplier]) => `${system} ${multiplier}`)
+    .join(', ');
+  return [
+    {
+      ...shared,
+      id: 'ci-minutes',
+      title: 'CI minutes',
+      aggregation: 'sum',
+      summary: 'The time that all jobs of CI runs took together, in minutes.',
+      why: 'Runners are paid for, or shared by all who wait for them.',
+      calculation:
+        'The times from start to end of all jobs of all attempts are added up, also of runs that were cancelled or failed, in the range in which the run completed. Ranges of different length are compared per day.',
+      value: {
+        kind: 'count',
+        events: sum(fact, 'completed', 'f.job_minutes', withJobs),
+      },
+    },
+    {
+      ...shared,
+      id: 'ci-billed-minutes',
+      title: 'Billed CI minutes',
+      aggregation: 'sum',
+      summary:
+        'The minutes of CI jobs as they are billed, by what a minute of their runner costs.',
+      why: 'Short jobs and dear runners cost more than the time they take.',
+      calculation: multipliers
+        ? `The time of each job of all attempts is rounded up to a full minute and multiplied by what the settings say of the operating system of its runner (${multiplied}; any other 1), and added up in the range in which the run completed. The labels of the runner name the system; a job of which they are not known counts as the latest of its name in the same workflow of which they are, or else once.`
+        : 'The time of each job is rounded up to a full minute and multiplied by a number for the operating system of its runner, which the settings do not give.',
+      traps: [
+        ...shared.traps,
+        'Runners of your own count like hired ones, though nobody bills them.',
+      ],
+      flaggedWhere: [
+        {
+          flag: 'estimated',
+          counts: count(fact, 'completed', {
+            where: 'f.is_billing_estimated',
+          }),
+        },
+      ],
+      isDisabled: !multipliers,
+      disabledNote:
+        'It needs what a minute costs by operating system: insights.ci.multipliers in the configuration.',
+      value: {
+        kind: 'count',
+        events: sum(fact, 'completed', 'f.billed_minutes', withJobs),
+      },
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { workflowRuns } from '../../facts/workflowRuns';
+import { needsJobs } from './ciJobs';
+import type { MetricDeclaration } from '../../engine/model/defineMetric';
+import { percentile, secondsBetween } from '../../engine/model/measures';
+
+/** How long CI waits before it begins. */
+export function ciQueueTime(
+  settings: CalculationSettings,
+): MetricDeclaration[] {
+  const fact = workflowRuns(settings);
+  const hasBegun = 'f.began_at is not null';
+  const seconds = secondsBetween('f.queued_at', 'f.began_at');
+  const shared = {
+    category: 'ci' as const,
+    unit: 'seconds' as const,
+    direction: 'lower' as const,
+    calculation:
+      'The time from when the latest attempt of a workflow run was queued to the start of its first job, or to its own start where the source says when that was; whatever its outcome, by the time it completed.',
+    traps: [
+      'Limits on how many runs go at once and waiting for an approval look like a lack of runners.',
+    ],
+    needs: needsJobs(fact, hasBegun),
+  };
+  const value = (fraction: number) => ({
+    kind: 'percentile' as const,
+    of: percentile(fact, 'completed', fraction, seconds, {
+      where: hasBegun,
+      drops:
+        'Runs that never began, or whose jobs are not read. Those that were cancelled after they began are in.',
+    }),
+  });
+  return [
+    {
+      ...shared,
+      id: 'ci-queue-time',
+      title: 'CI queue time',
+      aggregation: 'median of the wait',
+      summary: 'How long half of the CI runs wait at most until they begin.',
+      why: 'Waiting for a runner is time that no faster test brings back, only more or better used runners.',
+      value: value(0.5),
+    },
+    {
+      ...shared,
+      id: 'ci-queue-time-p90',
+      title: 'CI queue time p90',
+      aggregation: 'p90 of the wait',
+      summary: 'How long nine of ten CI runs wait at most until they begin.',
+      why: 'It shows the rush hours, in which everybody waits for the same runners.',
+      value: value(0.9),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { outcome } from '../../facts/runAttempts';
+import { workflowRuns } from '../../facts/workflowRuns';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { count } from '../../engine/model/measures';
+
+/** How often CI passes. */
+export function ciSuccessRate(settings: CalculationSettings): Metric[] {
+  const fact = workflowRuns(settings);
+  const decided = count(fact, 'completed', {
+    where: outcome.decided,
+    drops:
+      'Runs that ended cancelled, skipped, neutral, stale or waiting for approval.',
+  });
+  const shared = {
+    category: 'ci' as const,
+    direction: 'higher' as const,
+    traps: [
+      'A red build of a pull request is CI doing its job: low is not always bad, sudden change is worth a look.',
+      'A run that was tried again counts with its latest attempt, which hides flaky tests.',
+    ],
+  };
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'ci-success-rate',
+      title: 'CI success rate',
+      unit: 'ratio',
+      aggregation: 'passed / (passed + failed)',
+      summary: 'The share of CI runs that passed.',
+      why: 'A main line that is red or untrusted stops everybody who builds on it.',
+      calculation:
+        'Passed workflow runs are divided by passed and failed ones, each with its latest attempt, by the time it completed. Timeouts and failed starts count as failures.',
+      value: {
+        kind: 'ratio',
+        numerator: count(fact, 'completed', { where: outcome.passed }),
+        denominator: decided,
+        parts: { both: 'Passed', rest: 'Failed' },
+      },
+    },
+    [
+      {
+        ...shared,
+        id: 'ci-run-count',
+        title: 'CI runs',
+        unit: 'count',
+        direction: 'neutral',
+        aggregation: 'count',
+        summary: 'The number of completed CI runs in the range.',
+        why: 'It shows how much CI is used, and how much weight the rates carry.',
+        calculation:
+          'All completed workflow runs are counted, whatever their outcome. Ranges of different length are compared per day.',
+        value: { kind: 'count', events: count(fact, 'completed') },
+      },
+      {
+        ...shared,
+        id: 'ci-first-attempt-success-rate',
+        title: 'First attempt success',
+        unit: 'ratio',
+        aggregation: 'passed / (passed + failed), first attempts',
+        summary: 'The share of CI runs whose first attempt passed.',
+        why: 'Retrying until it is green costs time that the success rate does not show.',
+        calculation:
+          'Runs whose first attempt passed are divided by runs whose first attempt passed or failed, by the time the run completed.',
+        value: {
+          kind: 'ratio',
+          numerator: count(fact, 'completed', { where: outcome.firstPassed }),
+          denominator: count(fact, 'completed', {
+            where: outcome.firstDecided,
+            drops:
+              'Runs whose first attempt ended cancelled, skipped, neutral, stale or waiting for approval, or is not known.',
+          }),
+          parts: {
+            both: 'Passed at the first attempt',
+            rest: 'Failed at the first attempt',
+          },
+        },
+      },
+    ],
+  );
+}

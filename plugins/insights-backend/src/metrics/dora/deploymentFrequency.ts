@@ -1,0 +1,101 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { deployments } from '../../facts/deployments';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { deploymentTraps, deploymentWords } from './deploymentWords';
+import {
+  count,
+  distinct,
+  medianPerComponentAndDay,
+} from '../../engine/model/measures';
+
+/** How often changes reach production. */
+export function deploymentFrequency(settings: CalculationSettings): Metric[] {
+  const fact = deployments(settings);
+  const { strategySentence, ...strategy } = deploymentWords(settings);
+  const shared = {
+    category: 'dora',
+    direction: 'higher',
+    traps: [
+      ...deploymentTraps(settings),
+      'Changes by bots count as well, because they reach production too.',
+    ],
+    factor: 'throughput',
+    ...strategy,
+  } as const;
+  return defineMetricFamily(
+    {
+      ...shared,
+      traps: [...shared.traps],
+      id: 'deployment-frequency',
+      title: 'Deployment frequency',
+      unit: 'per-day',
+      aggregation: 'count / days',
+      summary: 'How many deployments a day reach production.',
+      why: 'Small, frequent deployments are easier to check, to understand and to take back. Teams that deploy often tend to learn faster and to break less at once.',
+      calculation: `${strategySentence} The number of deployments in the range is divided by its calendar days, weekends and holidays included.`,
+      value: { kind: 'rate', events: count(fact, 'deployed'), per: 'days' },
+    },
+    [
+      {
+        ...shared,
+        traps: [...shared.traps],
+        id: 'deployment-count',
+        title: 'Deployments',
+        unit: 'count',
+        aggregation: 'count',
+        summary: 'The number of deployments in the range.',
+        why: 'It is the plain amount behind the frequency, and shows how much weight a frequency carries.',
+        calculation: `${strategySentence} All of them in the range are counted. Ranges of different length are compared per day.`,
+        value: { kind: 'count', events: count(fact, 'deployed') },
+      },
+      {
+        ...shared,
+        traps: [
+          ...shared.traps,
+          'Teams that rest on weekends reach about 71 % at most.',
+        ],
+        id: 'deployment-days-share',
+        title: 'Days with a deployment',
+        unit: 'ratio',
+        aggregation: 'days with a deployment / days',
+        summary: 'The share of calendar days with at least one deployment.',
+        why: 'A steady rhythm and a big batch on one day can have the same frequency; this tells them apart.',
+        calculation: `${strategySentence} The days with at least one are divided by all calendar days of the range, in the reporting time zone ${settings.reportingTimeZone}.`,
+        value: {
+          kind: 'ratio',
+          numerator: distinct(
+            fact,
+            'deployed',
+            `(f.deployed_at at time zone :timeZone)::date`,
+          ),
+          denominator: 'days',
+        },
+      },
+      {
+        ...shared,
+        traps: [
+          ...shared.traps,
+          'Components of one repository all count each of its deployments.',
+        ],
+        id: 'deployment-frequency-median-component',
+        title: 'Median per component',
+        unit: 'per-day',
+        aggregation: 'median over components',
+        summary:
+          'How many deployments a day the middle component has, of those with any.',
+        why: 'Forty services that each deploy every ten days make four deployments a day together, and yet each of them is slow. This shows the single service.',
+        calculation: `${strategySentence} They are counted per catalog component and divided by the days of the range; of the components with at least one the median is taken.`,
+        value: {
+          kind: 'percentile',
+          of: medianPerComponentAndDay(fact, 'deployed'),
+        },
+        exclusions: [
+          'Deployments of repositories that belong to no component.',
+        ],
+      },
+    ],
+  );
+}

@@ -1,0 +1,153 @@
+import type { Flag } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  type DeploymentRules,
+  relevantRules,
+} from '../../settings/deploymentRules';
+import type {
+  CalculationSettings,
+  DeploymentStrategyId,
+} from '../../settings/settings';
+import {
+  isInForce,
+  providerTitles,
+  strategiesInForce,
+  type StrategyInForce,
+} from '../../settings/strategiesInForce';
+import { namesOutcome } from '../../derivation/strategies/workflowRuns';
+import { describeRunFilters, quoted } from '../../facts/runFilters';
+
+/** What all metrics on deployments say about the strategies in force. */
+export interface DeploymentWords {
+  /** What a deployment is. */
+  strategySentence: string;
+  flags: Flag[];
+  /** What is taken for a deployment, where it is something else. */
+  proxy?: string;
+  isDisabled: boolean;
+}
+
+function describeRuns({ filters }: DeploymentRules): string {
+  const outcome = filters.some(
+    filter => filter.mode === 'include' && namesOutcome(filter),
+  )
+    ? 'each is one, at the end of its first successful attempt, or of its latest attempt where a filter takes it without success.'
+    : 'each successful one is one, however often it was run again, at the end of its first successful attempt.';
+  const selection = filters.length
+    ? describeRunFilters(filters)
+    : 'No filter is set, so every successful run counts.';
+  return `count workflow runs as deployments: ${outcome} ${selection}`;
+}
+
+const predicates: Record<
+  DeploymentStrategyId,
+  (rules: DeploymentRules) => string
+> = {
+  'merged-prs': () =>
+    'count merged pull requests as deployments: each pull request merged to the default branch is one, at the time of its merge.',
+  'workflow-runs': describeRuns,
+  deployments: ({ environmentPattern }) =>
+    `count deployments to the environments whose name matches ${quoted(
+      environmentPattern,
+    )}: each commit is one, at its first success, also where it goes to several of them.`,
+  releases: ({ includePrereleases }) =>
+    `count releases as deployments: each is one, at the time it was published. ${
+      includePrereleases
+        ? 'Drafts are left out.'
+        : 'Drafts and pre-releases are left out.'
+    }`,
+  off: () => 'have no deployments, because they are switched off.',
+};
+
+function describe(
+  { repositories, rules }: StrategyInForce,
+  { providers, isOther }: { providers: string[]; isOther: boolean },
+): string {
+  const where = `epositories on ${providers.join(' and ')}`;
+  const subject = repositories
+    ? `R${where} whose name matches ${quoted(repositories)}`
+    : `${isOther ? 'Other r' : 'R'}${where}`;
+  return `${subject} ${predicates[rules.strategy](rules)}`;
+}
+
+function filterSentences(settings: CalculationSettings): string[] {
+  return Object.entries(settings.deploymentFrequency).flatMap(
+    ([provider, { componentFilter }]) =>
+      componentFilter
+        ? [
+            `On ${
+              providerTitles[provider as keyof typeof providerTitles]
+            } only repositories with a catalog component that passes the filter ${quoted(
+              JSON.stringify(componentFilter),
+            )} have deployments.`,
+          ]
+        : [],
+  );
+}
+
+function strategySentence(settings: CalculationSettings): string {
+  const groups = new Map<string, StrategyInForce[]>();
+  for (const each of strategiesInForce(settings)) {
+    const { repositories = '', rules } = each;
+    const { overrides } = settings.deploymentFrequency[each.provider];
+    const key = JSON.stringify([
+      repositories,
+      overrides.length > 0,
+      relevantRules(rules),
+    ]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const sentences = [...groups].map(([key, group]) =>
+    describe(group[0], {
+      providers: group.map(({ provider }) => providerTitles[provider]),
+      isOther: JSON.parse(key)[1],
+    }),
+  );
+  return [...sentences, ...filterSentences(settings)].join(' ');
+}
+
+/** Puts the strategies in force into words and flags. */
+export function deploymentWords(
+  settings: CalculationSettings,
+): DeploymentWords {
+  const inForce = new Set(
+    strategiesInForce(settings)
+      .map(({ rules }) => rules.strategy)
+      .filter(strategy => strategy !== 'off'),
+  );
+  const isProxy = inForce.has('merged-prs');
+  return {
+    strategySentence: strategySentence(settings),
+    flags: isProxy ? ['proxy'] : [],
+    proxy: isProxy
+      ? `Merged pull requests as deployments${
+          inForce.size > 1 ? ' of some repositories' : ''
+        }`
+      : undefined,
+    isDisabled: inForce.size === 0,
+  };
+}
+
+const trapsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
+  'merged-prs': [
+    'Merging a change is not the same as releasing it: a release train turns ten merges into one release, and this still counts ten.',
+    'Changes to documentation count like any other, so a burst of them looks like a burst of deliveries.',
+  ],
+  'workflow-runs': [
+    'A workflow that deploys five services at once is one deployment, and one that only builds counts like any other unless a filter leaves it out.',
+    'Runs that deploy a preview of a branch count too, unless a filter on branches or events leaves them out.',
+  ],
+  deployments: [
+    'An environment counts by its name: a new one with a name of its own is not seen until the pattern knows it.',
+  ],
+  releases: [
+    'A release is only a deployment where publishing it reaches users; a release for others to install does so later.',
+  ],
+};
+
+/** What can mislead in the deployments in force. */
+export function deploymentTraps(settings: CalculationSettings): string[] {
+  const strategies = Object.keys(trapsOf) as DeploymentStrategyId[];
+  return strategies
+    .filter(strategy => isInForce(settings, strategy))
+    .flatMap(strategy => trapsOf[strategy]!);
+}

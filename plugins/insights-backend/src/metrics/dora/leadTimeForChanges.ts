@@ -1,0 +1,135 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { isInForce } from '../../settings/strategiesInForce';
+import { changes } from '../../facts/deployments';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { deploymentWords } from './deploymentWords';
+import {
+  leadTimeStages,
+  type LeadTimeStart,
+  leadTimeStarts,
+} from './leadTimeStages';
+import {
+  count,
+  mean,
+  percentile,
+  secondsBetween,
+} from '../../engine/model/measures';
+
+const startWords: Record<LeadTimeStart, string> = {
+  'first-commit': 'its first commit',
+  opened: 'the opening of its pull request',
+  merged: 'its merge',
+};
+
+const exclusions = [
+  'Pull requests into a branch that was not the default branch at the time.',
+  'Commits pushed without a pull request.',
+];
+
+/** How long a change takes from its start to production. */
+export function leadTimeForChanges(settings: CalculationSettings): Metric[] {
+  const fact = changes(settings);
+  const { start } = settings.leadTime;
+  const { strategySentence, ...strategy } = deploymentWords(settings);
+  const total = secondsBetween(leadTimeStarts[start], 'f.deployed_at');
+  const shared = {
+    category: 'dora' as const,
+    unit: 'seconds' as const,
+    direction: 'lower' as const,
+    exclusions: [
+      ...exclusions,
+      'Changes that are not deployed yet; they are counted as undeployed changes.',
+    ],
+    traps: [
+      'Early commits disappear when a branch is rebased or force-pushed, which makes a change look younger than it is.',
+      'Nights and weekends count: a change that waits from Friday to Monday waits three days.',
+      ...(isInForce(settings, 'merged-prs')
+        ? [
+            'Where merges count as deployments, the time between merge and production is not seen.',
+          ]
+        : []),
+      'Which commits a deployment holds is only known where it is of the merge commit itself; else a change counts as deployed by the first one that was triggered after its merge.',
+    ],
+    factor: 'throughput' as const,
+    ...strategy,
+  };
+  const calculation = `Each change is a pull request merged to the default branch. Its lead time runs from ${startWords[start]} to its deployment. ${strategySentence}`;
+  const percentileMetric = (
+    id: string,
+    title: string,
+    fraction: number,
+    summary: string,
+    why: string,
+  ) => ({
+    ...shared,
+    id,
+    title,
+    aggregation: fraction === 0.5 ? 'median' : `p${fraction * 100}`,
+    summary,
+    why,
+    calculation: `${calculation} Of the changes deployed in the range the ${
+      fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`
+    } is taken.`,
+    value: {
+      kind: 'percentile' as const,
+      of: percentile(fact, 'deployed', fraction, total),
+    },
+  });
+  return defineMetricFamily(
+    {
+      ...percentileMetric(
+        'lead-time-for-changes',
+        'Lead time for changes',
+        0.5,
+        `How long half of all changes need at most, from ${startWords[start]} to production.`,
+        'A short lead time means quick feedback, quick repair, and little work that is paid for and not yet of use.',
+      ),
+      stages: leadTimeStages(start).map(({ id }) => id),
+    },
+    [
+      percentileMetric(
+        'lead-time-for-changes-p75',
+        'Lead time p75',
+        0.75,
+        'How long three of four changes need at most.',
+        'It shows how the slower changes fare, which the median hides.',
+      ),
+      percentileMetric(
+        'lead-time-for-changes-p90',
+        'Lead time p90',
+        0.9,
+        'How long nine of ten changes need at most.',
+        'The slowest changes are where people wait and context is lost.',
+      ),
+      ...leadTimeStages(start).map(stage => ({
+        ...shared,
+        id: stage.id,
+        title: stage.title,
+        aggregation: 'mean',
+        summary: stage.summary,
+        why: 'The five stages add up to the mean lead time, so they show where the time goes.',
+        calculation: `${stage.calculation} The mean is taken over all changes deployed in the range.`,
+        value: {
+          kind: 'mean' as const,
+          of: mean(fact, 'deployed', stage.seconds),
+        },
+      })),
+      {
+        ...shared,
+        id: 'undeployed-changes',
+        title: 'Undeployed changes',
+        unit: 'count' as const,
+        aggregation: 'at the end of the range',
+        summary:
+          'Merged changes that no deployment had shipped when the range ended.',
+        why: 'What is merged and not deployed is missing in the lead time until it ships; a growing pile is a warning.',
+        calculation: `Counted are changes merged before the end of the range that were not deployed before it. ${strategySentence}`,
+        exclusions,
+        value: { kind: 'snapshot' as const, of: count(fact, 'undeployed') },
+      },
+    ],
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  calculationPaths,
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+  flattenSettings,
+  nestSettings,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { allMetrics } from '.';
+import type { Metric } from '../engine/model/defineMetric';
+import { settingsOfMetrics } from './metricSettings';
+
+const filters = [{ mode: 'include', name: 'x' }];
+
+/** For every setting a value that is not the default. */
+const others: Record<string, unknown> = {
+  reportingTimeZone: 'Asia/Tokyo',
+  fiscalYearStartMonth: 4,
+  includeBots: true,
+  'bots.patterns': ['x'],
+  'agents.patterns': ['x'],
+  'changeFailure.signals': ['revert'],
+  'changeFailure.attributionWindow': '3h',
+  'changeFailure.revertWindow': '3d',
+  'hotfix.patterns.label': ['x'],
+  'hotfix.patterns.branch': ['x'],
+  'hotfix.patterns.title': ['x'],
+  'incidents.urgencies': ['low'],
+  'incidents.priorities': ['P1'],
+  'incidents.minDurationSeconds': 60,
+  'recovery.start': 'detected',
+  'leadTime.start': 'merged',
+  'prCycleTime.start': 'opened',
+  'prSize.ignore': ['x'],
+  'ci.filters': filters,
+  'ci.multipliers': { linux: 2 },
+  reviewClock: 'weekdays',
+  'dora.levels': '2024',
+  'dora.quickCheck': 'on',
+  minGroupSize: 9,
+  'scope.repositories': 'cataloged',
+  'teams.groupFilter': { 'spec.type': 'team' },
+  'ownership.kinds': ['Resource'],
+  ...Object.fromEntries(
+    ['github', 'azure'].flatMap(provider =>
+      Object.entries({
+        strategy: 'workflow-runs',
+        filters,
+        environmentPattern: 'x',
+        includePrereleases: true,
+        overrides: [{ repository: 'x', strategy: 'off' }],
+        componentFilter: { kind: 'component' },
+      }).map(([key, value]) => [
+        `deploymentFrequency.${provider}.${key}`,
+        value,
+      ]),
+    ),
+  ),
+};
+
+/** What a metric is, without the values that its fact offers to others. */
+function contentOf(metric: Metric): string {
+  const sql = JSON.stringify(metric, (key, value) =>
+    key === 'bindings' ? undefined : value,
+  );
+  return JSON.stringify(metric, (key, value) =>
+    key === 'bindings' && value
+      ? Object.entries(value).filter(([name]) => sql.includes(`:${name}`))
+      : value,
+  );
+}
+
+// Each strategy looks at settings of its own.
+const bases = ['merged-prs', 'workflow-runs', 'deployments', 'releases'].map(
+  strategy =>
+    ['github', 'azure'].map(
+      provider =>
+        [`deploymentFrequency.${provider}.strategy`, strategy] as const,
+    ),
+);
+
+describe('the settings of a metric', () => {
+  it('are tried out one by one below', () => {
+    expect(Object.keys(others).sort()).toEqual([...calculationPaths].sort());
+  });
+
+  it.each(Object.keys(others))('hold %s where it changes the metric', path => {
+    for (const base of bases) {
+      const metricsWith = (change: Array<readonly [string, unknown]>) =>
+        allMetrics(
+          calculationSettingsSchema.parse(
+            nestSettings([
+              ...flattenSettings(defaultCalculationSettings),
+              ...base,
+              ...change,
+            ]),
+          ),
+        );
+      const before = metricsWith([]);
+      const after = metricsWith([[path, others[path]]]);
+      const settings = settingsOfMetrics(before);
+      const missing = after
+        .filter(
+          (metric, index) =>
+            contentOf(metric) !== contentOf(before[index]) &&
+            !settings[metric.id].includes(path),
+        )
+        .map(({ id }) => id);
+      expect(missing).toEqual([]);
+    }
+  });
+
+  it('are those of its own kind only', () => {
+    const settings = settingsOfMetrics(allMetrics(defaultCalculationSettings));
+    expect(settings['ci-duration']).not.toContain('leadTime.start');
+    expect(settings['pr-size']).toContain('bots.patterns');
+    expect(settings['deployment-count']).toContain(
+      'deploymentFrequency.github.overrides',
+    );
+    expect(settings['deployment-count']).not.toContain('hotfix.patterns.title');
+  });
+});

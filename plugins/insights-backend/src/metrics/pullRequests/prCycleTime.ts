@@ -1,0 +1,120 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { pullRequests } from '../../facts/pullRequests';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { mean, percentile } from '../../engine/model/measures';
+import { reviewClock } from './reviewClock';
+
+type Start = CalculationSettings['prCycleTime']['start'];
+
+const starts: Record<Start, { at: string; words: string }> = {
+  ready: { at: 'f.ready_at', words: 'ready for review' },
+  opened: { at: 'f.created_at', words: 'opened' },
+  'first-commit': {
+    at: 'least(f.first_commit_at, f.ready_at)',
+    words: 'its first commit',
+  },
+};
+
+/** How long a pull request takes to get merged. */
+export function prCycleTime(settings: CalculationSettings): Metric[] {
+  const fact = pullRequests(settings);
+  const start = starts[settings.prCycleTime.start];
+  const clock = reviewClock(settings);
+  const seconds = clock.secondsBetween(start.at, 'f.merged_at');
+  const reviewed = {
+    where: 'f.first_review_at is not null',
+    drops: 'Pull requests merged without a review.',
+  };
+  const shared = {
+    category: 'pull-requests' as const,
+    unit: 'seconds' as const,
+    direction: 'lower' as const,
+    traps: [
+      'Elsewhere the same words mean the time from first commit to production, which is called lead time here.',
+      'Merging a pile of old pull requests in a clean-up drives the upper percentiles up for a while.',
+      clock.trap,
+    ],
+  };
+  const percentileMetric = (
+    id: string,
+    title: string,
+    fraction: number,
+    summary: string,
+    why: string,
+  ) => ({
+    ...shared,
+    id,
+    title,
+    aggregation: fraction === 0.5 ? 'median' : `p${fraction * 100}`,
+    summary,
+    why,
+    calculation: `The time from ${start.words} to the merge, of each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.${clock.sentence}`,
+    value: {
+      kind: 'percentile' as const,
+      of: percentile(fact, 'merged', fraction, seconds),
+    },
+  });
+  return defineMetricFamily(
+    percentileMetric(
+      'pr-cycle-time',
+      'PR cycle time',
+      0.5,
+      `How long half of all pull requests need at most from ${start.words} to merged.`,
+      'A pull request that waits grows stale, blocks others and costs a change of context when it comes back.',
+    ),
+    [
+      percentileMetric(
+        'pr-cycle-time-p75',
+        'Cycle time p75',
+        0.75,
+        'How long three of four pull requests need at most.',
+        'It shows how the slower pull requests fare, which the median hides.',
+      ),
+      percentileMetric(
+        'pr-cycle-time-p90',
+        'Cycle time p90',
+        0.9,
+        'How long nine of ten pull requests need at most.',
+        'The slowest pull requests are the ones people remember.',
+      ),
+      {
+        ...shared,
+        id: 'pr-review-time',
+        title: 'Review time',
+        aggregation: 'median',
+        summary:
+          'How long half of the reviewed pull requests need at most from first review to merge.',
+        why: 'It is the part of the cycle that the review itself takes, after somebody picked it up.',
+        calculation: `The time from the first review by somebody else to the merge; the median over the reviewed pull requests.${clock.sentence}`,
+        value: {
+          kind: 'percentile' as const,
+          of: percentile(
+            fact,
+            'merged',
+            0.5,
+            clock.secondsBetween('f.first_review_at', 'f.merged_at'),
+            reviewed,
+          ),
+        },
+      },
+      {
+        ...shared,
+        id: 'pr-review-rounds',
+        title: 'Review rounds',
+        unit: 'count' as const,
+        aggregation: 'mean',
+        summary: 'How often reviewers asked for changes, per pull request.',
+        why: 'Many rounds point to unclear expectations or to changes that are too big.',
+        calculation:
+          'The mean number of reviews by people that asked for changes, over the reviewed pull requests.',
+        value: {
+          kind: 'mean' as const,
+          of: mean(fact, 'merged', 'f.change_request_count::float8', reviewed),
+        },
+      },
+    ],
+  );
+}

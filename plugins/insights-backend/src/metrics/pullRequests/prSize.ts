@@ -1,0 +1,72 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { changedLines, pullRequests } from '../../facts/pullRequests';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { count, percentile } from '../../engine/model/measures';
+
+/** How big the pull requests are. */
+export function prSize(settings: CalculationSettings): Metric[] {
+  const fact = pullRequests(settings);
+  const isCounted = 'f.additions is not null and f.deletions is not null';
+  const shared = {
+    category: 'pull-requests' as const,
+    unit: 'lines' as const,
+    direction: 'lower' as const,
+    calculation:
+      'Added and deleted lines of each pull request merged to the default branch in the range. Where its changed files are read, those that the settings ignore do not count: lock files, generated and vendored code, snapshots. A file that was only renamed has no changed lines.',
+    traps: [
+      'Where changed files are not read, one update of a lock file is thousands of lines and no work.',
+      'One run of a formatter over all code looks like a big change.',
+      'Below some 200 lines smaller is not better any more, so a change below that is neither better nor worse.',
+    ],
+    indifferentBelow: 200,
+    needs: {
+      records: count(fact, 'merged'),
+      told: count(fact, 'merged', { where: isCounted }),
+      untold: 'The source of these pull requests does not count their lines.',
+      lacking: 'pull requests, whose source does not count their lines',
+    },
+    flaggedWhere: settings.prSize.ignore.length
+      ? [
+          {
+            flag: 'unfiltered' as const,
+            counts: count(fact, 'merged', {
+              where: `not f.has_files and ${isCounted}`,
+            }),
+          },
+        ]
+      : [],
+  };
+  const value = (fraction: number) => ({
+    kind: 'percentile' as const,
+    of: percentile(fact, 'merged', fraction, changedLines, {
+      where: isCounted,
+      drops: 'Pull requests whose changed lines the source does not tell.',
+    }),
+  });
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'pr-size',
+      title: 'PR size',
+      aggregation: 'median',
+      summary: 'How many changed lines half of all pull requests have at most.',
+      why: 'Small changes are reviewed sooner and better, and are easier to take back.',
+      value: value(0.5),
+    },
+    [
+      {
+        ...shared,
+        id: 'pr-size-p90',
+        title: 'PR size p90',
+        aggregation: 'p90',
+        summary:
+          'How many changed lines nine of ten pull requests have at most.',
+        why: 'The biggest pull requests are the ones that nobody can really review.',
+        value: value(0.9),
+      },
+    ],
+  );
+}

@@ -1,0 +1,151 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { pullRequests } from '../../facts/pullRequests';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { count, distinct } from '../../engine/model/measures';
+
+// A deleted account leaves no id behind; all of them together are one contributor.
+const author = 'coalesce(f.author_account_id, 0)';
+
+// Author and week in one number: that is compared much faster than a pair. Weeks are counted from a Monday.
+const authorAndWeek = `${author} * 100000 + ((f.merged_at at time zone :timeZone)::date - date '1970-01-05') / 7`;
+
+/** How much gets merged, and by how many. */
+export function prThroughput(settings: CalculationSettings): Metric[] {
+  const fact = pullRequests(settings);
+  const shared = {
+    category: 'pull-requests' as const,
+    direction: 'higher' as const,
+    traps: [
+      'It rises when work is cut into smaller pieces, and can be driven up on purpose: read it together with size and cycle time, never alone.',
+      'It says nothing about a single person and is not shown for one.',
+    ],
+  };
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'pr-throughput',
+      title: 'Merged PRs per contributor',
+      unit: 'per-contributor-week',
+      aggregation: 'merged / contributor-weeks',
+      summary:
+        'Merged pull requests per contributor and week, over the weeks in which somebody merged at all.',
+      why: 'It shows whether work flows in small steps, whatever the size of the organisation.',
+      calculation:
+        'Pull requests merged to the default branch are divided by contributor-weeks. A contributor-week is an ISO week in which a person merged at least one.',
+      traps: [
+        ...shared.traps,
+        'Holidays shrink both parts of the fraction, and people who stop contributing leave it: the first supporting metric counts them.',
+        'At monthly granularity a week that two months share counts in both.',
+      ],
+      value: {
+        kind: 'rate',
+        events: count(fact, 'merged'),
+        per: distinct(fact, 'merged', authorAndWeek),
+      },
+    },
+    [
+      {
+        ...shared,
+        id: 'pr-per-developer',
+        title: 'Merged PRs per developer',
+        unit: 'per-member-week',
+        aggregation: 'merged / member-weeks',
+        summary:
+          'Merged pull requests per member of the chosen groups and week, idle weeks included.',
+        why: 'It has the whole head count below the line, so it also sees those who are stuck, away or busy with other work.',
+        calculation:
+          'Pull requests that members of the chosen groups merged to a default branch are divided by the number of members and by the weeks of the range. Without a team all catalog users are members.',
+        exclusions: [
+          'Pull requests of accounts that match no catalog user, or more than one.',
+        ],
+        value: {
+          kind: 'rate',
+          events: count(fact, 'merged', { reach: 'members' }),
+          per: 'member-weeks',
+        },
+      },
+      {
+        ...shared,
+        id: 'pr-merged-count',
+        title: 'Merged PRs',
+        unit: 'count',
+        aggregation: 'count',
+        summary: 'The number of pull requests merged in the range.',
+        why: 'It is the plain amount that the other pull request metrics rest on.',
+        calculation:
+          'Pull requests merged to the default branch are counted. Ranges of different length are compared per day.',
+        value: { kind: 'count', events: count(fact, 'merged') },
+      },
+      {
+        ...shared,
+        id: 'pr-active-contributors',
+        title: 'Active contributors',
+        unit: 'count',
+        aggregation: 'distinct authors',
+        summary:
+          'How many different people had a pull request merged in the range.',
+        why: 'It tells how many people the flow depends on.',
+        calculation:
+          'The different authors of pull requests merged to the default branch are counted. Numbers of several weeks or teams can not be added up.',
+        value: { kind: 'distinct', of: distinct(fact, 'merged', author) },
+      },
+      {
+        ...shared,
+        id: 'pr-agent-authored-share',
+        title: 'Opened by coding agents',
+        unit: 'ratio',
+        direction: 'neutral',
+        aggregation: 'agent-authored / merged',
+        summary:
+          'The share of merged pull requests that a coding agent opened by itself.',
+        why: 'It shows how much of the flow comes from agents, which the other pull request metrics leave out.',
+        calculation: `Pull requests whose author matches the agent patterns (${settings.agents.patterns.join(
+          ', ',
+        )}) are divided by all pull requests merged to the default branch, those of bots included.`,
+        traps: [
+          'Work that a person did with an assistant and opened under their own name is not in it.',
+        ],
+        value: {
+          kind: 'ratio',
+          numerator: count(fact, 'merged', {
+            without: ['human-author'],
+            where: 'f.author_account_id = any(:agentAccounts::bigint[])',
+          }),
+          denominator: count(fact, 'merged', { without: ['human-author'] }),
+          parts: {
+            both: 'Opened by a coding agent',
+            rest: 'Opened by people and other bots',
+          },
+        },
+      },
+      {
+        ...shared,
+        id: 'pr-merge-rate',
+        title: 'Merge rate',
+        unit: 'ratio',
+        direction: 'neutral',
+        aggregation: 'merged / closed',
+        summary:
+          'The share of closed pull requests that were merged and not given up.',
+        why: 'Much abandoned work points to unclear goals; none at all may mean that nobody dares to try.',
+        calculation:
+          'Merged pull requests are divided by all that were closed in the range, merged or not, going by their state now. A pull request that was reopened is not closed.',
+        traps: [
+          'A pull request that was replaced by another one counts as given up.',
+        ],
+        exclusions: ['Pull requests that are still open.'],
+        value: {
+          kind: 'ratio',
+          numerator: count(fact, 'closed', {
+            where: 'f.merged_at is not null',
+          }),
+          denominator: count(fact, 'closed'),
+          parts: { both: 'Merged', rest: 'Closed without a merge' },
+        },
+      },
+    ],
+  );
+}

@@ -1,0 +1,81 @@
+import type { CalculationSettings } from '../../settings/settings';
+import { pullRequests } from '../../facts/pullRequests';
+import {
+  defineMetricFamily,
+  type Metric,
+} from '../../engine/model/defineMetric';
+import { count, percentile } from '../../engine/model/measures';
+import { reviewClock } from './reviewClock';
+
+/** How long a pull request waits until somebody looks at it. */
+export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
+  const fact = pullRequests(settings);
+  const clock = reviewClock(settings);
+  const seconds = clock.secondsBetween('f.ready_at', 'f.first_review_at');
+  const shared = {
+    category: 'pull-requests' as const,
+    direction: 'lower' as const,
+    traps: [
+      'A request for a review is not a review, and neither are comments of bots or of the author.',
+      'Reviews given in person leave no trace and look like none.',
+    ],
+  };
+  const waiting = (
+    fraction: number,
+  ): { kind: 'percentile'; of: ReturnType<typeof percentile> } => ({
+    kind: 'percentile',
+    of: percentile(fact, 'merged', fraction, seconds, {
+      where: 'f.first_review_at is not null',
+      drops: 'Pull requests merged without a review.',
+    }),
+  });
+  const calculation = `The time from ready for review to the first review or review comment by a person other than the author, of the reviewed pull requests merged to the default branch in the range. Reviews given while it was a draft count from the moment it was ready.${clock.sentence}`;
+  return defineMetricFamily(
+    {
+      ...shared,
+      id: 'pr-time-to-first-review',
+      title: 'Time to first review',
+      unit: 'seconds',
+      aggregation: 'median',
+      summary:
+        'How long half of the reviewed pull requests wait at most for their first review.',
+      why: 'Waiting for the first look is usually the longest part of a cycle, and the easiest to shorten.',
+      calculation,
+      value: waiting(0.5),
+    },
+    [
+      {
+        ...shared,
+        id: 'pr-time-to-first-review-p90',
+        title: 'First review p90',
+        unit: 'seconds',
+        aggregation: 'p90',
+        summary:
+          'How long nine of ten reviewed pull requests wait at most for their first review.',
+        why: 'It shows the pull requests that were forgotten for a while.',
+        calculation,
+        value: waiting(0.9),
+      },
+      {
+        ...shared,
+        id: 'pr-unreviewed-share',
+        title: 'Merged without review',
+        unit: 'ratio',
+        aggregation: 'unreviewed / merged',
+        summary:
+          'The share of merged pull requests that nobody but the author looked at.',
+        why: 'The time to a review says nothing about work that was never reviewed.',
+        calculation:
+          'Pull requests without a review or review comment by another person are divided by all that were merged to the default branch in the range.',
+        value: {
+          kind: 'ratio',
+          numerator: count(fact, 'merged', {
+            where: 'f.first_review_at is null',
+          }),
+          denominator: count(fact, 'merged'),
+          parts: { both: 'Without a review', rest: 'Reviewed' },
+        },
+      },
+    ],
+  );
+}

@@ -1,0 +1,79 @@
+import type { Knex } from 'knex';
+import { MetricsEngine } from './MetricsEngine';
+import type {
+  SettingsInForce,
+  SettingsSnapshot,
+} from '../settings/SettingsInForce';
+
+/** The metrics under the settings in force, which are those of the moment of each answer. */
+export class CurrentMetrics {
+  readonly #knex: Knex;
+  readonly #settings: SettingsInForce;
+  readonly #providers: string[];
+  #known?: { snapshot: SettingsSnapshot; engine: MetricsEngine };
+
+  constructor(options: {
+    knex: Knex;
+    settings: SettingsInForce;
+    /** The source-code hosts that are read; all that there can be unless given. */
+    providers?: string[];
+  }) {
+    this.#knex = options.knex;
+    this.#settings = options.settings;
+    this.#providers = options.providers ?? [];
+  }
+
+  /**
+   * Works with an engine in a transaction that reads everything at one moment: definitions, derived rows and settings of
+   * an answer belong together, whatever is saved or switched meanwhile. The work must not wait for other connections.
+   */
+  async use<T>(
+    work: (
+      engine: MetricsEngine,
+      asked: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.#knex.transaction(
+      async trx => {
+        const snapshot = await this.#settings.read(trx);
+        const engine = this.#engineFor(snapshot).within(trx);
+        return work(engine, { trx, snapshot });
+      },
+      { isolationLevel: 'repeatable read', readOnly: true },
+    );
+  }
+
+  /** As `use`, with changes of the tables that nobody else ever sees: they are always taken back. */
+  async tryOut<T>(
+    work: (
+      engine: MetricsEngine,
+      asked: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
+    ) => Promise<T>,
+  ): Promise<T> {
+    const trx = await this.#knex.transaction({
+      isolationLevel: 'repeatable read',
+    });
+    try {
+      const snapshot = await this.#settings.read(trx);
+      return await work(this.#engineFor(snapshot).within(trx), {
+        trx,
+        snapshot,
+      });
+    } finally {
+      await trx.rollback();
+    }
+  }
+
+  #engineFor(snapshot: SettingsSnapshot): MetricsEngine {
+    if (this.#known?.snapshot !== snapshot) {
+      const { settings } = snapshot;
+      const engine = MetricsEngine.create({
+        knex: this.#knex,
+        settings,
+        providers: this.#providers,
+      });
+      this.#known = { snapshot, engine };
+    }
+    return this.#known.engine;
+  }
+}

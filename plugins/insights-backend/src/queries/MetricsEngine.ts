@@ -1,0 +1,315 @@
+import { InputError } from '@backstage/errors';
+import {
+  type BreakdownResponse,
+  type ChangeResponse,
+  type Granularity,
+  type HistogramResponse,
+  type Mark,
+  type MetricDefinition,
+  type MetricResponse,
+  type MetricResult,
+  type Period,
+  type QuickCheck,
+  type RangeSpec,
+  type RecordsResponse,
+  type ResolvedRange,
+  resolvedRangeOf,
+  resolvePeriod,
+  type Scope,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { readMarks } from '../annotations/readMarks';
+import type { CalculationSettings } from '../settings/settings';
+import { metricChange } from './change/metricChange';
+import { metricRecords, type RecordsAsked } from './records/metricRecords';
+import { settingsOfMetrics } from '../metrics/metricSettings';
+import { forProviders } from '../settings/strategiesInForce';
+import { allMetrics } from '../metrics';
+import { breakDown } from './breakdown';
+import {
+  type Breakdown,
+  breakdownsOf,
+  definitionOf,
+  type Metric,
+} from '../engine/model/defineMetric';
+import { histogramsOf } from './histogram';
+import { measureMetrics } from '../engine/results/measureMetrics';
+import { quickCheck } from '../metrics/dora/quickCheck';
+import { repositoriesOf } from './repositoriesOf';
+import { type LoadedScope, loadScope } from '../engine/scope/scope';
+import { stagesOf } from './stages';
+import { validateMetrics } from '../engine/model/validate';
+
+/** Which time and which part of the catalog to compute for. */
+export interface ScopeQuery {
+  range: RangeSpec;
+  granularity: Granularity;
+  /** References of groups; none means everything. */
+  teams: string[];
+  /** References of components and systems to narrow it to. */
+  entities?: string[];
+  now: Date;
+}
+
+/** What to compute. */
+export interface MetricsQuery extends ScopeQuery {
+  /** All of them unless given. */
+  metrics?: string[];
+}
+
+/** What was computed, and for what. */
+export interface MetricsAnswer {
+  range: ResolvedRange;
+  scope: Scope;
+  /** In the order of the definitions. */
+  results: MetricResult[];
+}
+
+/** A metric and its supporting ones with everything that its page shows beside their values. */
+export interface MetricAnswer extends MetricsAnswer {
+  stages?: MetricResponse['stages'];
+}
+
+interface Asked {
+  trx: Knex.Transaction;
+  period: Period;
+  scope: LoadedScope;
+}
+
+const statementTimeoutMilliseconds = 30_000;
+
+/**
+ * Computes metrics from their declarations: one statement per fact, time and grouping, whatever is asked. Throws
+ * InputError for an unknown metric, team or entity, and InvalidPeriodError for a range that can not be.
+ */
+export class MetricsEngine {
+  readonly #knex: Knex;
+  readonly #settings: CalculationSettings;
+  readonly #providers: string[];
+  readonly #metrics: Metric[];
+
+  /**
+   * Refuses to start with an incomplete or vague definition. The metrics speak of the providers that are there; of all
+   * where none is named.
+   */
+  static create(options: {
+    knex: Knex;
+    settings: CalculationSettings;
+    providers?: string[];
+  }) {
+    const { knex, settings, providers = [] } = options;
+    const metrics = allMetrics(forProviders(settings, providers));
+    validateMetrics(metrics);
+    return new MetricsEngine(knex, settings, providers, metrics);
+  }
+
+  private constructor(
+    knex: Knex,
+    settings: CalculationSettings,
+    providers: string[],
+    metrics: Metric[],
+  ) {
+    this.#knex = knex;
+    this.#settings = settings;
+    this.#providers = providers;
+    this.#metrics = metrics;
+  }
+
+  /** The same engine in a transaction: its answers belong to one moment with all else that is read there. */
+  within(trx: Knex.Transaction): MetricsEngine {
+    return new MetricsEngine(
+      trx,
+      this.#settings,
+      this.#providers,
+      this.#metrics,
+    );
+  }
+
+  /** The same engine by other settings. */
+  under(settings: CalculationSettings): MetricsEngine {
+    return MetricsEngine.create({
+      knex: this.#knex,
+      settings,
+      providers: this.#providers,
+    });
+  }
+
+  /** All metrics in words, with the settings in force. */
+  definitions(): MetricDefinition[] {
+    return this.#metrics.map(metric => definitionOf(metric, this.#settings));
+  }
+
+  /** Values and series of any metrics. */
+  async query({
+    metrics: ids,
+    ...query
+  }: MetricsQuery): Promise<MetricsAnswer> {
+    const metrics = this.#select(ids ?? this.#metrics.map(({ id }) => id));
+    return this.#answer(query, async ({ trx, ...asked }) => ({
+      results: await measureMetrics(trx, metrics, {
+        ...asked,
+        withPreviousSeries: false,
+      }),
+    }));
+  }
+
+  /** The scores of the Quick Check from all results of an answer, where the settings ask for them. */
+  quickCheck(results: MetricResult[]): QuickCheck | undefined {
+    return this.#settings.dora.quickCheck === 'on'
+      ? quickCheck(results)
+      : undefined;
+  }
+
+  /** A metric and its supporting ones, with the series of the previous window and the stages it consists of. */
+  async detail(id: string, query: ScopeQuery): Promise<MetricAnswer> {
+    const [metric] = this.#select([id]);
+    return this.#answer(query, async ({ trx, ...asked }) => ({
+      results: await measureMetrics(trx, this.#family(metric), {
+        ...asked,
+        withPreviousSeries: true,
+      }),
+      stages: metric.stages.length
+        ? await stagesOf(
+            trx,
+            { total: metric, stages: this.#select(metric.stages) },
+            asked,
+          )
+        : undefined,
+    }));
+  }
+
+  /** How the values of the single records behind a metric and its supporting ones spread. */
+  async histogram(id: string, query: ScopeQuery): Promise<HistogramResponse> {
+    const [metric] = this.#select([id]);
+    const { range, histograms } = await this.#answer(
+      query,
+      async ({ trx, ...asked }) => ({
+        histograms: await histogramsOf(trx, this.#family(metric), asked),
+      }),
+    );
+    return { range, histograms };
+  }
+
+  /** A metric for each part of the scope; InputError where it is not told by such parts. */
+  async breakdown(
+    id: string,
+    by: Breakdown,
+    query: ScopeQuery,
+  ): Promise<BreakdownResponse> {
+    const [metric] = this.#select([id]);
+    const offered = breakdownsOf(metric);
+    if (!offered.includes(by)) {
+      throw new InputError(
+        `Invalid query parameter 'by': ${id} can not be broken down by ${by}, only by ${offered.join(
+          ', ',
+        )}`,
+      );
+    }
+    const { range, rows } = await this.#answer(
+      query,
+      async ({ trx, ...asked }) => ({
+        rows: await breakDown(trx, metric, by, asked),
+      }),
+    );
+    return { range, by, rows, offered };
+  }
+
+  /** The records behind a number of a metric, or those left out of it; InputError where it has no such number. */
+  async records(
+    id: string,
+    records: RecordsAsked,
+    query: ScopeQuery,
+  ): Promise<RecordsResponse> {
+    const [metric] = this.#select([id]);
+    return this.#answer(query, ({ trx, ...asked }) =>
+      metricRecords(trx, metric, records, asked),
+    );
+  }
+
+  /** How many repositories the scope has, and how many of them records that count; undefined where it has no such. */
+  async repositories(
+    id: string,
+    query: ScopeQuery,
+  ): Promise<{ all: number; withRecords: number } | undefined> {
+    const metric = repositoriesOf(this.#select([id])[0]);
+    if (!metric) {
+      return undefined;
+    }
+    const { scope, results } = await this.#answer(
+      query,
+      async ({ trx, ...asked }) => ({
+        results: await measureMetrics(trx, [metric], {
+          ...asked,
+          withPreviousSeries: false,
+        }),
+      }),
+    );
+    return { all: scope.repositories, withRecords: results[0].value ?? 0 };
+  }
+
+  /** What there is to know about the days that are shown. */
+  async marks(
+    { teams, entities = [], now }: ScopeQuery,
+    range: ResolvedRange,
+  ): Promise<Mark[]> {
+    return readMarks(this.#knex, {
+      range,
+      now,
+      teams,
+      entities,
+      settingsOfMetrics: () => settingsOfMetrics(this.#metrics),
+    });
+  }
+
+  /** Why a metric differs from the previous window. */
+  async change(id: string, query: ScopeQuery): Promise<ChangeResponse> {
+    const [metric] = this.#select([id]);
+    const stages = this.#select(metric.stages);
+    return this.#answer(query, ({ trx, ...asked }) =>
+      metricChange(trx, { metric, stages }, asked),
+    );
+  }
+
+  #select(ids: string[]): Metric[] {
+    const unknown = ids.find(id => !this.#metrics.some(each => each.id === id));
+    if (unknown !== undefined) {
+      throw new InputError(`Unknown metric "${unknown}"`);
+    }
+    return this.#metrics.filter(({ id }) => ids.includes(id));
+  }
+
+  #family({ id, supporting }: Metric): Metric[] {
+    return this.#select([id, ...supporting]);
+  }
+
+  // All numbers of an answer belong to one moment, also while pages are being written.
+  async #answer<T>(query: ScopeQuery, work: (asked: Asked) => Promise<T>) {
+    const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
+    const period = resolvePeriod({
+      ...query,
+      timeZone: reportingTimeZone,
+      fiscalYearStartMonth,
+    });
+    return this.#knex.transaction(
+      async trx => {
+        await trx.raw(
+          `set local statement_timeout = ${statementTimeoutMilliseconds};
+           set local timezone = 'UTC';
+           set local work_mem = '64MB'; set local jit = off`,
+        );
+        const scope = await loadScope(trx, {
+          teams: query.teams,
+          entities: query.entities ?? [],
+          settings: this.#settings,
+          streams: this.definitions().flatMap(({ streams }) => streams),
+        });
+        return {
+          range: resolvedRangeOf(period),
+          scope: scope.summary,
+          ...(await work({ trx, period, scope })),
+        };
+      },
+      { isolationLevel: 'repeatable read', readOnly: true },
+    );
+  }
+}

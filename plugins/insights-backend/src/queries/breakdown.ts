@@ -1,0 +1,100 @@
+import type {
+  BreakdownResponse,
+  Period,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import {
+  type Breakdown,
+  leadingMeasure,
+  type Metric,
+} from '../engine/model/defineMetric';
+import {
+  AskedRanges,
+  measuresFor,
+  nothingMeasured,
+} from '../engine/results/figures';
+import { knownOf } from '../engine/scope/known';
+import { measureParts } from '../engine/sql/measureRanges';
+import { metricResult } from '../engine/results/metricResult';
+import { partsOf, splitInto } from '../engine/scope/parts';
+import type { LoadedScope } from '../engine/scope/scope';
+
+type Row = BreakdownResponse['rows'][number];
+
+/** How many rows carry a series: nobody draws more, and it is most of an answer. */
+const rowsWithSeries = 50;
+
+function compareRows(a: Row, b: Row): number {
+  return b.result.n - a.result.n || a.title.localeCompare(b.title, 'en');
+}
+
+/** The metric once per part of the scope: one statement, however many parts there are. */
+export async function breakDown(
+  trx: Knex.Transaction,
+  metric: Metric,
+  by: Breakdown,
+  asked: { period: Period; scope: LoadedScope },
+): Promise<Row[]> {
+  const { period, scope } = asked;
+  const { coverage, isOutOfReach } = knownOf(metric, period, scope);
+  const { reach } = leadingMeasure(metric);
+  const parts = await partsOf(trx, by, {
+    scope,
+    reach,
+    repositoryIds: coverage.repositoryIds,
+    window: period.current,
+  });
+  const ranges = new AskedRanges(period.timeZone);
+  const known = parts.map(part => {
+    // People commit everywhere, so what is known of them is known of all repositories.
+    const ofPart = knownOf(
+      metric,
+      period,
+      scope,
+      reach === 'members' ? undefined : part,
+    );
+    ranges.add(ofPart, period, false);
+    return ofPart;
+  });
+  const isMeasured =
+    !metric.isDisabled &&
+    !isOutOfReach &&
+    known.some(({ headline }) => headline);
+  const cells = isMeasured
+    ? await measureParts(
+        trx,
+        measuresFor([metric]),
+        ranges.ranges,
+        {
+          ...scope.bindings,
+          memberAccounts: parts.flatMap(({ accountIds }) => accountIds),
+          repositoryIds: coverage.repositoryIds,
+        },
+        splitInto(parts, by, scope),
+      )
+    : new Map();
+  const rowOf = (index: number, withSeries: boolean): Row => {
+    const { key, title, isDirect, url, ...part } = parts[index];
+    const result = metricResult({
+      ...known[index],
+      metric,
+      period,
+      members: part.members,
+      withSeries,
+      withPreviousSeries: false,
+      figures: isMeasured
+        ? ranges.figures(
+            cells.get(part.splitKey ?? `${index}`) ?? new Map(),
+            part.members,
+          )
+        : nothingMeasured,
+    });
+    return { key, title, isDirect, url, result };
+  };
+  return parts
+    .map((_, index) => ({ index, row: rowOf(index, false) }))
+    .sort((a, b) => compareRows(a.row, b.row))
+    .map(({ index, row }, place) =>
+      place < rowsWithSeries ? rowOf(index, true) : row,
+    );
+}

@@ -1,0 +1,83 @@
+import type {
+  ChangeSplit,
+  Period,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { Bindings } from '../../engine/model/fact';
+import { leadingMeasure, type Metric } from '../../engine/model/defineMetric';
+import type { Split } from '../../engine/sql/factRows';
+import type { Measure } from '../../engine/model/measures';
+import { partsOf, splitInto } from '../../engine/scope/parts';
+import type { LoadedScope } from '../../engine/scope/scope';
+import { componentPartition } from './componentPartition';
+
+type Item = ChangeSplit['items'][number];
+
+/** What a part is to people. */
+export type PartWords = Pick<Item, 'key' | 'title' | 'url' | 'recordsBy'> & {
+  /** The people in it. */
+  members: number;
+};
+
+/** The parts that a change is split into. */
+export interface Partition {
+  by: 'component' | 'team' | 'workflow';
+  splitOf(measure: Measure): Split;
+  /** For the placeholders of the split. */
+  bindings: Bindings;
+  /** Says what the parts of an answer are. */
+  describe(keys: string[]): Promise<Map<string, PartWords>>;
+}
+
+/** The rows of a break-down as parts. */
+async function rowPartition(
+  trx: Knex.Transaction,
+  by: 'team' | 'workflow',
+  metric: Metric,
+  asked: { period: Period; scope: LoadedScope; repositoryIds: number[] },
+): Promise<Partition> {
+  const { period, scope, repositoryIds } = asked;
+  const parts = await partsOf(trx, by, {
+    scope,
+    reach: leadingMeasure(metric).reach,
+    repositoryIds,
+    // What ran in either window.
+    window: { start: period.previous!.start, end: period.current.end },
+  });
+  const words = new Map(
+    parts.map(
+      ({ key, title, url, isDirect, members, splitKey }, index) =>
+        [
+          splitKey ?? `${index}`,
+          { key, title, url, members, recordsBy: isDirect ? undefined : by },
+        ] as const,
+    ),
+  );
+  return {
+    by,
+    splitOf: splitInto(parts, by, scope),
+    bindings:
+      by === 'team'
+        ? { memberAccounts: parts.flatMap(({ accountIds }) => accountIds) }
+        : {},
+    describe: async () => words,
+  };
+}
+
+/** The parts of a metric's change: by component or, for what people do, by team; and by workflow where there are any. */
+export async function partitionsOf(
+  trx: Knex.Transaction,
+  metric: Metric,
+  asked: { period: Period; scope: LoadedScope; repositoryIds: number[] },
+): Promise<Partition[]> {
+  const { reach, fact } = leadingMeasure(metric);
+  if (reach === 'members') {
+    return [await rowPartition(trx, 'team', metric, asked)];
+  }
+  return [
+    componentPartition(trx, metric, asked.scope),
+    ...(fact.workflow
+      ? [await rowPartition(trx, 'workflow', metric, asked)]
+      : []),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { leadingMeasure, type Metric } from '../../engine/model/defineMetric';
+import { changeSplit } from './changeSplit';
+import type { AskedChange } from './metricChange';
+import { measureWindows } from './partFigures';
+import { stageWords } from './splitWords';
+
+/** Splits the change of the mean of a metric by its stages: their means add up to it. */
+export async function splitStages(
+  trx: Knex.Transaction,
+  stages: Metric[],
+  { metric, windows, bindings }: AskedChange,
+): Promise<ChangeSplit> {
+  const figures = await measureWindows(
+    trx,
+    stages.map(leadingMeasure),
+    windows,
+    { bindings },
+  );
+  const whole = figures.get('')!;
+  const figureOf = (stage: Metric, window: 'previous' | 'current') => {
+    const { value = 0, n } = whole(window).cell(leadingMeasure(stage));
+    return { value, n };
+  };
+  const totalOf = (window: 'previous' | 'current') =>
+    stages.reduce((sum, stage) => sum + figureOf(stage, window).value, 0);
+  return changeSplit({
+    by: 'stage',
+    of: 'mean',
+    method: 'sum',
+    explanation: stageWords,
+    unit: metric.unit,
+    previous: totalOf('previous'),
+    current: totalOf('current'),
+    parts: stages.map(stage => {
+      const previous = figureOf(stage, 'previous');
+      const current = figureOf(stage, 'current');
+      return {
+        words: { key: stage.id, title: stage.title },
+        previous,
+        current,
+        contribution: { contribution: current.value - previous.value },
+      };
+    }),
+  });
+}

@@ -1,0 +1,59 @@
+import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { Bindings } from '../../engine/model/fact';
+import { leadingMeasure } from '../../engine/model/defineMetric';
+import { factRows, rangeBindings } from '../../engine/sql/factRows';
+import { RangeSet } from '../../engine/sql/RangeSet';
+import { readRows } from '../../database/readRows';
+import type { AskedChange } from './metricChange';
+import type { Partition, PartWords } from './partition';
+
+/**
+ * Adds to the parts of a split of a percentile what the metric would be if the part had the records that it had before:
+ * the percentile of all other records of the current window with those of the part of the previous one.
+ */
+export async function addValuesWithout(
+  trx: Knex.Transaction,
+  split: ChangeSplit,
+  partition: Partition,
+  asked: AskedChange & { bindings: Bindings; words: Map<string, PartWords> },
+): Promise<ChangeSplit> {
+  const { metric, windows, words, bindings } = asked;
+  const measure = leadingMeasure(metric);
+  const keys = new Map([...words].map(([key, { key: told }]) => [told, key]));
+  const chosen = split.items.map(item => keys.get(item.key) ?? item.key);
+  const ranges = new RangeSet();
+  ranges.add(windows.previous);
+  ranges.add(windows.current);
+  const { sql, columns } = factRows([measure], partition.splitOf(measure));
+  const value = columns.get(measure)!;
+  const isIn = (index: number) =>
+    `step = any(array[${ranges
+      .steps()
+      .filter(({ rangeIndex }) => rangeIndex === index)
+      .map(({ step }) => step)
+      .join(', ')}])`;
+  const rows = await readRows<{ part: string; value: number | null }>(
+    trx,
+    `with ${sql}
+     select chosen.part, percentile_cont(${measure.fraction!}::float8) within group (order by ${value}) as value
+     from unnest(:chosen::text[]) as chosen (part)
+     join facts on case when ${isIn(0)} then facts.part = chosen.part
+       else ${isIn(1)} and facts.part <> chosen.part end
+     group by chosen.part`,
+    {
+      ...bindings,
+      ...measure.fact.bindings,
+      ...rangeBindings(ranges),
+      chosen,
+    } as Record<string, Knex.RawBinding>,
+  );
+  const values = new Map(rows.map(row => [row.part, row.value]));
+  return {
+    ...split,
+    items: split.items.map((item, index) => ({
+      ...item,
+      valueWithout: values.get(chosen[index]) ?? null,
+    })),
+  };
+}

@@ -1,0 +1,195 @@
+import type {
+  HistogramResponse,
+  Period,
+  Status,
+  Unit,
+  Window,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { absenceOf } from '../engine/results/absence';
+import { type Metric, measuresOf } from '../engine/model/defineMetric';
+import { factRows, rangeBindings } from '../engine/sql/factRows';
+import { type Known, knownOf } from '../engine/scope/known';
+import { measureKey } from '../engine/sql/measureRanges';
+import type { Measure } from '../engine/model/measures';
+import { RangeSet } from '../engine/sql/RangeSet';
+import type { LoadedScope } from '../engine/scope/scope';
+
+type Histogram = HistogramResponse['histograms'][number];
+type Bin = Histogram['bins'][number];
+
+const hour = 3600;
+const day = 24 * hour;
+
+const binsByUnit: Partial<Record<Unit, Array<Omit<Bin, 'count'>>>> = {
+  seconds: [
+    { from: 0, to: hour, label: '< 1 h' },
+    { from: hour, to: 4 * hour, label: '1 - 4 h' },
+    { from: 4 * hour, to: day, label: '4 - 24 h' },
+    { from: day, to: 3 * day, label: '1 - 3 d' },
+    { from: 3 * day, to: 7 * day, label: '3 - 7 d' },
+    { from: 7 * day, to: 14 * day, label: '7 - 14 d' },
+    { from: 14 * day, label: '>= 14 d' },
+  ],
+  lines: [
+    { from: 0, to: 10, label: '0 - 9' },
+    { from: 10, to: 50, label: '10 - 49' },
+    { from: 50, to: 200, label: '50 - 199' },
+    { from: 200, to: 500, label: '200 - 499' },
+    { from: 500, label: '500+' },
+  ],
+};
+
+/** The records that a metric takes one value of each from. */
+interface Population {
+  metric: Metric;
+  measure: Measure;
+  bins: Array<Omit<Bin, 'count'>>;
+}
+
+/** The different populations: percentiles of the same values share theirs, under the first metric that has it. */
+function populationsOf(metrics: Metric[]): Population[] {
+  const populations = new Map<string, Population>();
+  for (const metric of metrics) {
+    const [measure] = measuresOf(metric.value);
+    const bins = binsByUnit[metric.unit];
+    const isOfRecords =
+      ['percentile', 'mean'].includes(metric.value.kind) &&
+      !measure.perComponent;
+    if (bins && isOfRecords) {
+      const { aggregate, fraction, ...records } = measure;
+      const key = measureKey(records as Measure);
+      if (!populations.has(key)) {
+        populations.set(key, { metric, measure, bins });
+      }
+    }
+  }
+  return [...populations.values()];
+}
+
+/** One statement for all values of the records that one fact has at one of its times. */
+function statementFor(populations: Population[], ranges: RangeSet) {
+  const measures = populations.flatMap(({ measure, metric }) => [
+    measure,
+    ...(metric.needs ? [metric.needs.records] : []),
+  ]);
+  const { sql, columns } = factRows(measures);
+  const selected = populations.flatMap(({ metric, measure, bins }, index) => {
+    const column = columns.get(measure)!;
+    const counts = bins.map(({ from, to }, bin) =>
+      [
+        // A clock that is off by a second can make a duration negative.
+        bin > 0 ? `${column} >= ${from}` : `${column} is not null`,
+        ...(to === undefined ? [] : [`${column} < ${to}`]),
+      ].join(' and '),
+    );
+    return [
+      `count(${column})::int as n_${index}`,
+      `count(${
+        metric.needs ? columns.get(metric.needs.records) : column
+      }) > 0 as has_records_${index}`,
+      `percentile_cont(array[0.5, 0.75, 0.9]::float8[]) within group (order by ${column}) as quantiles_${index}`,
+      `array[${counts
+        .map(condition => `count(*) filter (where ${condition})::int`)
+        .join(', ')}] as counts_${index}`,
+    ];
+  });
+  return {
+    sql: `with ${sql} select ${selected.join(', ')} from facts`,
+    bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
+  };
+}
+
+const headingOf = ({ id, title, unit }: Metric) => ({ id, title, unit });
+
+/** Records there are, but what is shown of them is not told of any. */
+function statusOf(n: number, hasRecords: boolean): Status {
+  if (n > 0) {
+    return 'ok';
+  }
+  return hasRecords ? 'not-provided' : 'zero';
+}
+
+async function countPopulations(
+  trx: Knex.Transaction,
+  populations: Population[],
+  asked: { window: Window; known: Known; scope: LoadedScope },
+): Promise<Histogram[]> {
+  const ranges = new RangeSet();
+  ranges.add(asked.window);
+  const { sql, bindings } = statementFor(populations, ranges);
+  const {
+    rows: [row],
+  } = await trx.raw(sql, {
+    ...asked.scope.bindings,
+    ...bindings,
+    repositoryIds: asked.known.coverage.repositoryIds,
+  } as Record<string, Knex.RawBinding>);
+  return populations.map(({ metric, bins }, index) => {
+    const n: number = row[`n_${index}`];
+    const counts: number[] = row[`counts_${index}`];
+    const [p50, p75, p90] = row[`quantiles_${index}`] ?? [null, null, null];
+    return {
+      ...headingOf(metric),
+      status: statusOf(n, row[`has_records_${index}`]),
+      n,
+      bins: bins.map((bin, position) => ({ ...bin, count: counts[position] })),
+      p50,
+      p75,
+      p90,
+    };
+  });
+}
+
+function emptyHistogram({ metric, bins }: Population, status: Status) {
+  return {
+    ...headingOf(metric),
+    status,
+    n: 0,
+    bins: bins.map(bin => ({ ...bin, count: 0 })),
+    p50: null,
+    p75: null,
+    p90: null,
+  };
+}
+
+/** How the values of single records spread, over the covered part of the current window. */
+export async function histogramsOf(
+  trx: Knex.Transaction,
+  metrics: Metric[],
+  asked: { period: Period; scope: LoadedScope },
+): Promise<Histogram[]> {
+  const { period, scope } = asked;
+  const groups = new Map<string, Population[]>();
+  for (const population of populationsOf(metrics)) {
+    const { fact, time, reach } = population.measure;
+    const key = JSON.stringify([
+      fact.id,
+      time,
+      reach,
+      population.metric.isDisabled,
+    ]);
+    groups.set(key, [...(groups.get(key) ?? []), population]);
+  }
+  const answer: Histogram[] = [];
+  for (const group of groups.values()) {
+    const [{ metric }] = group;
+    const known = knownOf(metric, period, scope);
+    const absence = absenceOf({
+      ...known,
+      metric,
+      period,
+      members: scope.members,
+    });
+    answer.push(
+      ...(absence || !known.headline
+        ? group.map(each => emptyHistogram(each, absence!.status))
+        : await countPopulations(trx, group, {
+            window: known.headline,
+            known,
+            scope,
+          })),
+    );
+  }
+  return answer;
+}

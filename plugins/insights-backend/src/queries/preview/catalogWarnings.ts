@@ -1,0 +1,48 @@
+import type {
+  CalculationPatch,
+  PreviewResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { readRows } from '../../database/readRows';
+import type { ProposedCatalog } from './readProposedCatalog';
+
+type Warning = PreviewResponse['warnings'][number];
+
+/** Finds what people set and what nothing of the catalog is or passes: allowed, and most often a slip. */
+export async function catalogWarnings(
+  trx: Knex.Transaction,
+  { stored, catalog }: { stored: CalculationPatch; catalog: ProposedCatalog },
+): Promise<Warning[]> {
+  const warnings: Warning[] = [];
+  for (const [provider, components] of catalog.passing) {
+    const settings =
+      stored.deploymentFrequency?.[provider as 'github' | 'azure'];
+    if (settings?.componentFilter && components.size === 0) {
+      warnings.push({
+        path: `deploymentFrequency.${provider}.componentFilter`,
+        message: 'passes nothing of the catalog: there would be no deployments',
+      });
+    }
+  }
+  if (catalog.offersNoTeam) {
+    warnings.push({
+      path: 'teams.groupFilter',
+      message:
+        'passes no group of the catalog: there would be no team to choose',
+    });
+  }
+  const kinds = await readRows<{ kind: string }>(
+    trx,
+    'select distinct lower(kind) as kind from components',
+  );
+  const known = new Set(kinds.map(({ kind }) => kind));
+  (stored.ownership?.kinds ?? []).forEach((kind, index) => {
+    if (!known.has(kind.toLocaleLowerCase('en-US'))) {
+      warnings.push({
+        path: `ownership.kinds.${index}`,
+        message: 'is a kind of which the catalog has no entity',
+      });
+    }
+  });
+  return warnings;
+}

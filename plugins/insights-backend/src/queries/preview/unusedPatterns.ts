@@ -1,0 +1,154 @@
+import {
+  type CalculationPatch,
+  type CalculationSettings,
+  flattenSettings,
+  type PreviewResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { patternsOf, type PatternSubject } from '../../settings/patterns';
+import type { RunFilter } from '../../settings/settings';
+import { runFilterCondition } from '../../facts/runFilters';
+
+type Warning = PreviewResponse['warnings'][number];
+
+const timeoutMilliseconds = 3_000;
+const queryCanceled = '57014';
+
+// The values of the last days that a pattern alone is matched against; those of runs are matched filter by filter.
+const values: Partial<Record<PatternSubject, string>> = {
+  repository: `select owner || '/' || name from repositories where deleted_at is null`,
+  environment: `select environment from environment_deployments where created_at >= :from`,
+  label: `select unnest(labels) from pull_requests where merged_at >= :from`,
+  'head-branch': `select head_branch from pull_requests where merged_at >= :from`,
+  title: `select title from pull_requests where merged_at >= :from`,
+  login: `select login from scm_accounts`,
+  path: `select path from pull_request_files join pull_requests using (repository_id, number) where merged_at >= :from`,
+};
+
+/** A run filter with its path, and the provider whose runs it is for; all of them unless given. */
+interface PlacedFilter {
+  path: string;
+  filter: RunFilter;
+  provider?: string;
+}
+
+function placed(path: string, filters: RunFilter[] = [], provider?: string) {
+  return filters.map((filter, index): PlacedFilter => {
+    return { path: `${path}.${index}`, filter, provider };
+  });
+}
+
+function runFiltersOf(settings: CalculationSettings): PlacedFilter[] {
+  const { ci, deploymentFrequency } = settings;
+  return [
+    ...placed('ci.filters', ci.filters),
+    ...Object.entries(deploymentFrequency).flatMap(
+      ([provider, { filters, overrides }]) => {
+        const path = `deploymentFrequency.${provider}`;
+        return [
+          ...placed(`${path}.filters`, filters, provider),
+          ...overrides.flatMap((override, index) =>
+            placed(
+              `${path}.overrides.${index}.filters`,
+              override.filters,
+              provider,
+            ),
+          ),
+        ];
+      },
+    ),
+  ];
+}
+
+/**
+ * Finds what people set and what nothing of the last days passes: allowed, because it may come yet, and most often a
+ * slip. Looks only at settings below the paths given, and passes over what takes too long to tell.
+ */
+export async function unusedPatterns(
+  trx: Knex.Transaction,
+  options: {
+    stored: CalculationPatch;
+    settings: CalculationSettings;
+    paths: string[];
+    from: Date;
+    to: Date;
+  },
+): Promise<Warning[]> {
+  const { stored, settings, paths, from, to } = options;
+  const set = [...flattenSettings(stored).keys()].filter(path =>
+    paths.includes(path),
+  );
+  const isSet = (path: string) =>
+    set.some(each => path.startsWith(`${each}.`) || path === each);
+  const warnings: Warning[] = [];
+
+  for (const { path, filter, provider } of runFiltersOf(settings)) {
+    if (isSet(path) && !(await meetsRun(trx, filter, { provider, from, to }))) {
+      const message = `matches no workflow run of the last 90 days`;
+      warnings.push({ path, message });
+    }
+  }
+  for (const { path: keys, pattern, subject, ignoresCase } of patternsOf(
+    settings,
+  )) {
+    const path = keys.join('.');
+    const sql = values[subject];
+    if (sql && !/filters\.\d+\.\w+$/.test(path) && isSet(path)) {
+      const matches = ignoresCase ? '~*' : '~';
+      const isUsed = await exists(
+        trx,
+        `select from (select distinct value from (${sql}) v (value) offset 0) v where value ${matches} :pattern`,
+        { pattern, ...(sql.includes(':from') && { from }) },
+      );
+      if (!isUsed) {
+        const message = 'matches nothing of the last 90 days';
+        warnings.push({ path, message });
+      }
+    }
+  }
+  return warnings;
+}
+
+function meetsRun(
+  trx: Knex.Transaction,
+  filter: RunFilter,
+  options: { provider?: string; from: Date; to: Date },
+): Promise<boolean> {
+  const { provider, from, to } = options;
+  const { keeps, bindings } = runFilterCondition(
+    [{ ...filter, mode: 'include' }],
+    'filter',
+  );
+  return exists(
+    trx,
+    `select from workflow_runs f where ended_at >= :from and ended_at < :to and ${keeps}
+     ${
+       provider
+         ? 'and repository_id in (select repository_id from repositories where provider = :provider)'
+         : ''
+     }`,
+    { from, to, ...(provider && { provider }), ...bindings },
+  );
+}
+
+async function exists(
+  trx: Knex.Transaction,
+  sql: string,
+  bindings: Record<string, unknown>,
+): Promise<boolean> {
+  try {
+    return await trx.transaction(async inner => {
+      await inner.raw(`set local statement_timeout = ${timeoutMilliseconds}`);
+      const { rows } = await inner.raw(
+        `select exists (${sql}) as "isUsed"`,
+        bindings as Record<string, Knex.RawBinding>,
+      );
+      return rows[0].isUsed;
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === queryCanceled) {
+      return true;
+    }
+    throw error;
+  }
+}

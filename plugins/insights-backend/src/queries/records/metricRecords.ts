@@ -1,0 +1,159 @@
+import { InputError } from '@backstage/errors';
+import type {
+  MetricRecord,
+  Period,
+  RecordKind,
+  RecordsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { datesOf } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import {
+  leadingMeasure,
+  type Metric,
+  measuresOf,
+} from '../../engine/model/defineMetric';
+import type { LoadedScope } from '../../engine/scope/scope';
+import { belongingBindings } from './belonging';
+import {
+  type ExplainedNumber,
+  findNumber,
+  type NumberAddress,
+} from './explainedNumber';
+import { evaluateNumber } from './evaluateNumber';
+import { readOwners } from './owners';
+import { cursorOf } from './recordCursor';
+import { recordNotes, valueUnitOf } from './recordNotes';
+import { type RecordsChoice, recordsStatement } from './recordsStatement';
+import { ruleSentences, sumOf, totalsOf, type TotalsRow } from './recordTotals';
+
+type Answer = Omit<RecordsResponse, 'range' | 'scope'>;
+
+/** Which number, and which of its records. */
+export type RecordsAsked = NumberAddress & RecordsChoice;
+
+interface RecordRow {
+  rule: string | null;
+  part: 'both' | 'denominator' | null;
+  value: number | null;
+  sortKey: string;
+  belongsTo: string;
+  id: string;
+  at: string;
+  paths: string[] | null;
+  kind: RecordKind;
+  title: string;
+  url: string | null;
+  originTitle: string;
+  originUrl: string | null;
+  slug: string;
+}
+
+function recordOf(
+  row: RecordRow,
+  owners: Awaited<ReturnType<typeof readOwners>>,
+): MetricRecord {
+  const { kind, title, at, value } = row;
+  return {
+    id: `${row.slug} ${row.id}`,
+    kind,
+    title,
+    url: row.url ?? undefined,
+    origin: { title: row.originTitle, url: row.originUrl ?? undefined },
+    ...owners(Number(row.belongsTo), row.paths ?? undefined),
+    at: new Date(at).toISOString(),
+    value,
+    part: row.part ?? undefined,
+    rule: row.rule ?? undefined,
+  };
+}
+
+function requireRule(metric: Metric, rule: string | undefined): void {
+  const known = ruleSentences(metric);
+  if (rule !== undefined && !known.has(rule)) {
+    throw new InputError(
+      `Invalid query parameter 'rule': ${
+        metric.id
+      } has no rule '${rule}', only ${[...known.keys()].join(', ')}`,
+    );
+  }
+}
+
+async function readRecords(
+  trx: Knex.Transaction,
+  number: ExplainedNumber,
+  choice: RecordsChoice,
+): Promise<{ totals: TotalsRow[]; records: RecordRow[] }> {
+  const { metric, window, scope, split, part } = number;
+  const { reach } = leadingMeasure(metric);
+  const { sql, bindings } = recordsStatement(metric, window!, choice, {
+    condition: split && `(${split.key})::text = :partKey`,
+    withRecords: reach !== 'members',
+  });
+  const {
+    rows: [row],
+  } = await trx.raw(sql, {
+    ...scope.bindings,
+    ...bindings,
+    ...(await belongingBindings(trx, number)),
+    ...(split ? { partKey: part!.splitKey } : {}),
+  } as Record<string, Knex.RawBinding>);
+  return row;
+}
+
+/**
+ * The records behind a number of a metric, and those left out of it: totals by rule, and a page of one state. From the
+ * declaration of the metric alone; the value is the metric's own. InputError where the metric has no such number or rule.
+ */
+export async function metricRecords(
+  trx: Knex.Transaction,
+  metric: Metric,
+  query: RecordsAsked,
+  asked: { period: Period; scope: LoadedScope },
+): Promise<Answer> {
+  requireRule(metric, query.rule);
+  const number = await findNumber(trx, metric, query, asked);
+  const { part, absence, window } = number;
+  const isOfPeople = measuresOf(metric.value).some(
+    ({ reach }) => reach === 'members',
+  );
+  const answer: Answer = {
+    window: datesOf(window ?? number.asked),
+    metric: { id: metric.id, title: metric.title, unit: metric.unit },
+    part: part && { key: part.key, title: part.title },
+    status: absence?.status ?? 'ok',
+    note: absence?.note,
+    detail: isOfPeople ? 'counts' : 'records',
+    notes: recordNotes(metric),
+    valueUnit: valueUnitOf(metric),
+    totals: { counted: 0, leftOut: 0, value: null, n: 0, byRule: [] },
+    matching: 0,
+    records: [],
+  };
+  if (absence || !window) {
+    return answer;
+  }
+  const evaluated = await evaluateNumber(trx, number);
+  const { totals, records } = await readRecords(trx, number, query);
+  const page = records.slice(0, query.limit);
+  const owners = await readOwners(
+    trx,
+    leadingMeasure(metric).reach,
+    page.map(({ belongsTo }) => belongsTo),
+  );
+  return {
+    ...answer,
+    status: evaluated.status,
+    note: evaluated.note,
+    totals: {
+      ...totalsOf(metric, totals),
+      value: evaluated.value,
+      n: evaluated.n,
+    },
+    matching: isOfPeople ? 0 : sumOf(totals, 'matching'),
+    records: page.map(row => recordOf(row, owners)),
+    next:
+      records.length > page.length
+        ? cursorOf(page[page.length - 1], query)
+        : undefined,
+  };
+}

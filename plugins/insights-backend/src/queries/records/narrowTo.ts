@@ -1,0 +1,43 @@
+import type { Breakdown } from '../../engine/model/defineMetric';
+import type { Split } from '../../engine/sql/factRows';
+import type { Measure } from '../../engine/model/measures';
+import { type Part, splitInto } from '../../engine/scope/parts';
+import type { LoadedScope } from '../../engine/scope/scope';
+
+/** A part of a scope as a scope of its own. */
+export interface Narrowed {
+  scope: LoadedScope;
+  /** How its rows are told from those of other parts, where what the scope reaches does not tell. */
+  split?: Split;
+}
+
+/** Narrows a scope to a row of a break-down. */
+export function narrowTo(
+  part: Part,
+  by: Breakdown,
+  scope: LoadedScope,
+  measure: Measure,
+): Narrowed {
+  if (by === 'repository' || by === 'workflow') {
+    return { scope, split: splitInto([part], by, scope)(measure) };
+  }
+  const { bindings } = scope;
+  const refs = new Set(part.componentRefs);
+  const ofPart = <T>(values: T[]): T[] =>
+    values.filter((_, index) => refs.has(bindings.componentRefs[index]));
+  const componentPaths = ofPart(bindings.componentPaths);
+  return {
+    scope: {
+      ...scope,
+      bindings: {
+        ...bindings,
+        componentRefs: ofPart(bindings.componentRefs),
+        componentRepositoryIds: ofPart(bindings.componentRepositoryIds),
+        componentPaths,
+        pathsInScope: componentPaths,
+        memberAccounts: part.accountIds,
+        serviceIds: [...part.serviceIds],
+      },
+    },
+  };
+}

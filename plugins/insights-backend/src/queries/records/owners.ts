@@ -1,0 +1,75 @@
+import type { MetricRecord } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import type { TeamReach } from '../../engine/model/fact';
+import { pathKey } from '../../engine/model/componentPath';
+import { componentOwners } from '../../ownership/componentOwners';
+import { readRows } from '../../database/readRows';
+
+type Owners = Pick<MetricRecord, 'components' | 'teams'>;
+
+interface OwnerRow {
+  belongsTo: number;
+  path: string | null;
+  ref: string;
+  title: string;
+  teams: Array<{ ref: string; title: string }> | null;
+}
+
+/** An answer has no use for hundreds of components that share a repository. */
+const shown = 10;
+
+const links: Record<TeamReach, string> = {
+  repositories: `select repository_id as belongs_to, path, component_ref from repository_components`,
+  services: `select service_id as belongs_to, null as path, component_ref from service_components`,
+  members: `select null::bigint as belongs_to, null as path, null as component_ref where false`,
+};
+
+function different<T extends { ref: string }>(entities: T[]): T[] {
+  return [...new Map(entities.map(each => [each.ref, each])).values()]
+    .sort((a, b) => a.ref.localeCompare(b.ref, 'en'))
+    .slice(0, shown);
+}
+
+/** Whose repositories or services these are: the components of a record, by its folders where these are known, and their teams. */
+export async function readOwners(
+  trx: Knex.Transaction,
+  reach: TeamReach,
+  ids: string[],
+): Promise<(belongsTo: number, paths?: string[]) => Owners> {
+  const rows = await readRows<OwnerRow>(
+    trx,
+    `select link.belongs_to::float8 as "belongsTo", link.path, c.component_ref as ref, c.title, owner.teams
+     from (${links[reach]}) link
+     join components c using (component_ref)
+     left join lateral (
+       select jsonb_agg(jsonb_build_object('ref', group_ref, 'title', g.title)) as teams
+       from (${componentOwners}) o join groups g using (group_ref)
+       where o.component_ref = c.component_ref
+     ) owner on true
+     where link.belongs_to = any(:ids::bigint[])`,
+    { ids: [...new Set(ids)] },
+  );
+  const byOwned = new Map<number, OwnerRow[]>();
+  for (const row of rows) {
+    const known = byOwned.get(row.belongsTo);
+    if (known) {
+      known.push(row);
+    } else {
+      byOwned.set(row.belongsTo, [row]);
+    }
+  }
+  return (belongsTo, paths) => {
+    const concerned = (byOwned.get(belongsTo) ?? []).filter(
+      ({ path }) =>
+        !paths ||
+        path === null ||
+        paths.includes(pathKey({ repositoryId: belongsTo, path })),
+    );
+    return {
+      components: different(
+        concerned.map(({ ref, title }) => ({ ref, title })),
+      ),
+      teams: different(concerned.flatMap(({ teams }) => teams ?? [])),
+    };
+  };
+}

@@ -1,0 +1,150 @@
+import type {
+  RecordsQuery,
+  Window,
+} from '@devex-insights/backstage-plugin-insights-common';
+import {
+  leadingMeasure,
+  type Metric,
+  measuresOf,
+} from '../../engine/model/defineMetric';
+import type { Bindings } from '../../engine/model/fact';
+import type { Statement } from '../../engine/sql/factRows';
+import { placeOf } from './recordCursor';
+import { universeOf } from './recordRules';
+import { containingOf, firstRule, measuredOf, verdictColumns } from './rowSql';
+
+/** Which of the records are asked for. */
+export interface RecordsChoice
+  extends Pick<RecordsQuery, 'state' | 'rule' | 'q' | 'sort' | 'order'> {
+  limit: number;
+  cursor?: string;
+}
+
+/** What a record belongs to: how it is joined, and what it is called. */
+const origins = {
+  repositories: {
+    key: 'f.repository_id',
+    table: 'repositories',
+    id: 'repository_id',
+    title: `origin.owner || '/' || origin.name`,
+    slug: `origin.host || '/' || origin.owner || '/' || origin.name`,
+  },
+  services: {
+    key: 'f.service_id',
+    table: 'services',
+    id: 'service_id',
+    title: 'origin.name',
+    slug: `origin.provider || '/' || origin.account || '/' || origin.external_id`,
+  },
+};
+
+/** Keeps the rows that are asked for. */
+function matchingOf({ state, rule, q }: RecordsChoice): string {
+  return [
+    `(rule is null) = ${state === 'counted'}`,
+    ...(rule ? ['rule = :rule'] : []),
+    ...(q ? ['title ilike :containing'] : []),
+  ].join(' and ');
+}
+
+/** The order of the rows, and those after the place that a cursor tells. */
+function orderOf(choice: RecordsChoice) {
+  const { sort, order, cursor } = choice;
+  const type = sort === 'at' ? 'timestamptz' : 'float8';
+  // Records without a value come last in either order.
+  const last = order === 'asc' ? 'Infinity' : '-Infinity';
+  const place = cursor === undefined ? undefined : placeOf(cursor, choice);
+  return {
+    sortKey: sort === 'at' ? 'at' : `coalesce(value, '${last}'::float8)`,
+    by: `sort_key ${order}, belongs_to ${order}, id ${order}`,
+    after: place
+      ? `where (sort_key, belongs_to, id) ${
+          order === 'asc' ? '>' : '<'
+        } (:afterKey::${type}, :afterBelongsTo::bigint, :afterId::text)`
+      : '',
+    bindings: place && {
+      afterKey: place.sortKey,
+      afterBelongsTo: place.belongsTo,
+      afterId: place.id,
+    },
+  };
+}
+
+function choiceBindings({ rule, q }: RecordsChoice): Bindings {
+  return {
+    ...(rule ? { rule } : {}),
+    // What has a meaning in a pattern is meant as it stands.
+    ...(q ? { containing: `%${q.replace(/[\\%_]/g, '\\$&')}%` } : {}),
+  };
+}
+
+/**
+ * One statement for the records behind a metric in a window: their totals by rule and part, and a page of those asked
+ * for. Answers one row with `totals` and `records`, both arrays; one record more than the page has tells that there are
+ * more. What a record is to people is only worked out for those of the page. Placeholders beside those of the fact:
+ * `scopeRepositoryIds`, `countedRepositoryIds`, `scopeServiceIds`, `catalogAccounts`.
+ */
+export function recordsStatement(
+  metric: Metric,
+  window: Window,
+  choice: RecordsChoice,
+  options: { condition?: string; withRecords: boolean },
+): Statement {
+  const { condition, withRecords } = options;
+  const leading = leadingMeasure(metric);
+  const { fact, reach } = leading;
+  const { record } = fact;
+  const { contains, at } = containingOf(leading);
+  const { rule, value, part } = verdictColumns(metric);
+  const origin = origins[reach === 'services' ? 'services' : 'repositories'];
+  const order = orderOf(choice);
+  const matching = matchingOf(choice);
+  const rules = measuresOf(metric.value).map(
+    (measure, index) => `${firstRule(measure)} as rule_${index}`,
+  );
+  const sql = `with rows as materialized (
+      select f, ${origin.key} as belongs_to, ${record.id} as id, ${at} as at,
+        ${choice.q && withRecords ? record.title : 'null'} as title,
+        ${measuredOf(leading)}::float8 as measured, ${rules.join(', ')}
+      from (${fact.relation}) f
+      where ${[contains, universeOf(leading), condition]
+        .filter(Boolean)
+        .join(' and ')}
+    ), universe as (
+      select f, belongs_to, id, at, title, ${rule} as rule, ${value} as value, ${part} as part from rows
+    ), totals as (
+      select rule, part, count(*)::int as count, count(*) filter (where ${matching})::int as matching
+      from universe group by rule, part
+    ), matching as (
+      select *, ${order.sortKey} as sort_key from universe where ${matching}
+    ), page as (
+      select * from matching ${order.after}
+      order by ${order.by} limit ${withRecords ? choice.limit + 1 : 0}
+    ), records as (
+      select sort_key, belongs_to, page.id, jsonb_build_object(
+        'rule', page.rule, 'value', page.value, 'part', page.part, 'at', page.at,
+        'sortKey', page.sort_key::text, 'belongsTo', page.belongs_to::text, 'id', page.id,
+        'paths', ${fact.componentPaths ?? 'null'}, 'kind', ${record.kind},
+        'title', coalesce(${record.title}, page.id), 'url', ${record.url},
+        'slug', ${origin.slug}, 'originTitle', ${
+    origin.title
+  }, 'originUrl', origin.url) as record
+      from page
+      cross join lateral (select (page.f).*) f
+      join ${origin.table} origin on origin.${origin.id} = page.belongs_to
+    )
+    select (select coalesce(jsonb_agg(to_jsonb(totals)), '[]') from totals) as totals,
+      (select coalesce(jsonb_agg(record order by ${
+        order.by
+      }), '[]') from records) as records`;
+  return {
+    sql,
+    bindings: {
+      ...fact.bindings,
+      from: window.start.instant,
+      to: window.end.instant,
+      ...choiceBindings(choice),
+      ...order.bindings,
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { leadingMeasure, type Metric } from '../engine/model/defineMetric';
+
+/**
+ * A metric that counts the repositories with records that the given one counts; undefined where its records belong to
+ * none, or are states.
+ */
+export function repositoriesOf(metric: Metric): Metric | undefined {
+  const leading = leadingMeasure(metric);
+  const { fact, time, reach } = leading;
+  if (reach !== 'repositories' || fact.times[time].kind !== 'instant') {
+    return undefined;
+  }
+  return {
+    ...metric,
+    value: {
+      kind: 'distinct',
+      of: {
+        ...leading,
+        aggregate: 'distinct',
+        expression: 'f.repository_id',
+        fraction: undefined,
+        perComponent: false,
+      },
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type {
+  MetricResponse,
+  Period,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { leadingMeasure, type Metric } from '../engine/model/defineMetric';
+import { factRows, rangeBindings } from '../engine/sql/factRows';
+import { knownOf } from '../engine/scope/known';
+import { absenceOf } from '../engine/results/absence';
+import { RangeSet } from '../engine/sql/RangeSet';
+import type { LoadedScope } from '../engine/scope/scope';
+
+type Stages = NonNullable<MetricResponse['stages']>;
+
+/**
+ * The means of the stages, over all changes and over those in the middle: their total lies between its 40th and 60th
+ * percentile. Where no change does, because there are two or four of them, it is those next to that span.
+ */
+export async function stagesOf(
+  trx: Knex.Transaction,
+  metrics: { total: Metric; stages: Metric[] },
+  asked: { period: Period; scope: LoadedScope },
+): Promise<Stages> {
+  const { total, stages } = metrics;
+  const { period, scope } = asked;
+  const known = knownOf(total, period, scope);
+  const { headline } = known;
+  const described = stages.map(({ id, title }) => ({ id, title }));
+  const absence = absenceOf({
+    ...known,
+    metric: total,
+    period,
+    members: scope.members,
+  });
+  if (absence || !headline) {
+    return described.map(stage => ({ ...stage, middleMean: null, mean: null }));
+  }
+  const measures = [total, ...stages].map(leadingMeasure);
+  const { sql, columns } = factRows(measures);
+  const [totalColumn, ...stageColumns] = measures.map(
+    measure => columns.get(measure)!,
+  );
+  const ranges = new RangeSet();
+  ranges.add(headline);
+  const {
+    rows: [row],
+  } = await trx.raw(
+    `with ${sql},
+     bounds as (
+       select percentile_cont(0.4) within group (order by ${totalColumn}) as low,
+         percentile_cont(0.6) within group (order by ${totalColumn}) as high
+       from facts
+     ),
+     middle as (
+       select
+         case when exists (select from facts where ${totalColumn} between low and high) then low
+           else (select max(${totalColumn}) from facts where ${totalColumn} < low) end as low,
+         case when exists (select from facts where ${totalColumn} between low and high) then high
+           else (select min(${totalColumn}) from facts where ${totalColumn} > high) end as high
+       from bounds
+     )
+     select ${stageColumns
+       .flatMap((column, index) => [
+         `avg(${column}) as mean_${index}`,
+         `avg(${column}) filter (where ${totalColumn} between low and high) as middle_${index}`,
+       ])
+       .join(', ')}
+     from facts cross join middle`,
+    {
+      ...scope.bindings,
+      ...measures[0].fact.bindings,
+      ...rangeBindings(ranges),
+      repositoryIds: known.coverage.repositoryIds,
+    } as Record<string, Knex.RawBinding>,
+  );
+  return described.map((stage, index) => ({
+    ...stage,
+    middleMean: row[`middle_${index}`],
+    mean: row[`mean_${index}`],
+  }));
+}

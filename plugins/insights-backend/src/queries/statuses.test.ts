@@ -1,0 +1,353 @@
+import { queueDerivation } from '../derivation/derivationQueue';
+import { repository, workflowRun } from '../testUtils/facts';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import {
+  ask,
+  askAsItIs,
+  component,
+  mergeAll,
+  readRepository,
+  settingsWith,
+  slices,
+  source,
+  teams,
+} from '../testUtils/testWorld';
+
+const merge = (merged_at: string) => ({ merged_at });
+
+describe('the status of a value', () => {
+  let database: TestKnex;
+  beforeEach(async () => {
+    database = await createTestKnex();
+  });
+  afterEach(() => database.destroy());
+
+  const setSlices = (facts: Record<string, unknown>, stream?: string) =>
+    database
+      .knex('ingestion_slices')
+      .where(stream ? { stream } : {})
+      .update(facts);
+  const pullRequests = 'pr-merged-count';
+
+  it('is not-configured without a source', async () => {
+    const { results, scope } = await ask(database.knex);
+    expect(scope.repositories).toBe(0);
+    // Billed minutes are off until the settings say what a minute costs.
+    const others = results.filter(({ id }) => id !== 'ci-billed-minutes');
+    expect([...new Set(others.map(({ status }) => status))]).toEqual([
+      'not-configured',
+    ]);
+    expect(results[0]).toMatchObject({ value: null, n: 0 });
+    expect(results[0].series).toHaveLength(4);
+    expect(results[0].series[0]).toMatchObject({
+      status: 'not-configured',
+      value: null,
+    });
+  });
+
+  it('is always explained where it is not ok', async () => {
+    const { knex } = database;
+    const unexplained = async (
+      status: string,
+      settings = settingsWith(),
+      query = {},
+    ) => {
+      const { results } = await ask(knex, query, settings);
+      expect(results.map(result => result.status)).toContain(status);
+      return results
+        .filter(result => result.status !== 'ok' && !result.note)
+        .map(({ id }) => id);
+    };
+    expect(await unexplained('not-configured')).toEqual([]);
+    await source(knex, { first_load_ended_at: null });
+    expect(await unexplained('loading')).toEqual([]);
+    await readRepository(knex);
+    expect(await unexplained('zero')).toEqual([]);
+    const off = settingsWith({
+      deploymentFrequency: { github: { strategy: 'off' } },
+    });
+    expect(await unexplained('disabled', off)).toEqual([]);
+    await component(knex, 'api', {
+      owner: 'group:default/shop',
+      slug: 'acme/api',
+    });
+    const ofComponent = { entities: ['component:default/api'] };
+    expect(
+      await unexplained('not-provided', settingsWith(), ofComponent),
+    ).toEqual([]);
+    const future = { range: 'quarter:2027-Q1' };
+    expect(await unexplained('no-data', settingsWith(), future)).toEqual([]);
+  });
+
+  it('is loading until the source has found its repositories', async () => {
+    await source(database.knex, { first_load_ended_at: null });
+    const { result } = await ask(database.knex);
+    expect(result(pullRequests)).toMatchObject({
+      status: 'loading',
+      value: null,
+    });
+  });
+
+  it('is zero where everything was read and nothing happened', async () => {
+    const { knex } = database;
+    await source(knex);
+    await readRepository(knex);
+    const { result } = await ask(knex);
+    expect(result('deployment-frequency')).toMatchObject({
+      status: 'zero',
+      value: 0,
+      note: 'Everything has been read, and nothing was counted in this range.',
+      delta: { value: 0, kind: 'relative' },
+    });
+    expect(result('pr-cycle-time')).toMatchObject({
+      status: 'zero',
+      value: null,
+      flags: [],
+      delta: { value: null, reason: 'no-value' },
+    });
+    expect(result('ci-success-rate')).toMatchObject({
+      status: 'zero',
+      value: null,
+      delta: { value: null, kind: 'points', reason: 'no-value' },
+    });
+  });
+
+  it('is computed over the covered whole buckets where coverage begins inside the range', async () => {
+    const { knex } = database;
+    await source(knex);
+    const id = await readRepository(knex);
+    await setSlices({ covered_from: '2026-10-01T00:00:00Z' });
+    await mergeAll(knex, id, [
+      // In the week that begins before the coverage does: it is in no number.
+      merge('2026-10-02T10:00:00Z'),
+      merge('2026-10-05T10:00:00Z'),
+      merge('2026-10-06T10:00:00Z'),
+      merge('2026-11-15T10:00:00Z'),
+    ]);
+    const { result } = await ask(knex, { range: 'rolling:3' });
+    const frequency = result('deployment-frequency');
+    expect(frequency).toMatchObject({
+      status: 'ok',
+      value: 3 / 42,
+      flags: ['proxy', 'partial-coverage'],
+      covered: { start: '2026-10-05', end: '2026-11-16' },
+      note: 'Computed over 5 Oct - 15 Nov 2026: the rest of the range has not been read.',
+      delta: { value: null, reason: 'partial-coverage' },
+      previous: { value: null },
+    });
+    expect(
+      frequency.series.map(({ start, status, value }) => [
+        start,
+        status,
+        value,
+      ]),
+    ).toEqual([
+      ['2026-08-17', 'no-data', null],
+      ['2026-08-24', 'no-data', null],
+      ['2026-08-31', 'no-data', null],
+      ['2026-09-07', 'no-data', null],
+      ['2026-09-14', 'no-data', null],
+      ['2026-09-21', 'no-data', null],
+      ['2026-09-28', 'no-data', null],
+      ['2026-10-05', 'ok', 2 / 7],
+      ['2026-10-12', 'zero', 0],
+      ['2026-10-19', 'zero', 0],
+      ['2026-10-26', 'zero', 0],
+      ['2026-11-02', 'zero', 0],
+      ['2026-11-09', 'ok', 1 / 7],
+    ]);
+    expect(result('pr-cycle-time').series[8]).toMatchObject({
+      status: 'zero',
+      value: null,
+    });
+  });
+
+  it('has no delta where the previous window is not covered', async () => {
+    const { knex } = database;
+    await source(knex);
+    const id = await readRepository(knex);
+    await setSlices({ covered_from: '2026-10-01T00:00:00Z' });
+    await mergeAll(knex, id, [merge('2026-10-20T10:00:00Z')]);
+    const { result } = await ask(knex);
+    expect(result(pullRequests)).toMatchObject({
+      status: 'ok',
+      value: 1,
+      flags: [],
+      delta: { value: null, reason: 'previous-not-covered' },
+      previous: { start: '2026-09-21', value: null, n: 0 },
+    });
+  });
+
+  it('is loading where the first load will get to, and no-data before that', async () => {
+    const { knex } = database;
+    await source(knex, { first_load_ended_at: null });
+    const id = await repository(knex);
+    await slices(knex, id, {
+      state: 'loading',
+      covered_from: '2026-11-04T10:00:00Z',
+      history_from: '2026-10-27T00:00:00Z',
+      complete_through: null,
+    });
+    const { result, scope } = await ask(knex);
+    expect(scope).toMatchObject({ repositories: 1, repositoriesLoading: 1 });
+    expect(
+      result(pullRequests).series.map(({ status, flags }) => [status, flags]),
+    ).toEqual([
+      ['no-data', []],
+      ['loading', []],
+      ['loading', []],
+      ['zero', ['provisional']],
+    ]);
+    await setSlices({ covered_from: null });
+    const before = await ask(knex);
+    expect(before.result(pullRequests)).toMatchObject({
+      status: 'loading',
+      value: null,
+      note: 'The history of this range is still being read.',
+    });
+  });
+
+  it('leaves out repositories that are denied, gone, or still loading since they were found later', async () => {
+    const { knex } = database;
+    await source(knex);
+    const states = {
+      read: {},
+      denied: { state: 'denied', covered_from: null },
+      gone: { state: 'gone' },
+      late: {
+        state: 'loading',
+        covered_from: '2026-11-01T00:00:00Z',
+        first_seen_at: '2026-11-05T00:00:00Z',
+      },
+      'late and read': { first_seen_at: '2026-11-05T00:00:00Z' },
+    };
+    for (const [name, facts] of Object.entries(states)) {
+      const id = await repository(knex, { slug: `acme/${name}` });
+      await slices(knex, id, facts);
+      await mergeAll(knex, id, [merge('2026-11-10T10:00:00Z')]);
+    }
+    const { result, scope } = await ask(knex);
+    expect(scope).toEqual({
+      teams: [],
+      entities: [],
+      repositories: 5,
+      repositoriesLoading: 1,
+      repositoriesLeftOut: 2,
+    });
+    expect(result(pullRequests)).toMatchObject({
+      status: 'ok',
+      value: 2,
+      flags: [],
+      note: '2 repositories are left out: the source denies access, or has deleted what was there. 1 repository is left out until the history has been read.',
+    });
+  });
+
+  it('is provisional while the source may still tell more, or deployments are queued', async () => {
+    const { knex } = database;
+    await source(knex);
+    const id = await readRepository(knex);
+    await repository(knex, { slug: 'acme/old', is_archived: true }).then(old =>
+      // Nobody reads an archived repository again, and nothing happens in it.
+      slices(knex, old, { complete_through: '2026-09-01T00:00:00Z' }),
+    );
+    await ask(knex);
+    const flagsOf = async (metric: string) => {
+      const { result } = await askAsItIs(knex);
+      return result(metric).series.map(({ flags }) =>
+        flags.includes('provisional'),
+      );
+    };
+    expect(await flagsOf(pullRequests)).toEqual([false, false, false, false]);
+
+    await setSlices({ complete_through: '2026-11-07T00:00:00Z' });
+    // Of the last week nothing is known at all.
+    expect(await flagsOf(pullRequests)).toEqual([false, false, true, false]);
+    await setSlices({ complete_through: '2026-11-14T23:59:59Z' });
+    expect(await flagsOf(pullRequests)).toEqual([false, false, false, true]);
+    await setSlices({ complete_through: '2026-11-15T00:00:00Z' });
+    expect(await flagsOf(pullRequests)).toEqual([false, false, false, false]);
+
+    await setSlices({ complete_through: '2026-11-21T00:00:00Z' });
+    await knex.transaction(trx =>
+      queueDerivation(trx, [
+        { repositoryId: id, fromTime: new Date('2026-11-04T00:00:00Z') },
+      ]),
+    );
+    expect(await flagsOf(pullRequests)).toEqual([false, false, false, false]);
+    expect(await flagsOf('deployment-count')).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('is no-data for weeks that no read has reached, never zero', async () => {
+    const { knex } = database;
+    await source(knex);
+    await readRepository(knex);
+    await setSlices({ complete_through: '2026-11-01T12:00:00Z' });
+    const { result } = await ask(knex);
+    expect(
+      result(pullRequests).series.map(({ status, value }) => [status, value]),
+    ).toEqual([
+      ['zero', 0],
+      ['zero', 0],
+      ['no-data', null],
+      ['no-data', null],
+    ]);
+    expect(result(pullRequests).flags).toContain('partial-coverage');
+  });
+
+  it('is known stream by stream', async () => {
+    const { knex } = database;
+    await source(knex);
+    const id = await readRepository(knex);
+    await setSlices({ covered_from: '2026-11-09T00:00:00Z' }, 'workflow-runs');
+    await workflowRun(knex, {
+      repository_id: id,
+      run_id: 1,
+      created_at: '2026-11-10T10:00:00Z',
+    });
+    const { result } = await ask(knex);
+    expect(result(pullRequests).flags).toEqual([]);
+    expect(result('ci-run-count')).toMatchObject({
+      value: 1,
+      flags: ['partial-coverage'],
+    });
+  });
+
+  it('is no-data in a range of which nothing is complete', async () => {
+    const { knex } = database;
+    await source(knex);
+    await readRepository(knex);
+    const { result } = await ask(knex, {
+      range: 'quarter:2026-Q1',
+      now: new Date('2026-01-01T12:00:00Z'),
+    });
+    expect(result(pullRequests)).toMatchObject({
+      status: 'no-data',
+      value: null,
+      series: [],
+      previous: undefined,
+      delta: { value: null, reason: 'not-compared' },
+      note: 'The range starts on 29 Dec 2025; nothing of it is complete yet.',
+    });
+  });
+
+  it('is no-data for a team without any repository', async () => {
+    const { knex } = database;
+    await source(knex);
+    await readRepository(knex);
+    await teams(knex, { empty: undefined });
+    const { result } = await ask(knex, { teams: ['group:default/empty'] });
+    expect(result(pullRequests)).toMatchObject({
+      status: 'no-data',
+      note: 'No repository that has been read belongs to this selection.',
+    });
+    expect(result('pr-per-developer')).toMatchObject({
+      status: 'no-data',
+      note: 'No user of the catalog is a member of this selection.',
+    });
+  });
+});

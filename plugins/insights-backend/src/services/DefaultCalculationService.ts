@@ -1,0 +1,251 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  type CalculationPatch,
+  type CalculationResponse,
+  type CalculationVersionsResponse,
+  compareSettings,
+  defaultCalculationSettings,
+  type ImportCalculation,
+  type PreviewCalculation,
+  type PreviewResponse,
+  type ProposalsResponse,
+  type RestoreCalculation,
+  type SaveCalculation,
+} from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
+import { allMetrics } from '../metrics';
+import type { CatalogReader } from '../ownership/CatalogReader';
+import type { ScmHost } from '../ownership/repositoryLinks';
+import {
+  asInputError,
+  type ScopeDirectories,
+  scopeQuery,
+} from '../queries/scopeQuery';
+import type {
+  CalculationRequestOptions,
+  CalculationService,
+  SavedCalculation,
+} from './CalculationService';
+import type { CurrentMetrics } from '../queries/CurrentMetrics';
+import { authorOf, type EditAccess } from '../permissions/EditAccess';
+import { SettingsProblemsError } from '../settings/errors';
+import {
+  completeSettings,
+  type FlatSettings,
+  restatingPaths,
+} from '../settings/layers';
+import { settingsOfMetrics } from '../metrics/metricSettings';
+import { previewCalculation } from '../queries/preview/previewCalculation';
+import { readProposedCatalog } from '../queries/preview/readProposedCatalog';
+import { TakingTurns } from '../queries/preview/TakingTurns';
+import { findProposals } from '../queries/proposals/findProposals';
+import type { SavedSettings, SettingsStore } from '../settings/SettingsStore';
+import { settingsFromYaml, settingsToYaml } from '../settings/settingsYaml';
+import { validateSettings } from '../settings/validateSettings';
+
+/** What calculation settings are shown and changed with. */
+export interface DefaultCalculationServiceOptions {
+  knex: Knex;
+  store: SettingsStore;
+  metrics: CurrentMetrics;
+  fixed: FlatSettings;
+  access: EditAccess;
+  auth: AuthService;
+  directories: ScopeDirectories;
+  catalog: CatalogReader;
+  hosts: ScmHost[];
+}
+
+function describe({
+  version,
+  author,
+  savedAt,
+  reason,
+  restoredFrom,
+}: SavedSettings) {
+  return {
+    version,
+    author,
+    savedAt: savedAt.toISOString(),
+    reason,
+    restoredFrom,
+  };
+}
+
+/** Shows and changes the settings, without asking who may. */
+export class DefaultCalculationService implements CalculationService {
+  readonly #options: DefaultCalculationServiceOptions;
+  // Each holds a connection for seconds, and the pool is there for everybody.
+  readonly #previews = new TakingTurns(2);
+
+  static create(options: DefaultCalculationServiceOptions) {
+    return new DefaultCalculationService(options);
+  }
+
+  private constructor(options: DefaultCalculationServiceOptions) {
+    this.#options = options;
+  }
+
+  async get({
+    credentials,
+  }: CalculationRequestOptions): Promise<CalculationResponse> {
+    const { store, metrics, fixed, access } = this.#options;
+    const editability = await access.check(credentials);
+    return metrics.use(async (_engine, { trx, snapshot }) => {
+      const newest = await store.newest(trx);
+      const progress = await store.progress(trx);
+      return {
+        version: newest?.version ?? 0,
+        versionInForce: snapshot.version,
+        settings: snapshot.settings,
+        stored: newest?.settings ?? {},
+        defaults: defaultCalculationSettings,
+        fixed: [...fixed].map(([path, value]) => ({ path, value })),
+        settingsOfMetrics: settingsOfMetrics(allMetrics(snapshot.settings)),
+        restating: [...restatingPaths],
+        saved: newest && describe(newest),
+        building: progress && {
+          version: newest?.version ?? 0,
+          repositoriesLeft: progress.repositoriesLeft,
+          repositories: progress.repositories,
+          startedAt: progress.startedAt.toISOString(),
+        },
+        ...editability,
+      };
+    });
+  }
+
+  async listVersions(): Promise<CalculationVersionsResponse> {
+    const { store, metrics } = this.#options;
+    return metrics.use(async (_engine, { trx, snapshot }) => {
+      const versions = await store.list(trx);
+      return {
+        versions: versions.map((saved, index) => ({
+          ...describe(saved),
+          settings: saved.settings,
+          changes: compareSettings(
+            versions[index + 1]?.settings ?? {},
+            saved.settings,
+          ),
+          isInForce: saved.version === snapshot.version,
+        })),
+      };
+    });
+  }
+
+  async save(
+    { settings, ...request }: SaveCalculation,
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation> {
+    return this.#save(settings, request, options);
+  }
+
+  async restore(
+    version: number,
+    request: RestoreCalculation,
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation> {
+    const versions = await this.#options.store.list();
+    const old = versions.find(saved => saved.version === version);
+    // Before the first version there was one without any settings.
+    if (!old && version !== 0) {
+      throw new NotFoundError(`There is no version ${version} of the settings`);
+    }
+    return this.#save(
+      old?.settings ?? {},
+      { ...request, restoredFrom: version },
+      options,
+    );
+  }
+
+  async exportYaml(): Promise<string> {
+    return settingsToYaml(await this.#options.store.newest());
+  }
+
+  async importYaml(
+    { yaml, ...request }: ImportCalculation,
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation> {
+    const { settings, lineOf } = settingsFromYaml(yaml);
+    try {
+      return await this.#save(settings, request, options);
+    } catch (error) {
+      throw error instanceof SettingsProblemsError
+        ? new SettingsProblemsError(
+            error.problems.map(problem => ({
+              ...problem,
+              line: lineOf(problem.path),
+            })),
+          )
+        : error;
+    }
+  }
+
+  async preview(
+    { settings, metric, ...query }: PreviewCalculation,
+    { signal }: { signal: AbortSignal },
+  ): Promise<PreviewResponse> {
+    const { knex, store, metrics, fixed, directories } = this.#options;
+    const base = await store.newest();
+    const stored = await validateSettings({
+      knex,
+      settings,
+      base: base?.settings ?? {},
+      fixed,
+    });
+    const proposed = completeSettings(stored, fixed);
+    const scope = await scopeQuery(directories, query, new Date());
+    const inForce = await metrics.use(
+      async (_engine, { snapshot }) => snapshot.settings,
+    );
+    const catalog = await readProposedCatalog(this.#options.catalog, {
+      hosts: this.#options.hosts,
+      stored,
+      proposed,
+      inForce,
+      signal,
+    });
+    try {
+      return await this.#previews.run(
+        () =>
+          previewCalculation(metrics, {
+            stored,
+            proposed,
+            catalog,
+            metric,
+            scope,
+            signal,
+          }),
+        signal,
+      );
+    } catch (error) {
+      throw asInputError(error);
+    }
+  }
+
+  async listProposals(): Promise<ProposalsResponse> {
+    return { proposals: await findProposals(this.#options.knex) };
+  }
+
+  async #save(
+    settings: object,
+    request: { baseVersion: number; reason: string; restoredFrom?: number },
+    options: CalculationRequestOptions,
+  ): Promise<SavedCalculation> {
+    const { knex, store, fixed, auth } = this.#options;
+    const base = await store.newest();
+    const stored: CalculationPatch = await validateSettings({
+      knex,
+      settings,
+      base: base?.settings ?? {},
+      fixed,
+    });
+    const changes = await store.save({
+      ...request,
+      settings: stored,
+      author: authorOf(auth, options.credentials),
+    });
+    return { calculation: await this.get(options), changes };
+  }
+}

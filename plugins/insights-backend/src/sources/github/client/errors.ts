@@ -1,0 +1,237 @@
+import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
+import type { z } from 'zod';
+
+/** What Octokit tells about a request that failed; GraphQL answers 200 with errors. */
+export interface FailedRequest {
+  status: number;
+  message: string;
+  headers: Record<string, string | undefined>;
+  /** The types of the errors of a GraphQL answer. */
+  types: string[];
+  /** Why no answer came, where none came. */
+  unanswered?: unknown;
+}
+
+const shortestWaitMilliseconds = 1000;
+
+/** The answer took GitHub too long or was too large: asking for less helps. */
+export class TooMuchAtOnceError extends SourceError {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('temporary', message, options);
+  }
+}
+
+function tooMuchAtOnce(
+  what: string,
+  reason: string,
+  options?: { cause?: unknown },
+) {
+  return new TooMuchAtOnceError(
+    `GitHub could not answer for ${what}, not even a small page: ${reason}; it is tried again, see the status page of GitHub if this lasts`,
+    options,
+  );
+}
+
+/** A cursor of an earlier listing means nothing to GitHub any more: the listing has to begin again. */
+export class CursorLostError extends SourceError {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('temporary', message, options);
+  }
+}
+
+/** What reading on from a cursor brings; undefined when the cursor is lost. */
+export async function unlessCursorLost<T>(
+  after: string | undefined,
+  read: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (after && error instanceof CursorLostError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** An instant on the vendor's clock, on ours. */
+export function toLocalTime(
+  vendorTime: number,
+  headers: FailedRequest['headers'],
+): Date {
+  const vendorNow = Date.parse(headers.date ?? '');
+  return new Date(
+    Number.isNaN(vendorNow) ? vendorTime : Date.now() + vendorTime - vendorNow,
+  );
+}
+
+function readRetryAfter(headers: FailedRequest['headers']): Date | undefined {
+  const value = headers['retry-after'];
+  if (!value) {
+    return undefined;
+  }
+  const seconds = Number(value);
+  return Number.isNaN(seconds)
+    ? toLocalTime(Date.parse(value), headers)
+    : new Date(Date.now() + seconds * 1000);
+}
+
+/**
+ * Until when a limit forbids to go on; undefined when the failure is none of a limit. Whatever the clocks say, it is
+ * some time from now, or reading would go round in a circle.
+ * @param secondarySeconds - how long to wait where GitHub does not say
+ */
+export function limitedUntil(
+  failed: FailedRequest,
+  secondarySeconds: number,
+): Date | undefined {
+  const until = toldUntil(failed, secondarySeconds);
+  return (
+    until &&
+    new Date(Math.max(until.getTime(), Date.now() + shortestWaitMilliseconds))
+  );
+}
+
+function toldUntil(
+  failed: FailedRequest,
+  secondarySeconds: number,
+): Date | undefined {
+  const { status, headers, message, types } = failed;
+  const isGraphqlLimit = types.some(type => type.startsWith('RATE_LIMIT'));
+  const isSecondary = /secondary rate limit|abuse detection/i.test(message);
+  if (![403, 429].includes(status) && !isGraphqlLimit && !isSecondary) {
+    return undefined;
+  }
+  const retryAfter = readRetryAfter(headers);
+  if (retryAfter) {
+    return retryAfter;
+  }
+  if (headers['x-ratelimit-remaining'] === '0' || isGraphqlLimit) {
+    const reset = Number(headers['x-ratelimit-reset']) * 1000;
+    return reset
+      ? toLocalTime(reset + 1000, headers)
+      : new Date(Date.now() + secondarySeconds * 1000);
+  }
+  return isSecondary || status === 429
+    ? new Date(Date.now() + secondarySeconds * 1000)
+    : undefined;
+}
+
+function isHtml({ headers }: FailedRequest): boolean {
+  const type = headers['content-type'];
+  return type !== undefined && !/json/i.test(type);
+}
+
+/** What GitHub says about a failure, without pages of HTML and links to its documentation. */
+function reasonOf(failed: FailedRequest): string {
+  return isHtml(failed)
+    ? `${failed.status}`
+    : failed.message.replace(/ - https?:\S+$/, '');
+}
+
+/** The innermost cause: what is around it only says that a request failed. */
+function rootOf(error: unknown): { message?: string; code?: string } {
+  const { cause } = error as { cause?: object };
+  return cause ? rootOf(cause) : (error as Error);
+}
+
+/** Says what a failure that is none of a rate limit means for the slice, and what to do about it. */
+export function toSourceError(
+  failed: FailedRequest,
+  what: string,
+  cause: unknown,
+): SourceError {
+  const { status, headers, types, message, unanswered } = failed;
+  const reason = reasonOf(failed);
+  const isCutOff = /timeout|timed out|broke off|larger than/i.test(message);
+  if (unanswered && !isCutOff) {
+    const { message: detail, code } = rootOf(unanswered);
+    return new SourceError(
+      'temporary',
+      `GitHub can not be reached for ${what} (${
+        detail || code
+      }): check the network, the proxy and apiBaseUrl in integrations.github if this lasts`,
+      { cause },
+    );
+  }
+  if (status === 401) {
+    return new SourceError(
+      'unauthorized',
+      `GitHub does not accept the credentials for ${what}: renew the token or app in integrations.github`,
+      { cause },
+    );
+  }
+  if (status === 451) {
+    return new SourceError(
+      'denied',
+      `GitHub has blocked ${what} for legal reasons: ${reason}; leave it out with insights.sources.github.repositories.exclude if this is final`,
+      { cause },
+    );
+  }
+  if (status === 403 || types.includes('FORBIDDEN')) {
+    const wanted = headers['x-accepted-github-permissions'];
+    return new SourceError(
+      'denied',
+      `GitHub denies access to ${what}: ${reason}${
+        wanted ? ` (needs ${wanted})` : ''
+      }; give the token or app in integrations.github read access`,
+      { cause },
+    );
+  }
+  if (status === 404 || types.includes('NOT_FOUND')) {
+    return new SourceError(
+      'not-found',
+      `GitHub has no ${what}, or hides it from these credentials: give the token or app in integrations.github access if it still exists`,
+      { cause },
+    );
+  }
+  if (status === 410) {
+    return new SourceError(
+      'temporary',
+      `GitHub does not offer ${what} any more in the version of its API that is used here: update Insights`,
+      { cause },
+    );
+  }
+  if (types.includes('INVALID_CURSOR_ARGUMENTS')) {
+    return new CursorLostError(
+      `GitHub does not know the place any more where ${what} were to be read on: they are read again from the newest`,
+      { cause },
+    );
+  }
+  const isTooMuch =
+    status >= 500 ||
+    isCutOff ||
+    types.some(type => type.endsWith('LIMIT_EXCEEDED')) ||
+    types.includes('RESOURCE_LIMITS_EXCEEDED') ||
+    /something went wrong/i.test(message);
+  const options = { cause };
+  return isTooMuch
+    ? tooMuchAtOnce(what, reason, options)
+    : new SourceError(
+        'temporary',
+        `GitHub answered ${status} for ${what}: ${reason}; it is tried again`,
+        options,
+      );
+}
+
+/** Says what an answer means that is not what was asked for. */
+export function unexpectedAnswer(
+  { issues: [issue] }: z.ZodError,
+  headers: FailedRequest['headers'],
+  what: string,
+): SourceError {
+  const type = headers['content-type'];
+  const isJson = !type || /json/i.test(type);
+  if (isJson && issue.path.length === 0) {
+    // What the client can not parse it passes on as it is, or leaves out.
+    return tooMuchAtOnce(what, 'the answer is no complete JSON');
+  }
+  return new SourceError(
+    'temporary',
+    !isJson
+      ? `Something else than GitHub answers for ${what} (${type} instead of JSON): check the proxy and apiBaseUrl in integrations.github`
+      : `GitHub sent something unexpected for ${what}: ${issue.path.join(
+          '..',
+        )}: ${issue.message}; an update of Insights may know it`,
+  );
+}

@@ -1,0 +1,333 @@
+import {
+  toEnvironmentDeployment,
+  toPullRequest,
+  toWorkflowRun,
+} from './normalise';
+import { deploymentsSchema, pullRequestsSchema } from '../graphqlSchemas';
+import { workflowRunSchema } from '../restSchemas';
+
+const repository = {
+  owner: 'acme',
+  name: 'shop',
+  url: 'https://github.com/acme/shop',
+};
+
+const ana = { __typename: 'User', login: 'ana', databaseId: 1 };
+const ben = { __typename: 'User', login: 'ben', databaseId: 2 };
+const cleo = { __typename: 'User', login: 'svc-scanner', databaseId: 3 };
+const robot = { __typename: 'Bot', login: 'sonar', databaseId: 4 };
+
+const pageInfo = { hasNextPage: false, endCursor: null };
+
+function commit(authoredDate: string, message = 'work', oid = 'c0ffee1') {
+  return { commit: { oid, authoredDate, message } };
+}
+
+function review(author: object | null, state: string, submittedAt: string) {
+  return { state, submittedAt, author };
+}
+
+/** A pull request as GitHub sends it: opened Monday 09:00, merged Thursday 16:00. */
+function sent(changes: object) {
+  return {
+    id: 'PR_1',
+    number: 1,
+    title: 'Add a thing',
+    body: '',
+    state: 'MERGED',
+    isDraft: false,
+    createdAt: '2026-03-02T09:00:00Z',
+    updatedAt: '2026-03-06T00:00:00Z',
+    closedAt: '2026-03-05T16:00:00Z',
+    mergedAt: '2026-03-05T16:00:00Z',
+    baseRefName: 'main',
+    headRefName: 'thing',
+    headRefOid: 'abc',
+    additions: 120,
+    deletions: 30,
+    changedFiles: 3,
+    author: ana,
+    mergeCommit: { oid: 'def' },
+    labels: { nodes: [{ name: 'b' }, { name: 'a' }] },
+    commits: {
+      totalCount: 1,
+      pageInfo,
+      nodes: [commit('2026-03-01T08:00:00Z')],
+    },
+    reviews: { totalCount: 0, pageInfo, nodes: [] },
+    timelineItems: { nodes: [] },
+    ...changes,
+  };
+}
+
+function read(changes: object, machines: string[] = []) {
+  const answer = pullRequestsSchema.parse({
+    repository: {
+      pullRequests: { totalCount: 1, pageInfo, nodes: [null, sent(changes)] },
+    },
+  });
+  const [pull] = answer.repository.pullRequests.nodes;
+  return toPullRequest(
+    {
+      pull,
+      commits: pull.commits.nodes.map(node => node.commit),
+      reviews: pull.reviews?.nodes ?? [],
+    },
+    repository,
+    new Set(machines),
+  );
+}
+
+function withReviews(...nodes: object[]) {
+  return { reviews: { totalCount: nodes.length, pageInfo, nodes } };
+}
+
+function withCommits(...nodes: object[]) {
+  return { commits: { totalCount: nodes.length, pageInfo, nodes } };
+}
+
+describe('a pull request', () => {
+  it('becomes a row without its description', () => {
+    expect(read({})).toEqual({
+      number: 1,
+      externalId: 'PR_1',
+      url: 'https://github.com/acme/shop/pull/1',
+      title: 'Add a thing',
+      labels: ['a', 'b'],
+      state: 'merged',
+      isDraft: false,
+      author: { externalId: '1', login: 'ana', type: 'user' },
+      baseBranch: 'main',
+      headBranch: 'thing',
+      headSha: 'abc',
+      mergeCommitSha: 'def',
+      createdAt: new Date('2026-03-02T09:00:00Z'),
+      updatedAt: new Date('2026-03-06T00:00:00Z'),
+      readyAt: new Date('2026-03-02T09:00:00Z'),
+      firstCommitAt: new Date('2026-03-01T08:00:00Z'),
+      firstReviewAt: undefined,
+      approvedAt: undefined,
+      mergedAt: new Date('2026-03-05T16:00:00Z'),
+      closedAt: new Date('2026-03-05T16:00:00Z'),
+      commitCount: 1,
+      humanReviewCount: 0,
+      changeRequestCount: 0,
+      additions: 120,
+      deletions: 30,
+      changedFiles: 3,
+      isRevert: false,
+      revertsNumber: undefined,
+      revertsSha: undefined,
+      revertsTitle: undefined,
+      aiMarks: [],
+    });
+  });
+
+  it('begins with its earliest commit, but not with one of more than 90 days before, and no later than it was opened', () => {
+    const firstCommit = (...dates: string[]) =>
+      read(withCommits(...dates.map(date => commit(date)))).firstCommitAt;
+    expect(firstCommit('2026-03-01T08:00:00Z', '2026-02-20T08:00:00Z')).toEqual(
+      new Date('2026-02-20T08:00:00Z'),
+    );
+    expect(firstCommit('2025-12-01T08:00:00Z', '2026-03-01T08:00:00Z')).toEqual(
+      new Date('2026-03-01T08:00:00Z'),
+    );
+    expect(firstCommit('2025-12-02T09:00:00Z')).toEqual(
+      new Date('2025-12-02T09:00:00Z'),
+    );
+    for (const none of [
+      ['2025-12-02T08:59:59Z'],
+      ['2026-03-03T08:00:00Z'],
+      [],
+    ]) {
+      expect(firstCommit(...none)).toEqual(new Date('2026-03-02T09:00:00Z'));
+    }
+  });
+
+  it('is ready when it was last made ready before the merge, and reviews of the draft count from then', () => {
+    const row = read({
+      timelineItems: {
+        nodes: [
+          { createdAt: '2026-03-03T09:00:00Z' },
+          null,
+          { createdAt: '2026-03-04T09:00:00Z' },
+          { createdAt: '2026-03-05T17:00:00Z' },
+        ],
+      },
+      ...withReviews(
+        review(ben, 'COMMENTED', '2026-03-03T12:00:00Z'),
+        review(ben, 'APPROVED', '2026-03-05T10:00:00Z'),
+        review(ben, 'APPROVED', '2026-03-05T20:00:00Z'),
+      ),
+    });
+    expect(row).toMatchObject({
+      readyAt: new Date('2026-03-04T09:00:00Z'),
+      firstReviewAt: new Date('2026-03-04T09:00:00Z'),
+      approvedAt: new Date('2026-03-05T10:00:00Z'),
+      humanReviewCount: 2,
+    });
+  });
+
+  it('is reviewed by other people only: not by its author, bots, known machines or after the merge', () => {
+    const row = read(
+      withReviews(
+        review(robot, 'COMMENTED', '2026-03-02T09:01:00Z'),
+        review(cleo, 'APPROVED', '2026-03-02T09:02:00Z'),
+        review(ana, 'COMMENTED', '2026-03-02T10:00:00Z'),
+        review(null, 'CHANGES_REQUESTED', '2026-03-03T09:00:00Z'),
+        review(ben, 'DISMISSED', '2026-03-04T09:00:00Z'),
+        { state: 'PENDING', submittedAt: null, author: ben },
+      ),
+      ['svc-scanner'],
+    );
+    expect(row).toMatchObject({
+      firstReviewAt: new Date('2026-03-03T09:00:00Z'),
+      approvedAt: undefined,
+      humanReviewCount: 2,
+      changeRequestCount: 1,
+    });
+  });
+
+  it('may have lost its author, and nobody can tell then who a deleted reviewer was', () => {
+    const row = read({
+      author: null,
+      ...withReviews(review(null, 'APPROVED', '2026-03-03T09:00:00Z')),
+    });
+    expect(row).toMatchObject({ author: undefined, humanReviewCount: 0 });
+  });
+
+  it.each([
+    [{ title: 'Revert "Add a thing"' }, { revertsTitle: 'Add a thing' }],
+    [{ body: 'Reverts acme/shop#41\n' }, { revertsNumber: 41 }],
+    [{ body: 'Reverts #42' }, { revertsNumber: 42 }],
+    [{ body: 'Reverts other/place#43' }, { revertsNumber: undefined }],
+    [
+      withCommits(
+        commit('2026-03-01T08:00:00Z', 'Back\n\nThis reverts commit 1234567.'),
+      ),
+      { revertsSha: '1234567' },
+    ],
+  ])('reverts another one when it says so: %j', (changes, target) => {
+    expect(read(changes)).toMatchObject({ isRevert: true, ...target });
+  });
+
+  it('is no revert when it takes back a commit of its own, or only mentions reverting', () => {
+    const own = withCommits(
+      commit('2026-03-01T08:00:00Z', 'try', '1234567890'),
+      commit('2026-03-01T09:00:00Z', 'This reverts commit 1234567890.', 'ff'),
+    );
+    expect(read(own).isRevert).toBe(false);
+    expect(read({ title: 'Reverting is easy' }).isRevert).toBe(false);
+  });
+
+  it('is marked with the coding tools that left a trailer or opened it', () => {
+    expect(
+      read(
+        withCommits(
+          commit(
+            '2026-03-01T08:00:00Z',
+            'work\n\nCo-authored-by: Copilot <1+Copilot@users.noreply.github.com>\nCo-Authored-By: Claude <noreply@anthropic.com>',
+          ),
+        ),
+      ).aiMarks,
+    ).toEqual(['claude', 'copilot']);
+    expect(
+      read({
+        author: {
+          __typename: 'Bot',
+          login: 'devin-ai-integration',
+          databaseId: 9,
+        },
+      }),
+    ).toMatchObject({
+      aiMarks: ['devin'],
+      author: { login: 'devin-ai-integration[bot]', type: 'bot' },
+    });
+    expect(read({ body: 'I asked Claude and Copilot' }).aiMarks).toEqual([]);
+  });
+});
+
+describe('a workflow run', () => {
+  const run = {
+    id: 26365060973,
+    name: 'ci',
+    path: '.github/workflows/ci.yml@main',
+    workflow_id: 5,
+    run_number: 8,
+    event: 'push',
+    status: 'completed',
+    conclusion: 'startup_failure',
+    head_branch: null,
+    head_sha: 'abc',
+    created_at: '2026-03-02T09:00:00Z',
+    updated_at: '2026-03-02T09:15:00Z',
+    run_started_at: '2026-03-02T09:01:00Z',
+    actor: { id: 4, login: 'sonar[bot]', type: 'Bot' },
+  };
+
+  it('ends when it was last changed, once it is completed', () => {
+    expect(
+      toWorkflowRun(workflowRunSchema.parse(run), repository),
+    ).toMatchObject({
+      runId: 26365060973,
+      attempt: 1,
+      branch: undefined,
+      startedAt: new Date('2026-03-02T09:01:00Z'),
+      endedAt: new Date('2026-03-02T09:15:00Z'),
+      queuedAt: new Date('2026-03-02T09:01:00Z'),
+      outcome: 'failed',
+      hasJobs: false,
+      url: 'https://github.com/acme/shop/actions/runs/26365060973',
+      actor: { externalId: '4', login: 'sonar[bot]', type: 'bot' },
+    });
+    const running = { ...run, status: 'in_progress', conclusion: null };
+    expect(
+      toWorkflowRun(workflowRunSchema.parse(running), repository).endedAt,
+    ).toBeUndefined();
+    expect(
+      toWorkflowRun(workflowRunSchema.parse({ ...run, name: null }), repository)
+        .workflowName,
+    ).toBe('.github/workflows/ci.yml');
+  });
+});
+
+describe('a deployment', () => {
+  it('happened at its first success, whatever became of it', () => {
+    const answer = deploymentsSchema.parse({
+      repository: {
+        deployments: {
+          totalCount: 1,
+          pageInfo,
+          nodes: [
+            {
+              id: 'DE_1',
+              environment: 'production',
+              commitOid: 'abc',
+              task: 'deploy',
+              state: 'INACTIVE',
+              createdAt: '2026-03-02T09:00:00Z',
+              updatedAt: '2026-03-09T09:00:00Z',
+              ref: null,
+              creator: robot,
+              statuses: {
+                nodes: [
+                  { state: 'INACTIVE', createdAt: '2026-03-09T09:00:00Z' },
+                  { state: 'SUCCESS', createdAt: '2026-03-02T09:20:00Z' },
+                  { state: 'SUCCESS', createdAt: '2026-03-02T09:10:00Z' },
+                  { state: 'FAILURE', createdAt: '2026-03-02T09:05:00Z' },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    });
+    const [deployment] = answer.repository.deployments.nodes;
+    expect(toEnvironmentDeployment(deployment, repository)).toMatchObject({
+      state: 'inactive',
+      firstSuccessAt: new Date('2026-03-02T09:10:00Z'),
+      failedAt: new Date('2026-03-02T09:05:00Z'),
+      creator: { login: 'sonar[bot]' },
+    });
+  });
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from 'fs';
+import { resolve } from 'path';
+import { allMetrics } from '../metrics';
+import { defaultCalculationSettings } from '../settings/settings';
+import { categoriesOf } from '../services/categories';
+import { definitionOf } from '../engine/model/defineMetric';
+import { metricsDocument } from '../../dev/metricsDocument';
+
+describe('the page about metrics', () => {
+  const definitions = allMetrics(defaultCalculationSettings).map(metric =>
+    definitionOf(metric, defaultCalculationSettings),
+  );
+  const page = metricsDocument(categoriesOf(definitions), definitions);
+
+  it('is fresh: yarn docs:metrics writes it', () => {
+    const written = readFileSync(
+      resolve(__dirname, '../../../../docs/metrics.md'),
+      'utf8',
+    );
+    expect(written).toBe(page);
+  });
+
+  it('describes every metric once', () => {
+    for (const { id } of definitions) {
+      expect(page.split(`\`${id}\``)).toHaveLength(2);
+    }
+  });
+});
