@@ -8,8 +8,9 @@ import { defaultCalculationSettings } from '../src/settings/settings';
 import { IngestionEngine } from '../src/ingestion/IngestionEngine';
 import type { SliceProgress } from '../src/ingestion/SliceReader';
 import { CatalogMirror } from '../src/ownership/CatalogMirror';
-import { createGithubSource } from '../src/sources';
+import { openGithubHosts } from '../src/sources';
 import { openDataDirectory } from './dataDirectory';
+import { bindingsOf } from '../src/testUtils/catalog';
 
 const host = 'github.com';
 
@@ -84,7 +85,7 @@ async function readCatalog(simulatorUrl: string): Promise<Entity[]> {
   }
 }
 
-function createSource({ simulatorUrl, historyMonths }: SyncOptions) {
+function createSources({ simulatorUrl, historyMonths }: SyncOptions) {
   const months = historyMonths ?? 'all';
   const config = new ConfigReader({
     integrations: {
@@ -103,7 +104,7 @@ function createSource({ simulatorUrl, historyMonths }: SyncOptions) {
     },
   });
   // A sync brings everything up to date, also what was run again.
-  return createGithubSource(config, { rerunSweepHours: 0 })!;
+  return openGithubHosts(config, { rerunSweepHours: 0 });
 }
 
 async function countRows(knex: Knex): Promise<Record<string, number>> {
@@ -137,7 +138,7 @@ export async function syncSimulator(
     const requests = { rest: 0, graphql: 0 };
     const engine = IngestionEngine.create({
       knex,
-      sources: [createSource(options)],
+      sources: createSources(options),
       logger,
       owner: `sync ${process.pid}`,
       machinePatterns: {
@@ -159,7 +160,7 @@ export async function syncSimulator(
     });
     const mirror = CatalogMirror.create({
       knex,
-      hosts: [{ provider: 'github', host }],
+      bindings: bindingsOf(host),
     });
     const deriver = DeploymentDeriver.create({ knex, settings });
     await mirror.refresh(entities);

@@ -1,44 +1,109 @@
-import { ConflictError } from '@backstage/errors';
-import type {
-  InsightsSourcesExtensionPoint,
-  Source,
+import type { Config } from '@backstage/config';
+import { ConflictError, InputError } from '@backstage/errors';
+import {
+  type CatalogBindings,
+  type InsightsSourcesExtensionPoint,
+  type RowKind,
+  rowKinds,
+  type RowKindTables,
+  type Source,
+  type SourceConnection,
+  type SourceType,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { KnownSource } from './services/SourceDirectory';
+import { z } from 'zod';
+import { sentenceFor } from './config';
+import { builtInSourceTypes, catalogBindings } from './sources';
 
-// Sources that come with the plugin show up even where nothing is configured, to say what would have to be.
-const builtInSources: KnownSource[] = [
-  {
-    id: 'github',
-    title: 'GitHub',
-    howToConfigure:
-      'Add a token or a GitHub App to integrations.github in app-config, and restart the backend.',
-  },
-];
-
-/** The sources of this installation. */
+/** The sources of this installation: those that come with the plugin, and those that modules bring. */
 export class SourceRegistry implements InsightsSourcesExtensionPoint {
-  readonly #sources = new Map<string, Source>();
+  readonly #types = new Map<string, SourceType>();
+  readonly #tables: RowKindTables[] = [];
 
-  addSource(source: Source): void {
-    if (this.#sources.has(source.id)) {
-      throw new ConflictError(`The source '${source.id}' is added twice`);
+  constructor(types: readonly SourceType[] = builtInSourceTypes) {
+    types.forEach(type => this.addSourceType(type));
+  }
+
+  addSourceType(type: SourceType): void {
+    if (this.#types.has(type.type)) {
+      throw new ConflictError(`The source type '${type.type}' is added twice`);
     }
-    this.#sources.set(source.id, source);
+    this.#types.set(type.type, type);
   }
 
-  /** Those that can be read. */
-  configured(): Source[] {
-    return [...this.#sources.values()];
+  addRowKinds(tables: RowKindTables): void {
+    const known = this.rowKinds().map(({ name }) => name);
+    const twice = tables.kinds.find(({ name }) => known.includes(name));
+    if (twice) {
+      throw new ConflictError(`The row kind '${twice.name}' is added twice`);
+    }
+    if (this.#tables.some(({ id }) => id === tables.id)) {
+      throw new ConflictError(`The tables '${tables.id}' are added twice`);
+    }
+    this.#tables.push(tables);
   }
 
-  /** Those and the built-in ones that are not configured. */
-  known(): KnownSource[] {
-    return [
-      ...this.configured().map(({ id, title }) => ({
-        id,
-        title,
-      })),
-      ...builtInSources.filter(({ id }) => !this.#sources.has(id)),
-    ];
+  get types(): SourceType[] {
+    return [...this.#types.values()];
   }
+
+  get tables(): readonly RowKindTables[] {
+    return this.#tables;
+  }
+
+  rowKinds(): RowKind[] {
+    return [...rowKinds, ...this.#tables.flatMap(({ kinds }) => kinds)];
+  }
+
+  /** How entities name what belongs to the sources. */
+  bindings(config: Config): CatalogBindings[] {
+    return catalogBindings(this.types, config);
+  }
+
+  /** Every connection that the configuration has, open; InputError names the key of one that is not right. */
+  open(config: Config): Source[] {
+    return this.types.flatMap(type =>
+      [
+        ...(type.connections.fromConfig?.(config) ?? []),
+        ...listedConnections(type, config),
+      ].map(connection => type.connections.open(connection, { config })),
+    );
+  }
+}
+
+/** The entries of `insights.sources.<type>.connections`. */
+function listedConnections(
+  { type, connections: { schema } }: SourceType,
+  config: Config,
+): SourceConnection[] {
+  const key = `sources.${type}.connections`;
+  const listed = config.getOptional(`insights.${key}`);
+  if (listed === undefined) {
+    return [];
+  }
+  const parsed = z
+    .array(z.looseObject({ id: z.string().min(1) }))
+    .refine(
+      all => new Set(all.map(({ id }) => id)).size === all.length,
+      'must have an id of its own for each connection',
+    )
+    .safeParse(listed);
+  if (!parsed.success) {
+    throw invalid(parsed.error.issues[0], key.split('.'));
+  }
+  return parsed.data.map(({ id, ...rest }, index) => {
+    const settings = schema.safeParse(rest);
+    if (!settings.success) {
+      throw invalid(settings.error.issues[0], [...key.split('.'), index]);
+    }
+    return { id, settings: settings.data };
+  });
+}
+
+function invalid(issue: z.core.$ZodIssue, path: PropertyKey[]): InputError {
+  return new InputError(
+    `Invalid configuration, ${sentenceFor({
+      ...issue,
+      path: [...path, ...issue.path],
+    })}`,
+  );
 }

@@ -9,27 +9,10 @@ import {
 } from './settings/settings';
 import { settingKey } from './settings/settingKey';
 import type { RetentionSettings } from './retention/Retention';
-import { filesSettings, readGithubSettings } from './sources/github/config';
+import { readHistory } from './configuration/readHistory';
+import { flag, history, number } from './configuration/values';
+import { builtInSourceTypes } from './sources';
 
-// Values that come from environment variables are strings.
-const flag = z.preprocess(
-  value =>
-    (({ true: true, false: false } as Record<string, unknown>)[`${value}`] ??
-    value),
-  z.boolean(),
-);
-const number = (schema: z.ZodNumber | z.ZodInt) =>
-  z.preprocess(
-    value =>
-      typeof value === 'string' && value.trim() ? Number(value) : value,
-    schema,
-  );
-const months = z.union([number(z.int().min(1)), z.literal('all')]);
-const history = z.strictObject({
-  months: months.optional(),
-  runMonths: months.optional(),
-});
-const names = z.array(z.string().min(1));
 const admin = z.string().transform((reference, context) => {
   try {
     const entity = parseEntityRef(reference);
@@ -55,27 +38,13 @@ const schema = calculationSettingsSchema.extend({
     .prefault({}),
   sources: z
     // Other modules bring sources with settings of their own.
-    .looseObject({
-      github: z
-        .strictObject({
-          organizations: names.optional(),
-          repositories: z
-            .strictObject({
-              include: names.optional(),
-              exclude: names.optional(),
-            })
-            .optional(),
-          history: history.optional(),
-          jobs: flag.optional(),
-          files: z.enum(filesSettings).default('shared'),
-          rateLimit: z
-            .strictObject({
-              reserve: number(z.number().min(0).max(0.95)).default(0.4),
-            })
-            .prefault({}),
-        })
-        .prefault({}),
-    })
+    .looseObject(
+      Object.fromEntries(
+        builtInSourceTypes.flatMap(({ type, configSchema }) =>
+          configSchema ? [[type, configSchema.prefault({})]] : [],
+        ),
+      ),
+    )
     .prefault({}),
 });
 
@@ -99,13 +68,14 @@ const examples: Record<string, JsonValue> = {
   'retention.months': 36,
   'retention.runMonths': 18,
   'history.runMonths': 13,
-  sources: { github: { organizations: ['acme'] } },
-  'sources.github.organizations': ['acme'],
-  'sources.github.repositories.include': ['acme/*'],
-  'sources.github.repositories.exclude': ['*-archive'],
-  'sources.github.history.months': 25,
-  'sources.github.history.runMonths': 13,
-  'sources.github.jobs': true,
+  ...Object.fromEntries(
+    builtInSourceTypes.flatMap(({ type, configExamples: given = {} }) =>
+      Object.entries(given).map(([key, value]) => [
+        `sources.${type}.${key}`,
+        value,
+      ]),
+    ),
+  ),
   'teams.groupFilter': { 'spec.type': ['team', 'department'] },
   ...Object.fromEntries(
     ['github', 'azure'].flatMap(provider => {
@@ -149,19 +119,18 @@ export function sentenceFor(issue: z.core.$ZodIssue): string {
 
 /** What is deleted sooner than it is read would be read again and again. */
 function checkRetention(retention: RetentionSettings, root: Config): void {
-  const { historyMonths, runHistoryMonths } = readGithubSettings(root);
-  const pairs = [
-    ['months', historyMonths],
-    ['runMonths', runHistoryMonths],
-  ] as const;
-  for (const [key, read = Infinity] of pairs) {
-    const kept = retention[key];
-    if (kept !== undefined && kept < read) {
-      throw new InputError(
-        `Invalid configuration, insights.retention.${key}: ${kept} is less than what insights.history.${key} reads (${
-          read === Infinity ? 'all' : read
-        }); a good value is ${read === Infinity ? 'none at all' : read}`,
-      );
+  for (const { type } of builtInSourceTypes) {
+    const read = readHistory(root, type);
+    for (const key of ['months', 'runMonths'] as const) {
+      const kept = retention[key];
+      const wanted = read[key] ?? Infinity;
+      if (kept !== undefined && kept < wanted) {
+        throw new InputError(
+          `Invalid configuration, insights.retention.${key}: ${kept} is less than what insights.history.${key} reads (${
+            wanted === Infinity ? 'all' : wanted
+          }); a good value is ${wanted === Infinity ? 'none at all' : wanted}`,
+        );
+      }
     }
   }
 }

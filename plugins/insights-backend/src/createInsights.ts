@@ -7,7 +7,6 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
-import { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
@@ -36,7 +35,6 @@ import { fixedSettings } from './settings/layers';
 import { SettingsInForce } from './settings/SettingsInForce';
 import { SettingsStore } from './settings/SettingsStore';
 import type { SourceRegistry } from './SourceRegistry';
-import { createGithubSource } from './sources';
 
 /** Puts the parts of the plugin together, on a database that is up to date. */
 export async function createInsights(options: {
@@ -60,14 +58,11 @@ export async function createInsights(options: {
   const settings = new SettingsInForce({ knex, fixed });
   const store = new SettingsStore({ knex, fixed });
 
-  const github = createGithubSource(rootConfig);
-  if (github) {
-    sources.addSource(github);
-  }
+  const connections = sources.open(rootConfig);
   const engine = IngestionEngine.create({
     knex,
     logger,
-    sources: sources.configured(),
+    sources: connections,
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
     machinePatterns: async () => {
       const { bots, agents } = (await settings.read()).settings;
@@ -85,13 +80,11 @@ export async function createInsights(options: {
     await store.ensureDefinition();
   }
 
-  const hosts = ScmIntegrations.fromConfig(rootConfig)
-    .github.list()
-    .map(({ config: { host } }) => ({ provider: 'github', host }));
+  const bindings = sources.bindings(rootConfig);
   const metrics = new CurrentMetrics({
     knex,
     settings,
-    providers: sources.configured().map(({ id }) => id),
+    providers: connections.map(({ type }) => type),
   });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
@@ -116,7 +109,7 @@ export async function createInsights(options: {
     retention: new Retention({ knex, settings: config.retention, logger }),
     mirror: CatalogMirror.create({
       knex,
-      hosts,
+      bindings,
       logger,
       settings: async () => (await settings.read()).settings,
     }),
@@ -126,7 +119,16 @@ export async function createInsights(options: {
         metrics,
         teams,
         entities,
-        sources: new SourceDirectory(knex, sources.known()),
+        sources: new SourceDirectory(
+          knex,
+          sources.types.map(({ type, title, howToConnect }) => ({
+            id: type,
+            title,
+            howToConfigure: connections.some(each => each.type === type)
+              ? undefined
+              : howToConnect,
+          })),
+        ),
         auth,
         userInfo: options.userInfo,
       }),
@@ -142,7 +144,7 @@ export async function createInsights(options: {
         auth,
         directories: { teams, entities },
         catalog,
-        hosts,
+        bindings,
       }),
       { access, metrics: metricsAccess },
     ),

@@ -27,7 +27,7 @@ import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import { defaultCalculationSettings } from './settings/settings';
 import insightsPlugin from '.';
 import { CatalogMirror } from './ownership/CatalogMirror';
-import { component, group, user } from './testUtils/catalog';
+import { bindingsOf, component, group, user } from './testUtils/catalog';
 import { pullRequest, repository } from './testUtils/facts';
 import { createTestKnex, type TestKnex } from './testUtils/testDatabase';
 
@@ -48,7 +48,7 @@ const lastWeek = DateTime.utc().startOf('week').minus({ days: 3 });
 async function fill(knex: Knex) {
   await CatalogMirror.create({
     knex,
-    hosts: [{ provider: 'github', host: 'github.com' }],
+    bindings: bindingsOf('github.com'),
   }).refresh(entities);
   const id = await repository(knex);
   for (const number of [1, 2]) {
@@ -59,7 +59,8 @@ async function fill(knex: Knex) {
     });
   }
   await knex.raw(
-    `insert into ingestion_sources values ('github', now()) on conflict (source) do update set first_load_ended_at = now()`,
+    `insert into ingestion_connections (source, first_load_ended_at) values ('github', now())
+     on conflict (source, connection) do update set first_load_ended_at = now()`,
   );
   await knex.raw(
     `insert into ingestion_slices (source, stream, slice, repository_id, state, next_at, covered_from, complete_through,

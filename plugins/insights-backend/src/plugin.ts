@@ -59,7 +59,7 @@ export const insightsPlugin = createBackendPlugin({
           return;
         }
         if (!database.migrations?.skip) {
-          await migrate(knex);
+          await migrate(knex, sources.tables);
         }
         const insights = await createInsights({
           ...services,
@@ -70,7 +70,7 @@ export const insightsPlugin = createBackendPlugin({
         httpRouter.use(createRouter({ ...services, ...insights }));
         httpRouter.use(createCalculationRouter({ ...services, ...insights }));
         httpRouter.use(createAnnotationsRouter({ ...services, ...insights }));
-        await subscribeToEvents({ ...services, knex });
+        await subscribeToEvents({ ...services, knex, types: sources.types });
         if (config.ingestionEnabled) {
           await scheduleWork({ ...services, ...insights });
         }

@@ -3,33 +3,44 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { SourceType } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { NewsDesk } from './ingestion/NewsDesk';
-import { githubTopics, readEvent } from './sources';
+import { HintQueue } from './ingestion/HintQueue';
 
 /**
- * Lets events of GitHub make due what they speak of. Replicas share the events, so whichever gets one writes it to the
- * database, also one that ingests nothing itself. Without any event, polling finds everything a little later.
+ * Lets the events that sources understand make due what they name. Replicas share the events, so whichever gets one
+ * writes it to the database, also one that ingests nothing itself. Without any event, polling finds everything a little
+ * later.
  */
 export async function subscribeToEvents(options: {
+  types: SourceType[];
   events: EventsService;
   knex: Knex;
   lifecycle: LifecycleService;
   logger: LoggerService;
 }): Promise<void> {
-  const { events, knex, lifecycle, logger } = options;
-  const desk = new NewsDesk({ knex, logger, source: 'github' });
-  lifecycle.addShutdownHook(() => desk.stop());
-  await events.subscribe({
-    id: 'insights-news',
-    topics: githubTopics,
-    onEvent: async ({ topic, eventPayload }) => {
-      try {
-        desk.add(readEvent(topic, eventPayload));
-      } catch {
-        // The payload is a stranger's text and stays out of the log.
-        logger.debug(`Left out an event of ${topic} that is not of its shape`);
-      }
-    },
-  });
+  const { types, knex, lifecycle, logger } = options;
+  for (const { type, events } of types) {
+    if (events) {
+      const hints = new HintQueue({ knex, logger, source: type });
+      lifecycle.addShutdownHook(() => hints.stop());
+      await options.events.subscribe({
+        id: `insights-hints-${type}`,
+        topics: events.topics,
+        onEvent: async ({ topic, eventPayload }) => {
+          try {
+            const hint = events.read(topic, eventPayload);
+            if (hint) {
+              hints.add(hint);
+            }
+          } catch {
+            // The payload is a stranger's text and stays out of the log.
+            logger.debug(
+              `Left out an event of ${topic} that is not of its shape`,
+            );
+          }
+        },
+      });
+    }
+  }
 }

@@ -5,7 +5,6 @@ import {
   annotationsResponseSchema,
   calculationRefusalSchema,
   calculationResponseSchema,
-  calculationSettingsSchema,
   calculationVersionsResponseSchema,
   importCalculationSchema,
   markSchema,
@@ -17,6 +16,7 @@ import {
   settingChangeSchema,
   settingProblemSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { calculationSettingsSchema } from '../../src/settings/settings';
 import { z } from 'zod';
 import { settings } from './examples/changing';
 import {

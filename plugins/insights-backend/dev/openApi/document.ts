@@ -3,7 +3,6 @@ import {
   breakdownResponseSchema,
   changeResponseSchema,
   changeSplitSchema,
-  calculationSettingsSchema,
   dateRangeSchema,
   deltaSchema,
   histogramResponseSchema,
@@ -27,6 +26,7 @@ import {
   teamSchema,
   teamsResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { calculationSettingsSchema } from '../../src/settings/settings';
 import { z } from 'zod';
 import { changeOperations, changeSchemas, describeChange } from './changes';
 import {

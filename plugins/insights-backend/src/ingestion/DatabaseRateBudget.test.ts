@@ -1,6 +1,6 @@
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
-import { DatabaseStoredFacts } from './DatabaseStoredFacts';
+import { machineLogins } from './machineLogins';
 
 describe('the rate budget', () => {
   let database: TestKnex;
@@ -48,13 +48,12 @@ describe('the rate budget', () => {
   });
 
   it('knows machines by the patterns of the settings, which PostgreSQL reads', async () => {
-    const stored = new DatabaseStoredFacts(
-      database.knex,
-      { bots: ['^svc[-_]', '^renovate'], agents: ['^copilot(\\[bot\\])?$'] },
-      undefined,
-    );
+    const patterns = {
+      bots: ['^svc[-_]', '^renovate'],
+      agents: ['^copilot(\\[bot\\])?$'],
+    };
     expect(
-      await stored.machineLogins([
+      await machineLogins(database.knex, patterns, [
         'ana',
         'svc-deploy',
         'Svc-deploy',

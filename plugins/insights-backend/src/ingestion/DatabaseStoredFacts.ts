@@ -1,107 +1,132 @@
-import type { StoredFacts } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  columnName,
+  type RowKind,
+  type StoredFacts,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { runsWithNews } from './newsStatements';
+import { readRows } from '../database/readRows';
 
-/** Which accounts are machines: POSIX regular expressions on logins, as PostgreSQL reads them. */
-export interface MachinePatterns {
-  bots: string[];
-  agents: string[];
+/** The slice on whose behalf is asked. */
+export interface StoredFactsScope {
+  source: string;
+  repositoryId?: number;
+  /** Up to here it has been read; hints after that are still to be followed. */
+  completeThrough?: Date;
 }
 
-/** Settings can change while slices are read. */
-export type MachinePatternsSource =
-  | MachinePatterns
-  | (() => Promise<MachinePatterns>);
+function selected(kind: RowKind, field: string): string {
+  const column = kind.columns.find(each => each.field === field);
+  if (!column || !kind.key.includes(column.name)) {
+    throw new Error(`${kind.name} have no field ${field} in their key`);
+  }
+  // The driver hands out bigint as text.
+  return column.column === 'bigint'
+    ? `t.${column.name}::float8`
+    : `t.${column.name}`;
+}
 
-const patternTimeout = '2s';
+function isOpen(kind: RowKind): string {
+  if (!kind.openUntil) {
+    throw new Error(`${kind.name} do not end: declare openUntil`);
+  }
+  return `t.${kind.openUntil} is null`;
+}
 
-/** Answers the questions of a source from the tables. */
+const owned: Record<string, string> = {
+  repository: 't.repository_id = :repositoryId',
+  service:
+    't.service_id in (select service_id from services where provider = :source and account = :host)',
+};
+
+/** Keeps the rows that belong to what is read. */
+function isOwned({ name, owner }: RowKind): string {
+  const condition = owned[owner];
+  if (!condition) {
+    throw new Error(
+      `What is stored of ${name} can not be looked up: they belong to no repository or service`,
+    );
+  }
+  return condition;
+}
+
+/** Answers what is stored of a kind, by its declaration. */
 export class DatabaseStoredFacts implements StoredFacts {
   readonly #knex: Knex;
-  readonly #patterns: MachinePatternsSource;
-  readonly #repositoryId: number | undefined;
+  readonly #scope: StoredFactsScope;
 
-  constructor(
-    knex: Knex,
-    patterns: MachinePatternsSource,
-    repositoryId: number | undefined,
-  ) {
+  constructor(knex: Knex, scope: StoredFactsScope) {
     this.#knex = knex;
-    this.#patterns = patterns;
-    this.#repositoryId = repositoryId;
+    this.#scope = scope;
   }
 
-  async catalogOwners(provider: string, host: string): Promise<string[]> {
-    const { rows } = await this.#knex.raw(
-      `select distinct split_part(slug, '/', 1) as owner from component_repositories
-       where provider = ? and host = ? order by 1`,
-      [provider, host],
+  async open(
+    kind: RowKind,
+    field: string,
+    { since, host }: { since: Date; host?: string },
+  ): Promise<any[]> {
+    const value = selected(kind, field);
+    const { completeThrough } = this.#scope;
+    const bindings = this.#bindings(host);
+    const open = await readRows<{ value: unknown }>(
+      this.#knex,
+      `select ${value} as value from ${kind.table} t
+       where ${isOwned(kind)} and t.created_at >= :since and ${isOpen(kind)}
+       order by t.created_at desc`,
+      { ...bindings, since },
     );
-    return rows.map((row: { owner: string }) => row.owner);
-  }
-
-  async unfinishedRuns(since: Date): Promise<number[]> {
-    const { rows } = await this.#knex.raw(
-      `select run_id::float8 from workflow_runs
-       where repository_id = ? and created_at >= ? and ended_at is null order by created_at desc`,
-      [this.#repositoryId ?? null, since],
-    );
-    const runs: number[] = rows.map((row: { run_id: number }) => row.run_id);
-    const news = await runsWithNews(this.#knex, this.#repositoryId);
-    return [...new Set([...runs, ...news])];
-  }
-
-  async endedAttempts(runIds: number[]): Promise<Set<string>> {
-    const { rows } = await this.#knex.raw(
-      `select run_id || ':' || attempt as ended from workflow_run_attempts
-       where repository_id = ? and run_id = any(?::bigint[]) and status = 'completed'`,
-      [this.#repositoryId ?? null, runIds],
-    );
-    return new Set(rows.map((row: { ended: string }) => row.ended));
-  }
-
-  async attemptsWithJobs(runIds: number[]): Promise<Set<string>> {
-    const { rows } = await this.#knex.raw(
-      `select distinct run_id || ':' || attempt as known from workflow_jobs
-       where repository_id = ? and run_id = any(?::bigint[])`,
-      [this.#repositoryId ?? null, runIds],
-    );
-    return new Set(rows.map((row: { known: string }) => row.known));
-  }
-
-  async sharedRepositories(
-    { provider, host }: { provider: string; host: string },
-    externalIds: string[],
-  ): Promise<Set<string>> {
-    const { rows } = await this.#knex.raw(
-      `select external_id from repositories r join repository_components c using (repository_id)
-       where r.provider = :provider and r.host = :host and r.external_id = any(:externalIds)
-       group by external_id having count(distinct c.path) > 1`,
-      { provider, host, externalIds },
-    );
-    return new Set(rows.map((row: { external_id: string }) => row.external_id));
-  }
-
-  async machineLogins(logins: string[]): Promise<Set<string>> {
-    if (logins.length === 0) {
-      return new Set();
+    if (kind.owner !== 'repository') {
+      return open.map(row => row.value);
     }
-    const { bots, agents } =
-      typeof this.#patterns === 'function'
-        ? await this.#patterns()
-        : this.#patterns;
-    // The patterns are an administrator's: PostgreSQL alone runs them, and not for long.
-    const rows = await this.#knex.transaction(
-      async (trx): Promise<Array<{ login: string }>> => {
-        await trx.raw(`set local statement_timeout = '${patternTimeout}'`);
-        const result = await trx.raw(
-          `select login from unnest(cast(:logins as text[])) as account (login)
-         where login ~ any(:bots) or login ~* any(:agents)`,
-          { logins, bots, agents },
-        );
-        return result.rows;
+    // An event may be made up: only what is stored is read again.
+    const hinted = await readRows<{ value: unknown }>(
+      this.#knex,
+      `select ${value} as value
+       from record_hints hint
+       join ${kind.table} t on t.repository_id = hint.repository_id
+         and t.${columnName(field)} = cast(hint.record_key as ${
+        kind.columns.find(each => each.field === field)!.column
+      })
+       where hint.repository_id = :repositoryId and hint.kind = :kind
+         and hint.noticed_at > coalesce(cast(:completeThrough as timestamptz), '-infinity') - interval '1 minute'`,
+      {
+        ...bindings,
+        kind: kind.name,
+        completeThrough: completeThrough ?? null,
       },
     );
-    return new Set(rows.map(row => row.login));
+    return [...new Set([...open, ...hinted].map(row => row.value))];
+  }
+
+  async known(
+    kind: RowKind,
+    field: string,
+    values: unknown[],
+    options: { ended?: boolean; host?: string } = {},
+  ): Promise<any[]> {
+    const fields = kind.columns.filter(
+      ({ name, field: each }) => each !== undefined && kind.key.includes(name),
+    );
+    const { column } = fields.find(each => each.field === field) ?? {};
+    selected(kind, field);
+    return readRows(
+      this.#knex,
+      `select ${fields
+        .map(each => `${selected(kind, each.field!)} as "${each.field}"`)
+        .join(', ')}
+       from ${kind.table} t
+       where ${isOwned(kind)} and t.${columnName(
+        field,
+      )} = any(cast(:values as ${column}[]))
+         ${options.ended ? `and not ${isOpen(kind)}` : ''}`,
+      {
+        ...this.#bindings(options.host),
+        values: values as Knex.RawBinding,
+      },
+    );
+  }
+
+  #bindings(host: string | undefined) {
+    const { source, repositoryId } = this.#scope;
+    return { repositoryId: repositoryId ?? null, source, host: host ?? null };
   }
 }

@@ -91,7 +91,8 @@ function sourceOf(
 ): Source {
   const { slice, ...streamOptions } = options;
   return {
-    id: 'scripted',
+    type: 'scripted',
+    connection: '',
     title: 'Scripted',
     rootSlices: [{ stream: 'repositories', key: 'acme', priority: 9 }],
     streams: [
@@ -210,7 +211,7 @@ describe('IngestionEngine', () => {
     ).toEqual([{ known: true, from_time: new Date('2026-01-19') }]);
     expect(
       await query(
-        'select first_load_ended_at is not null as ended from ingestion_sources',
+        'select first_load_ended_at is not null as ended from ingestion_connections',
       ),
     ).toEqual([{ ended: true }]);
 
@@ -330,7 +331,8 @@ describe('IngestionEngine', () => {
       () => new Promise<void>(resolve => begin.push(resolve)),
     );
     const source = (owner: string): Source => ({
-      id: 'scripted',
+      type: 'scripted',
+      connection: '',
       title: 'Scripted',
       rootSlices: Array.from({ length: 20 }, (_each, index) => ({
         stream: 'days',
@@ -414,7 +416,7 @@ describe('IngestionEngine', () => {
     });
     expect(
       await query(
-        'select first_load_ended_at is not null as ended from ingestion_sources',
+        'select first_load_ended_at is not null as ended from ingestion_connections',
       ),
     ).toEqual([{ ended: true }]);
 

@@ -2,15 +2,16 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Source } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
-import type { MachinePatternsSource } from './DatabaseStoredFacts';
+import type { MachinePatternsSource } from './machineLogins';
 import { SliceFailure, SliceProgress, SliceReader } from './SliceReader';
-import type { ClaimedSlice } from './claimSlices';
+import type { ClaimedSlice, ConnectionKey } from './claimSlices';
 import { SliceStore } from './SliceStore';
 
 /** What the engine works with. */
 export interface IngestionEngineOptions {
   knex: Knex;
-  sources: Source[];
+  /** The connections to begin with; others may come and go later. */
+  sources?: Source[];
   logger: LoggerService;
   /** Names this process in the leases. */
   owner: string;
@@ -35,17 +36,26 @@ export interface IngestionEngineOptions {
   onFailure?: (failure: SliceFailure) => void;
 }
 
+/** A connection that is read, until it is stopped. */
+interface Connected {
+  source: Source;
+  stop: AbortController;
+  isRegistered?: boolean;
+}
+
+const nameOf = ({ type, connection }: ConnectionKey) =>
+  JSON.stringify([type, connection]);
+
 /**
  * Drives every source. All its state is in the database, so any number of replicas share the work and any of them may
  * stop at any moment: each page is kept whole or not at all, and a process that lost its lease can not write.
  */
 export class IngestionEngine {
-  readonly #sources: Source[];
+  readonly #connected = new Map<string, Connected>();
   readonly #store: SliceStore;
   readonly #reader: SliceReader;
   readonly #logger: LoggerService;
   readonly #concurrency: number;
-  #isRegistered = false;
 
   static create(options: IngestionEngineOptions): IngestionEngine {
     return new IngestionEngine(options);
@@ -54,7 +64,7 @@ export class IngestionEngine {
   private constructor(options: IngestionEngineOptions) {
     const {
       knex,
-      sources,
+      sources = [],
       logger,
       owner,
       machinePatterns,
@@ -67,7 +77,6 @@ export class IngestionEngine {
       onRequest,
       onFailure,
     } = options;
-    this.#sources = sources;
     this.#logger = logger;
     this.#concurrency = concurrency;
     this.#store = new SliceStore(knex, owner, leaseSeconds);
@@ -84,30 +93,62 @@ export class IngestionEngine {
       onRequest,
       onFailure,
     });
+    sources.forEach(source => this.#add(source));
   }
 
-  get #sourceIds(): string[] {
-    return this.#sources.map(source => source.id);
+  #add(source: Source): Connected {
+    const connected = { source, stop: new AbortController() };
+    this.#connected.set(nameOf(source), connected);
+    return connected;
   }
 
-  /** Makes the sources and the slices to begin with known, so that a configured source is visible before it is read. */
+  get #connections(): ConnectionKey[] {
+    return [...this.#connected.values()].map(({ source }) => source);
+  }
+
+  /** Makes the connections and the slices to begin with known, so that what is configured is visible before it is read. */
   async register(): Promise<void> {
-    for (const source of this.#sources) {
-      await this.#store.register(source.id, source.rootSlices);
+    for (const connected of this.#connected.values()) {
+      await this.#register(connected);
     }
-    this.#isRegistered = true;
+  }
+
+  async #register(connected: Connected): Promise<void> {
+    const { source } = connected;
+    await this.#store.register(
+      source,
+      source.rootSlices,
+      source.streams.flatMap(({ id, about }) =>
+        about ? [{ id, about: about.name }] : [],
+      ),
+    );
+    connected.isRegistered = true;
+  }
+
+  /** Begins to read a connection, also while others are being read; replaces one of the same name. */
+  async connect(source: Source): Promise<void> {
+    this.disconnect(source);
+    await this.#register(this.#add(source));
+  }
+
+  /** Stops reading a connection at the next page; what was read stays, and so does its state for a later connection. */
+  disconnect(key: ConnectionKey): void {
+    this.#connected.get(nameOf(key))?.stop.abort();
+    this.#connected.delete(nameOf(key));
   }
 
   /** Reads what is due, most important first, until nothing is due or the signal comes. */
   async pump(options: { signal: AbortSignal }): Promise<void> {
     const { signal } = options;
-    if (!this.#isRegistered) {
-      await this.register();
+    for (const connected of this.#connected.values()) {
+      if (!connected.isRegistered) {
+        await this.#register(connected);
+      }
     }
     let workingCount = 0;
     const work = async () => {
       while (!signal.aborted) {
-        const [slice] = await this.#store.claim(this.#sourceIds, 1);
+        const [slice] = await this.#store.claim(this.#connections, 1);
         if (slice) {
           workingCount += 1;
           try {
@@ -126,7 +167,7 @@ export class IngestionEngine {
     const results = await Promise.allSettled(
       Array.from({ length: this.#concurrency }, work),
     );
-    await this.#store.noteFirstLoad(this.#sourceIds);
+    await this.#store.noteFirstLoad(this.#connections);
     for (const result of results) {
       if (result.status === 'rejected') {
         throw result.reason;
@@ -146,7 +187,7 @@ export class IngestionEngine {
     const startedAt = new Date();
     while (!signal.aborted) {
       await this.pump({ signal });
-      const due = await this.#store.nextDue(this.#sourceIds, startedAt);
+      const due = await this.#store.nextDue(this.#connections, startedAt);
       if (!due || due.getTime() > Date.now() + patienceSeconds * 1000) {
         return;
       }
@@ -155,23 +196,41 @@ export class IngestionEngine {
     }
   }
 
-  /** Makes slices due at once: all, or those of a source, stream or repository. */
+  /** Makes slices due at once: all, or those of a source, connection, stream or repository. */
   async makeDue(
-    filter: { source?: string; stream?: string; repositoryId?: number } = {},
+    filter: {
+      source?: string;
+      connection?: string;
+      stream?: string;
+      repositoryId?: number;
+    } = {},
   ): Promise<number> {
     return this.#store.makeDue(filter);
   }
 
   async #read(slice: ClaimedSlice, signal: AbortSignal): Promise<void> {
-    const source = this.#sources.find(({ id }) => id === slice.source);
-    const stream = source?.streams.find(({ id }) => id === slice.stream);
-    if (!source || !stream) {
+    const connected = this.#connected.get(
+      nameOf({ type: slice.source, connection: slice.connection }),
+    );
+    if (!connected) {
+      // It was disconnected in this moment.
+      await this.#store.release(slice);
+      return;
+    }
+    const { source, stop } = connected;
+    const stream = source.streams.find(({ id }) => id === slice.stream);
+    if (!stream) {
       this.#logger.warn(
         `Source ${slice.source} has no stream ${slice.stream}: ${slice.key} waits for a version that has it`,
       );
       await this.#store.release(slice, new Date(Date.now() + 24 * 3600 * 1000));
       return;
     }
-    await this.#reader.read(slice, source, stream, signal);
+    await this.#reader.read(
+      slice,
+      source,
+      stream,
+      AbortSignal.any([signal, stop.signal]),
+    );
   }
 }

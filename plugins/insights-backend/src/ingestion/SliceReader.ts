@@ -9,10 +9,9 @@ import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { addSlices } from './addSlices';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
-import {
-  DatabaseStoredFacts,
-  MachinePatternsSource,
-} from './DatabaseStoredFacts';
+import { DatabaseCatalogFacts } from './DatabaseCatalogFacts';
+import { DatabaseStoredFacts } from './DatabaseStoredFacts';
+import { machineLogins, type MachinePatternsSource } from './machineLogins';
 import { retryTransaction } from '../database/retryTransaction';
 import { Failure, judgeFailure } from './failure';
 import { keepLease } from './keepLease';
@@ -65,6 +64,14 @@ function countRows({ rows = [] }: SourcePage): number {
   return rows.reduce((sum, batch) => sum + batch.rows.length, 0);
 }
 
+async function revisionOf(
+  { revision = 1 }: SourceStream,
+  slice: ClaimedSlice,
+  context: ReadContext,
+): Promise<number> {
+  return typeof revision === 'number' ? revision : revision(slice, context);
+}
+
 /** Reads one claimed slice page by page and keeps each page, its cursor and its counters together. */
 export class SliceReader {
   readonly #options: SliceReaderOptions;
@@ -88,6 +95,7 @@ export class SliceReader {
     try {
       await this.#fixHistory(slice, stream);
       const context = this.#createContext(slice, source, stop, counter);
+      await this.#fixRevision(slice, stream, context);
       const isComplete = await this.#readPages(slice, stream, context, counter);
       if (!isComplete) {
         await store.release(slice);
@@ -100,7 +108,7 @@ export class SliceReader {
       } else if (signal.aborted) {
         await store.release(slice);
       } else {
-        await this.#fail(slice, error, counter.requests);
+        await this.#fail(slice, source, error, counter.requests);
       }
     } finally {
       lease.stop();
@@ -113,14 +121,15 @@ export class SliceReader {
     context: ReadContext,
     counter: { requests: number },
   ): Promise<boolean> {
-    const { key, repository, historyFrom, cursor } = slice;
+    const { key, repository, historyFrom, revision, cursor } = slice;
     let pageCount = 0;
     const pages = stream.read(
-      { key, repository, historyFrom },
+      { key, repository, historyFrom, revision },
       cursor,
       context,
     );
-    for await (const page of pages) {
+    for await (const read of pages) {
+      const page = await this.#againWhereRevised(read, slice, stream, context);
       await this.#keep(slice, page, counter.requests);
       counter.requests = 0;
       pageCount += 1;
@@ -151,11 +160,9 @@ export class SliceReader {
         onRequest?.(kind, slice);
       },
       rateBudget: new DatabaseRateBudget(knex, reserve),
-      stored: new DatabaseStoredFacts(
-        knex,
-        machinePatterns,
-        slice.repositoryId,
-      ),
+      stored: new DatabaseStoredFacts(knex, slice),
+      catalog: new DatabaseCatalogFacts(knex),
+      machineLogins: logins => machineLogins(knex, machinePatterns, logins),
     };
   }
 
@@ -181,7 +188,12 @@ export class SliceReader {
         instance,
         repositoryId: slice.repositoryId,
       });
-      await addSlices(trx, slice.source, page.slices ?? [], instance);
+      await addSlices(
+        trx,
+        { type: slice.source, connection: slice.connection },
+        page.slices ?? [],
+        instance,
+      );
       const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
       await store.advance(trx, slice, page, {
         requests,
@@ -224,13 +236,48 @@ export class SliceReader {
     }
   }
 
+  /** A slice whose stream reads more than when it was read last begins its history anew. */
+  async #fixRevision(
+    slice: ClaimedSlice,
+    stream: SourceStream,
+    context: ReadContext,
+  ): Promise<void> {
+    const revision = await revisionOf(stream, slice, context);
+    if (revision === slice.revision) {
+      return;
+    }
+    await this.#options.store.setRevision(slice, revision);
+    slice.cursor = revision > slice.revision ? undefined : slice.cursor;
+    slice.revision = revision;
+  }
+
+  /** What is to be read may have become more while it was read. */
+  async #againWhereRevised(
+    page: SourcePage,
+    slice: ClaimedSlice,
+    stream: SourceStream,
+    context: ReadContext,
+  ): Promise<SourcePage> {
+    const { complete } = page;
+    return complete &&
+      (await revisionOf(stream, slice, context)) > slice.revision
+      ? { ...page, complete: { ...complete, nextAt: context.now } }
+      : page;
+  }
+
   async #fail(
     slice: ClaimedSlice,
+    { secretPatterns }: Source,
     error: unknown,
     requests: number,
   ): Promise<void> {
     const { store, logger, backOffSeconds, onFailure } = this.#options;
-    const failure = judgeFailure(error, slice.attempts, backOffSeconds);
+    const failure = judgeFailure(
+      error,
+      slice.attempts,
+      backOffSeconds,
+      secretPatterns,
+    );
     const { kind, message, retryAt } = failure;
     const { source, stream, key, repository, credential } = slice;
     const fields = {

@@ -1,7 +1,8 @@
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { LeaseLostError, SliceStore } from './SliceStore';
 
-const sources = ['scripted'];
+const scripted = { type: 'scripted', connection: 'one' };
+const connections = [scripted];
 const leaseSeconds = 60;
 
 describe('SliceStore', () => {
@@ -10,23 +11,25 @@ describe('SliceStore', () => {
   beforeEach(async () => {
     database = await createTestKnex();
     store = new SliceStore(database.knex, 'one', leaseSeconds);
-    await store.register('scripted', [
+    await store.register(scripted, [
       { stream: 'days', key: 'monday', priority: 1 },
     ]);
   });
   afterEach(() => database.destroy());
 
   it('lets a slice be claimed at once after it was let go, also when a renewal comes late', async () => {
-    const [slice] = await store.claim(sources, 1);
+    const [slice] = await store.claim(connections, 1);
     expect(await store.renew(slice)).toBe(true);
-    expect(await store.claim(sources, 1)).toEqual([]);
+    expect(await store.claim(connections, 1)).toEqual([]);
     await store.release(slice);
     expect(await store.renew(slice)).toBe(false);
-    expect(await store.claim(sources, 1)).toMatchObject([{ key: 'monday' }]);
+    expect(await store.claim(connections, 1)).toMatchObject([
+      { key: 'monday' },
+    ]);
   });
 
   it('takes nothing more from who held a slice before', async () => {
-    const [slice] = await store.claim(sources, 1);
+    const [slice] = await store.claim(connections, 1);
     await database
       .knex('ingestion_slices')
       .update({ lease_until: database.knex.fn.now() });
@@ -34,7 +37,7 @@ describe('SliceStore', () => {
       database.knex,
       'two',
       leaseSeconds,
-    ).claim(sources, 1);
+    ).claim(connections, 1);
     expect(again.fence).toBeGreaterThan(slice.fence);
     expect(await store.renew(slice)).toBe(false);
     await store.release(slice);

@@ -4,7 +4,12 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { addSlices } from './addSlices';
-import { ClaimedSlice, claimSlices } from './claimSlices';
+import {
+  type ClaimedSlice,
+  claimSlices,
+  connectionBindings,
+  type ConnectionKey,
+} from './claimSlices';
 import { toCleanJson } from '../database/cleanText';
 
 /** What reading a page took and brought. */
@@ -34,27 +39,41 @@ export class SliceStore {
     this.#leaseSeconds = leaseSeconds;
   }
 
-  async register(source: string, slices: DiscoveredSlice[]): Promise<void> {
+  async register(
+    key: ConnectionKey,
+    slices: DiscoveredSlice[],
+    streams: Array<{ id: string; about: string }> = [],
+  ): Promise<void> {
     await this.#knex.transaction(async trx => {
       await trx.raw(
-        `insert into ingestion_sources (source) values (?) on conflict do nothing`,
-        [source],
+        `insert into ingestion_connections (source, connection) values (?, ?) on conflict do nothing`,
+        [key.type, key.connection],
       );
-      await addSlices(trx, source, slices, undefined);
+      await trx.raw(
+        `insert into ingestion_streams as known (source, stream, about)
+         select :type, id, about from jsonb_to_recordset(cast(:streams as jsonb)) as stream (id text, about text)
+         order by id
+         on conflict (source, stream) do update set about = excluded.about where known.about <> excluded.about`,
+        { type: key.type, streams: toCleanJson(streams) },
+      );
+      await addSlices(trx, key, slices, undefined);
       // A restart often is the remedy: a new token, or a network that works again.
       await trx.raw(
         `update ingestion_slices set next_at = now()
-         where source = ? and last_error is not null and state not in ('denied', 'gone') and next_at > now()
-           and next_at < 'infinity'`,
-        [source],
+         where source = ? and connection = ? and last_error is not null and state not in ('denied', 'gone')
+           and next_at > now() and next_at < 'infinity'`,
+        [key.type, key.connection],
       );
     });
   }
 
   /** Takes the most important due slices that nobody holds. */
-  async claim(sources: string[], count: number): Promise<ClaimedSlice[]> {
+  async claim(
+    connections: ConnectionKey[],
+    count: number,
+  ): Promise<ClaimedSlice[]> {
     return claimSlices(this.#knex, {
-      sources,
+      connections,
       count,
       owner: this.#owner,
       leaseSeconds: this.#leaseSeconds,
@@ -62,11 +81,24 @@ export class SliceStore {
   }
 
   /** Keeps a slice; one that was let go meanwhile stays free, however late the renewal comes. */
-  async renew({ source, stream, key, fence }: ClaimedSlice): Promise<boolean> {
+  async renew({
+    source,
+    connection,
+    stream,
+    key,
+    fence,
+  }: ClaimedSlice): Promise<boolean> {
     const { rowCount } = await this.#knex.raw(
       `update ingestion_slices set lease_until = now() + make_interval(secs => :leaseSeconds)
-       where source = :source and stream = :stream and slice = :key and fence = :fence and lease_until is not null`,
-      { source, stream, key, fence, leaseSeconds: this.#leaseSeconds },
+       where source = :source and connection = :connection and stream = :stream and slice = :key and fence = :fence and lease_until is not null`,
+      {
+        source,
+        connection,
+        stream,
+        key,
+        fence,
+        leaseSeconds: this.#leaseSeconds,
+      },
     );
     return rowCount === 1;
   }
@@ -81,6 +113,17 @@ export class SliceStore {
       slice,
       `history_from = cast(:historyFrom as timestamptz), state = 'loading'`,
       { historyFrom: instant(historyFrom) },
+    );
+  }
+
+  /** Notes by which revision of its stream the slice is read from now on; a higher one begins its history anew. */
+  async setRevision(slice: ClaimedSlice, revision: number): Promise<void> {
+    const isHigher = revision > slice.revision;
+    await this.#change(
+      this.#knex,
+      slice,
+      `revision = :revision${isHigher ? ', cursor = null' : ''}`,
+      { revision },
     );
   }
 
@@ -190,9 +233,10 @@ export class SliceStore {
     await this.#knex.raw(
       `update ingestion_slices set next_at = greatest(next_at, cast(:until as timestamptz)), last_error = :message,
          last_error_at = now()
-       where source = :source and credential = :credential and state not in ('denied', 'gone') and next_at < 'infinity'`,
+       where source = :source and connection = :connection and credential = :credential and state not in ('denied', 'gone') and next_at < 'infinity'`,
       {
         source: slice.source,
+        connection: slice.connection,
         credential: slice.credential ?? null,
         until: until.toISOString(),
         message,
@@ -201,31 +245,37 @@ export class SliceStore {
   }
 
   /** Notes the end of a source's first load: the moment when nothing that was known is still to be loaded. */
-  async noteFirstLoad(sources: string[]): Promise<void> {
+  async noteFirstLoad(connections: ConnectionKey[]): Promise<void> {
     await this.#knex.raw(
-      `update ingestion_sources known set first_load_ended_at = now()
-       where source = any(?) and first_load_ended_at is null
-         and exists (select from ingestion_slices s where s.source = known.source)
+      `update ingestion_connections known set first_load_ended_at = now()
+       where (source, connection) in (select * from unnest(cast(:types as text[]), cast(:ids as text[])))
+         and first_load_ended_at is null
+         and exists (
+           select from ingestion_slices s where s.source = known.source and s.connection = known.connection
+         )
          and not exists (
-           select from ingestion_slices s where s.source = known.source and s.state in ('pending', 'loading')
+           select from ingestion_slices s where s.source = known.source and s.connection = known.connection
+             and s.state in ('pending', 'loading')
          )`,
-      [sources],
+      connectionBindings(connections),
     );
   }
 
   /** Makes slices due now; with `repositoryId` only those of one repository. */
   async makeDue(filter: {
     source?: string;
+    connection?: string;
     stream?: string;
     repositoryId?: number;
   }): Promise<number> {
     const { rowCount } = await this.#knex.raw(
       `update ingestion_slices set next_at = now()
        where state <> 'gone' and next_at > now()
-         and source = coalesce(:source, source) and stream = coalesce(:stream, stream)
+         and source = coalesce(:source, source) and connection = coalesce(:connection, connection) and stream = coalesce(:stream, stream)
          and repository_id is not distinct from coalesce(cast(:repositoryId as bigint), repository_id)`,
       {
         source: filter.source ?? null,
+        connection: filter.connection ?? null,
         stream: filter.stream ?? null,
         repositoryId: filter.repositoryId ?? null,
       },
@@ -235,28 +285,29 @@ export class SliceStore {
 
   /** When the next slice that has not been read successfully since then is due. */
   async nextDue(
-    sources: string[],
+    connections: ConnectionKey[],
     unreadSince: Date,
   ): Promise<Date | undefined> {
     const { rows } = await this.#knex.raw(
       `select min(greatest(next_at, lease_until)) as due from ingestion_slices
-       where source = any(:sources) and state in ('pending', 'loading', 'live') and next_at < 'infinity'
+       where (source, connection) in (select * from unnest(cast(:types as text[]), cast(:ids as text[])))
+         and state in ('pending', 'loading', 'live') and next_at < 'infinity'
          and (last_success_at is null or last_success_at < :unreadSince)`,
-      { sources, unreadSince },
+      { unreadSince, ...connectionBindings(connections) },
     );
     return rows[0].due ?? undefined;
   }
 
   async #change(
     knex: Knex,
-    { source, stream, key, fence }: ClaimedSlice,
+    { source, connection, stream, key, fence }: ClaimedSlice,
     assignments: string,
     bindings: Record<string, any>,
   ): Promise<boolean> {
     const { rowCount } = await knex.raw(
       `update ingestion_slices set ${assignments}
-       where source = :source and stream = :stream and slice = :key and fence = :fence`,
-      { ...bindings, source, stream, key, fence },
+       where source = :source and connection = :connection and stream = :stream and slice = :key and fence = :fence`,
+      { ...bindings, source, connection, stream, key, fence },
     );
     return rowCount === 1;
   }

@@ -2,18 +2,24 @@ import { cleanText } from '../database/cleanText';
 
 const longestMessage = 500;
 
-// GitHub's tokens in all their forms, JSON Web Tokens, and credentials in headers and addresses.
+// JSON Web Tokens, and credentials in headers and addresses; sources know their vendors' own.
 const secrets: Array<[RegExp, string]> = [
-  [/\b(?:gh[a-z]_|github_pat_)\w+(?:\.[\w-]+)*/g, '[secret]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[secret]'],
   [/\b(bearer|token|basic)(\s+|=|:\s*)[\w.~+/=-]{12,}/gi, '$1$2[secret]'],
   [/:\/\/[^\s/@]+@/g, '://[secret]@'],
 ];
 
 /** A message as it may be shown, stored and logged: one line of bearable length without credentials. */
-export function adminMessage(message: string): string {
+export function adminMessage(
+  message: string,
+  secretPatterns: readonly RegExp[] = [],
+): string {
   const line = cleanText(message).replace(/\s+/g, ' ').trim();
-  const safe = secrets.reduce(
+  const all = [
+    ...secretPatterns.map((each): [RegExp, string] => [each, '[secret]']),
+    ...secrets,
+  ];
+  const safe = all.reduce(
     (text, [pattern, replacement]) => text.replace(pattern, replacement),
     line,
   );

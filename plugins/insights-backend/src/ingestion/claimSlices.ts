@@ -2,9 +2,24 @@ import type { JsonObject } from '@backstage/types';
 import type { SliceRepository } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 
+/** Names a connection. */
+export interface ConnectionKey {
+  type: string;
+  connection: string;
+}
+
+/** Connections as two lists side by side. */
+export function connectionBindings(connections: ConnectionKey[]) {
+  return {
+    types: connections.map(({ type }) => type),
+    ids: connections.map(({ connection }) => connection),
+  };
+}
+
 /** A slice in the hands of this process, until its lease ends. */
 export interface ClaimedSlice {
   source: string;
+  connection: string;
   stream: string;
   key: string;
   /** Grows with every claim: who holds an older one has lost the slice. */
@@ -15,12 +30,16 @@ export interface ClaimedSlice {
   credential?: string;
   firstSeenAt: Date;
   isFirstRead: boolean;
+  /** The revision of its stream that the cursor belongs to. */
+  revision: number;
+  /** Up to here it has been read completely. */
+  completeThrough?: Date;
   historyFrom?: Date;
   repositoryId?: number;
   repository?: SliceRepository;
 }
 
-const claimedColumns = `s.source, s.stream, s.slice as key, s.fence::float8, s.cursor, s.state, s.attempts, s.credential,
+const claimedColumns = `s.source, s.connection, s.revision, s.complete_through as "completeThrough", s.stream, s.slice as key, s.fence::float8, s.cursor, s.state, s.attempts, s.credential,
   s.first_seen_at as "firstSeenAt", s.history_from as "historyFrom", s.covered_from is null and s.cursor is null
   and s.complete_through is null as "isFirstRead", s.repository_id::float8 as "repositoryId"`;
 
@@ -37,7 +56,7 @@ function withoutNulls(row: object): any {
 export async function claimSlices(
   knex: Knex,
   options: {
-    sources: string[];
+    connections: ConnectionKey[];
     count: number;
     owner: string;
     leaseSeconds: number;
@@ -45,8 +64,8 @@ export async function claimSlices(
 ): Promise<ClaimedSlice[]> {
   const { rows } = await knex.raw(
     `with due as (
-       select source, stream, slice from ingestion_slices
-       where source = any(:sources) and next_at <= now() and (lease_until is null or lease_until <= now())
+       select source, connection, stream, slice from ingestion_slices
+       where (source, connection) in (select * from unnest(cast(:types as text[]), cast(:ids as text[]))) and next_at <= now() and (lease_until is null or lease_until <= now())
        order by priority desc, next_at
        limit :count
        for update skip locked
@@ -54,13 +73,18 @@ export async function claimSlices(
        update ingestion_slices s set
          fence = fence + 1, lease_owner = :owner, lease_until = now() + make_interval(secs => :leaseSeconds),
          state = case state when 'pending' then 'loading' else state end, last_started_at = now(), waits_for = null
-       from due where s.source = due.source and s.stream = due.stream and s.slice = due.slice
+       from due where s.source = due.source and s.connection = due.connection and s.stream = due.stream and s.slice = due.slice
        returning s.*
      )
      select ${claimedColumns}, r.provider, r.host, r.external_id as "externalId", r.owner, r.name, r.url,
        r.is_archived as "isArchived"
      from claimed s left join repositories r on r.repository_id = s.repository_id`,
-    options,
+    {
+      count: options.count,
+      owner: options.owner,
+      leaseSeconds: options.leaseSeconds,
+      ...connectionBindings(options.connections),
+    },
   );
   return rows.map((row: object) => {
     const {

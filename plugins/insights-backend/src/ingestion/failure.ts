@@ -45,13 +45,14 @@ export function judgeFailure(
   error: unknown,
   attempts: number,
   baseSeconds: number,
+  secretPatterns: readonly RegExp[] = [],
 ): Failure {
   const later = backOff(baseSeconds, attempts);
   if (!(error instanceof SourceError)) {
-    const message = adminMessage(describe(error));
+    const message = adminMessage(describe(error), secretPatterns);
     return { kind: 'retry', message, retryAt: later };
   }
-  const message = adminMessage(error.message);
+  const message = adminMessage(error.message, secretPatterns);
   switch (error.reason) {
     case 'rate-limited':
       return { kind: 'wait', message, retryAt: error.retryAt ?? later };

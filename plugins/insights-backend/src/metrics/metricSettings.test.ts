@@ -1,10 +1,12 @@
 import {
   calculationPaths,
-  calculationSettingsSchema,
-  defaultCalculationSettings,
   flattenSettings,
   nestSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+} from '../settings/settings';
 import { allMetrics } from '.';
 import type { Metric } from '../engine/model/defineMetric';
 import { settingsOfMetrics } from './metricSettings';

@@ -1,13 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
-import { component, group, user } from '../testUtils/catalog';
+import { bindingsOf, component, group, user } from '../testUtils/catalog';
 import { repository } from '../testUtils/facts';
 import { CatalogMirror } from './CatalogMirror';
 
-const hosts = [
-  { provider: 'github', host: 'github.com' },
-  { provider: 'github', host: 'git.corp.example' },
-];
+const bindings = bindingsOf('github.com', 'git.corp.example');
 
 describe('CatalogMirror', () => {
   let database: TestKnex;
@@ -19,7 +16,7 @@ describe('CatalogMirror', () => {
   const refresh = (entities: Entity[], ownershipKinds = ['Component']) =>
     CatalogMirror.create({
       knex: database.knex,
-      hosts,
+      bindings,
       settings: async () => ({
         ownership: { kinds: ownershipKinds },
         teams: {},
@@ -370,7 +367,7 @@ describe('CatalogMirror', () => {
 
   it('keeps the reason when the catalog can not be read', async () => {
     await refresh([group('shop', {})]);
-    const mirror = CatalogMirror.create({ knex: database.knex, hosts });
+    const mirror = CatalogMirror.create({ knex: database.knex, bindings });
     const failing = async function* failing(): AsyncGenerator<Entity> {
       yield group('cart', {});
       throw new Error('connection refused');
@@ -402,7 +399,7 @@ describe('CatalogMirror', () => {
     };
     const mirror = CatalogMirror.create({
       knex: database.knex,
-      hosts,
+      bindings,
       settings: async () => ({
         ownership: { kinds: ['Component'] },
         teams: { groupFilter: { 'metadata.name': 'shop' } },

@@ -22,7 +22,8 @@ import { unknownStrategyOf } from './deploymentStrategy';
 import { analyzeMirror, writeSnapshot } from './writeSnapshot';
 
 /** What the mirror needs to read a catalog. */
-export interface CatalogMirrorOptions extends Pick<SnapshotOptions, 'hosts'> {
+export interface CatalogMirrorOptions
+  extends Pick<SnapshotOptions, 'bindings'> {
   knex: Knex;
   /** For what is wrong with entities; nobody is told unless given. */
   logger?: Pick<LoggerService, 'warn'>;
@@ -64,7 +65,7 @@ const longestPauseSeconds = 600;
 /** Keeps the part of the catalog that decides who owns what, so that a team filter is a join and never a call. */
 export class CatalogMirror {
   readonly #knex: Knex;
-  readonly #hosts: SnapshotOptions['hosts'];
+  readonly #bindings: SnapshotOptions['bindings'];
   readonly #settings: () => Promise<MirrorSettings>;
   readonly #definitions: DefinitionVersions;
   readonly #logger: CatalogMirrorOptions['logger'];
@@ -76,11 +77,16 @@ export class CatalogMirror {
     return new CatalogMirror(options);
   }
 
-  private constructor({ knex, hosts, settings, logger }: CatalogMirrorOptions) {
+  private constructor({
+    knex,
+    bindings,
+    settings,
+    logger,
+  }: CatalogMirrorOptions) {
     this.#knex = knex;
     this.#definitions = new DefinitionVersions(knex);
     this.#logger = logger;
-    this.#hosts = hosts;
+    this.#bindings = bindings;
     this.#settings = settings ?? (async () => defaultCalculationSettings);
   }
 
@@ -178,7 +184,7 @@ export class CatalogMirror {
     this.#warn(found);
     const ownershipKinds = settings.ownership.kinds;
     const snapshot = takeSnapshot(found, {
-      hosts: this.#hosts,
+      bindings: this.#bindings,
       ownershipKinds,
       offeredGroups,
       passing,

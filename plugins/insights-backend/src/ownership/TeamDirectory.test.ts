@@ -1,5 +1,5 @@
 import { CatalogMirror } from './CatalogMirror';
-import { component, group, user } from '../testUtils/catalog';
+import { bindingsOf, component, group, user } from '../testUtils/catalog';
 import { repository } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { TeamDirectory } from './TeamDirectory';
@@ -19,7 +19,7 @@ describe('TeamDirectory', () => {
     await repository(knex, { slug: 'acme/web' });
     await CatalogMirror.create({
       knex,
-      hosts: [{ provider: 'github', host: 'github.com' }],
+      bindings: bindingsOf('github.com'),
     }).refresh([
       group('d', { title: 'Department' }),
       group('b', { title: 'B', parent: 'd' }),

@@ -7,6 +7,11 @@ import {
   type Entity,
   type UserEntity,
 } from '@backstage/catalog-model';
+import type {
+  CatalogBindings,
+  RepositoryLink,
+  ServiceLink,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { askedStrategy } from './deploymentStrategy';
 import {
   references,
@@ -15,12 +20,6 @@ import {
 } from './entityReferences';
 import { groupHierarchy, type ClosureRow } from './groupHierarchy';
 import { identities, userEmail, type IdentityRow } from './identities';
-import {
-  repositoryLink,
-  type RepositoryLink,
-  type ScmHost,
-} from './repositoryLinks';
-import { serviceLink, type ServiceLink } from './serviceLinks';
 
 /** What the mirror keeps of the catalog, as rows of its tables. */
 export interface CatalogSnapshot {
@@ -52,7 +51,8 @@ export interface CatalogSnapshot {
 
 /** How to read the catalog. */
 export interface SnapshotOptions {
-  hosts: ScmHost[];
+  /** How entities name what belongs to the sources. */
+  bindings: readonly CatalogBindings[];
   /** The kinds of entities that own repositories. */
   ownershipKinds: string[];
   /** The groups that can be chosen as a team; all of them unless given. */
@@ -122,11 +122,25 @@ function memberships(
   ];
 }
 
+/** What the first source understands that understands anything. */
+function firstOf<T>(
+  bindings: readonly CatalogBindings[],
+  find: (bindings: CatalogBindings) => T | undefined,
+): T | undefined {
+  for (const each of bindings) {
+    const found = find(each);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
 /** Reads the entities into rows; kinds that say nothing about ownership are passed over. */
 export function takeSnapshot(
   entities: Iterable<Entity>,
   {
-    hosts,
+    bindings,
     ownershipKinds,
     offeredGroups,
     passing = new Map(),
@@ -159,7 +173,7 @@ export function takeSnapshot(
       title: titleOf(user),
       email: userEmail(user as UserEntity),
     })),
-    identities: identities([...users.values()] as UserEntity[], hosts),
+    identities: identities([...users.values()] as UserEntity[], bindings),
     memberships: memberships(groups, users),
     components: [...components].map(([component_ref, component]) => ({
       component_ref,
@@ -177,13 +191,13 @@ export function takeSnapshot(
     ),
     component_repositories: [...components].flatMap(
       ([component_ref, component]) => {
-        const link = repositoryLink(component, hosts);
+        const link = firstOf(bindings, each => each.repository?.(component));
         return link ? [{ component_ref, ...link }] : [];
       },
     ),
     component_services: [...components].flatMap(
       ([component_ref, component]) => {
-        const link = serviceLink(component);
+        const link = firstOf(bindings, each => each.service?.(component));
         return link ? [{ component_ref, ...link }] : [];
       },
     ),

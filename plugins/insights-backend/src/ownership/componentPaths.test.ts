@@ -1,10 +1,10 @@
 import { changedFiles, pullRequest, repository } from '../testUtils/facts';
-import { component } from '../testUtils/catalog';
+import { bindingsOf, component } from '../testUtils/catalog';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import { CatalogMirror } from './CatalogMirror';
 import { updateComponentPaths } from './componentPaths';
 
-const hosts = [{ provider: 'github', host: 'github.com' }];
+const bindings = bindingsOf('github.com');
 
 describe('the components that pull requests are about', () => {
   let database: TestKnex;
@@ -16,7 +16,7 @@ describe('the components that pull requests are about', () => {
   afterEach(() => database.destroy());
 
   const refresh = (...paths: string[]) =>
-    CatalogMirror.create({ knex: database.knex, hosts }).refresh(
+    CatalogMirror.create({ knex: database.knex, bindings }).refresh(
       paths.map((path, index) =>
         component(`part-${index}`, {
           annotations: {

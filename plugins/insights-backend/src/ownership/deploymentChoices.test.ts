@@ -3,7 +3,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
 import { calculationSettingsSchema } from '../settings/settings';
-import { component } from '../testUtils/catalog';
+import { bindingsOf, component } from '../testUtils/catalog';
 import { release } from '../testUtils/deliveries';
 import {
   derive,
@@ -28,7 +28,7 @@ describe('what components choose about deployments', () => {
     warnings = [];
     mirror = CatalogMirror.create({
       knex: database.knex,
-      hosts: [{ provider: 'github', host: 'github.com' }],
+      bindings: bindingsOf('github.com'),
       logger: { warn: message => warnings.push(message) },
     });
     // Each repository has a merge on the first day and a release on the second.

@@ -1,13 +1,5 @@
-import {
-  ANNOTATION_LOCATION,
-  stringifyEntityRef,
-  type UserEntity,
-} from '@backstage/catalog-model';
-import {
-  parseUrlLocation,
-  pathSegments,
-  type ScmHost,
-} from './repositoryLinks';
+import { stringifyEntityRef, type UserEntity } from '@backstage/catalog-model';
+import type { CatalogBindings } from '@devex-insights/backstage-plugin-insights-node';
 
 /** An account at a vendor that a user of the catalog lays claim to. */
 export interface IdentityRow {
@@ -26,49 +18,19 @@ export function userEmail(user: UserEntity): string | undefined {
     : undefined;
 }
 
-/** What GitHub's organisation provider writes is `https://HOST/LOGIN`; the URL of a file names no user. */
-function managedByGithub(user: UserEntity, githubHosts: string[]) {
-  const url = parseUrlLocation(
-    user.metadata.annotations?.[ANNOTATION_LOCATION],
-  );
-  if (!url || !githubHosts.includes(url.host)) {
-    return undefined;
-  }
-  const segments = pathSegments(url);
-  return segments.length === 1
-    ? { host: url.host, login: segments[0] }
-    : undefined;
-}
-
-function githubKeys(user: UserEntity, githubHosts: string[]) {
-  const managed = managedByGithub(user, githubHosts);
-  const annotated = user.metadata.annotations?.['github.com/user-login'];
-  const login = (annotated?.trim() || managed?.login)?.toLocaleLowerCase(
-    'en-US',
-  );
-  // The annotation names no host: without a better hint it holds for all of them.
-  const hosts = managed ? [managed.host] : githubHosts;
-  return login
-    ? hosts.map(host => ({ vendor: 'github', host, key: login }))
-    : [];
-}
-
 /** The accounts of all users; one that several users claim is marked and belongs to none of them. */
 export function identities(
   users: UserEntity[],
-  hosts: ScmHost[],
+  bindings: readonly CatalogBindings[],
 ): IdentityRow[] {
-  const githubHosts = hosts
-    .filter(({ provider }) => provider === 'github')
-    .map(({ host }) => host);
   const claims = users.flatMap(user => {
     const email = userEmail(user);
     const keys = [
-      ...githubKeys(user, githubHosts),
-      ...(email ? [{ vendor: 'email', host: '', key: email }] : []),
+      ...bindings.flatMap(({ accounts }) => accounts?.(user) ?? []),
+      ...(email ? [{ provider: 'email', host: '', key: email }] : []),
     ];
-    return keys.map(({ vendor, host, key }) => ({
-      vendor,
+    return keys.map(({ provider, host, key }) => ({
+      vendor: provider,
       host,
       account_key: key,
       user_ref: stringifyEntityRef(user),

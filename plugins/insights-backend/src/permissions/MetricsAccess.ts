@@ -12,10 +12,10 @@ import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   type Category,
   categorySchema,
-  defaultCalculationSettings,
   insightsMetricsReadPermission,
   type OverviewQuery,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { defaultCalculationSettings } from '../settings/settings';
 import { insightsMetricsResourceRef } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { allMetrics } from '../metrics';

@@ -5,7 +5,6 @@ import {
   type CalculationResponse,
   type CalculationVersionsResponse,
   compareSettings,
-  defaultCalculationSettings,
   type ImportCalculation,
   type PreviewCalculation,
   type PreviewResponse,
@@ -13,10 +12,11 @@ import {
   type RestoreCalculation,
   type SaveCalculation,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { defaultCalculationSettings } from '../settings/settings';
 import type { Knex } from 'knex';
 import { allMetrics } from '../metrics';
 import type { CatalogReader } from '../ownership/CatalogReader';
-import type { ScmHost } from '../ownership/repositoryLinks';
+import type { CatalogBindings } from '@devex-insights/backstage-plugin-insights-node';
 import {
   asInputError,
   type ScopeDirectories,
@@ -54,7 +54,7 @@ export interface DefaultCalculationServiceOptions {
   auth: AuthService;
   directories: ScopeDirectories;
   catalog: CatalogReader;
-  hosts: ScmHost[];
+  bindings: readonly CatalogBindings[];
 }
 
 function describe({
@@ -200,7 +200,7 @@ export class DefaultCalculationService implements CalculationService {
       async (_engine, { snapshot }) => snapshot.settings,
     );
     const catalog = await readProposedCatalog(this.#options.catalog, {
-      hosts: this.#options.hosts,
+      bindings: this.#options.bindings,
       stored,
       proposed,
       inForce,

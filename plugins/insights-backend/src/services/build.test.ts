@@ -17,7 +17,7 @@ const lastWeek = DateTime.utc().startOf('week').minus({ days: 3 }).toISO();
 /** Repositories that merged something last week, read completely and derived. */
 async function fill({ knex }: TestKnex) {
   await knex.raw(
-    `update ingestion_sources set first_load_ended_at = now() - interval '1 day'`,
+    `update ingestion_connections set first_load_ended_at = now() - interval '1 day'`,
   );
   await knex.raw(
     `insert into repositories (provider, host, external_id, owner, name, url, default_branch, is_fork, is_archived,

@@ -574,7 +574,9 @@ describe('the API of calculation settings', () => {
 
     const world = async () => {
       const { knex } = database;
-      await knex('ingestion_sources').update({ first_load_ended_at: lastWeek });
+      await knex('ingestion_connections').update({
+        first_load_ended_at: lastWeek,
+      });
       const id = await repository(knex);
       await slices(knex, id, { complete_through: new Date() });
       for (const number of [1, 2]) {

@@ -62,7 +62,9 @@ describe('the settings that the catalog answers to', () => {
 
   async function fill() {
     const { knex } = database;
-    await knex('ingestion_sources').update({ first_load_ended_at: lastWeek });
+    await knex('ingestion_connections').update({
+      first_load_ended_at: lastWeek,
+    });
     const ana = await account(knex, { login: 'ana' });
     for (const [slug, count] of Object.entries(merges)) {
       const id = await repository(knex, { slug });

@@ -3,11 +3,13 @@ import {
   type CalculationPatch,
   type CalculationSettings,
   calculationPaths,
-  calculationSettingsSchema,
-  defaultCalculationSettings,
   flattenSettings,
   nestSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+} from './settings';
 import { definitionContent } from './definition';
 
 /** Settings by their paths. */

@@ -1,7 +1,30 @@
-// The page edits what the backend calculates by, so both sides share the schema.
+import {
+  calculationSettingsSchema as settingsOfAnySource,
+  type CalculationSettings,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { agentPatterns } from '../sources';
+
+/**
+ * How metrics are calculated, with the defaults that the built-in sources bring. The page edits what the backend
+ * calculates by, so both sides share all but these.
+ */
+export const calculationSettingsSchema = settingsOfAnySource.extend({
+  agents: settingsOfAnySource.shape.agents
+    .unwrap()
+    .extend({
+      patterns: settingsOfAnySource.shape.agents
+        .unwrap()
+        .shape.patterns.unwrap()
+        .default([...agentPatterns]),
+    })
+    .prefault({}),
+});
+
+/** The settings of an installation that configured nothing. */
+export const defaultCalculationSettings: CalculationSettings =
+  calculationSettingsSchema.parse({});
+
 export {
-  calculationSettingsSchema,
-  defaultCalculationSettings,
   entityFilterSchema,
   type CalculationSettings,
   type DeploymentStrategyId,

@@ -1,13 +1,15 @@
 import {
   type CalculationPatch,
   type CalculationSettings,
-  calculationSettingsSchema,
   compareSettings,
-  defaultCalculationSettings,
   flattenSettings,
   nestSettings,
   type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+} from './settings';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { findPatternProblems } from './checkPatterns';

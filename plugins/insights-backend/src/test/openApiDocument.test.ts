@@ -3,7 +3,6 @@ import {
   annotationsQuerySchema,
   breakdownQuerySchema,
   calculationResponseSchema,
-  calculationSettingsSchema,
   metricQuerySchema,
   metricResponseSchema,
   overviewQuerySchema,
@@ -13,6 +12,7 @@ import {
   recordsQuerySchema,
   recordsResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { calculationSettingsSchema } from '../settings/settings';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'fs';

@@ -5,11 +5,15 @@ export async function incidentSource(
   knex: Knex,
   facts: Record<string, unknown> = {},
 ): Promise<void> {
-  await knex('ingestion_sources')
+  await knex('ingestion_connections')
     .insert({
       source: 'pagerduty',
       first_load_ended_at: '2026-11-01T00:00:00Z',
     })
+    .onConflict()
+    .ignore();
+  await knex('ingestion_streams')
+    .insert({ source: 'pagerduty', stream: 'incidents', about: 'incidents' })
     .onConflict()
     .ignore();
   await knex('ingestion_slices').insert({

@@ -21,11 +21,17 @@ export async function source(
   knex: Knex,
   facts: Record<string, unknown> = {},
 ): Promise<void> {
-  await knex('ingestion_sources').insert({
+  await knex('ingestion_connections').insert({
     source: 'github',
     first_load_ended_at: '2026-11-01T00:00:00Z',
     ...facts,
   });
+  await knex('ingestion_streams')
+    .insert(
+      streams.map(stream => ({ source: 'github', stream, about: stream })),
+    )
+    .onConflict()
+    .ignore();
 }
 
 /** Says how far the streams of a repository are read: completely and just now, unless told otherwise. */

@@ -135,11 +135,7 @@ export const calculationSettingsSchema = z.strictObject({
   agents: z
     .strictObject({
       /** Read without regard to case. */
-      patterns: z
-        .array(patternSchema)
-        .default([
-          '^(copilot|copilot-swe-agent|devin-ai-integration|claude|cursor|openai-codex|google-labs-jules)(\\[bot\\])?$',
-        ]),
+      patterns: z.array(patternSchema).default([]),
     })
     .prefault({}),
   deploymentFrequency: z

@@ -1,10 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import {
-  calculationSettingsSchema,
   metricQuerySchema,
   overviewQuerySchema,
   recordsQuerySchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { calculationSettingsSchema } from '../../../src/settings/settings';
 import type { Knex } from 'knex';
 import { DefaultInsightsService } from '../../../src/services/DefaultInsightsService';
 import { EntityDirectory } from '../../../src/ownership/EntityDirectory';

@@ -13,8 +13,9 @@ import { fillPullRequests } from './pullRequests';
 import { fillRepositories } from './repositories';
 import { endOf, type WorldOptions } from './shape';
 import { ensureRunPartitions, fillWorkflowRuns } from './workflowRuns';
+import { bindingsOf } from '../../../src/testUtils/catalog';
 
-const hosts = [{ provider: 'github', host: 'github.com' }];
+const bindings = bindingsOf('github.com');
 
 /** Stores the facts of a world in a migrated, empty database, and queues what is derived from them. */
 export async function fillFacts(
@@ -53,7 +54,9 @@ export async function deriveWorld(
   },
 ): Promise<void> {
   const { shape, settings = defaultCalculationSettings } = options;
-  await CatalogMirror.create({ knex, hosts }).refresh(catalogEntities(shape));
+  await CatalogMirror.create({ knex, bindings }).refresh(
+    catalogEntities(shape),
+  );
   const deriver = DeploymentDeriver.create({ knex, settings });
   await deriver.ensureDefinition();
   await deriver.run();

@@ -29,18 +29,29 @@ const leftOut = [
   'row_count',
   'written_count',
   'waits_for',
+  'connection',
+  'revision',
 ];
 
 /** Everything has been read from its beginning, up to now. */
 export async function fillIngestion(filling: Filling): Promise<void> {
   await fillTable(filling, {
-    table: 'ingestion_sources',
+    table: 'ingestion_connections',
     columns: {
       source: 'source',
       first_load_ended_at: `cast(:now as timestamptz)`,
     },
+    leftOut: ['connection'],
     from: `from unnest(array['github', 'pagerduty']) source
-      on conflict (source) do update set first_load_ended_at = excluded.first_load_ended_at`,
+      on conflict (source, connection) do update set first_load_ended_at = excluded.first_load_ended_at`,
+  });
+  await fillTable(filling, {
+    table: 'ingestion_streams',
+    columns: { source: 'source', stream: 'stream', about: 'stream' },
+    from: `from (
+        select 'github' as source, unnest(array['pull-requests', 'workflow-runs', 'environment-deployments', 'releases']) as stream
+        union all select 'pagerduty', 'incidents'
+      ) streams on conflict do nothing`,
   });
   await fillTable(filling, {
     table: 'ingestion_slices',

@@ -4,12 +4,14 @@ import {
   type CalculationPatch,
   type CalculationRefusal,
   type CalculationResponse,
-  calculationSettingsSchema,
   type CalculationVersionsResponse,
-  defaultCalculationSettings,
   type PreviewResponse,
   type ProposalsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  calculationSettingsSchema,
+  defaultCalculationSettings,
+} from '../../../src/settings/settings';
 import { restatingPaths } from '../../../src/settings/layers';
 import { settingsToYaml } from '../../../src/settings/settingsYaml';
 import { definition, range, result } from './parts';

@@ -20,10 +20,10 @@ const words: Record<
   },
   'part of the source': {
     notConfigured:
-      'No source of incidents is connected. Connect PagerDuty to see how fast incidents are resolved.',
+      'No source of incidents is connected, so nothing is known of how fast they are resolved.',
     nothingRead: 'No incident has been read.',
     nothingInScope:
-      'No component of this selection runs as a service that is known: annotate it with pagerduty.com/service-id.',
+      'No component of this selection runs as a service that has been read: the annotations of components name their services.',
   },
 };
 

@@ -21,6 +21,8 @@ import {
   readEntities,
   readMachineAccounts,
   readMembers,
+  readProvided,
+  type ProvidedKind,
   readServices,
   readSlices,
   readTeams,
@@ -119,13 +121,29 @@ function groupByRepository(
 function accountCoverage(
   slices: SliceCoverage[],
   streams: string[],
+  source: ProvidedSource,
   isAnythingInScope: boolean,
 ): Coverage {
   return coverageOf(isAnythingInScope ? slices : [], streams, {
-    exists: slices.some(({ stream }) => streams.includes(stream)),
-    isFirstLoadRunning: false,
+    exists:
+      source.exists || slices.some(({ stream }) => streams.includes(stream)),
+    isFirstLoadRunning: isAnythingInScope && source.isFirstLoadRunning,
     unit: 'part of the source',
   });
+}
+
+/** Whether anything is connected that provides such rows, and whether it is still being loaded for the first time. */
+interface ProvidedSource {
+  exists: boolean;
+  isFirstLoadRunning: boolean;
+}
+
+function providedOf(provided: ProvidedKind[], kinds: string[]): ProvidedSource {
+  const needed = provided.filter(({ kind }) => kinds.includes(kind));
+  return {
+    exists: needed.length > 0,
+    isFirstLoadRunning: needed.some(each => each.isFirstLoadRunning),
+  };
 }
 
 /** Reads who and what the choice reaches, and what is known of it; refuses unknown teams, components and systems. */
@@ -158,18 +176,7 @@ export async function loadScope(
     : await readAllServiceIds(trx);
   const { members, accounts } = await readMembers(trx, refs);
   const machines = await readMachineAccounts(trx, settings);
-  const [source] = await readRows<{
-    exists: boolean;
-    isFirstLoadRunning: boolean;
-  }>(
-    trx,
-    `select count(*) > 0 as exists, coalesce(bool_or(first_load_ended_at is null), false) as "isFirstLoadRunning"
-     from ingestion_sources o
-     -- A source that only tells of incidents says nothing of repositories.
-     where not exists (select from ingestion_slices s where s.source = o.source and s.stream = :incidentStream)
-       or exists (select from ingestion_slices s where s.source = o.source and s.repository_id is not null)`,
-    { incidentStream },
-  );
+  const provided = await readProvided(trx);
   const [definition] = await readRows<{ version: number }>(
     trx,
     `select version from definition_versions where state = 'serving'`,
@@ -196,19 +203,25 @@ export async function loadScope(
         return accountCoverage(
           accountSlices,
           needed,
+          providedOf(provided, needed),
           isEverything || reached.size > 0,
         );
       }
       const known =
         reach === 'members' ? byRepository.all : byRepository.inScope;
-      const besides = accountCoverage(accountSlices, evidence, true);
+      const besides = accountCoverage(
+        accountSlices,
+        evidence,
+        providedOf(provided, evidence),
+        true,
+      );
       return {
         ...coverageOf(
           part
             ? [...part.repositoryIds].flatMap(id => known.get(id) ?? [])
             : [...known.values()].flat(),
           needed,
-          source,
+          providedOf(provided, needed),
         ),
         besides: besides.isAnythingRead ? besides : undefined,
       };
@@ -237,8 +250,12 @@ export async function loadScope(
       componentPaths: components.map(pathKey),
       dividedRepositoryIds: divided.map(({ repositoryId }) => repositoryId),
       serviceIds,
-      tellsIncidents: accountCoverage(accountSlices, [incidentStream], true)
-        .isAnythingRead,
+      tellsIncidents: accountCoverage(
+        accountSlices,
+        [incidentStream],
+        providedOf(provided, [incidentStream]),
+        true,
+      ).isAnythingRead,
       pathsInScope: isNarrowed ? components.map(pathKey) : null,
     },
   };

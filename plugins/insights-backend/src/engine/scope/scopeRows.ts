@@ -171,14 +171,15 @@ async function readCoverage(
 ): Promise<SliceCoverage[]> {
   const slices = await readRows<SliceCoverage>(
     trx,
-    `select s.repository_id::float8 as "repositoryId", s.slice, s.stream, s.state,
+    `select s.repository_id::float8 as "repositoryId", s.slice, coalesce(about.about, s.stream) as stream, s.state,
        extract(epoch from s.covered_from)::float8 * 1000 as "coveredFrom",
        coalesce(extract(epoch from s.history_from)::float8 * 1000, '-Infinity') as "historyFrom",
        extract(epoch from s.complete_through)::float8 * 1000 as "completeThrough",
        coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
        coalesce(r.is_archived, false) as "isArchived"
      from ingestion_slices s
-     join ingestion_sources o using (source)
+     join ingestion_connections o using (source, connection)
+     left join ingestion_streams about using (source, stream)
      left join repositories r using (repository_id)
      where ${where}`,
     bindings,
@@ -208,4 +209,19 @@ export function readSlices(
 /** What is known of the streams that are not about single repositories. */
 export function readAccountSlices(trx: Knex.Transaction) {
   return readCoverage(trx, 's.repository_id is null');
+}
+
+/** A kind of row that something connected provides. */
+export interface ProvidedKind {
+  kind: string;
+  isFirstLoadRunning: boolean;
+}
+
+/** What the connected sources provide, by what their streams are about. */
+export function readProvided(trx: Knex.Transaction) {
+  return readRows<ProvidedKind>(
+    trx,
+    `select about as kind, bool_or(first_load_ended_at is null) as "isFirstLoadRunning"
+     from ingestion_connections join ingestion_streams using (source) group by about`,
+  );
 }

@@ -37,7 +37,7 @@ describe('metrics on incidents', () => {
     expect(result('time-to-recovery')).toMatchObject({
       status: 'not-configured',
       value: null,
-      note: 'No source of incidents is connected. Connect PagerDuty to see how fast incidents are resolved.',
+      note: 'No source of incidents is connected, so nothing is known of how fast they are resolved.',
     });
     expect(result('open-incidents').status).toBe('not-configured');
   });
@@ -49,7 +49,7 @@ describe('metrics on incidents', () => {
       complete_through: null,
     });
     await database
-      .knex('ingestion_sources')
+      .knex('ingestion_connections')
       .update({ first_load_ended_at: null });
     const { result } = await askAsItIs(database.knex);
     expect(result('incident-count').status).toBe('loading');
@@ -299,7 +299,7 @@ describe('metrics on incidents', () => {
     const { result } = await askAsItIs(knex, { teams: ['group:default/b'] });
     expect(result('incident-count')).toMatchObject({
       status: 'no-data',
-      note: 'No component of this selection runs as a service that is known: annotate it with pagerduty.com/service-id.',
+      note: 'No component of this selection runs as a service that has been read: the annotations of components name their services.',
     });
   });
 

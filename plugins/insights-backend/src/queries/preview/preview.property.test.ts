@@ -1,9 +1,9 @@
 import {
-  calculationSettingsSchema,
   type CalculationPatch,
   type PreviewResponse,
   previewResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { calculationSettingsSchema } from '../../settings/settings';
 import { DeploymentDeriver } from '../../derivation/DeploymentDeriver';
 import { seededWorld } from '../records/testUtils/seededWorld';
 import { allMetrics } from '../../metrics';

@@ -44,7 +44,7 @@ describe('the API that tries settings out', () => {
    */
   async function fill() {
     const { knex } = database;
-    await knex('ingestion_sources').update({
+    await knex('ingestion_connections').update({
       first_load_ended_at: hoursLater(0),
     });
     await teams(knex, { acme: undefined, shop: 'acme' });

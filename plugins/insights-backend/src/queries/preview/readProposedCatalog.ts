@@ -30,14 +30,14 @@ export async function readProposedCatalog(
     CatalogReader,
     'componentsPassing' | 'groupsPassing' | 'entitiesOf'
   >,
-  options: Pick<SnapshotOptions, 'hosts'> & {
+  options: Pick<SnapshotOptions, 'bindings'> & {
     stored: CalculationPatch;
     proposed: CalculationSettings;
     inForce: CalculationSettings;
     signal: AbortSignal;
   },
 ): Promise<ProposedCatalog> {
-  const { stored, proposed, inForce, hosts, signal } = options;
+  const { stored, proposed, inForce, bindings, signal } = options;
   const { kinds } = proposed.ownership;
   const passing = new Map<string, ReadonlySet<string>>();
   for (const [provider, filter] of componentFiltersOf(proposed)) {
@@ -58,7 +58,7 @@ export async function readProposedCatalog(
   return {
     passing,
     added: isOther
-      ? takeSnapshot(entities, { hosts, ownershipKinds: addedKinds })
+      ? takeSnapshot(entities, { bindings, ownershipKinds: addedKinds })
       : undefined,
     offersNoTeam:
       groupFilter !== undefined &&

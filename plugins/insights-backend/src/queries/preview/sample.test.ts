@@ -1,4 +1,4 @@
-import { calculationSettingsSchema } from '@devex-insights/backstage-plugin-insights-common';
+import { calculationSettingsSchema } from '../../settings/settings';
 import { mergeAll, readRepository, source } from '../../testUtils/testWorld';
 import { derive } from '../../testUtils/derivation';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';

@@ -1,5 +1,8 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+import { readHistory } from '../../configuration/readHistory';
+import { flag, history, names, number } from '../../configuration/values';
 
 /** What `insights.sources.github.files` can be; `shared` = repositories with components on more than one path. */
 export const filesSettings = ['off', 'shared', 'all'] as const;
@@ -24,33 +27,23 @@ export interface GithubSettings {
   rateLimitReserve: number;
 }
 
-const defaultMonths = 25;
-const defaultRunMonths = 13;
 const defaultReserve = 0.4;
 
-/** The setting of the source, of all sources, or the default; undefined = everything. */
-function readMonths(
-  root: Config,
-  name: 'months' | 'runMonths',
-  fallback: number,
-): number | undefined {
-  const keys = [
-    `insights.sources.github.history.${name}`,
-    `insights.history.${name}`,
-  ];
-  const key = keys.find(each => root.has(each));
-  const value = key ? root.get(key) : fallback;
-  if (value === 'all') {
-    return undefined;
-  }
-  const months = Number(value);
-  if (!Number.isInteger(months) || months < 1) {
-    throw new InputError(
-      `${key} is '${value}' and must be a number of months or 'all', for example 25`,
-    );
-  }
-  return months;
-}
+/** Of `insights.sources.github`. */
+export const githubConfigSchema = z.strictObject({
+  organizations: names.optional(),
+  repositories: z
+    .strictObject({ include: names.optional(), exclude: names.optional() })
+    .optional(),
+  history: history.optional(),
+  jobs: flag.optional(),
+  files: z.enum(filesSettings).default('shared'),
+  rateLimit: z
+    .strictObject({
+      reserve: number(z.number().min(0).max(0.95)).default(defaultReserve),
+    })
+    .prefault({}),
+});
 
 function readReserve(config: Config | undefined): number {
   const reserve =
@@ -79,12 +72,13 @@ function readFiles(config: Config | undefined): FilesSetting {
 /** Reads the settings; every key is optional. */
 export function readGithubSettings(root: Config): GithubSettings {
   const config = root.getOptionalConfig('insights.sources.github');
+  const { months, runMonths } = readHistory(root, 'github');
   return {
     organizations: config?.getOptionalStringArray('organizations'),
     include: config?.getOptionalStringArray('repositories.include') ?? [],
     exclude: config?.getOptionalStringArray('repositories.exclude') ?? [],
-    historyMonths: readMonths(root, 'months', defaultMonths),
-    runHistoryMonths: readMonths(root, 'runMonths', defaultRunMonths),
+    historyMonths: months,
+    runHistoryMonths: runMonths,
     readsJobs: config?.getOptionalBoolean('jobs') ?? false,
     files: readFiles(config),
     rateLimitReserve: readReserve(config),

@@ -1,5 +1,6 @@
 import type {
   ReadContext,
+  RowKind,
   RowsOfKind,
   SliceRepository,
   SourceStream,
@@ -18,6 +19,7 @@ import {
 /** Records that are listed by creation only, newest first, and go on changing for a while. */
 export interface CreatedScanOptions<T> {
   id: string;
+  about: RowKind;
   historyMonths?: number;
   /** How long after its creation a record may still change. */
   changesDays: number;
@@ -53,17 +55,18 @@ type CreatedScanCursor = {
 
 /** A stream that reads from the newest record back to those that can not change any more. */
 export function createdScanStream<T>(
-  { clients }: GithubStreamOptions,
+  { client }: GithubStreamOptions,
   options: CreatedScanOptions<T>,
 ): SourceStream {
-  const { id, historyMonths, changesDays } = options;
+  const { id, about, historyMonths, changesDays } = options;
   const before = (time: Date | string) =>
     DateTime.fromJSDate(new Date(time)).minus({ days: changesDays }).toJSDate();
   return {
     id,
+    about,
     historyMonths,
     async *read(slice, stored, context) {
-      const opened = openRepository(clients, slice);
+      const opened = openRepository(client, slice);
       const { historyFrom } = slice;
       let cursor: CreatedScanCursor = stored ?? {};
       const { historyReadTo, readAt } = cursor;

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { type Simulator, startSimulator } from '@internal/simulator';
 import { generateKeyPairSync } from 'crypto';
-import { createGithubSource } from '.';
+import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 
@@ -35,7 +35,7 @@ describe('discovery', () => {
 
   /** Reads nothing but the listing of owners and repositories. */
   async function discover(credentials: object, organizations?: string[]) {
-    const source = createGithubSource(
+    const [source] = openGithubHosts(
       new ConfigReader({
         integrations: {
           github: [
@@ -49,7 +49,7 @@ describe('discovery', () => {
         },
         insights: { sources: { github: { organizations } } },
       }),
-    )!;
+    );
     const engine = IngestionEngine.create({
       knex: database.knex,
       sources: [
@@ -76,7 +76,7 @@ describe('discovery', () => {
       .rows[0].count;
 
   it('is nothing where no host has credentials', () => {
-    expect(createGithubSource(new ConfigReader({}))).toBeUndefined();
+    expect(openGithubHosts(new ConfigReader({}))).toEqual([]);
   });
 
   it('takes the organisations of a token, and those of the settings before them', async () => {

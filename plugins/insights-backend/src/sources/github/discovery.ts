@@ -67,16 +67,15 @@ async function organizationsOfToken(
 /** Finds the owners whose repositories are read, one slice per host. */
 export function discoveryStream(
   options: GithubStreamOptions & {
-    integrations: Map<string, GithubIntegrationConfig>;
+    integration: GithubIntegrationConfig;
   },
 ): SourceStream {
-  const { clients, settings, integrations } = options;
+  const { client, settings, integration: config } = options;
 
   async function findOwners(
     host: string,
     context: ReadContext,
   ): Promise<string[]> {
-    const config = integrations.get(host)!;
     if (settings.organizations) {
       return settings.organizations;
     }
@@ -86,19 +85,15 @@ export function discoveryStream(
     if (!config.token || installed.length) {
       return installed;
     }
-    const organizations = await organizationsOfToken(
-      clients.get(host)!,
-      context,
-    );
+    const organizations = await organizationsOfToken(client, context);
     return organizations.length
       ? organizations
-      : context.stored.catalogOwners('github', host);
+      : context.catalog.repositoryOwners('github', host);
   }
 
   return {
     id: streamIds.discovery,
     async *read({ key: host }, cursor, context) {
-      const client = clients.get(host)!;
       const owners = (await findOwners(host, context)).map(owner =>
         owner.toLowerCase(),
       );

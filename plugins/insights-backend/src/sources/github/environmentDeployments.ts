@@ -25,6 +25,7 @@ export function environmentDeploymentsStream(
 ): SourceStream {
   return createdScanStream<SentDeployment>(options, {
     id: streamIds.environmentDeployments,
+    about: environmentDeployments,
     historyMonths: options.settings.historyMonths,
     changesDays: 30,
     async readPage(opened, { size, after }, context) {

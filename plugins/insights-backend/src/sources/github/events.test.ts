@@ -1,4 +1,6 @@
-import { githubTopics, readEvent } from './events';
+import { githubEvents } from './events';
+
+const { topics, read } = githubEvents;
 
 const repository = {
   id: 186853002,
@@ -10,7 +12,7 @@ const ofRepository = {
   host: 'github.com',
   keys: ['github.com/acme'],
   repositoryExternalId: '186853002',
-  runId: undefined,
+  record: undefined,
 };
 const installation = {
   id: 957387,
@@ -31,8 +33,8 @@ describe('an event of GitHub', () => {
     ['repository', { action: 'archived' }, ['repositories']],
   ])('%s says where to look', (event, payload, streams) => {
     const topic = `github.${event}`;
-    expect(githubTopics).toContain(topic);
-    expect(readEvent(topic, { ...payload, repository })).toEqual({
+    expect(topics).toContain(topic);
+    expect(read(topic, { ...payload, repository })).toEqual({
       ...ofRepository,
       streams,
     });
@@ -42,8 +44,8 @@ describe('an event of GitHub', () => {
     '%s says whose repositories to list, on which host',
     event => {
       const topic = `github.${event}`;
-      expect(githubTopics).toContain(topic);
-      expect(readEvent(topic, { action: 'added', installation })).toEqual({
+      expect(topics).toContain(topic);
+      expect(read(topic, { action: 'added', installation })).toEqual({
         host: 'ghe.example.com',
         streams: ['discovery', 'repositories'],
         keys: ['ghe.example.com', 'ghe.example.com/acme'],
@@ -53,7 +55,7 @@ describe('an event of GitHub', () => {
 
   it('names a run that was run again, and only such', () => {
     const runId = (workflow_run: object) =>
-      readEvent('github.workflow_run', { repository, workflow_run }).runId;
+      read('github.workflow_run', { repository, workflow_run })?.record?.value;
     expect(runId({ id: 1589141559, run_attempt: 2 })).toBe(1589141559);
     expect(runId({ id: 1589141559, run_attempt: 1 })).toBeUndefined();
     expect(runId({ id: 1589141559, run_attempt: null })).toBeUndefined();
@@ -61,11 +63,11 @@ describe('an event of GitHub', () => {
 
   it('names both owners of a repository that was transferred', () => {
     const from = { user: { login: 'octocat' } };
-    const news = readEvent('github.repository', {
+    const news = read('github.repository', {
       action: 'transferred',
       changes: { owner: { from } },
       repository,
     });
-    expect(news.keys).toEqual(['github.com/acme', 'github.com/octocat']);
+    expect(news?.keys).toEqual(['github.com/acme', 'github.com/octocat']);
   });
 });

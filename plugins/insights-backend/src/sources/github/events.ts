@@ -1,15 +1,19 @@
+import {
+  type SourceEvents,
+  type SourceHint,
+  workflowRuns,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { z } from 'zod';
-import type { News } from '../../ingestion/newsStatements';
 import { streamIds } from './streams';
 
-const { discovery, repositories, pullRequests, workflowRuns } = streamIds;
+const { discovery, repositories, pullRequests } = streamIds;
 
 /** What an event may have changed, by the topic of the event. */
 const streamsByTopic: Record<string, string[]> = {
-  'github.push': [pullRequests, workflowRuns],
+  'github.push': [pullRequests, streamIds.workflowRuns],
   'github.pull_request': [pullRequests],
   'github.pull_request_review': [pullRequests],
-  'github.workflow_run': [workflowRuns],
+  'github.workflow_run': [streamIds.workflowRuns],
   'github.deployment': [streamIds.environmentDeployments],
   'github.deployment_status': [streamIds.environmentDeployments],
   'github.release': [streamIds.releases],
@@ -17,9 +21,6 @@ const streamsByTopic: Record<string, string[]> = {
   'github.installation': [discovery, repositories],
   'github.installation_repositories': [discovery, repositories],
 };
-
-/** The topics of the events that say that there is something to read. */
-export const githubTopics = Object.keys(streamsByTopic);
 
 const id = z.int().positive();
 const login = z.string().min(1).max(100);
@@ -53,7 +54,7 @@ const installationEvent = z.object({
  * from GitHub then: events may be late, twice, in any order, or made up.
  * @throws when the payload is not of its topic's shape
  */
-export function readEvent(topic: string, payload: unknown): News {
+function read(topic: string, payload: unknown): SourceHint {
   const streams = streamsByTopic[topic];
   if (topic.startsWith('github.installation')) {
     const { installation } = installationEvent.parse(payload);
@@ -67,12 +68,21 @@ export function readEvent(topic: string, payload: unknown): News {
   const { repository, workflow_run, changes } = repositoryEvent.parse(payload);
   const { host } = new URL(repository.html_url);
   const former = changes?.owner?.from;
+  const isRunAgain = (workflow_run?.run_attempt ?? 1) > 1;
   const owners = [repository.owner, former?.organization, former?.user];
   return {
     host,
     streams,
     keys: owners.flatMap(owner => (owner ? [`${host}/${owner.login}`] : [])),
     repositoryExternalId: `${repository.id}`,
-    runId: (workflow_run?.run_attempt ?? 1) > 1 ? workflow_run?.id : undefined,
+    record: isRunAgain
+      ? { kind: workflowRuns.name, field: 'runId', value: workflow_run!.id }
+      : undefined,
   };
 }
+
+/** What GitHub's webhooks say, as Backstage's event bus passes it on. */
+export const githubEvents: SourceEvents = {
+  topics: Object.keys(streamsByTopic),
+  read,
+};

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { type Simulator, startSimulator } from '@internal/simulator';
-import { createGithubSource } from '.';
+import { openGithubHosts } from '.';
 import { defaultCalculationSettings } from '../../settings/settings';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
@@ -40,7 +40,7 @@ describe('the GitHub source', () => {
     settings: object,
     onProgress?: (page: { written: Written }) => void,
   ) {
-    const source = createGithubSource(
+    const sources = openGithubHosts(
       new ConfigReader({
         integrations: {
           github: [
@@ -54,11 +54,11 @@ describe('the GitHub source', () => {
         insights: { sources: { github: settings } },
       }),
       { rerunSweepHours: 0 },
-    )!;
+    );
     const { bots, agents } = defaultCalculationSettings;
     return IngestionEngine.create({
       knex: database.knex,
-      sources: [source],
+      sources,
       logger: mockServices.logger.mock(),
       owner: 'test',
       machinePatterns: { bots: bots.patterns, agents: agents.patterns },

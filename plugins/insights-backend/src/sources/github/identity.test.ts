@@ -5,7 +5,7 @@ import { generateKeyPairSync } from 'crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import path from 'path';
-import { createGithubSource } from '.';
+import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 
@@ -82,17 +82,17 @@ describe('which repository is which', () => {
   }
 
   function createEngine(github: object[], settings: object = {}) {
-    const source = createGithubSource(
+    const sources = openGithubHosts(
       new ConfigReader({
         integrations: { github },
         insights: {
           sources: { github: { history: { months: 'all' }, ...settings } },
         },
       }),
-    )!;
+    );
     return IngestionEngine.create({
       knex: database.knex,
-      sources: [source],
+      sources,
       logger: mockServices.logger.mock(),
       owner: 'test',
       machinePatterns: { bots: [], agents: [] },

@@ -1,70 +1,60 @@
-import type { Config } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import {
-  DefaultGithubCredentialsProvider,
-  ScmIntegrations,
-} from '@backstage/integration';
-import type { Source } from '@devex-insights/backstage-plugin-insights-node';
-import { GithubClient } from './client/client';
-import { readGithubSettings } from './config';
-import { discoveryStream } from './discovery';
-import { environmentDeploymentsStream } from './environmentDeployments';
-import { pullRequestsStream } from './pullRequests';
-import { releasesStream } from './releases';
-import { repositoriesStream } from './repositories';
-import { streamIds } from './streams';
-import { workflowRunsStream } from './workflowRuns';
+  environmentDeployments,
+  pullRequests,
+  releases,
+  repositories,
+  type SourceType,
+  workflowRuns,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { GithubIntegrationConfig } from '@backstage/integration';
+import { z } from 'zod';
+import { githubBindings } from './catalog';
+import { githubConfigSchema } from './config';
+import { githubConnections, openGithub, testGithub } from './connection';
+import { githubEvents } from './events';
 
-/**
- * GitHub, cloud and Enterprise Server, with the credentials of `integrations.github`. Undefined when no host of these
- * has any.
- */
-export function createGithubSource(
-  config: Config,
-  options?: { rerunSweepHours?: number; requestTimeoutSeconds?: number },
-): Source | undefined {
-  const integrations = ScmIntegrations.fromConfig(config);
-  const credentials =
-    DefaultGithubCredentialsProvider.fromIntegrations(integrations);
-  const configured = new Map(
-    integrations.github
-      .list()
-      .map(integration => integration.config)
-      .filter(({ token, apps }) => token || apps?.length)
-      .map(each => [each.host, each]),
-  );
-  if (configured.size === 0) {
-    return undefined;
-  }
-  const clients = new Map(
-    [...configured.values()].map(each => [
-      each.host,
-      new GithubClient(each, credentials, {
-        timeoutSeconds: options?.requestTimeoutSeconds ?? 30,
-      }),
-    ]),
-  );
-  const settings = readGithubSettings(config);
-  const common = {
-    clients,
-    settings,
-    rerunSweepHours: options?.rerunSweepHours ?? 24,
-  };
-  return {
-    id: 'github',
-    title: 'GitHub',
-    rateLimitReserve: settings.rateLimitReserve,
-    streams: [
-      discoveryStream({ ...common, integrations: configured }),
-      repositoriesStream(common),
-      pullRequestsStream(common),
-      workflowRunsStream(common),
-      environmentDeploymentsStream(common),
-      releasesStream(common),
-    ],
-    rootSlices: [...configured.keys()].map(host => ({
-      stream: streamIds.discovery,
-      key: host,
-      priority: 100,
-    })),
-  };
-}
+/** GitHub, cloud and Enterprise Server, with the credentials of `integrations.github`. */
+export const github: SourceType<GithubIntegrationConfig> = {
+  type: 'github',
+  title: 'GitHub',
+  howToConnect:
+    'Add a token or a GitHub App to integrations.github in app-config, and restart the backend.',
+  provides: [
+    repositories,
+    pullRequests,
+    workflowRuns,
+    environmentDeployments,
+    releases,
+  ],
+  capabilities: { jobs: 'jobs', changedLines: true, drafts: true },
+  configSchema: githubConfigSchema,
+  configExamples: {
+    organizations: ['acme'],
+    'repositories.include': ['acme/*'],
+    'repositories.exclude': ['*-archive'],
+    'history.months': 25,
+    'history.runMonths': 13,
+    jobs: true,
+  },
+  connections: {
+    schema: z.custom<GithubIntegrationConfig>(),
+    fromConfig: githubConnections,
+    test: testGithub,
+    open: (connection, { config }) => openGithub(connection, config),
+  },
+  events: githubEvents,
+  catalog: config =>
+    githubBindings(
+      ScmIntegrations.fromConfig(config)
+        .github.list()
+        .map(integration => integration.config.host),
+    ),
+};
+
+/** The logins under which coding agents open pull requests, as a default of the settings. */
+export const githubAgentPatterns = [
+  '^(copilot|copilot-swe-agent|devin-ai-integration|claude|cursor|openai-codex|google-labs-jules)(\\[bot\\])?$',
+];
+
+export { openGithubHosts } from './connection';

@@ -1,6 +1,7 @@
-import type {
+import {
   ReadContext,
   WorkflowJobFact,
+  workflowJobs,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { jobsOfCheckRuns } from './mapping/checkRuns';
 import { checkRunsDocument, checkSuitesDocument } from './documents';
@@ -147,9 +148,12 @@ export async function readJobs(
     ({ status, conclusion }) =>
       status === 'completed' && conclusion !== withoutJobs,
   );
-  const stored = await context.stored.attemptsWithJobs(
+  const known = await context.stored.known(
+    workflowJobs,
+    'runId',
     ended.map(run => run.id),
   );
+  const stored = new Set(known.map(job => `${job.runId}:${job.attempt}`));
   const unread = ended.filter(
     run => !stored.has(`${run.id}:${run.run_attempt}`),
   );

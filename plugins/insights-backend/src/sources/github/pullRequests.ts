@@ -28,12 +28,9 @@ type PullRequestCursor = {
   watermark?: string;
   /** How far back the history is read: a time, or 'everything'. */
   historyReadTo?: string;
-  /** Everything that is read was read with its files. Once they are wanted, the history is read again. */
-  withFiles?: boolean;
   scan?: {
     startedAt: string;
     isHistory: boolean;
-    withFiles?: boolean;
     /** The first update of the scan, which becomes the watermark. */
     newest?: string;
     after?: string;
@@ -41,19 +38,34 @@ type PullRequestCursor = {
   };
 };
 
+/** The revision of slices whose pull requests are read with their changed files. */
+const revisionWithFiles = 2;
+
 const overlapMilliseconds = 10 * 60 * 1000;
 const longScanMilliseconds = 10 * 60 * 1000;
 
 /** Pull requests of a repository. */
 export function pullRequestsStream({
-  clients,
+  client: githubClient,
   settings,
 }: GithubStreamOptions): SourceStream {
   return {
     id: streamIds.pullRequests,
+    about: pullRequests,
     historyMonths: settings.historyMonths,
+    // Files are read of repositories that components share, which the catalog may come to say later.
+    async revision({ repository }, context) {
+      const { host, externalId } = repository!;
+      const found = await repositoriesWithFiles(
+        settings.files,
+        host,
+        [externalId],
+        context,
+      );
+      return found.has(externalId) ? revisionWithFiles : 1;
+    },
     async *read(slice, stored, context) {
-      const opened = openRepository(clients, slice);
+      const opened = openRepository(githubClient, slice);
       const { client, repository, name } = opened;
       const { historyFrom } = slice;
       let cursor: PullRequestCursor = stored ?? {};
@@ -63,28 +75,12 @@ export function pullRequestsStream({
         (historyReadTo === undefined ||
           historyFrom === undefined ||
           historyFrom < new Date(historyReadTo));
-      const isWithFiles = async () => {
-        const { host, externalId } = repository;
-        const found = await repositoriesWithFiles(
-          settings.files,
-          host,
-          [externalId],
-          context,
-        );
-        return found.has(externalId);
+      const withFiles = slice.revision >= revisionWithFiles;
+      let scan = cursor.scan ?? {
+        startedAt: context.now.toISOString(),
+        isHistory: lacksHistory,
+        count: 0,
       };
-      const beginScan = async (): Promise<
-        NonNullable<PullRequestCursor['scan']>
-      > => {
-        const withFiles = await isWithFiles();
-        return {
-          startedAt: context.now.toISOString(),
-          isHistory: lacksHistory || (withFiles && !cursor.withFiles),
-          withFiles,
-          count: 0,
-        };
-      };
-      let scan = cursor.scan ?? (await beginScan());
       const stopAt =
         scan.isHistory || !watermark
           ? historyFrom
@@ -96,7 +92,7 @@ export function pullRequestsStream({
         first: scan.isHistory ? 100 : 25,
       });
       for (;;) {
-        const { after, withFiles = false } = scan;
+        const { after } = scan;
         const page = pageSize.read(size =>
           client.graphql(
             {
@@ -126,7 +122,7 @@ export function pullRequestsStream({
         for (const pull of nodes) {
           whole.push(await completePullRequest(opened, pull, context));
         }
-        const machineLogins = await context.stored.machineLogins([
+        const machineLogins = await context.machineLogins([
           ...new Set(
             whole.flatMap(({ reviews }) =>
               reviews.flatMap(({ author }) => fromActor(author)?.login ?? []),
@@ -148,14 +144,11 @@ export function pullRequestsStream({
               historyReadTo: scan.isHistory
                 ? (!isAtEnd && historyFrom?.toISOString()) || 'everything'
                 : historyReadTo,
-              withFiles: scan.withFiles,
             }
           : { ...cursor, scan };
         const startedAt = new Date(scan.startedAt);
         const isLong =
           context.now.getTime() - startedAt.getTime() > longScanMilliseconds;
-        // The catalog may have come to share the repository while it was read.
-        const lacksFiles = isDone && !scan.withFiles && (await isWithFiles());
         const readTo = isAtEnd ? ('everything' as const) : last;
         yield {
           rows: [
@@ -176,9 +169,11 @@ export function pullRequestsStream({
           complete: isDone
             ? {
                 through: startedAt,
-                nextAt: lacksFiles
-                  ? context.now
-                  : nextRead(context, repository, isLong ? {} : { hours: 24 }),
+                nextAt: nextRead(
+                  context,
+                  repository,
+                  isLong ? {} : { hours: 24 },
+                ),
               }
             : undefined,
         };

@@ -16,6 +16,7 @@ import {
 export function releasesStream(options: GithubStreamOptions): SourceStream {
   return createdScanStream<SentRelease>(options, {
     id: streamIds.releases,
+    about: releases,
     historyMonths: options.settings.historyMonths,
     changesDays: 90,
     async readPage(opened, { size, after }, context) {

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { HttpResponse, graphql } from 'msw';
 import { setupServer } from 'msw/node';
-import { createGithubSource } from '.';
+import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 
@@ -83,7 +83,7 @@ describe('the repositories of an owner on Enterprise Server', () => {
   }
 
   async function list() {
-    const source = createGithubSource(
+    const [source] = openGithubHosts(
       new ConfigReader({
         integrations: {
           github: [
@@ -92,7 +92,7 @@ describe('the repositories of an owner on Enterprise Server', () => {
         },
         insights: { sources: { github: { organizations: ['acme'] } } },
       }),
-    )!;
+    );
     const engine = IngestionEngine.create({
       knex: database.knex,
       sources: [

@@ -142,20 +142,13 @@ async function readListing(
  * listings in a row do not show is gone.
  */
 export function repositoriesStream({
-  clients,
+  client,
   settings,
 }: GithubStreamOptions): SourceStream {
   return {
     id: streamIds.repositories,
     async *read({ key }, stored, context) {
       const [host, owner] = key.split('/');
-      const client = clients.get(host);
-      if (!client) {
-        throw new SourceError(
-          'temporary',
-          `integrations.github has no entry for ${host}`,
-        );
-      }
       const credential = await client.credentialOf(owner);
       const pageSize = new PageSize({ largest: 100, smallest: 10 });
       let cursor: ListingCursor = stored ?? {};

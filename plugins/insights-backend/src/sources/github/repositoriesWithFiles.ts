@@ -6,7 +6,7 @@ export async function repositoriesWithFiles(
   setting: FilesSetting,
   host: string,
   externalIds: string[],
-  { stored }: ReadContext,
+  { catalog }: ReadContext,
 ): Promise<Set<string>> {
   switch (setting) {
     case 'off':
@@ -14,7 +14,7 @@ export async function repositoriesWithFiles(
     case 'all':
       return new Set(externalIds);
     default:
-      return stored.sharedRepositories(
+      return catalog.sharedRepositories(
         { provider: 'github', host },
         externalIds,
       );

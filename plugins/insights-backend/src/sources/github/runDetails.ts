@@ -3,6 +3,7 @@ import {
   SourceError,
   type WorkflowFact,
   type WorkflowRunAttemptFact,
+  workflowRunAttempts,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { TooMuchAtOnceError } from './client/errors';
 import { toAttempt, toWorkflow } from './mapping/normalise';
@@ -81,7 +82,13 @@ export async function readAttempts(
   if (again.length === 0) {
     return [];
   }
-  const ended = await context.stored.endedAttempts(again.map(run => run.id));
+  const known = await context.stored.known(
+    workflowRunAttempts,
+    'runId',
+    again.map(run => run.id),
+    { ended: true },
+  );
+  const ended = new Set(known.map(each => `${each.runId}:${each.attempt}`));
   const attempts = again.map(toAttempt);
   for (const run of again) {
     for (let number = 1; number < run.run_attempt; number += 1) {

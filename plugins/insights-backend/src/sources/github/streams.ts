@@ -21,7 +21,7 @@ export const streamIds = {
 
 /** What every stream works with. */
 export interface GithubStreamOptions {
-  clients: Map<string, GithubClient>;
+  client: GithubClient;
   settings: GithubSettings;
   /** Hours between two searches for re-runs of runs that had ended. */
   rerunSweepHours: number;
@@ -37,17 +37,13 @@ export interface GithubRepository {
   name: string;
 }
 
-/** The client for a slice's repository. */
+/** A slice's repository with who reads it. */
 export function openRepository(
-  clients: Map<string, GithubClient>,
+  client: GithubClient,
   { key, repository }: Slice,
 ): GithubRepository {
-  const client = repository && clients.get(repository.host);
-  if (!client) {
-    throw new SourceError(
-      'temporary',
-      `integrations.github has no entry for the host of ${key}`,
-    );
+  if (!repository) {
+    throw new SourceError('temporary', `${key} belongs to no repository`);
   }
   return { client, repository, name: `${repository.owner}/${repository.name}` };
 }

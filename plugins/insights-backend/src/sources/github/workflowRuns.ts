@@ -29,12 +29,9 @@ type RunCursor = {
   historyReadTo?: string;
   /** When runs that had ended were last searched for re-runs. */
   sweptAt?: string;
-  /** Everything that is read was read with its jobs. Once they are wanted, the history is read again. */
-  withJobs?: boolean;
   scan?: {
     startedAt: string;
     kind: 'history' | 'sweep' | 'news';
-    withJobs?: boolean;
     position: RunListingPosition;
     newest?: string;
     count: number;
@@ -60,7 +57,7 @@ function daysBefore(time: Date, days: number): Date {
  * had not ended are read one by one until they have.
  */
 export function workflowRunsStream({
-  clients,
+  client,
   settings,
   rerunSweepHours,
 }: GithubStreamOptions): SourceStream {
@@ -77,7 +74,6 @@ export function workflowRunsStream({
     ) => ({
       startedAt: now.toISOString(),
       kind,
-      withJobs: settings.readsJobs,
       position: { from: from?.toISOString(), until: until.toISOString() },
       count: 0,
     });
@@ -87,9 +83,6 @@ export function workflowRunsStream({
       (historyReadTo === undefined ||
         historyFrom === undefined ||
         historyFrom < new Date(historyReadTo));
-    if (settings.readsJobs && !cursor.withJobs) {
-      return begin('history', historyFrom);
-    }
     if (lacksHistory) {
       return begin(
         'history',
@@ -127,9 +120,12 @@ export function workflowRunsStream({
 
   return {
     id: streamIds.workflowRuns,
+    about: workflowRuns,
+    // Once jobs are wanted, the history is read again with them.
+    revision: settings.readsJobs ? 2 : 1,
     historyMonths: settings.runHistoryMonths,
     async *read(slice, stored, context) {
-      const opened = openRepository(clients, slice);
+      const opened = openRepository(client, slice);
       const { repository } = opened;
       const { historyFrom } = slice;
       const { now } = context;
@@ -178,7 +174,9 @@ export function workflowRunsStream({
       }
 
       const unfinished = (
-        await context.stored.unfinishedRuns(daysBefore(now, longestRunDays))
+        await context.stored.open(workflowRuns, 'runId', {
+          since: daysBefore(now, longestRunDays),
+        })
       ).filter(id => !seen.has(id));
       while (unfinished.length > 0) {
         const runs: SentRun[] = [];
@@ -191,7 +189,7 @@ export function workflowRunsStream({
         yield { rows: await toRows(opened, runs, context), cursor };
       }
 
-      const { startedAt, kind, withJobs } = scan;
+      const { startedAt, kind } = scan;
       // Times of ISO 8601 in UTC are ordered as text.
       const [newest] = [scan.newest, cursor.newest]
         .flatMap(time => time ?? [])
@@ -208,7 +206,6 @@ export function workflowRunsStream({
               ? historyFrom?.toISOString() ?? 'everything'
               : cursor.historyReadTo,
           sweptAt: kind === 'news' ? cursor.sweptAt : startedAt,
-          withJobs: withJobs && (kind === 'history' || cursor.withJobs),
         },
         complete: {
           through: new Date(startedAt),

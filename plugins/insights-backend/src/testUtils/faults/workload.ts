@@ -8,7 +8,7 @@ import {
   IngestionEngine,
   type IngestionEngineOptions,
 } from '../../ingestion/IngestionEngine';
-import { createGithubSource } from '../../sources';
+import { openGithubHosts } from '../../sources';
 
 /** What a disturbed load reads: one repository of the simulated organisation, small but with several pages of most. */
 export const workload = {
@@ -56,7 +56,7 @@ export function createWorkloadEngine(options: {
 }): IngestionEngine {
   const { knex, simulatorUrl, logger, requestTimeoutSeconds = 20 } = options;
   const { organization, repository, months, runMonths, jobs } = workload;
-  const source = createGithubSource(
+  const sources = openGithubHosts(
     new ConfigReader({
       integrations: {
         github: [
@@ -81,11 +81,11 @@ export function createWorkloadEngine(options: {
       },
     }),
     { rerunSweepHours: 0, requestTimeoutSeconds },
-  )!;
+  );
   const { bots, agents } = defaultCalculationSettings;
   return IngestionEngine.create({
     knex,
-    sources: [source],
+    sources,
     logger,
     owner: `test ${process.pid}`,
     machinePatterns: { bots: bots.patterns, agents: agents.patterns },

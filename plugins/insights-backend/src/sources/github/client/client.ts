@@ -32,6 +32,12 @@ export interface GithubRequest<T> {
   schema: z.ZodType<T>;
 }
 
+/** What sending a request needs of whoever reads. */
+export type GithubRequestContext = Pick<
+  ReadContext,
+  'signal' | 'countRequest' | 'rateBudget'
+>;
+
 /** GitHub over HTTP for one host: credentials, limits and failures, and nothing of our tables. */
 export class GithubClient {
   readonly host: string;
@@ -70,7 +76,7 @@ export class GithubClient {
       route: string;
       parameters?: Record<string, unknown>;
     },
-    context: ReadContext,
+    context: GithubRequestContext,
   ): Promise<T> {
     return this.#send('core', request, context, async options => {
       const answer = await this.#octokit.request(request.route, {
@@ -90,7 +96,7 @@ export class GithubClient {
       variables: Record<string, unknown>;
       tolerates?: string[];
     },
-    context: ReadContext,
+    context: GithubRequestContext,
   ): Promise<T> {
     return this.#send('graphql', request, context, async options => {
       try {
@@ -118,7 +124,7 @@ export class GithubClient {
   async #send<T>(
     resource: Resource,
     { owner, what, schema }: GithubRequest<T>,
-    context: ReadContext,
+    context: GithubRequestContext,
     send: (options: { headers: {}; request: {} }) => Promise<unknown>,
   ): Promise<T> {
     const { signal, rateBudget } = context;
@@ -188,7 +194,7 @@ export class GithubClient {
     credential: string,
     resource: Resource,
     headers: Headers,
-    { rateBudget }: ReadContext,
+    { rateBudget }: Pick<ReadContext, 'rateBudget'>,
   ): Promise<void> {
     const limit = Number(headers['x-ratelimit-limit']);
     const remaining = Number(headers['x-ratelimit-remaining']);
@@ -207,7 +213,7 @@ export class GithubClient {
     failure: { error: unknown; headers: Headers; unanswered: unknown },
     credential: string,
     what: string,
-    { rateBudget }: ReadContext,
+    { rateBudget }: Pick<ReadContext, 'rateBudget'>,
   ): Promise<SourceError> {
     const { error, headers, unanswered } = failure;
     const { status, message, errors } = error as {

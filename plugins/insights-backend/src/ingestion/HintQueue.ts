@@ -1,23 +1,24 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SourceHint } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { makeNewsDue, type News, type SliceNews } from './newsStatements';
+import { applyHints, type SliceHint } from './hintStatements';
 
 const defaultDelayMilliseconds = 2_000;
 /** A flood is cut off here: polling finds what is left out. */
 const mostWaiting = 5_000;
-/** How often news of a slice that is being read is brought up again. */
+/** How often a hint on a slice that is being read is applied again. */
 const mostRounds = 60;
 
 /**
- * Collects news for a moment and passes it on in one statement, so that a burst of events costs the database and the
+ * Collects hints for a moment and applies them in one statement, so that a burst of events costs the database and the
  * vendor as much as one.
  */
-export class NewsDesk {
+export class HintQueue {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #source: string;
   readonly #delayMilliseconds: number;
-  readonly #waiting = new Map<string, { news: SliceNews; rounds: number }>();
+  readonly #waiting = new Map<string, { hint: SliceHint; rounds: number }>();
   #timer?: NodeJS.Timeout;
 
   constructor(options: {
@@ -34,19 +35,19 @@ export class NewsDesk {
       options.delayMilliseconds ?? defaultDelayMilliseconds;
   }
 
-  /** Takes news in; it is not waited for. */
-  add(news: News): void {
-    const { host, streams, keys, repositoryExternalId, runId } = news;
+  /** Adds a hint; it is not waited for. */
+  add(hint: SourceHint): void {
+    const { host, streams, keys = [], repositoryExternalId, record } = hint;
     for (const stream of streams) {
-      const common = { source: this.#source, host, stream };
+      const common = { host, stream };
       if (repositoryExternalId) {
-        this.#put({ ...common, externalId: repositoryExternalId, runId }, 0);
+        this.#put({ ...common, externalId: repositoryExternalId, record }, 0);
       }
       keys.forEach(key => this.#put({ ...common, key }, 0));
     }
   }
 
-  /** Passes on what is waiting; also called by itself. */
+  /** Applies what is waiting; also called by itself. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -56,20 +57,20 @@ export class NewsDesk {
       return;
     }
     try {
-      const beingRead = await makeNewsDue(
+      const beingRead = await applyHints(
         this.#knex,
         this.#source,
-        taken.map(({ news }) => news),
+        taken.map(({ hint }) => hint),
       );
       const rounds = 1 + Math.max(...taken.map(each => each.rounds));
       if (rounds < mostRounds) {
-        beingRead.forEach(news => this.#put(news, rounds));
+        beingRead.forEach(hint => this.#put(hint, rounds));
       }
     } catch (error) {
       this.#logger.warn(
-        `News of ${
+        `Hints of ${
           this.#source
-        } was lost and will be found by polling: ${error}`,
+        } were lost; polling will find what they were about: ${error}`,
       );
     }
   }
@@ -80,13 +81,13 @@ export class NewsDesk {
     this.#waiting.clear();
   }
 
-  #put(news: SliceNews, rounds: number) {
-    const { host, stream, key, externalId, runId } = news;
-    const name = JSON.stringify([host, stream, key, externalId, runId]);
+  #put(hint: SliceHint, rounds: number) {
+    const { host, stream, key, externalId, record } = hint;
+    const name = JSON.stringify([host, stream, key, externalId, record]);
     if (this.#waiting.size >= mostWaiting || this.#waiting.has(name)) {
       return;
     }
-    this.#waiting.set(name, { news, rounds });
+    this.#waiting.set(name, { hint, rounds });
     this.#timer ??= setTimeout(
       () => this.flush(),
       this.#delayMilliseconds,

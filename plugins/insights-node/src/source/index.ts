@@ -1,0 +1,6 @@
+export * from './catalog';
+export * from './errors';
+export * from './events';
+export * from './readContext';
+export * from './stream';
+export * from './type';
