@@ -1,3 +1,4 @@
+import { byRepository } from '../engine/attribution/byRepository';
 import type {
   CalculationSettings,
   DeploymentStrategyId,
@@ -46,6 +47,7 @@ export function deployments(settings: CalculationSettings): DeploymentsFact {
     ) end`,
     times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
     rules: {},
+    attribution: byRepository,
     record: deploymentRecord,
     streams: derivedFrom(settings),
     isDerived: true,
@@ -75,6 +77,7 @@ export function changes(settings: CalculationSettings): ChangesFact {
       },
     },
     rules: { 'human-author': pullRequestRules(settings)['human-author'] },
+    attribution: byRepository,
     record: pullRequestRecord,
     streams: changesDerivedFrom(settings),
     isDerived: true,

@@ -1,3 +1,4 @@
+import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
 import { changes, deployments } from './deployments';
 import type { Fact } from '../engine/model/fact';
@@ -95,6 +96,7 @@ export function hotfixes(settings: CalculationSettings): HotfixesFact {
       },
     },
     rules: {},
+    attribution: byRepository,
     record: {
       ...pullRequestRecord,
       title: ofPullRequest('title'),

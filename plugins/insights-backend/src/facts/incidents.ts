@@ -1,3 +1,4 @@
+import { byService } from '../engine/attribution/byService';
 import { incidentStream } from '../engine/model/incidentStream';
 import type { CalculationSettings } from '../settings/settings';
 import type { Fact, Rule } from '../engine/model/fact';
@@ -71,6 +72,7 @@ export function incidents(settings: CalculationSettings): IncidentsFact {
       priority: priorityRule(settings),
       duration: durationRule(settings),
     },
+    attribution: byService,
     record: {
       kind: `'incident'`,
       id: 'f.incident_id',

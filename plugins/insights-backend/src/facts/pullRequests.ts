@@ -1,3 +1,4 @@
+import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
 import type { Fact, FactRecord } from '../engine/model/fact';
 import { pullRequestRules, type PullRequestRules } from './pullRequestRules';
@@ -54,6 +55,7 @@ export function pullRequests(settings: CalculationSettings): PullRequestsFact {
       closed: { kind: 'instant', at: 'f.closed_at' },
     },
     rules: { ...pullRequestRules(settings) },
+    attribution: byRepository,
     record: pullRequestRecord,
     madeBy: 'f.author_account_id',
     streams: ['pull-requests'],

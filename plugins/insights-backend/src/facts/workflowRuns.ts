@@ -1,3 +1,4 @@
+import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
 import { isInForce } from '../settings/strategiesInForce';
 import type { Fact } from '../engine/model/fact';
@@ -62,6 +63,7 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
           : undefined,
       },
     },
+    attribution: byRepository,
     record: {
       kind: `'workflow-run'`,
       id: 'f.run_id::text',

@@ -21,7 +21,7 @@ const ofCategory =
 
 const ofCi = ofCategory('ci');
 const ofRepositories: Reach = metric =>
-  leadingMeasure(metric).reach !== 'services';
+  leadingMeasure(metric).attribution.coverage !== 'accounts';
 
 const failureMetrics = [
   'change-failure-rate',

@@ -37,22 +37,16 @@ export async function breakDown(
 ): Promise<Row[]> {
   const { period, scope } = asked;
   const { coverage, isOutOfReach } = knownOf(metric, period, scope);
-  const { reach } = leadingMeasure(metric);
+  const { attribution } = leadingMeasure(metric);
   const parts = await partsOf(trx, by, {
     scope,
-    reach,
+    attribution,
     repositoryIds: coverage.repositoryIds,
     window: period.current,
   });
   const ranges = new AskedRanges(period.timeZone);
   const known = parts.map(part => {
-    // People commit everywhere, so what is known of them is known of all repositories.
-    const ofPart = knownOf(
-      metric,
-      period,
-      scope,
-      reach === 'members' ? undefined : part,
-    );
+    const ofPart = knownOf(metric, period, scope, part);
     ranges.add(ofPart, period, false);
     return ofPart;
   });

@@ -162,11 +162,11 @@ export async function histogramsOf(
   const { period, scope } = asked;
   const groups = new Map<string, Population[]>();
   for (const population of populationsOf(metrics)) {
-    const { fact, time, reach } = population.measure;
+    const { fact, time, attribution } = population.measure;
     const key = JSON.stringify([
       fact.id,
       time,
-      reach,
+      attribution.id,
       population.metric.isDisabled,
     ]);
     groups.set(key, [...(groups.get(key) ?? []), population]);

@@ -1,3 +1,4 @@
+import { byRepository } from '../engine/attribution/byRepository';
 import { leadingMeasure, type Metric } from '../engine/model/defineMetric';
 
 /**
@@ -6,8 +7,8 @@ import { leadingMeasure, type Metric } from '../engine/model/defineMetric';
  */
 export function repositoriesOf(metric: Metric): Metric | undefined {
   const leading = leadingMeasure(metric);
-  const { fact, time, reach } = leading;
-  if (reach !== 'repositories' || fact.times[time].kind !== 'instant') {
+  const { fact, time, attribution } = leading;
+  if (attribution !== byRepository || fact.times[time].kind !== 'instant') {
     return undefined;
   }
   return {

@@ -19,3 +19,11 @@ export function isAbout(componentPaths: string, paths: string): string {
     select from unnest(${componentPaths}) as about where about = any(${paths})
   ))`;
 }
+
+/** Keeps what is about a folder in scope. Where everything is in scope the planner sees it and drops the condition. */
+export function isInScope(componentPaths: string): string {
+  return `(:pathsInScope::text[] is null or ${isAbout(
+    componentPaths,
+    ':pathsInScope::text[]',
+  )})`;
+}

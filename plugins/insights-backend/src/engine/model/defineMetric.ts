@@ -7,8 +7,9 @@ import type {
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { CalculationSettings } from '../../settings/settings';
-import { type Fact, teamReachSentence } from './fact';
+import type { Fact } from './fact';
 import type { Measure } from './measures';
+import type { Dimension } from './attribution';
 import type { Needs } from './needs';
 
 /** What events are divided by to make a rate. */
@@ -155,7 +156,7 @@ export function measuresOf(value: MetricValue): Measure[] {
   }
 }
 
-/** The measure that says what the metric is about: its fact, time and team reach hold for the whole metric. */
+/** The measure that says what the metric is about: its fact, time and attribution hold for the whole metric. */
 export function leadingMeasure({ value }: Metric): Measure {
   return value.kind === 'ratio' && value.denominator !== 'days'
     ? value.denominator
@@ -178,27 +179,15 @@ export function streamsOf(metric: Metric): string[] {
 }
 
 /** The parts of a scope that a metric is told for, by the question `by` which part. */
-export type Breakdown = MetricDefinition['breakdowns'][number];
+export type Breakdown = Dimension;
 
 /** The ways the metric can be broken down. */
 export function breakdownsOf(metric: Metric): Breakdown[] {
-  const { fact, reach } = leadingMeasure(metric);
-  if (reach === 'services') {
-    return ['team', 'component'];
-  }
-  // People have teams, but no components; and a median over components has nothing to say of a single one.
-  if (
-    reach === 'members' ||
-    measuresOf(metric.value).some(({ perComponent }) => perComponent)
-  ) {
-    return ['team'];
-  }
-  return [
-    'team',
-    'component',
-    'repository',
-    ...(fact.workflow ? (['workflow'] as const) : []),
-  ];
+  const { fact, attribution } = leadingMeasure(metric);
+  // A median over components has nothing to say of a single one.
+  return measuresOf(metric.value).some(({ perComponent }) => perComponent)
+    ? ['team']
+    : attribution.dimensions(fact);
 }
 
 /** The metric in words and types, as the API hands it out. */
@@ -228,7 +217,7 @@ export function definitionOf(
     proxy: metric.proxy,
     factor: metric.factor,
     breakdowns: breakdownsOf(metric),
-    teamReach: teamReachSentence(leading.reach, settings),
+    teamReach: leading.attribution.sentence(settings.scope),
     streams: streamsOf(metric),
   };
 }

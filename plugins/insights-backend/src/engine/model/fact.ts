@@ -1,6 +1,4 @@
-import type { CalculationSettings } from '../../settings/settings';
-
-type ScopeSettings = Pick<CalculationSettings, 'scope'>;
+import type { Attribution } from './attribution';
 
 /** Values for the named placeholders (`:name`) of a piece of SQL. */
 export type Bindings = Record<string, unknown>;
@@ -23,42 +21,6 @@ export type FactTime =
   | { kind: 'interval'; from: string; to: string }
   /** At each range end, when the instant is in the days before it. */
   | { kind: 'trailing'; at: string; days: number };
-
-/** How a team filter finds the rows of a fact. */
-export type TeamReach =
-  /** F-SCM: the repositories of the components that the chosen groups own. */
-  | 'repositories'
-  /** F-USER: the pull requests, in any repository, of the members of the chosen groups. */
-  | 'members'
-  /** F-INC: the services that the components of the chosen groups run as. */
-  | 'services';
-
-/** The sentence that tells people how a team filter works, by which repositories count. */
-const teamReachSentences: Record<
-  TeamReach,
-  (repositories: ScopeSettings['scope']['repositories']) => string
-> = {
-  repositories: which =>
-    `The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team ${
-      which === 'all'
-        ? 'all synced repositories count'
-        : 'the synced repositories with a component in the catalog count'
-    }.`,
-  members: which =>
-    `The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository${
-      which === 'all' ? '' : ' with a component in the catalog'
-    }.`,
-  services: () =>
-    'The services that the components of the chosen groups, or of groups below them, run as now. An incident counts once, also where several components run as its service. One of a service without a component counts only where nothing is chosen.',
-};
-
-/** Says how a team filter finds the rows of a fact under the settings. */
-export function teamReachSentence(
-  reach: TeamReach,
-  { scope }: ScopeSettings,
-): string {
-  return teamReachSentences[reach](scope.repositories);
-}
 
 /**
  * What a row is to people who ask for the records behind a number, as SQL over `f` and `origin`, the repository of the
@@ -94,6 +56,8 @@ export interface Fact<
   times: Record<TimeId, FactTime>;
   rules: Record<RuleId, Rule>;
   record: FactRecord;
+  /** How a team has its rows, unless a measure says otherwise. */
+  attribution: Attribution;
   /** The folders of components that a row is about, where its repository is shared and that is known; SQL over `f`. */
   componentPaths?: string;
   /** The account that made a row, where a team can reach rows that way; SQL over `f`. */

@@ -1,4 +1,5 @@
-import type { Fact, TeamReach } from './fact';
+import type { Attribution } from './attribution';
+import type { Fact } from './fact';
 
 /** What is computed from the rows of a range. */
 export type Aggregate =
@@ -31,7 +32,7 @@ export interface Measure {
   drops?: string;
   /** The fact's rules that do not apply here. */
   without: string[];
-  reach: TeamReach;
+  attribution: Attribution;
   /** 0..1, for `percentile`. */
   fraction?: number;
   /** Rows are counted per component and day first; the aggregate is over the components that have any. */
@@ -43,7 +44,8 @@ export interface MeasureOptions<RuleId extends string = string> {
   where?: string;
   drops?: string;
   without?: RuleId[];
-  reach?: TeamReach;
+  /** How a team has the rows, where that is not as the fact says. */
+  attribution?: Attribution;
 }
 
 function measure<TimeId extends string, RuleId extends string>(
@@ -55,7 +57,7 @@ function measure<TimeId extends string, RuleId extends string>(
 ): Measure {
   return {
     without: [],
-    reach: 'repositories',
+    attribution: fact.attribution,
     perComponent: false,
     ...options,
     fact: fact as Fact,

@@ -66,9 +66,10 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
   if (new Set(measures.map(({ fact }) => fact.id)).size > 1) {
     complaints.push('its measures are of different facts');
   }
-  for (const { fact, time, without, reach } of measures) {
-    if (reach === 'members' && !fact.madeBy) {
-      complaints.push(`${fact.id} can not be reached through members`);
+  for (const { fact, time, without, attribution } of measures) {
+    const missing = attribution.missingOf(fact);
+    if (missing) {
+      complaints.push(missing);
     }
     if (!fact.times[time]) {
       complaints.push(`${fact.id} has no time ${time}`);

@@ -79,7 +79,7 @@ export function absenceOf(
     };
   }
   if (headline) {
-    return leadingMeasure(metric).reach === 'members' && !measured.members
+    return leadingMeasure(metric).attribution.isAboutPeople && !measured.members
       ? {
           status: 'no-data',
           note: 'No user of the catalog is a member of this selection.',

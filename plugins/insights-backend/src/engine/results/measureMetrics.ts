@@ -25,16 +25,16 @@ export async function measureMetrics(
   return metrics.map(({ id }) => byId.get(id)!);
 }
 
-/** Metrics of the same streams, evidence and team reach are known over the same time. */
+/** Metrics of the same streams, evidence and attribution are known over the same time. */
 function groupByCoverage(metrics: Metric[]): Metric[][] {
   const groups = new Map<string, Metric[]>();
   for (const metric of metrics) {
-    const { fact, reach } = leadingMeasure(metric);
+    const { fact, attribution } = leadingMeasure(metric);
     const key = JSON.stringify([
       fact.streams,
       metric.evidence?.streams,
       fact.isDerived,
-      reach,
+      attribution.id,
       metric.isDisabled,
     ]);
     groups.set(key, [...(groups.get(key) ?? []), metric]);

@@ -4,7 +4,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, coveredWindow, knowledgeOf } from './coverage';
 import { leadingMeasure, type Metric } from '../model/defineMetric';
-import type { LoadedScope, Reached } from './scope';
+import type { Covered, LoadedScope } from './scope';
 
 /** What is known of a metric in a scope, before anything is measured. */
 export interface Known {
@@ -24,16 +24,17 @@ export function knownOf(
   metric: Metric,
   period: Period,
   scope: LoadedScope,
-  part?: Reached,
+  part?: Covered,
 ): Known {
-  const { fact, reach } = leadingMeasure(metric);
+  const { fact, attribution } = leadingMeasure(metric);
   const coverage = scope.coverage(
     {
       streams: fact.streams,
-      reach,
+      attribution,
       evidence: metric.evidence?.streams ?? [],
     },
-    part,
+    // What is read of all repositories is the same for every part.
+    attribution.coverage === 'all-repositories' ? undefined : part,
   );
   return {
     coverage,
@@ -45,6 +46,6 @@ export function knownOf(
       ? scope.derivedThrough(coverage.repositoryIds)
       : Infinity,
     isDerivationMissing: fact.isDerived && !scope.hasDerivedFacts,
-    isOutOfReach: reach === 'members' && scope.isOfEntities,
+    isOutOfReach: attribution.isAboutPeople && scope.isOfEntities,
   };
 }

@@ -1,15 +1,15 @@
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { TeamReach } from '../model/fact';
+import type { AttributedPart, Attribution } from '../model/attribution';
 import type { Breakdown } from '../model/defineMetric';
 import type { Split } from '../sql/factRows';
 import type { Measure } from '../model/measures';
-import type { LoadedScope, Reached } from './scope';
+import type { LoadedScope } from './scope';
 import { readRows } from '../../database/readRows';
 import { teamParts } from './teamParts';
 
 /** A part of a scope that a metric is told for by itself. */
-export interface Part extends Reached {
+export interface Part extends AttributedPart {
   /** As the answer names it. */
   key: string;
   title: string;
@@ -17,7 +17,6 @@ export interface Part extends Reached {
   url?: string;
   /** What rows are known by that belong to it, for each way they are told apart. */
   componentRefs: string[];
-  accountIds: number[];
   members: number;
   /** The value of {@link Split.key} where the part is a key itself. */
   splitKey?: string;
@@ -72,7 +71,7 @@ function idsByComponent(pairs: Array<{ ref: string; id: number }>) {
 async function componentParts(
   trx: Knex.Transaction,
   { bindings, services }: LoadedScope,
-  reach: TeamReach,
+  attribution: Attribution,
 ): Promise<Part[]> {
   const repositories = idsByComponent(
     bindings.componentRefs.map((ref, index) => ({
@@ -83,17 +82,29 @@ async function componentParts(
   const runningAs = idsByComponent(
     services.map(({ ref, serviceId }) => ({ ref, id: serviceId })),
   );
-  const refs = (reach === 'services' ? runningAs : repositories).keys();
+  const parts = [...new Set([...repositories.keys(), ...runningAs.keys()])].map(
+    ref => ({
+      ref,
+      accountIds: [],
+      repositoryIds: repositories.get(ref) ?? new Set<number>(),
+      serviceIds: runningAs.get(ref) ?? new Set<number>(),
+    }),
+  );
+  const having = new Map(
+    parts
+      .filter(part => attribution.keysOf(part).length > 0)
+      .map(part => [part.ref, part]),
+  );
   const components = await readRows<{ ref: string; title: string }>(
     trx,
     `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
-    { refs: [...refs] },
+    { refs: [...having.keys()] },
   );
   return components.map(({ ref, title }) => ({
     key: ref,
     title,
-    repositoryIds: repositories.get(ref) ?? new Set<number>(),
-    serviceIds: runningAs.get(ref) ?? new Set<number>(),
+    repositoryIds: having.get(ref)!.repositoryIds,
+    serviceIds: having.get(ref)!.serviceIds,
     componentRefs: [ref],
     ...noPeople,
   }));
@@ -145,17 +156,17 @@ export async function partsOf(
   by: Breakdown,
   asked: {
     scope: LoadedScope;
-    reach: TeamReach;
+    attribution: Attribution;
     repositoryIds: number[];
     window: Window;
   },
 ): Promise<Part[]> {
-  const { scope, reach, repositoryIds, window } = asked;
+  const { scope, attribution, repositoryIds, window } = asked;
   switch (by) {
     case 'team':
       return teamParts(trx, scope);
     case 'component':
-      return componentParts(trx, scope, reach);
+      return componentParts(trx, scope, attribution);
     case 'repository':
       return repositoryParts(trx, repositoryIds);
     default:
@@ -180,25 +191,6 @@ function pathsOfParts({
     );
 }
 
-/** What a row is known by, and which of these belong to the part, for each way a team reaches rows. */
-const keysByReach: Record<
-  TeamReach,
-  { key: (measure: Measure) => string; of: (part: Part) => number[] }
-> = {
-  repositories: {
-    key: () => 'f.repository_id',
-    of: ({ repositoryIds }) => [...repositoryIds],
-  },
-  members: {
-    key: ({ fact }) => fact.madeBy!,
-    of: ({ accountIds }) => accountIds,
-  },
-  services: {
-    key: () => 'f.service_id',
-    of: ({ serviceIds }) => [...serviceIds],
-  },
-};
-
 /** How the rows behind a measure are told apart into the parts. */
 export function splitInto(
   parts: Part[],
@@ -213,18 +205,18 @@ export function splitInto(
     if (by === 'workflow') {
       return { key: `f.repository_id || ':' || ${measure.fact.workflow}` };
     }
-    const { key, of } = keysByReach[measure.reach];
+    const { attribution, fact } = measure;
     const keysOf = (part: Part): Array<number | string> =>
-      measure.perComponent ? part.componentRefs : of(part);
+      measure.perComponent ? part.componentRefs : attribution.keysOf(part);
     const hasPaths =
-      measure.reach === 'repositories' &&
+      attribution.followsFolders &&
       !measure.perComponent &&
-      measure.fact.componentPaths !== undefined;
+      fact.componentPaths !== undefined;
     const pairs = parts.flatMap((part, index) =>
       keysOf(part).map(each => ({ part: `${index}`, of: part, key: each })),
     );
     return {
-      key: key(measure),
+      key: attribution.rowKey(fact),
       parts: {
         parts: pairs.map(({ part }) => part),
         keys: pairs.map(pair => pair.key),

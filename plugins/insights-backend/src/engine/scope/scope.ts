@@ -1,7 +1,7 @@
 import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../settings/settings';
-import type { TeamReach } from '../model/fact';
+import type { AttributedPart, Attribution } from '../model/attribution';
 import { incidentStream } from '../model/incidentStream';
 import { pathKey } from '../model/componentPath';
 import {
@@ -12,32 +12,16 @@ import {
   type SliceCoverage,
 } from './coverage';
 import { readRows } from '../../database/readRows';
-import {
-  type ComponentService,
-  readAccountSlices,
-  readAllServiceIds,
-  readCataloged,
-  readComponents,
-  readEntities,
-  readMachineAccounts,
-  readMembers,
-  readProvided,
-  type ProvidedKind,
-  readServices,
-  readSlices,
-  readTeams,
-} from './scopeRows';
+import { readMembers } from '../attribution/members';
+import { type ComponentService, readAccountSlices, readAllServiceIds, readCataloged, readComponents, readEntities, readMachineAccounts, readProvided, type ProvidedKind, readServices, readSlices, readTeams } from './scopeRows';
 
-/** What a part of a scope reaches. */
-export interface Reached {
-  repositoryIds: ReadonlySet<number>;
-  serviceIds: ReadonlySet<number>;
-}
+/** What belongs to a part of a scope and is read. */
+export type Covered = Pick<AttributedPart, 'repositoryIds' | 'serviceIds'>;
 
 /** What a metric rests on. */
 export interface CoverageQuery {
   streams: string[];
-  reach: TeamReach;
+  attribution: Attribution;
   /** Streams of whole accounts that add to them, where a source has them. */
   evidence: string[];
 }
@@ -47,7 +31,7 @@ export interface LoadedScope {
   /** As the answer carries it. */
   summary: Scope;
   /** Of all in scope, or only of a part of it. */
-  coverage(query: CoverageQuery, part?: Reached): Coverage;
+  coverage(query: CoverageQuery, part?: Covered): Coverage;
   /** Until when the derived facts of repositories are up to date, in milliseconds since 1970. */
   derivedThrough(repositoryIds: number[]): number;
   /** A definition of deployments serves; until then nothing derived is known. */
@@ -196,8 +180,8 @@ export async function loadScope(
   );
   return {
     summary: summarise({ teams, entities }, slices, streams),
-    coverage: ({ streams: needed, reach, evidence }, part) => {
-      if (reach === 'services') {
+    coverage: ({ streams: needed, attribution, evidence }, part) => {
+      if (attribution.coverage === 'accounts') {
         const reached = part?.serviceIds ?? new Set(serviceIds);
         const isEverything = !part && !isNarrowed;
         return accountCoverage(
@@ -208,7 +192,9 @@ export async function loadScope(
         );
       }
       const known =
-        reach === 'members' ? byRepository.all : byRepository.inScope;
+        attribution.coverage === 'all-repositories'
+          ? byRepository.all
+          : byRepository.inScope;
       const besides = accountCoverage(
         accountSlices,
         evidence,

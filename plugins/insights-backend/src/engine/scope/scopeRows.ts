@@ -1,3 +1,4 @@
+import { groupsInScope } from '../attribution/members';
 import { InputError } from '@backstage/errors';
 import { readRows } from '../../database/readRows';
 import type { Knex } from 'knex';
@@ -42,10 +43,6 @@ export async function readEntities(trx: Knex.Transaction, refs: string[]) {
     return { ref, title };
   });
 }
-
-// The groups in scope: the chosen ones and all below them.
-const groupsInScope = `
-  select distinct descendant_ref as group_ref from group_closure where ancestor_ref = any(:teams::text[])`;
 
 const componentsOwned = `
   select distinct owner.component_ref
@@ -121,31 +118,6 @@ export async function readAllServiceIds(
     `select service_id::float8 as id from services`,
   );
   return services.map(({ id }) => id);
-}
-
-/** The members of the groups, each once; all users of the catalog where no group is chosen. */
-function membersInScope(teams: string[]): string {
-  return teams.length
-    ? `select distinct m.user_ref from memberships m join (${groupsInScope}) g using (group_ref) where m.valid_to is null`
-    : `select user_ref from users where true or :teams::text[] is null`;
-}
-
-/** The people of the groups, and their accounts. */
-export async function readMembers(trx: Knex.Transaction, teams: string[]) {
-  const [{ members }] = await readRows<{ members: number }>(
-    trx,
-    `select count(*)::int as members from (${membersInScope(teams)}) m`,
-    { teams },
-  );
-  const accounts = await readRows<{ id: number }>(
-    trx,
-    `select distinct a.account_id::float8 as id
-     from scm_accounts a
-     join identities i on i.vendor = a.provider and i.host = a.host and i.account_key = lower(a.login) and not i.is_conflict
-     join (${membersInScope(teams)}) m using (user_ref)`,
-    { teams },
-  );
-  return { members, accounts: accounts.map(({ id }) => id) };
 }
 
 /** Sorts accounts by what stands behind them. Patterns meet accounts, never records. */

@@ -35,24 +35,11 @@ function instantOf(fact: Fact, time: string): string {
 }
 
 /** The conditions on a row that hold for a measure. */
-export function rulesOf({ fact, without, reach }: Measure): string[] {
+export function rulesOf({ fact, without, attribution }: Measure): string[] {
   const rules = Object.entries(fact.rules)
     .filter(([id]) => !without.includes(id))
     .map(([, rule]) => rule.keeps);
-  if (reach === 'members') {
-    return [...rules, `${fact.madeBy} = any(:memberAccounts::bigint[])`];
-  }
-  return fact.componentPaths
-    ? [...rules, isInScope(fact.componentPaths)]
-    : rules;
-}
-
-/** Keeps what is about a folder in scope. Where everything is in scope the planner sees it and drops the condition. */
-export function isInScope(componentPaths: string): string {
-  return `(:pathsInScope::text[] is null or ${isAbout(
-    componentPaths,
-    ':pathsInScope::text[]',
-  )})`;
+  return [...rules, ...attribution.conditions(fact)];
 }
 
 /** The values of the placeholders that tell the ranges. */

@@ -50,8 +50,12 @@ export function measureKey(measure: Measure): string {
   if (known !== undefined) {
     return known;
   }
-  const { fact, drops, ...rest } = measure;
-  const key = JSON.stringify([fact.id, Object.entries(rest).sort()]);
+  const { fact, attribution, drops, ...rest } = measure;
+  const key = JSON.stringify([
+    fact.id,
+    attribution.id,
+    Object.entries(rest).sort(),
+  ]);
   measureKeys.set(measure, key);
   return key;
 }
@@ -130,7 +134,7 @@ export type MeasuredCells = Map<string, Cells>;
 
 /**
  * Measures everything over all ranges, for each part of the scope: one statement per fact, time and grouping, however
- * many parts there are. All measures have the same team reach and so the same scope, which `bindings` carries.
+ * many parts there are. All measures have the same attribution and so the same scope, which `bindings` carries.
  */
 export async function measureParts(
   trx: Knex.Transaction,

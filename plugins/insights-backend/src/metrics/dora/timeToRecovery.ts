@@ -13,8 +13,6 @@ import {
   union,
 } from '../../engine/model/measures';
 
-const reach = 'services' as const;
-
 /** How fast incidents are resolved: an operational measure beside those of delivery. */
 export function timeToRecovery(settings: CalculationSettings): Metric[] {
   const fact = incidents(settings);
@@ -42,7 +40,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
       traps,
       value: {
         kind: 'percentile',
-        of: percentile(fact, 'resolved', 0.5, recovery, { reach }),
+        of: percentile(fact, 'resolved', 0.5, recovery),
       },
     },
     [
@@ -60,7 +58,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         traps,
         value: {
           kind: 'percentile',
-          of: percentile(fact, 'resolved', 0.9, recovery, { reach }),
+          of: percentile(fact, 'resolved', 0.9, recovery),
         },
       },
       {
@@ -76,7 +74,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         traps: [
           'A new alert can raise it and make users happier: it counts what is noticed, not what is broken.',
         ],
-        value: { kind: 'count', events: count(fact, 'created', { reach }) },
+        value: { kind: 'count', events: count(fact, 'created') },
       },
       {
         ...shared,
@@ -92,10 +90,10 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         traps: [
           'Incidents that everybody has forgotten stay open for ever and say nothing about users.',
         ],
-        value: { kind: 'snapshot', of: count(fact, 'open', { reach }) },
+        value: { kind: 'snapshot', of: count(fact, 'open') },
         remarks: [
           {
-            of: oldestAge(fact, 'open', { reach }),
+            of: oldestAge(fact, 'open'),
             say: seconds =>
               seconds === undefined
                 ? undefined
@@ -120,7 +118,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         ],
         value: {
           kind: 'count',
-          events: union(fact, 'down', 'f.service_id', { reach }),
+          events: union(fact, 'down', 'f.service_id'),
         },
       },
     ],

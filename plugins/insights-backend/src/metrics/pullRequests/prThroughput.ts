@@ -1,3 +1,4 @@
+import { byMember } from '../../engine/attribution/byMember';
 import type { CalculationSettings } from '../../settings/settings';
 import { pullRequests } from '../../facts/pullRequests';
 import {
@@ -63,7 +64,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         ],
         value: {
           kind: 'rate',
-          events: count(fact, 'merged', { reach: 'members' }),
+          events: count(fact, 'merged', { attribution: byMember }),
           per: 'member-weeks',
         },
       },

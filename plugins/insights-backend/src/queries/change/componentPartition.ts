@@ -1,3 +1,4 @@
+import { byService } from '../../engine/attribution/byService';
 import type { Knex } from 'knex';
 import { leadingMeasure, type Metric } from '../../engine/model/defineMetric';
 import type { LoadedScope } from '../../engine/scope/scope';
@@ -67,8 +68,8 @@ export function componentPartition(
   metric: Metric,
   scope: LoadedScope,
 ): Partition {
-  const { reach, fact } = leadingMeasure(metric);
-  const isOfServices = reach === 'services';
+  const { attribution, fact } = leadingMeasure(metric);
+  const isOfServices = attribution === byService;
   const { id, whole, folders, words } = ownershipOf(scope, isOfServices);
   const owners = solelyOwned(whole);
   const hasAllAlone = (ref: string) =>

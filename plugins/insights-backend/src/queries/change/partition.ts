@@ -39,7 +39,7 @@ async function rowPartition(
   const { period, scope, repositoryIds } = asked;
   const parts = await partsOf(trx, by, {
     scope,
-    reach: leadingMeasure(metric).reach,
+    attribution: leadingMeasure(metric).attribution,
     repositoryIds,
     // What ran in either window.
     window: { start: period.previous!.start, end: period.current.end },
@@ -70,8 +70,8 @@ export async function partitionsOf(
   metric: Metric,
   asked: { period: Period; scope: LoadedScope; repositoryIds: number[] },
 ): Promise<Partition[]> {
-  const { reach, fact } = leadingMeasure(metric);
-  if (reach === 'members') {
+  const { attribution, fact } = leadingMeasure(metric);
+  if (attribution.isAboutPeople) {
     return [await rowPartition(trx, 'team', metric, asked)];
   }
   return [

@@ -22,7 +22,7 @@ export async function splitComponentMedian(
   };
   const components = await partsOf(trx, 'component', {
     scope,
-    reach: rows.reach,
+    attribution: rows.attribution,
     repositoryIds: bindings.repositoryIds as number[],
     window: windows.current,
   });

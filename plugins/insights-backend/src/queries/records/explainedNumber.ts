@@ -86,7 +86,7 @@ async function findPart(
   }
   const parts = await partsOf(trx, by, {
     scope,
-    reach: leadingMeasure(metric).reach,
+    attribution: leadingMeasure(metric).attribution,
     repositoryIds: known.coverage.repositoryIds,
     window,
   });
@@ -148,10 +148,7 @@ export async function findNumber(
       known: whole,
       window: asked,
     }));
-  const isOfPeople = leadingMeasure(metric).reach === 'members';
-  // People commit everywhere, so what is known of them is known of all repositories.
-  const known =
-    part && !isOfPeople ? knownOf(metric, period, scope, part) : whole;
+  const known = part ? knownOf(metric, period, scope, part) : whole;
   const members = part ? part.members : scope.members;
   return {
     metric,

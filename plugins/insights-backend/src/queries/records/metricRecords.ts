@@ -84,10 +84,10 @@ async function readRecords(
   choice: RecordsChoice,
 ): Promise<{ totals: TotalsRow[]; records: RecordRow[] }> {
   const { metric, window, scope, split, part } = number;
-  const { reach } = leadingMeasure(metric);
+  const { attribution } = leadingMeasure(metric);
   const { sql, bindings } = recordsStatement(metric, window!, choice, {
     condition: split && `(${split.key})::text = :partKey`,
-    withRecords: reach !== 'members',
+    withRecords: !attribution.isAboutPeople,
   });
   const {
     rows: [row],
@@ -114,7 +114,7 @@ export async function metricRecords(
   const number = await findNumber(trx, metric, query, asked);
   const { part, absence, window } = number;
   const isOfPeople = measuresOf(metric.value).some(
-    ({ reach }) => reach === 'members',
+    ({ attribution }) => attribution.isAboutPeople,
   );
   const answer: Answer = {
     window: datesOf(window ?? number.asked),
@@ -137,7 +137,7 @@ export async function metricRecords(
   const page = records.slice(0, query.limit);
   const owners = await readOwners(
     trx,
-    leadingMeasure(metric).reach,
+    leadingMeasure(metric).attribution,
     page.map(({ belongsTo }) => belongsTo),
   );
   return {

@@ -1,6 +1,6 @@
 import type { MetricRecord } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { TeamReach } from '../../engine/model/fact';
+import type { Attribution } from '../../engine/model/attribution';
 import { pathKey } from '../../engine/model/componentPath';
 import { componentOwners } from '../../ownership/componentOwners';
 import { readRows } from '../../database/readRows';
@@ -18,12 +18,6 @@ interface OwnerRow {
 /** An answer has no use for hundreds of components that share a repository. */
 const shown = 10;
 
-const links: Record<TeamReach, string> = {
-  repositories: `select repository_id as belongs_to, path, component_ref from repository_components`,
-  services: `select service_id as belongs_to, null as path, component_ref from service_components`,
-  members: `select null::bigint as belongs_to, null as path, null as component_ref where false`,
-};
-
 function different<T extends { ref: string }>(entities: T[]): T[] {
   return [...new Map(entities.map(each => [each.ref, each])).values()]
     .sort((a, b) => a.ref.localeCompare(b.ref, 'en'))
@@ -33,13 +27,13 @@ function different<T extends { ref: string }>(entities: T[]): T[] {
 /** Whose repositories or services these are: the components of a record, by its folders where these are known, and their teams. */
 export async function readOwners(
   trx: Knex.Transaction,
-  reach: TeamReach,
+  { componentLinks }: Attribution,
   ids: string[],
 ): Promise<(belongsTo: number, paths?: string[]) => Owners> {
   const rows = await readRows<OwnerRow>(
     trx,
     `select link.belongs_to::float8 as "belongsTo", link.path, c.component_ref as ref, c.title, owner.teams
-     from (${links[reach]}) link
+     from (${componentLinks}) link
      join components c using (component_ref)
      left join lateral (
        select jsonb_agg(jsonb_build_object('ref', group_ref, 'title', g.title)) as teams

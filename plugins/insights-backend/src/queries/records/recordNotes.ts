@@ -48,7 +48,7 @@ function makingOf({ value, aggregation }: Metric): string[] {
 }
 
 function timeWords(metric: Metric): string[] {
-  const { fact, time, reach } = leadingMeasure(metric);
+  const { fact, time, attribution } = leadingMeasure(metric);
   const words = {
     instant: [],
     snapshot: [
@@ -63,7 +63,7 @@ function timeWords(metric: Metric): string[] {
   };
   return [
     ...words[fact.times[time].kind],
-    ...(reach === 'members'
+    ...(attribution.isAboutPeople
       ? [
           'It is told by what people did, so their records are counted here and not listed.',
         ]

@@ -20,24 +20,6 @@ export interface RecordsChoice
   cursor?: string;
 }
 
-/** What a record belongs to: how it is joined, and what it is called. */
-const origins = {
-  repositories: {
-    key: 'f.repository_id',
-    table: 'repositories',
-    id: 'repository_id',
-    title: `origin.owner || '/' || origin.name`,
-    slug: `origin.host || '/' || origin.owner || '/' || origin.name`,
-  },
-  services: {
-    key: 'f.service_id',
-    table: 'services',
-    id: 'service_id',
-    title: 'origin.name',
-    slug: `origin.provider || '/' || origin.account || '/' || origin.external_id`,
-  },
-};
-
 /** Keeps the rows that are asked for. */
 function matchingOf({ state, rule, q }: RecordsChoice): string {
   return [
@@ -92,11 +74,11 @@ export function recordsStatement(
 ): Statement {
   const { condition, withRecords } = options;
   const leading = leadingMeasure(metric);
-  const { fact, reach } = leading;
+  const { fact, attribution } = leading;
   const { record } = fact;
   const { contains, at } = containingOf(leading);
   const { rule, value, part } = verdictColumns(metric);
-  const origin = origins[reach === 'services' ? 'services' : 'repositories'];
+  const { origin } = attribution;
   const order = orderOf(choice);
   const matching = matchingOf(choice);
   const rules = measuresOf(metric.value).map(

@@ -42,11 +42,11 @@ export async function countRows(
   settings: CalculationSettings,
   asked: { isOfCart: boolean; window: { start: string; end: string } },
 ): Promise<number> {
-  const { fact, time, reach } = leadingMeasure(metric);
+  const { fact, time, attribution } = leadingMeasure(metric);
   const factTime = fact.times[time];
   const times =
     'at' in factTime ? [factTime.at, 'null'] : [factTime.from, factTime.to];
-  const isOfServices = reach === 'services';
+  const isOfServices = attribution.id === 'services';
   const rows = await knex.transaction(async trx => {
     const { bindings } = await loadScope(trx, {
       teams: [],
@@ -80,7 +80,7 @@ export async function countRows(
     // Both users of the catalog are in the team; people commit everywhere.
     const isReached =
       !asked.isOfCart ||
-      reach === 'members' ||
+      attribution.isAboutPeople ||
       isOfShared ||
       reachedByCart.includes(name);
     return isReached && isIn(factTime.kind, [from, to], asked.window);

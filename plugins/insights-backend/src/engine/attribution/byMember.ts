@@ -1,0 +1,51 @@
+import type { Attribution } from '../model/attribution';
+import { readMembers } from './members';
+import { isOwned, isRead, readRepositories, repositoryOrigin } from './origins';
+
+/** A team has the records that its members made, in whatever repository. */
+export const byMember: Attribution = {
+  id: 'members',
+  sentence: ({ repositories }) =>
+    `The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository${
+      repositories === 'all' ? '' : ' with a component in the catalog'
+    }.`,
+  isAboutPeople: true,
+  coverage: 'all-repositories',
+  missingOf: ({ id, madeBy }) =>
+    madeBy ? undefined : `${id} does not say who made a record`,
+  conditions: ({ madeBy }) => [`${madeBy} = any(:memberAccounts::bigint[])`],
+  rowKey: ({ madeBy }) => madeBy!,
+  keysOf: ({ accountIds }) => accountIds,
+  followsFolders: false,
+  // People have teams, but no components.
+  dimensions: () => ['team'],
+  origin: repositoryOrigin,
+  componentLinks: `select null::bigint as belongs_to, null as path, null as component_ref where false`,
+  explained: ({ madeBy }) => {
+    const isMembers = `${madeBy} = any(:memberAccounts::bigint[])`;
+    return {
+      universe: `(${isMembers} or ${madeBy} is null or ${madeBy} <> all(:catalogAccounts::bigint[]))`,
+      rules: [
+        {
+          id: 'no-member',
+          keeps: isMembers,
+          sentence: 'The account that made it is no user of the catalog.',
+        },
+        // All repositories are in scope, unless only those in the catalog count.
+        isOwned,
+        isRead,
+      ],
+    };
+  },
+  async explainedBindings(trx, { scope }) {
+    const all = await readRepositories(trx);
+    const { accounts } = await readMembers(trx, []);
+    return {
+      scopeRepositoryIds: all
+        .filter(each => each.isOwned || !scope.isOfCataloged)
+        .map(({ id }) => id),
+      repositoryIds: all.map(({ id }) => id),
+      catalogAccounts: accounts,
+    };
+  },
+};
