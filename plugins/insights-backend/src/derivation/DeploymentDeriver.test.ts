@@ -1,5 +1,5 @@
 import { pullRequest, repository } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { queueDerivation } from './derivationQueue';
 import { DeploymentDeriver } from './DeploymentDeriver';
 import {
@@ -15,11 +15,7 @@ const mergedPullRequests = settingsOf('merged-prs');
 const off = settingsOf('off');
 
 describe('DeploymentDeriver', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   const rows = async (sql: string) => (await database.knex.raw(sql)).rows;
   const queue = (repositoryId: number, from = '2020-01-01') =>

@@ -7,7 +7,7 @@ import {
   runAttempt,
   workflowRun,
 } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 
 /** Always the same numbers in the same order, each below the given one. */
 function sequence(seed: number) {
@@ -104,11 +104,7 @@ function facts(seed: number): Fact[] {
 }
 
 describe('deriving as facts come', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   it.each([
     ['workflow-runs', 7],

@@ -1,15 +1,13 @@
 import { derive, derived } from '../testUtils/derivation';
 import { pullRequest, repository } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 
 describe('what is kept of a change', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     id = await repository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   /** Merges a pull request on the day of its number. */
   const merge = (number: number, facts: Record<string, unknown> = {}) =>

@@ -1,13 +1,9 @@
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
 import { machineLogins } from './machineLogins';
 
 describe('the rate budget', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   const inMinutes = (minutes: number) =>
     new Date(Date.now() + minutes * 60_000);

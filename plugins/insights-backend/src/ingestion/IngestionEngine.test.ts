@@ -11,7 +11,7 @@ import {
   type SourcePage,
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import {
   IngestionEngine,
   type IngestionEngineOptions,
@@ -134,11 +134,7 @@ function sourceOf(
 }
 
 describe('IngestionEngine', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   function createEngine(
     source: Source,

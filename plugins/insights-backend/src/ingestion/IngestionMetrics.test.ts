@@ -4,7 +4,7 @@ import {
   collectingLogger,
   createWorkloadEngine,
 } from '../testUtils/faults/workload';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { IngestionMetrics } from './IngestionMetrics';
 
 /** Keeps what is measured, as a list of name, value and attributes. */
@@ -36,11 +36,7 @@ function recordingMetrics() {
 jest.setTimeout(60_000);
 
 describe('IngestionMetrics', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   it('counts what the engine does', () => {
     const { service, measured } = recordingMetrics();

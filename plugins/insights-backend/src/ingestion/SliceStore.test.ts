@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { LeaseLostError, SliceStore } from './SliceStore';
 
 const scripted = { type: 'scripted', connection: 'one' };
@@ -6,16 +6,14 @@ const connections = [scripted];
 const leaseSeconds = 60;
 
 describe('SliceStore', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let store: SliceStore;
   beforeEach(async () => {
-    database = await createTestKnex();
     store = new SliceStore(database.knex, 'one', leaseSeconds);
     await store.register(scripted, [
       { stream: 'days', key: 'monday', priority: 1 },
     ]);
   });
-  afterEach(() => database.destroy());
 
   it('lets a slice be claimed at once after it was let go, also when a renewal comes late', async () => {
     const [slice] = await store.claim(connections, 1);

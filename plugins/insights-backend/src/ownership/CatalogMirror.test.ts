@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { bindingsOf, component, group, user } from '../testUtils/catalog';
 import { repository } from '../testUtils/facts';
 import { CatalogMirror } from './CatalogMirror';
@@ -7,11 +7,7 @@ import { CatalogMirror } from './CatalogMirror';
 const bindings = bindingsOf('github.com', 'git.corp.example');
 
 describe('CatalogMirror', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   const refresh = (entities: Entity[], ownershipKinds = ['Component']) =>
     CatalogMirror.create({

@@ -1,19 +1,17 @@
 import { changedFiles, pullRequest, repository } from '../testUtils/facts';
 import { bindingsOf, component } from '../testUtils/catalog';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { CatalogMirror } from './CatalogMirror';
 import { updateComponentPaths } from './componentPaths';
 
 const bindings = bindingsOf('github.com');
 
 describe('the components that pull requests are about', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     id = await repository(database.knex, { slug: 'acme/shop' });
   });
-  afterEach(() => database.destroy());
 
   const refresh = (...paths: string[]) =>
     CatalogMirror.create({ knex: database.knex, bindings }).refresh(

@@ -12,7 +12,7 @@ import {
   type SettingsInput,
 } from '../testUtils/derivation';
 import { pullRequest, repository } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { CatalogMirror } from './CatalogMirror';
 import { CatalogReader } from './CatalogReader';
 
@@ -20,11 +20,10 @@ const merged = '2026-11-02T10:00:00Z';
 const published = '2026-11-03T10:00:00Z';
 
 describe('what components choose about deployments', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let warnings: string[];
   let mirror: CatalogMirror;
   beforeEach(async () => {
-    database = await createTestKnex();
     warnings = [];
     mirror = CatalogMirror.create({
       knex: database.knex,
@@ -47,7 +46,6 @@ describe('what components choose about deployments', () => {
       });
     }
   });
-  afterEach(() => database.destroy());
 
   const entity = (
     name: string,

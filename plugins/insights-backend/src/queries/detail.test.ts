@@ -2,7 +2,7 @@ import {
   histogramResponseSchema,
   type HistogramResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import {
   ask,
   engineOn,
@@ -28,14 +28,12 @@ const change = (coding: number, merge: number) => ({
 });
 
 describe('the details of a metric', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const engine = () => engineOn(database.knex);
   const stagesOf = async () => {

@@ -1,6 +1,6 @@
 import { changedFiles, pullRequest, workflowRun } from '../testUtils/facts';
 import { followComponentPaths } from '../ownership/componentPaths';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import {
   ask,
   askAsItIs,
@@ -17,7 +17,7 @@ const slug = 'acme/shared';
 
 // Department d holds teams a and b, which have components svc/a and svc/b of one repository.
 describe('a repository that components share', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   let number: number;
   const owns = (team: string, path: string) =>
@@ -27,7 +27,6 @@ describe('a repository that components share', () => {
       path,
     });
   beforeEach(async () => {
-    database = await createTestKnex();
     const { knex } = database;
     await source(knex);
     await teams(knex, { d: undefined, a: 'd', b: 'd' });
@@ -36,7 +35,6 @@ describe('a repository that components share', () => {
     await owns('b', 'svc/b');
     number = 0;
   });
-  afterEach(() => database.destroy());
 
   /** Merges a pull request; without paths nothing is known of its files. */
   async function merge(...paths: string[]) {

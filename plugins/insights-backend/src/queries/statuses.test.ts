@@ -1,6 +1,6 @@
 import { queueDerivation } from '../derivation/derivationQueue';
 import { repository, workflowRun } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import {
   ask,
   askAsItIs,
@@ -16,11 +16,7 @@ import {
 const merge = (merged_at: string) => ({ merged_at });
 
 describe('the status of a value', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   const setSlices = (facts: Record<string, unknown>, stream?: string) =>
     database

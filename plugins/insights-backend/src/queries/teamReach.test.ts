@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import {
   ask,
   askAsItIs,
@@ -12,12 +12,10 @@ import {
 const merge = (merged_at: string) => ({ merged_at });
 
 describe('a team', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const countFor = async (...names: string[]) => {
     const { result } = await askAsItIs(database.knex, {

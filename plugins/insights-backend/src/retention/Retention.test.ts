@@ -5,16 +5,15 @@ import {
   repository,
   workflowRun,
 } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { Retention, type RetentionSettings } from './Retention';
 
 const now = new Date('2026-07-15T12:00:00Z');
 const { signal } = new AbortController();
 
 describe('Retention', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     const { knex } = database;
     const repository_id = await repository(knex);
     const pull = async (number: number, facts: object) => {
@@ -56,7 +55,6 @@ describe('Retention', () => {
       })),
     );
   });
-  afterEach(() => database.destroy());
 
   const retention = (settings: RetentionSettings) =>
     new Retention({

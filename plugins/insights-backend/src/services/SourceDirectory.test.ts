@@ -1,14 +1,12 @@
 import { repository } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { SourceDirectory } from './SourceDirectory';
 
 describe('SourceDirectory', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     await repository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const slice = async (facts: Record<string, unknown>) => {
     const { knex } = database;

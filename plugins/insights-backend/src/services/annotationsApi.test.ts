@@ -7,7 +7,7 @@ import {
 import { DateTime } from 'luxon';
 import { component, readRepository, teams } from '../testUtils/testWorld';
 import { startInsights, type TestBackend } from '../testUtils/backend';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 
 const path = '/v1/annotations';
 // Days of the last complete week, and one before the last four.
@@ -16,15 +16,13 @@ const [tuesday, friday] = [1, 4].map(days => monday.plus({ days }).toISODate());
 const longAgo = monday.minus({ weeks: 30 }).toISODate();
 
 describe('the API of annotations', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let backends: TestBackend[];
   beforeEach(async () => {
-    database = await createTestKnex();
     backends = [];
   });
   afterEach(async () => {
     await Promise.all(backends.map(backend => backend.stop()));
-    await database.destroy();
   });
 
   const start = async (

@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 import { slices } from '../testUtils/testWorld';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { pullRequest, repository } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 
 const path = '/v1/calculation';
 const reason = 'because it fits us';
@@ -24,15 +24,13 @@ function goodOf(problems: SettingProblem[] | undefined): unknown {
 }
 
 describe('the API of calculation settings', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let backends: TestBackend[];
   beforeEach(async () => {
-    database = await createTestKnex();
     backends = [];
   });
   afterEach(async () => {
     await Promise.all(backends.map(backend => backend.stop()));
-    await database.destroy();
   });
 
   const start = async (

@@ -12,7 +12,7 @@ import { slices } from '../testUtils/testWorld';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { component, group, user } from '../testUtils/catalog';
 import { account, pullRequest, repository } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 
 const lastWeek = DateTime.utc().startOf('week').minus({ days: 3 }).toISO()!;
 const noComponent = 'No component in the catalog owns the repository';
@@ -46,19 +46,15 @@ const entities = [
 const merges = { 'acme/shop': 2, 'acme/network': 1, 'acme/scratch': 4 };
 
 describe('the settings that the catalog answers to', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let backend: TestBackend;
   beforeEach(async () => {
-    database = await createTestKnex();
     backend = await startInsights({ knex: database.knex, entities });
     await fill();
     await backend.mirror();
     await backend.derive();
   });
-  afterEach(async () => {
-    await backend.stop();
-    await database.destroy();
-  });
+  afterEach(() => backend.stop());
 
   async function fill() {
     const { knex } = database;

@@ -1,5 +1,5 @@
 import { pullRequest, repository, workflowRun } from '../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+import { useTestKnex } from '../testUtils/testDatabase';
 import { checkPatterns } from './checkPatterns';
 import { calculationSettingsSchema, type RunFilter } from './settings';
 
@@ -7,9 +7,8 @@ import { calculationSettingsSchema, type RunFilter } from './settings';
 const slow = '(a?b?c?d?e?f?g?h?){1,100}z';
 
 describe('checkPatterns', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     const id = await repository(database.knex);
     await workflowRun(database.knex, {
       repository_id: id,
@@ -25,7 +24,6 @@ describe('checkPatterns', () => {
       title: 'abcdefgh'.repeat(30),
     });
   });
-  afterEach(() => database.destroy());
 
   type Settings = Parameters<typeof calculationSettingsSchema.parse>[0];
   const check = (settings: Settings) =>

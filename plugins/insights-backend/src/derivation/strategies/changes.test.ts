@@ -1,16 +1,14 @@
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { derive, derived, githubDeployments } from '../../testUtils/derivation';
 import { pullRequest, repository, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 describe('the changes in deployments', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     id = await repository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const at = (time: string) => `2026-11-02T${time}:00Z`;
   const merge = (

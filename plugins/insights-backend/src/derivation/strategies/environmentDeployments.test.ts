@@ -1,16 +1,14 @@
 import { environmentDeployment } from '../../testUtils/deliveries';
 import { derive, derived, githubDeployments } from '../../testUtils/derivation';
 import { repository } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 describe('the strategy deployments', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     id = await repository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   /** A deployment that succeeds five minutes after the time. */
   const deploy = (

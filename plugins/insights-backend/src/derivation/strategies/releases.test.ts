@@ -1,14 +1,10 @@
 import { release } from '../../testUtils/deliveries';
 import { derive, derived, githubDeployments } from '../../testUtils/derivation';
 import { repository } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 describe('the strategy releases', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   it('takes published releases, and pre-releases where they are asked for', async () => {
     const { knex } = database;

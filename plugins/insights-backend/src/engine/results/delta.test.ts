@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   mergeAll,
@@ -9,14 +9,12 @@ import {
 const merge = (merged_at: string) => ({ merged_at });
 
 describe('the change to the previous window', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const everyDay = (from: string, days: number, perDay: number) =>
     Array.from({ length: days * perDay }, (_, index) =>

@@ -3,14 +3,13 @@ import type {
   PullRequestFact,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { pullRequest, repository } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import { writeChangedFiles } from './changedFiles';
 
 describe('writeChangedFiles', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let repositoryId: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     repositoryId = await repository(database.knex);
     await pullRequest(database.knex, {
       repository_id: repositoryId,
@@ -18,7 +17,6 @@ describe('writeChangedFiles', () => {
       merged_at: '2026-03-02T10:00:00Z',
     });
   });
-  afterEach(() => database.destroy());
 
   const write = (
     files: ChangedFileFact[] | undefined,

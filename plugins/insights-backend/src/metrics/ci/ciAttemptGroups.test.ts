@@ -1,5 +1,5 @@
 import { workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   readRepository,
@@ -18,11 +18,10 @@ const timesOf = (queued: string) => {
 };
 
 describe('runs that are attempts of one', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   let runId: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex, 'shop/api', {
       provider: 'grouping',
@@ -30,7 +29,6 @@ describe('runs that are attempts of one', () => {
     });
     runId = 0;
   });
-  afterEach(() => database.destroy());
 
   const queue = async (
     at: string,

@@ -1,5 +1,5 @@
 import { runAttempt, workflowJob, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   readRepository,
@@ -15,14 +15,12 @@ const hired = settingsWith({
 });
 
 describe('metrics that jobs tell', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const run = (run_id: number, facts: Record<string, unknown> = {}) =>
     workflowRun(database.knex, {

@@ -1,5 +1,5 @@
 import { runAttempt, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   readRepository,
@@ -8,16 +8,14 @@ import {
 } from '../../testUtils/testWorld';
 
 describe('CI metrics', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   let runId: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
     runId = 0;
   });
-  afterEach(() => database.destroy());
 
   const runs = async (count: number, facts: Record<string, unknown> = {}) => {
     for (let each = 0; each < count; each += 1) {

@@ -1,6 +1,6 @@
 import { githubDeployments } from '../../testUtils/derivation';
 import { changedFiles, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import { deployed, hoursAfter } from '../../testUtils/failureWorld';
 import {
   incidents,
@@ -25,10 +25,9 @@ type Settings = Parameters<typeof settingsWith>[0];
 const monday = '2026-10-26T10:00:00Z';
 
 describe('a failed deployment', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     const { knex } = database;
     await source(knex);
     id = await readRepository(knex);
@@ -37,7 +36,6 @@ describe('a failed deployment', () => {
       slug: 'acme/api',
     });
   });
-  afterEach(() => database.destroy());
 
   const count = async (
     settings: Settings = {},

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { derived, githubDeployments } from '../../testUtils/derivation';
 import { runAttempt, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   lastMonth,
@@ -22,16 +22,14 @@ const byRuns = settingsWith(
 );
 
 describe('examples of deployments', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let knex: Knex;
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     knex = database.knex;
     await source(knex);
     id = await readRepository(knex);
   });
-  afterEach(() => database.destroy());
 
   /** A run that deploys, ten minutes long unless told otherwise. */
   const deploy = (

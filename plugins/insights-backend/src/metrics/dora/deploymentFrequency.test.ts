@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   component,
@@ -9,12 +9,10 @@ import {
 } from '../../testUtils/testWorld';
 
 describe('deployment frequency', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const times = (count: number, day: string) =>
     Array.from({ length: count }, (_, hour) => ({

@@ -1,5 +1,5 @@
 import type { DoraLevel } from '@devex-insights/backstage-plugin-insights-common';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import { doraLevel } from './doraLevels';
 import {
   incidents,
@@ -107,9 +107,8 @@ describe('levels of DORA', () => {
   });
 
   describe('in an answer', () => {
-    let database: TestKnex;
+    const database = useTestKnex();
     beforeEach(async () => {
-      database = await createTestKnex();
       const { knex } = database;
       await source(knex);
       await incidentSource(knex);
@@ -121,7 +120,6 @@ describe('levels of DORA', () => {
       });
       await ask(knex);
     });
-    afterEach(() => database.destroy());
 
     it('stand beside the values they band, and never beside a proxy', async () => {
       const levelsWith = async (levels: '2022' | '2023' | 'off') => {

@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import { deployed, hoursAfter } from '../../testUtils/failureWorld';
 import {
   incidents,
@@ -20,11 +20,10 @@ const monday = '2026-10-26T10:00:00Z';
 const after = (hours: number) => hoursAfter(monday, hours);
 
 describe('the recovery of a failed deployment', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   let api: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     const { knex } = database;
     await source(knex);
     await incidentSource(knex);
@@ -35,7 +34,6 @@ describe('the recovery of a failed deployment', () => {
     });
     api = await service(knex, 'api', 'api');
   });
-  afterEach(() => database.destroy());
 
   it('is the end of its last incident, and none while one is open', async () => {
     const { knex } = database;
@@ -183,14 +181,12 @@ describe('the recovery of a failed deployment', () => {
 });
 
 describe('rework', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   it('is a rollback, and what ships a pull request that an incident names and that came after it', async () => {
     const { knex } = database;

@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   askAsItIs,
@@ -11,14 +11,12 @@ import {
 const hour = 3600;
 
 describe('lead time for changes', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   // Monday, 2026-10-19, is the first day of the window.
   const monday = (time: string) => `2026-10-19T${time}:00Z`;

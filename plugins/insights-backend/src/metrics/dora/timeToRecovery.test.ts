@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import { durationWords } from './durationWords';
 import {
   incidents,
@@ -25,11 +25,7 @@ const anHour = (created_at: string) => ({
 });
 
 describe('metrics on incidents', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   it('say what to connect where no source tells of incidents', async () => {
     await source(database.knex);

@@ -1,5 +1,5 @@
 import { runAttempt, workflowJob, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   ask,
   readRepository,
@@ -13,16 +13,14 @@ const after = (seconds: number) => new Date(queued + seconds * 1000);
 
 // The worked examples that the definitions of the CI metrics come with.
 describe('worked examples of CI', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   let runId: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
     runId = 0;
   });
-  afterEach(() => database.destroy());
 
   const run = async (facts: Record<string, unknown> = {}) => {
     runId += 1;

@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   deployed,
   everyThirtyThreeHours,
@@ -23,11 +23,10 @@ const hour = 60 * minute;
 
 // The worked examples that the definitions of the metrics on failures come with.
 describe('worked examples of failures', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   let api: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     const { knex } = database;
     await source(knex);
     await incidentSource(knex);
@@ -38,7 +37,6 @@ describe('worked examples of failures', () => {
     });
     api = await service(knex, 'api', 'api');
   });
-  afterEach(() => database.destroy());
 
   it('Change failure rate: 20 deployments, failed {D5, D9} = 2/20 = 10.0 % (3 incidents / 20 = 15 % would be wrong)', async () => {
     const { knex } = database;

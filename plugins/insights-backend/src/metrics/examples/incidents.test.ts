@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   incidents,
   incidentSource,
@@ -11,12 +11,10 @@ const hour = 60 * minute;
 
 // The worked examples that the definitions of the metrics on incidents come with.
 describe('worked examples of incidents', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     await incidentSource(database.knex);
   });
-  afterEach(() => database.destroy());
 
   it('Time to recovery: 30 min, 45 min, 4 h, one open: p50 45 min (mean 105)', async () => {
     const { knex } = database;

@@ -1,5 +1,5 @@
 import { changedFiles } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   accounts,
   ask,
@@ -18,14 +18,12 @@ const before = (hours: number) =>
 
 // The worked examples that the definitions of the pull request metrics come with.
 describe('worked examples of pull requests', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const hoursOf = async (metric: string) =>
     (await ask(database.knex)).result(metric).value! / hour;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { followComponentPaths } from '../../ownership/componentPaths';
 import { changedFiles, pullRequest } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   accounts,
   ask,
@@ -21,12 +21,10 @@ const inBerlin = settingsWith({ reportingTimeZone: 'Europe/Berlin' });
 
 // The worked examples of what holds for all metrics: ranges, teams, changes and percentiles.
 describe('worked examples of ranges and teams', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
   });
-  afterEach(() => database.destroy());
 
   const readAndMerge = async (merges: Array<{ merged_at: string }>) =>
     mergeAll(database.knex, await readRepository(database.knex), merges);

@@ -1,5 +1,5 @@
 import { changedFiles } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   accounts,
   ask,
@@ -20,14 +20,12 @@ const before = (hours: number, at = end) =>
   new Date(Date.parse(at) - hours * hour * 1000);
 
 describe('pull request metrics', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     await source(database.knex);
     id = await readRepository(database.knex);
   });
-  afterEach(() => database.destroy());
 
   it('of members count wherever their repositories belong, and in each of their groups', async () => {
     const { knex } = database;

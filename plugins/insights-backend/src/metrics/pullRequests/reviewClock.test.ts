@@ -1,4 +1,4 @@
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import { reviewClock } from './reviewClock';
 import {
   ask,
@@ -11,11 +11,7 @@ import {
 const hour = 3600;
 
 describe('the review clock', () => {
-  let database: TestKnex;
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
-  afterEach(() => database.destroy());
+  const database = useTestKnex();
 
   /** The hours between two local times, or instants where they have an offset. */
   async function hoursBetween(timeZone: string, from: string, to: string) {

@@ -14,7 +14,7 @@ import {
   teams,
 } from '../../testUtils/testWorld';
 import { changedFiles, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 const before = (day: number) => `2026-10-0${day}T10:00:00Z`;
 const now = (day: number) => `2026-11-0${day}T10:00:00Z`;
@@ -27,15 +27,13 @@ const took = (mergedAt: string, ...hours: number[]) =>
   }));
 
 describe('the change of a metric', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let knex: Knex;
   beforeEach(async () => {
-    database = await createTestKnex();
     knex = database.knex;
     await source(knex);
     await teams(knex, { shop: undefined, cart: 'shop', till: 'shop' });
   });
-  afterEach(() => database.destroy());
 
   const own = (name: string, slug: string, path = '') =>
     component(knex, name, { owner: 'group:default/cart', slug, path });

@@ -15,18 +15,17 @@ import {
 } from '../../testUtils/testWorld';
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { changedFiles, pullRequest, workflowRun } from '../../testUtils/facts';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import type { RecordsAsked } from './metricRecords';
 import { everything } from './testUtils/checkRecords';
 
 const day = (date: number) => `2026-11-0${date}T10:00:00Z`;
 
 describe('the records behind a number', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let knex: Knex;
   let api: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     knex = database.knex;
     await source(knex);
     await teams(knex, { shop: undefined, cart: 'shop' });
@@ -36,7 +35,6 @@ describe('the records behind a number', () => {
       slug: 'acme/api',
     });
   });
-  afterEach(() => database.destroy());
 
   const explain = async (
     id: string,

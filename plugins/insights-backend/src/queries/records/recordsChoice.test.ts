@@ -10,18 +10,17 @@ import {
   source,
   teams,
 } from '../../testUtils/testWorld';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 import type { RecordsAsked } from './metricRecords';
 import { everything } from './testUtils/checkRecords';
 
 const day = (date: number) => `2026-11-0${date}T10:00:00Z`;
 
 describe('the choice of records', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   let knex: Knex;
   let api: number;
   beforeEach(async () => {
-    database = await createTestKnex();
     knex = database.knex;
     await source(knex);
     await teams(knex, { shop: undefined, cart: 'shop' });
@@ -31,7 +30,6 @@ describe('the choice of records', () => {
       slug: 'acme/api',
     });
   });
-  afterEach(() => database.destroy());
 
   const explain = async (
     id: string,

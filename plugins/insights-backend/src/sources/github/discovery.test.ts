@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from '@internal/simulator';
 import { generateKeyPairSync } from 'crypto';
 import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(60_000);
 
@@ -23,15 +23,11 @@ const app = {
 
 describe('discovery', () => {
   let simulator: Simulator;
-  let database: TestKnex;
+  const database = useTestKnex();
   beforeEach(async () => {
-    database = await createTestKnex();
     simulator = await startSimulator({ size: 'q' });
   });
-  afterEach(async () => {
-    await simulator.stop();
-    await database.destroy();
-  });
+  afterEach(() => simulator.stop());
 
   /** Reads nothing but the listing of owners and repositories. */
   async function discover(credentials: object, organizations?: string[]) {

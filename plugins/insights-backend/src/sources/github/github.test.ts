@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from '@internal/simulator';
 import { openGithubHosts } from '.';
 import { defaultCalculationSettings } from '../../settings/settings';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(120_000);
 
@@ -23,18 +23,14 @@ type Written = Record<string, number>;
 
 describe('the GitHub source', () => {
   let simulator: Simulator;
-  let database: TestKnex;
+  const database = useTestKnex();
   // The simulated organisation stands still, so that only edits change it.
   const now = new Date();
 
   beforeEach(async () => {
-    database = await createTestKnex();
     simulator = await startSimulator({ size: 'q', now: () => now });
   });
-  afterEach(async () => {
-    await simulator.stop();
-    await database.destroy();
-  });
+  afterEach(() => simulator.stop());
 
   function createEngine(
     settings: object,

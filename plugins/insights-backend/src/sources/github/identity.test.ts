@@ -7,7 +7,7 @@ import { tmpdir } from 'os';
 import path from 'path';
 import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(60_000);
 
@@ -48,17 +48,13 @@ function pull(number: number) {
 }
 
 describe('which repository is which', () => {
-  let database: TestKnex;
+  const database = useTestKnex();
   const simulators: Simulator[] = [];
   const folders: string[] = [];
 
-  beforeEach(async () => {
-    database = await createTestKnex();
-  });
   afterEach(async () => {
     await Promise.all(simulators.splice(0).map(each => each.stop()));
     folders.splice(0).forEach(folder => rmSync(folder, { recursive: true }));
-    await database.destroy();
   });
 
   /** Serves repositories with pull requests of these numbers. */

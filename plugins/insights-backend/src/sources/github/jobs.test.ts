@@ -5,7 +5,7 @@ import {
   createWorkloadEngine,
   type LogLine,
 } from '../../testUtils/faults/workload';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(120_000);
 
@@ -18,19 +18,15 @@ const settings = {
 
 describe('the jobs of workflow runs', () => {
   let simulator: Simulator;
-  let database: TestKnex;
+  const database = useTestKnex();
   let lines: LogLine[];
   const now = new Date();
 
   beforeEach(async () => {
-    database = await createTestKnex();
     simulator = await startSimulator({ size: 'q', now: () => now });
     lines = [];
   });
-  afterEach(async () => {
-    await simulator.stop();
-    await database.destroy();
-  });
+  afterEach(() => simulator.stop());
 
   async function sync(onRequest?: () => void, changes: JsonObject = {}) {
     const engine = createWorkloadEngine({

@@ -4,7 +4,7 @@ import { HttpResponse, graphql } from 'msw';
 import { setupServer } from 'msw/node';
 import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
-import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+import { useTestKnex } from '../../testUtils/testDatabase';
 
 const host = 'ghe.example.com';
 
@@ -38,17 +38,15 @@ const forbidden = (index: number) => ({
 
 describe('the repositories of an owner on Enterprise Server', () => {
   const server = setupServer();
-  let database: TestKnex;
+  const database = useTestKnex();
   let asked: Array<{ withActivity: boolean; version: string | null }>;
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => server.close());
   beforeEach(async () => {
-    database = await createTestKnex();
     asked = [];
   });
   afterEach(async () => {
     server.resetHandlers();
-    await database.destroy();
   });
 
   /** Answers with these repositories; what tells of activity is hidden, and takes them along, as GitHub does it. */
