@@ -46,6 +46,7 @@ describe('a scope of components and systems', () => {
     const { result } = await askAsItIs(database.knex, {
       entities,
       teams: groups,
+      metrics: ['pr-merged-count'],
     });
     return result('pr-merged-count').value;
   };
@@ -69,6 +70,7 @@ describe('a scope of components and systems', () => {
     const { result, scope } = await askAsItIs(database.knex, {
       entities: ['component:default/desk'],
       teams: ['group:default/shop'],
+      metrics: ['pr-merged-count'],
     });
     expect(scope).toMatchObject({
       teams: [{ ref: 'group:default/shop', title: 'shop' }],
@@ -84,6 +86,7 @@ describe('a scope of components and systems', () => {
   it('tells a system by its name', async () => {
     const { scope } = await askAsItIs(database.knex, {
       entities: ['system:default/sales'],
+      metrics: [],
     });
     expect(scope.entities).toEqual([
       { ref: 'system:default/sales', title: 'sales' },
@@ -93,6 +96,7 @@ describe('a scope of components and systems', () => {
   it('has no people', async () => {
     const { result } = await askAsItIs(database.knex, {
       entities: ['system:default/sales'],
+      metrics: ['pr-per-developer'],
     });
     expect(result('pr-per-developer')).toMatchObject({
       status: 'not-provided',
@@ -105,6 +109,7 @@ describe('a scope of components and systems', () => {
     await expect(
       askAsItIs(database.knex, {
         entities: ['system:default/sales', 'system:default/none'],
+        metrics: [],
       }),
     ).rejects.toThrow('Unknown component or system "system:default/none"');
   });

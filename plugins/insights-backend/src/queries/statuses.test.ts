@@ -77,7 +77,9 @@ describe('the status of a value', () => {
 
   it('is loading until the source has found its repositories', async () => {
     await source(database.knex, { first_load_ended_at: null });
-    const { result } = await ask(database.knex);
+    const { result } = await ask(database.knex, {
+      metrics: ['pr-merged-count'],
+    });
     expect(result(pullRequests)).toMatchObject({
       status: 'loading',
       value: null,
@@ -88,7 +90,9 @@ describe('the status of a value', () => {
     const { knex } = database;
     await source(knex);
     await readRepository(knex);
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, {
+      metrics: ['deployment-frequency', 'pr-cycle-time', 'ci-success-rate'],
+    });
     expect(result('deployment-frequency')).toMatchObject({
       status: 'zero',
       value: 0,
@@ -120,7 +124,10 @@ describe('the status of a value', () => {
       merge('2026-10-06T10:00:00Z'),
       merge('2026-11-15T10:00:00Z'),
     ]);
-    const { result } = await ask(knex, { range: 'rolling:3' });
+    const { result } = await ask(knex, {
+      range: 'rolling:3',
+      metrics: ['deployment-frequency', 'pr-cycle-time'],
+    });
     const frequency = result('deployment-frequency');
     expect(frequency).toMatchObject({
       status: 'ok',
@@ -164,7 +171,7 @@ describe('the status of a value', () => {
     const id = await readRepository(knex);
     await setSlices({ covered_from: '2026-10-01T00:00:00Z' });
     await mergeAll(knex, id, [merge('2026-10-20T10:00:00Z')]);
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, { metrics: ['pr-merged-count'] });
     expect(result(pullRequests)).toMatchObject({
       status: 'ok',
       value: 1,
@@ -184,7 +191,7 @@ describe('the status of a value', () => {
       history_from: '2026-10-27T00:00:00Z',
       complete_through: null,
     });
-    const { result, scope } = await ask(knex);
+    const { result, scope } = await ask(knex, { metrics: ['pr-merged-count'] });
     expect(scope).toMatchObject({ repositories: 1, repositoriesLoading: 1 });
     expect(
       result(pullRequests).series.map(({ status, flags }) => [status, flags]),
@@ -195,7 +202,7 @@ describe('the status of a value', () => {
       ['zero', ['provisional']],
     ]);
     await setSlices({ covered_from: null });
-    const before = await ask(knex);
+    const before = await ask(knex, { metrics: ['pr-merged-count'] });
     expect(before.result(pullRequests)).toMatchObject({
       status: 'loading',
       value: null,
@@ -222,7 +229,7 @@ describe('the status of a value', () => {
       await slices(knex, id, facts);
       await mergeAll(knex, id, [merge('2026-11-10T10:00:00Z')]);
     }
-    const { result, scope } = await ask(knex);
+    const { result, scope } = await ask(knex, { metrics: ['pr-merged-count'] });
     expect(scope).toEqual({
       teams: [],
       entities: [],
@@ -246,9 +253,11 @@ describe('the status of a value', () => {
       // Nobody reads an archived repository again, and nothing happens in it.
       slices(knex, old, { complete_through: '2026-09-01T00:00:00Z' }),
     );
-    await ask(knex);
+    await ask(knex, { metrics: [] });
     const flagsOf = async (metric: string) => {
-      const { result } = await askAsItIs(knex);
+      const { result } = await askAsItIs(knex, {
+        metrics: ['pr-merged-count', 'deployment-count'],
+      });
       return result(metric).series.map(({ flags }) =>
         flags.includes('provisional'),
       );
@@ -283,7 +292,7 @@ describe('the status of a value', () => {
     await source(knex);
     await readRepository(knex);
     await setSlices({ complete_through: '2026-11-01T12:00:00Z' });
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, { metrics: ['pr-merged-count'] });
     expect(
       result(pullRequests).series.map(({ status, value }) => [status, value]),
     ).toEqual([
@@ -305,7 +314,9 @@ describe('the status of a value', () => {
       run_id: 1,
       created_at: '2026-11-10T10:00:00Z',
     });
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, {
+      metrics: ['pr-merged-count', 'ci-run-count'],
+    });
     expect(result(pullRequests).flags).toEqual([]);
     expect(result('ci-run-count')).toMatchObject({
       value: 1,
@@ -320,6 +331,7 @@ describe('the status of a value', () => {
     const { result } = await ask(knex, {
       range: 'quarter:2026-Q1',
       now: new Date('2026-01-01T12:00:00Z'),
+      metrics: ['pr-merged-count'],
     });
     expect(result(pullRequests)).toMatchObject({
       status: 'no-data',
@@ -336,7 +348,10 @@ describe('the status of a value', () => {
     await source(knex);
     await readRepository(knex);
     await teams(knex, { empty: undefined });
-    const { result } = await ask(knex, { teams: ['group:default/empty'] });
+    const { result } = await ask(knex, {
+      teams: ['group:default/empty'],
+      metrics: ['pr-merged-count', 'pr-per-developer'],
+    });
     expect(result(pullRequests)).toMatchObject({
       status: 'no-data',
       note: 'No repository that has been read belongs to this selection.',

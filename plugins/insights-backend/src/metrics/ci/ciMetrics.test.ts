@@ -41,7 +41,9 @@ describe('CI metrics', () => {
     for (const conclusion of ['neutral', 'action_required', 'stale']) {
       await runs(1, { conclusion });
     }
-    const { result, series } = await ask(database.knex);
+    const { result, series } = await ask(database.knex, {
+      metrics: ['ci-success-rate', 'ci-run-count'],
+    });
     const rate = result('ci-success-rate');
     expect(rate).toMatchObject({ value: 0.75, n: 4, flags: ['low-sample'] });
     expect(rate.interval!.low).toBeLessThan(0.75);
@@ -55,7 +57,7 @@ describe('CI metrics', () => {
       created_at: '2026-11-01T23:55:00Z',
       ended_at: '2026-11-02T00:00:00Z',
     });
-    const { series } = await ask(database.knex);
+    const { series } = await ask(database.knex, { metrics: ['ci-run-count'] });
     expect(series('ci-run-count')).toEqual([0, 0, 1, 0]);
   });
 
@@ -75,7 +77,13 @@ describe('CI metrics', () => {
     }
     // Of this one the first attempt is not known.
     await runs(1, { attempt: 3 });
-    const { result } = await ask(database.knex);
+    const { result } = await ask(database.knex, {
+      metrics: [
+        'ci-success-rate',
+        'ci-first-attempt-success-rate',
+        'ci-rerun-rate',
+      ],
+    });
     expect(result('ci-success-rate')).toMatchObject({ value: 1, n: 11 });
     expect(result('ci-first-attempt-success-rate')).toMatchObject({
       value: 0.9,
@@ -95,7 +103,7 @@ describe('CI metrics', () => {
     await run('deploy-web', null, 'success');
     const { result } = await ask(
       database.knex,
-      {},
+      { metrics: ['ci-run-count', 'ci-success-rate'] },
       settingsWith({
         ci: {
           filters: [
@@ -110,7 +118,7 @@ describe('CI metrics', () => {
 
     const excluding = await ask(
       database.knex,
-      {},
+      { metrics: ['ci-run-count'] },
       settingsWith({
         ci: {
           filters: [{ mode: 'exclude', repository: '^acme/', branch: 'a' }],

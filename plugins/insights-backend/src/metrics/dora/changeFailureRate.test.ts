@@ -43,7 +43,7 @@ describe('a failed deployment', () => {
   ) => {
     const { result } = await askAsItIs(
       database.knex,
-      query,
+      { ...query, metrics: ['failed-deployments'] },
       settingsWith(settings),
     );
     return result('failed-deployments').value;
@@ -144,6 +144,7 @@ describe('a failed deployment', () => {
         );
         const { series } = await askAsItIs(knex, {
           range: 'rolling:1',
+          metrics: ['failed-deployments'],
         });
         return series('failed-deployments');
       };
@@ -213,11 +214,12 @@ describe('a failed deployment', () => {
         { created_at: hoursAfter(monday, 1) },
         { created_at: hoursAfter(monday, 169) },
       );
-      const whole = await ask(knex);
+      const whole = await ask(knex, { metrics: ['failed-deployments'] });
       expect(whole.series('failed-deployments')).toEqual([0, 1, 0, 0]);
       const of = async (name: string) => {
         const { result } = await askAsItIs(knex, {
           entities: [`component:default/${name}`],
+          metrics: ['change-failure-rate'],
         });
         const { value, n } = result('change-failure-rate');
         return [value, n];
@@ -317,7 +319,13 @@ describe('a failed deployment', () => {
           is_rollback: true,
         },
       );
-      const { series, result } = await askAsItIs(knex);
+      const { series, result } = await askAsItIs(knex, {
+        metrics: [
+          'failed-deployments',
+          'failed-deployment-recovery-time',
+          'rework-deployments',
+        ],
+      });
       expect(series('failed-deployments')).toEqual([1, 1, 0, 0]);
       expect(series('failed-deployment-recovery-time')).toEqual([
         20 * 3600,
@@ -353,7 +361,9 @@ describe('a failed deployment', () => {
         { created_at: hoursAfter(monday, 2) },
         { created_at: hoursAfter(monday, 2) },
       );
-      const { result } = await askAsItIs(knex);
+      const { result } = await askAsItIs(knex, {
+        metrics: ['change-failure-rate', 'failed-deployments'],
+      });
       expect(result('change-failure-rate').value).toBeCloseTo(1 / 3, 9);
       expect(result('failed-deployments').value).toBe(1);
     });
@@ -407,7 +417,17 @@ describe('a failed deployment', () => {
       head_sha: 'sha 3',
       created_at: hoursAfter(monday, 130),
     });
-    const { result } = await ask(knex, {}, settingsWith(runs));
+    const { result } = await ask(
+      knex,
+      {
+        metrics: [
+          'change-failure-rate',
+          'failed-deployment-recovery-time',
+          'rework-deployments',
+        ],
+      },
+      settingsWith(runs),
+    );
     expect(result('change-failure-rate')).toMatchObject({
       flags: ['provisional', 'low-sample'],
       // The first by the hotfix, the second by the revert, the fourth by the rollback.
@@ -425,7 +445,17 @@ describe('a failed deployment', () => {
     const { knex } = database;
     await deployed(knex, id, { at: monday });
     const onlyIncidents = { changeFailure: { signals: ['incident' as const] } };
-    const { result } = await askAsItIs(knex, {}, settingsWith(onlyIncidents));
+    const { result } = await askAsItIs(
+      knex,
+      {
+        metrics: [
+          'change-failure-rate',
+          'failed-deployment-recovery-time',
+          'deployment-rework-rate',
+        ],
+      },
+      settingsWith(onlyIncidents),
+    );
     expect(result('change-failure-rate')).toMatchObject({
       status: 'no-data',
       value: null,
@@ -440,7 +470,7 @@ describe('a failed deployment', () => {
     for (const signals of [[], ['rollback' as const]]) {
       const blind = await askAsItIs(
         knex,
-        {},
+        { metrics: ['change-failure-rate'] },
         settingsWith({ changeFailure: { signals } }),
       );
       expect(blind.result('change-failure-rate')).toMatchObject({
@@ -450,7 +480,11 @@ describe('a failed deployment', () => {
     }
 
     await incidentSource(knex);
-    const connected = await askAsItIs(knex, {}, settingsWith(onlyIncidents));
+    const connected = await askAsItIs(
+      knex,
+      { metrics: ['change-failure-rate'] },
+      settingsWith(onlyIncidents),
+    );
     expect(connected.result('change-failure-rate')).toMatchObject({
       status: 'ok',
       value: 0,
@@ -461,7 +495,7 @@ describe('a failed deployment', () => {
   it('is told by what there is, and the answer says what is missing', async () => {
     const { knex } = database;
     await deployed(knex, id, { at: monday });
-    const without = await askAsItIs(knex);
+    const without = await askAsItIs(knex, { metrics: ['change-failure-rate'] });
     expect(without.result('change-failure-rate')).toMatchObject({
       status: 'ok',
       value: 0,
@@ -469,7 +503,7 @@ describe('a failed deployment', () => {
     });
     const withReleases = await askAsItIs(
       knex,
-      {},
+      { metrics: ['change-failure-rate'] },
       settingsWith({
         deploymentFrequency: {
           github: {
@@ -497,7 +531,9 @@ describe('a failed deployment', () => {
     const { knex } = database;
     await incidentSource(knex, { covered_from: '2026-10-26T00:00:00Z' });
     await deployed(knex, id, { at: monday });
-    const { result } = await askAsItIs(knex);
+    const { result } = await askAsItIs(knex, {
+      metrics: ['change-failure-rate', 'deployment-frequency'],
+    });
     const { series, covered, flags } = result('change-failure-rate');
     expect(covered).toEqual({ start: '2026-10-26', end: '2026-11-16' });
     expect(flags).toEqual([
@@ -520,7 +556,7 @@ describe('a failed deployment', () => {
     ]);
     const settled = await askAsItIs(
       knex,
-      {},
+      { metrics: ['change-failure-rate'] },
       settingsWith({ changeFailure: { signals: ['incident'] } }),
     );
     expect(settled.result('change-failure-rate').flags).not.toContain(
@@ -555,7 +591,7 @@ describe('a failed deployment', () => {
   it('is disabled with the strategy', async () => {
     const { result } = await askAsItIs(
       database.knex,
-      {},
+      { metrics: ['change-failure-rate', 'deployment-rework-rate'] },
       settingsWith({ deploymentFrequency: { github: { strategy: 'off' } } }),
     );
     expect(result('change-failure-rate').status).toBe('disabled');

@@ -80,7 +80,11 @@ describe('examples of deployments', () => {
       { merged_at: '2026-11-10T10:00:00Z' },
     ]);
     await deploy(1, '2026-11-03T10:00:00Z');
-    const { result, series } = await ask(knex, {}, byRuns);
+    const { result, series } = await ask(
+      knex,
+      { metrics: ['undeployed-changes', 'lead-time-for-changes'] },
+      byRuns,
+    );
     expect(series('undeployed-changes')).toEqual([1, 2, 0, 1]);
     expect(result('lead-time-for-changes').n).toBe(2);
   });
@@ -107,7 +111,11 @@ describe('examples of deployments', () => {
         ended_at: at(to),
       });
     }
-    const { result } = await ask(knex, {}, byRuns);
+    const { result } = await ask(
+      knex,
+      { metrics: ['deployment-count'] },
+      byRuns,
+    );
     expect(result('deployment-count').value).toBe(1);
     const { deployments } = await derived(knex);
     expect(deployments.map(each => each.deployed_at)).toEqual([
@@ -130,7 +138,11 @@ describe('examples of deployments', () => {
     for (const number of [0, 1, 2]) {
       await deploy(number + 1, day(number));
     }
-    const { result } = await ask(knex, {}, byRuns);
+    const { result } = await ask(
+      knex,
+      { metrics: ['deployment-count'] },
+      byRuns,
+    );
     expect(result('deployment-count').value).toBe(3);
     const { changes } = await derived(knex);
     expect(
@@ -159,7 +171,11 @@ describe('examples of deployments', () => {
       { merged_at: '2026-11-01T10:00:00Z', base_branch: 'master' },
     ]);
     await deploy(1, '2026-11-02T10:00:00Z');
-    const { result } = await ask(knex, {}, byRuns);
+    const { result } = await ask(
+      knex,
+      { metrics: ['lead-time-for-changes'] },
+      byRuns,
+    );
     expect(result('lead-time-for-changes').n).toBe(1);
     expect((await derived(knex)).changes).toMatchObject([{ number: 1 }]);
   });
@@ -168,9 +184,13 @@ describe('examples of deployments', () => {
     // Within a week that is complete in both zones.
     await deploy(1, '2026-11-08T23:20:00Z');
     const inZone = async (reportingTimeZone: string) =>
-      (await ask(knex, {}, { ...byRuns, reportingTimeZone })).result(
-        'deployment-count',
-      ).series;
+      (
+        await ask(
+          knex,
+          { metrics: ['deployment-count'] },
+          { ...byRuns, reportingTimeZone },
+        )
+      ).result('deployment-count').series;
     const weekOf = (points: Awaited<ReturnType<typeof inZone>>) =>
       points.find(point => point.value === 1)!.label;
     expect(weekOf(await inZone('UTC'))).toBe('2026-W45');
@@ -186,7 +206,7 @@ describe('examples of deployments', () => {
     await deploy(15, '2026-10-25T22:50:00Z');
     const { series } = await ask(
       knex,
-      {},
+      { metrics: ['deployment-frequency'] },
       { ...byRuns, reportingTimeZone: 'Europe/Berlin' },
     );
     expect(series('deployment-frequency')).toEqual([2, 1 / 7, 0, 0]);
@@ -195,7 +215,11 @@ describe('examples of deployments', () => {
   it('boundary: Monday 00:00 belongs to the new week, and not to a window that ends there', async () => {
     await deploy(1, '2026-11-01T23:50:00Z');
     await deploy(2, '2026-11-15T23:50:00Z');
-    const { result, series } = await ask(knex, {}, byRuns);
+    const { result, series } = await ask(
+      knex,
+      { metrics: ['deployment-count'] },
+      byRuns,
+    );
     expect(series('deployment-count')).toEqual([0, 0, 1, 0]);
     expect(result('deployment-count').value).toBe(1);
   });
@@ -205,7 +229,9 @@ describe('examples of deployments', () => {
     await deploy(2, '2026-10-20T10:00:00Z', { conclusion: 'failure' });
     await deploy(3, '2026-10-20T10:00:00Z', { workflow_name: 'ci' });
     const runs = async (settings = settingsWith()) =>
-      (await ask(knex, {}, settings)).result('ci-run-count').value;
+      (await ask(knex, { metrics: ['ci-run-count'] }, settings)).result(
+        'ci-run-count',
+      ).value;
     expect(await runs()).toBe(3);
     // The one that failed deployed nothing.
     expect(await runs(byRuns)).toBe(2);
@@ -228,7 +254,7 @@ describe('examples of deployments', () => {
     const told = async (strategy: string) => {
       const { result } = await ask(
         knex,
-        {},
+        { metrics: ['deployment-count', 'lead-time-deploy'] },
         settingsWith(githubDeployments({ strategy })),
       );
       const { value, flags, status } = result('deployment-count');
@@ -265,7 +291,11 @@ describe('examples of deployments', () => {
     await knex('ingestion_slices')
       .where({ stream: 'workflow-runs' })
       .update({ covered_from: '2026-11-01T00:00:00Z' });
-    const { result } = await ask(knex, lastMonth, byRuns);
+    const { result } = await ask(
+      knex,
+      { ...lastMonth, metrics: ['deployment-count'] },
+      byRuns,
+    );
     expect(result('deployment-count')).toMatchObject({
       value: 0,
       flags: ['partial-coverage'],

@@ -53,7 +53,9 @@ describe('the recovery of a failed deployment', () => {
       { created_at: after(1), resolved_at: after(2) },
       { created_at: after(1.2), resolved_at: after(5) },
     );
-    const over = await askAsItIs(knex);
+    const over = await askAsItIs(knex, {
+      metrics: ['failed-deployment-recovery-time'],
+    });
     expect(over.result('failed-deployment-recovery-time')).toMatchObject({
       value: 5 * hour,
       n: 1,
@@ -62,7 +64,12 @@ describe('the recovery of a failed deployment', () => {
     await knex('incidents')
       .where({ resolved_at: after(5) })
       .update({ resolved_at: null });
-    const open = await askAsItIs(knex);
+    const open = await askAsItIs(knex, {
+      metrics: [
+        'failed-deployment-recovery-time',
+        'unrecovered-failed-deployments',
+      ],
+    });
     expect(open.result('failed-deployment-recovery-time')).toMatchObject({
       status: 'zero',
       n: 0,
@@ -82,7 +89,9 @@ describe('the recovery of a failed deployment', () => {
         changes: [{ number: 4, is_revert: true, reverts_number: 1 }],
       },
     );
-    const { result } = await askAsItIs(knex);
+    const { result } = await askAsItIs(knex, {
+      metrics: ['failed-deployment-recovery-time'],
+    });
     expect(result('failed-deployment-recovery-time')).toMatchObject({
       value: 3 * hour,
       n: 1,
@@ -106,7 +115,13 @@ describe('the recovery of a failed deployment', () => {
       created_at: '2026-10-18T11:00:00Z',
       resolved_at: '2026-10-20T10:00:00Z',
     });
-    const { result, series } = await askAsItIs(knex);
+    const { result, series } = await askAsItIs(knex, {
+      metrics: [
+        'failed-deployment-recovery-time',
+        'unrecovered-failed-deployments',
+        'failed-deployments',
+      ],
+    });
     expect(series('failed-deployment-recovery-time')).toEqual([
       48 * hour,
       240 * hour,
@@ -137,12 +152,18 @@ describe('the recovery of a failed deployment', () => {
       { created_at: after(1), resolved_at: after(2) },
     );
     const fromDetection = settingsWith({ recovery: { start: 'detected' } });
-    const byDefault = await askAsItIs(knex);
+    const byDefault = await askAsItIs(knex, {
+      metrics: ['failed-deployment-recovery-time'],
+    });
     expect(byDefault.result('failed-deployment-recovery-time')).toMatchObject({
       value: 2.5 * hour,
       n: 2,
     });
-    const { result } = await askAsItIs(knex, {}, fromDetection);
+    const { result } = await askAsItIs(
+      knex,
+      { metrics: ['failed-deployment-recovery-time'] },
+      fromDetection,
+    );
     expect(result('failed-deployment-recovery-time')).toMatchObject({
       value: 2 * hour,
       n: 1,
@@ -204,7 +225,9 @@ describe('rework', () => {
       // The first caused it, the second mended it.
       named_pull_requests: ['acme/api#1', 'acme/api#2'],
     });
-    const { result } = await askAsItIs(knex);
+    const { result } = await askAsItIs(knex, {
+      metrics: ['rework-deployments', 'deployment-rework-rate'],
+    });
     expect(result('rework-deployments').value).toBe(2);
     expect(result('deployment-rework-rate').value).toBeCloseTo(2 / 3, 9);
   });
@@ -219,7 +242,9 @@ describe('rework', () => {
       { at: '2026-08-17T00:00:00Z', changes: [{ number: 1, is_hotfix: true }] },
       { at: monday, changes: [{ number: 2 }] },
     );
-    const { result } = await askAsItIs(knex);
+    const { result } = await askAsItIs(knex, {
+      metrics: ['deployment-rework-rate'],
+    });
     expect(result('deployment-rework-rate')).toMatchObject({
       status: 'ok',
       value: 0,
@@ -228,7 +253,9 @@ describe('rework', () => {
     await knex('deployment_changes')
       .where({ number: 1 })
       .update({ deployed_at: '2026-08-18T00:00:00Z' });
-    const recent = await askAsItIs(knex);
+    const recent = await askAsItIs(knex, {
+      metrics: ['deployment-rework-rate'],
+    });
     expect(recent.result('deployment-rework-rate').note).not.toContain(hint);
   });
 });

@@ -56,9 +56,18 @@ describe('lead time for changes', () => {
   it('runs from the first commit to the deployment, in five stages that add up', async () => {
     const { knex } = database;
     await mergeAll(knex, id, [reviewed]);
-    await ask(knex);
+    await ask(knex, { metrics: [] });
     await deployLater(1, tuesday('18:00'));
-    const { result } = await askAsItIs(knex);
+    const { result } = await askAsItIs(knex, {
+      metrics: [
+        'lead-time-coding',
+        'lead-time-pickup',
+        'lead-time-review',
+        'lead-time-merge',
+        'lead-time-deploy',
+        'lead-time-for-changes',
+      ],
+    });
 
     expect(stages(result)).toEqual([4, 20, 6, 1, 2]);
     expect(result('lead-time-for-changes')).toMatchObject({
@@ -107,7 +116,16 @@ describe('lead time for changes', () => {
         approved_at: null,
       },
     ]);
-    const unreviewed = await ask(knex);
+    const unreviewed = await ask(knex, {
+      metrics: [
+        'lead-time-coding',
+        'lead-time-pickup',
+        'lead-time-review',
+        'lead-time-merge',
+        'lead-time-deploy',
+        'lead-time-for-changes',
+      ],
+    });
     expect(stages(unreviewed.result)).toEqual([0, 0, 0, 3, 0]);
     expect(unreviewed.result('lead-time-for-changes').value).toBe(3 * hour);
 
@@ -115,7 +133,16 @@ describe('lead time for changes', () => {
       ...reviewed,
       approved_at: null,
     });
-    const unapproved = await ask(knex);
+    const unapproved = await ask(knex, {
+      metrics: [
+        'lead-time-coding',
+        'lead-time-pickup',
+        'lead-time-review',
+        'lead-time-merge',
+        'lead-time-deploy',
+        'lead-time-for-changes',
+      ],
+    });
     expect(stages(unapproved.result)).toEqual([4, 20, 7, 0, 0]);
     expect(unapproved.result('lead-time-for-changes').value).toBe(31 * hour);
   });
@@ -130,7 +157,16 @@ describe('lead time for changes', () => {
       await mergeAll(knex, id, [reviewed]);
       const { result } = await ask(
         knex,
-        {},
+        {
+          metrics: [
+            'lead-time-for-changes',
+            'lead-time-coding',
+            'lead-time-pickup',
+            'lead-time-review',
+            'lead-time-merge',
+            'lead-time-deploy',
+          ],
+        },
         settingsWith({ leadTime: { start } }),
       );
       expect(result('lead-time-for-changes').value).toBe(total * hour);
@@ -146,14 +182,16 @@ describe('lead time for changes', () => {
       { merged_at: '2026-10-21T10:00:00Z' },
       { merged_at: '2026-10-22T10:00:00Z' },
     ]);
-    await ask(knex);
+    await ask(knex, { metrics: [] });
     // Number 1 is deployed two weeks later, number 2 exactly at the end of its week, number 3 never.
     await deployLater(1, '2026-11-04T10:00:00Z');
     await deployLater(2, '2026-10-26T00:00:00Z');
     await knex('deployment_changes')
       .update({ deployed_at: null })
       .where({ number: 3 });
-    const { result, series } = await askAsItIs(knex);
+    const { result, series } = await askAsItIs(knex, {
+      metrics: ['undeployed-changes', 'lead-time-for-changes'],
+    });
     expect(series('undeployed-changes')).toEqual([3, 2, 1, 1]);
     expect(result('undeployed-changes').value).toBe(1);
     expect(result('lead-time-for-changes').n).toBe(2);

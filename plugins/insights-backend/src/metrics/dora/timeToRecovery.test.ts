@@ -29,7 +29,9 @@ describe('metrics on incidents', () => {
 
   it('say what to connect where no source tells of incidents', async () => {
     await source(database.knex);
-    const { result } = await askAsItIs(database.knex);
+    const { result } = await askAsItIs(database.knex, {
+      metrics: ['time-to-recovery', 'open-incidents'],
+    });
     expect(result('time-to-recovery')).toMatchObject({
       status: 'not-configured',
       value: null,
@@ -47,7 +49,9 @@ describe('metrics on incidents', () => {
     await database
       .knex('ingestion_connections')
       .update({ first_load_ended_at: null });
-    const { result } = await askAsItIs(database.knex);
+    const { result } = await askAsItIs(database.knex, {
+      metrics: ['incident-count', 'pr-merged-count'],
+    });
     expect(result('incident-count').status).toBe('loading');
     expect(result('pr-merged-count').status).toBe('not-configured');
   });
@@ -55,7 +59,9 @@ describe('metrics on incidents', () => {
   it('are zero where everything is read and nothing happened', async () => {
     await incidentSource(database.knex);
     await service(database.knex, 'api');
-    const { result } = await askAsItIs(database.knex);
+    const { result } = await askAsItIs(database.knex, {
+      metrics: ['incident-count', 'time-to-recovery', 'incident-downtime'],
+    });
     expect(result('incident-count')).toMatchObject({
       status: 'zero',
       value: 0,
@@ -82,7 +88,7 @@ describe('metrics on incidents', () => {
       complete_through: null,
       history_from: '2024-10-01T00:00:00Z',
     });
-    const loading = await askAsItIs(knex);
+    const loading = await askAsItIs(knex, { metrics: ['incident-count'] });
     expect(loading.result('incident-count')).toMatchObject({
       status: 'loading',
       value: null,
@@ -93,7 +99,7 @@ describe('metrics on incidents', () => {
       covered_from: '2026-10-26T00:00:00Z',
       complete_through: '2026-11-13T12:00:00Z',
     });
-    const partly = await askAsItIs(knex);
+    const partly = await askAsItIs(knex, { metrics: ['incident-count'] });
     expect(partly.result('incident-count')).toMatchObject({
       value: 1,
       flags: ['provisional', 'partial-coverage'],
@@ -105,7 +111,7 @@ describe('metrics on incidents', () => {
     ).toEqual(['no-data', 'zero', 'ok', 'zero']);
 
     await knex('ingestion_slices').update({ state: 'denied' });
-    const denied = await askAsItIs(knex);
+    const denied = await askAsItIs(knex, { metrics: ['incident-count'] });
     expect(denied.result('incident-count')).toMatchObject({
       status: 'no-data',
       note: 'No incident has been read. 1 part of the source is left out: the source denies access, or has deleted what was there.',
@@ -132,7 +138,11 @@ describe('metrics on incidents', () => {
     const countWith = async (
       settings: Parameters<typeof settingsWith>[0] = {},
     ) => {
-      const { result } = await askAsItIs(knex, {}, settingsWith(settings));
+      const { result } = await askAsItIs(
+        knex,
+        { metrics: ['incident-count'] },
+        settingsWith(settings),
+      );
       return result('incident-count').value;
     };
     expect(await countWith()).toBe(4);
@@ -187,7 +197,9 @@ describe('metrics on incidents', () => {
       anHour('2026-10-25T23:00:00Z'),
       { created_at: '2026-11-15T00:00:00Z' },
     );
-    const { result, series } = await askAsItIs(knex);
+    const { result, series } = await askAsItIs(knex, {
+      metrics: ['incident-downtime'],
+    });
     expect(series('incident-downtime')).toEqual([
       2 * hour + hour + hour,
       2 * hour,
@@ -227,7 +239,10 @@ describe('metrics on incidents', () => {
     );
     await incidents(knex, homeless, anHour('2026-10-22T10:00:00Z'));
     const countOf = async (query: Parameters<typeof askAsItIs>[1]) => {
-      const { result } = await askAsItIs(knex, query);
+      const { result } = await askAsItIs(knex, {
+        ...query,
+        metrics: ['incident-count', 'incident-downtime'],
+      });
       return [
         result('incident-count').value,
         result('incident-downtime').value,
@@ -292,7 +307,10 @@ describe('metrics on incidents', () => {
     await expect(
       engine.breakdown('incident-count', 'repository', lastMonth),
     ).rejects.toThrow('only by team, component');
-    const { result } = await askAsItIs(knex, { teams: ['group:default/b'] });
+    const { result } = await askAsItIs(knex, {
+      teams: ['group:default/b'],
+      metrics: ['incident-count'],
+    });
     expect(result('incident-count')).toMatchObject({
       status: 'no-data',
       note: 'No component of this selection runs as a service that has been read: the annotations of components name their services.',
@@ -315,7 +333,10 @@ describe('metrics on incidents', () => {
     });
     const id = await service(knex, 'queue', 'queue');
     await incidents(knex, id, anHour('2026-10-20T10:00:00Z'));
-    const { result } = await askAsItIs(knex, { teams: ['group:default/a'] });
+    const { result } = await askAsItIs(knex, {
+      teams: ['group:default/a'],
+      metrics: ['incident-count'],
+    });
     expect(result('incident-count').value).toBe(1);
     const { rows } = await engineOn(knex).breakdown(
       'incident-count',

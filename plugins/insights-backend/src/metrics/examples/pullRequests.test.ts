@@ -26,7 +26,17 @@ describe('worked examples of pull requests', () => {
   });
 
   const hoursOf = async (metric: string) =>
-    (await ask(database.knex)).result(metric).value! / hour;
+    (
+      await ask(database.knex, {
+        metrics: [
+          'pr-cycle-time',
+          'pr-cycle-time-p75',
+          'pr-cycle-time-p90',
+          'pr-review-time',
+          'pr-time-to-first-review',
+        ],
+      })
+    ).result(metric).value! / hour;
 
   it('Merged PRs per contributor: week 1 Ana 3, Ben 1, week 2 Ana 5, a bot 6: buckets 2.0 and 5.0, window 3.0; in a team of 4 1.125 per developer', async () => {
     const { knex } = database;
@@ -52,7 +62,10 @@ describe('worked examples of pull requests', () => {
       range: 'quarter:2026-Q4',
       now: new Date('2026-10-13T12:00:00Z'),
     };
-    const { result, series } = await ask(knex, twoWeeks);
+    const { result, series } = await ask(knex, {
+      ...twoWeeks,
+      metrics: ['pr-throughput', 'pr-merged-count', 'pr-active-contributors'],
+    });
     expect(series('pr-throughput')).toEqual([2, 5]);
     // Not 3.5, the mean of the weeks: three contributor-weeks hold nine.
     expect(result('pr-throughput')).toMatchObject({ value: 3, n: 3 });
@@ -61,6 +74,7 @@ describe('worked examples of pull requests', () => {
     const team = await ask(knex, {
       ...twoWeeks,
       teams: ['group:default/core'],
+      metrics: ['pr-per-developer'],
     });
     expect(team.result('pr-per-developer').value).toBe(1.125);
   });
@@ -99,7 +113,9 @@ describe('worked examples of pull requests', () => {
       })),
       { merged_at: end, ready_at: before(48), first_review_at: null },
     ]);
-    const { result } = await ask(database.knex);
+    const { result } = await ask(database.knex, {
+      metrics: ['pr-time-to-first-review', 'pr-unreviewed-share'],
+    });
     expect(result('pr-time-to-first-review')).toMatchObject({
       value: 3 * hour,
       n: 3,
@@ -136,7 +152,7 @@ describe('worked examples of pull requests', () => {
     await knex('pull_request_files')
       .where({ path: 'src/shop.ts' })
       .update({ deletions: 30 });
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, { metrics: ['pr-size'] });
     expect(result('pr-size')).toMatchObject({ value: 150, n: 1 });
     expect(result('pr-size').flags).not.toContain('unfiltered');
   });
@@ -149,7 +165,7 @@ describe('worked examples of pull requests', () => {
       ...many(2, { closed_at: end, state: 'closed' }),
       ...many(5, {}),
     ]);
-    const { result } = await ask(database.knex);
+    const { result } = await ask(database.knex, { metrics: ['pr-merge-rate'] });
     expect(result('pr-merge-rate')).toMatchObject({ value: 0.9, n: 20 });
     expect(result('pr-merge-rate').delta.verdict).toBeUndefined();
   });

@@ -41,16 +41,22 @@ describe('pull request metrics', () => {
     await member(knex, 'ben', ['core']);
     await member(knex, 'cy', ['part']);
     await member(knex, 'dee', ['part']);
-    await ask(knex);
+    await ask(knex, { metrics: [] });
 
-    const team = await askAsItIs(knex, { teams: ['group:default/core'] });
+    const team = await askAsItIs(knex, {
+      teams: ['group:default/core'],
+      metrics: ['pr-per-developer', 'pr-throughput'],
+    });
     expect(team.result('pr-per-developer').value).toBe(9 / 4 / 4);
     // The group owns no repository, and its members still have their pull requests.
     expect(team.result('pr-throughput')).toMatchObject({
       status: 'no-data',
       value: null,
     });
-    const part = await askAsItIs(knex, { teams: ['group:default/part'] });
+    const part = await askAsItIs(knex, {
+      teams: ['group:default/part'],
+      metrics: ['pr-per-developer'],
+    });
     expect(part.result('pr-per-developer').value).toBe(8 / 3 / 4);
   });
 
@@ -69,6 +75,7 @@ describe('pull request metrics', () => {
     const { result, series } = await ask(knex, {
       range: 'rolling:3',
       granularity: 'month',
+      metrics: ['pr-throughput'],
     });
     expect(series('pr-throughput')).toEqual([1, 2, null]);
     expect(result('pr-throughput').value).toBe(3);
@@ -94,7 +101,14 @@ describe('pull request metrics', () => {
       // A deleted account counts as a person.
       { merged_at: end, author_account_id: null },
     ]);
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, {
+      metrics: [
+        'pr-agent-authored-share',
+        'pr-merged-count',
+        'pr-active-contributors',
+        'deployment-count',
+      ],
+    });
     expect(result('pr-agent-authored-share')).toMatchObject({
       value: 2 / 7,
       n: 7,
@@ -104,7 +118,11 @@ describe('pull request metrics', () => {
     expect(result('pr-active-contributors').value).toBe(3);
     expect(result('deployment-count').value).toBe(7);
 
-    const withBots = await ask(knex, {}, settingsWith({ includeBots: true }));
+    const withBots = await ask(
+      knex,
+      { metrics: ['pr-merged-count', 'lead-time-for-changes'] },
+      settingsWith({ includeBots: true }),
+    );
     expect(withBots.result('pr-merged-count').value).toBe(7);
     expect(withBots.result('lead-time-for-changes').n).toBe(7);
   });
@@ -120,9 +138,13 @@ describe('pull request metrics', () => {
       },
     ]);
     const cycleFrom = async (start: 'ready' | 'opened' | 'first-commit') =>
-      (await ask(knex, {}, settingsWith({ prCycleTime: { start } }))).result(
-        'pr-cycle-time',
-      ).value! / hour;
+      (
+        await ask(
+          knex,
+          { metrics: ['pr-cycle-time'] },
+          settingsWith({ prCycleTime: { start } }),
+        )
+      ).result('pr-cycle-time').value! / hour;
     expect(await cycleFrom('ready')).toBe(100);
     expect(await cycleFrom('opened')).toBe(200);
     expect(await cycleFrom('first-commit')).toBe(300);
@@ -137,7 +159,7 @@ describe('pull request metrics', () => {
       })),
       { merged_at: end, first_review_at: null },
     ]);
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, { metrics: ['pr-review-rounds'] });
     expect(result('pr-review-rounds')).toMatchObject({ value: 1, n: 3 });
   });
 
@@ -149,7 +171,11 @@ describe('pull request metrics', () => {
     const pull = { repository_id: id, number: 1 };
     await changedFiles(knex, pull, { 'src/shop.ts': 150, 'yarn.lock': 4000 });
     const ignoring = (...ignore: string[]) =>
-      askAsItIs(knex, {}, settingsWith({ prSize: { ignore } }));
+      askAsItIs(
+        knex,
+        { metrics: ['pr-size'] },
+        settingsWith({ prSize: { ignore } }),
+      );
     expect((await ignoring()).result('pr-size')).toMatchObject({ value: 4150 });
     expect((await ignoring('^src/')).result('pr-size').value).toBe(4000);
     const nothing = (await ignoring('..')).result('pr-size');
@@ -162,7 +188,9 @@ describe('pull request metrics', () => {
       [{ merged_at: end, additions: 2000, deletions: 50 }],
       2,
     );
-    expect((await ask(knex)).result('pr-size')).toMatchObject({
+    expect(
+      (await ask(knex, { metrics: ['pr-size'] })).result('pr-size'),
+    ).toMatchObject({
       value: (150 + 2050) / 2,
       flags: ['unfiltered', 'low-sample'],
     });
@@ -205,7 +233,7 @@ describe('pull request metrics', () => {
       { merged_at: end, additions: 0, deletions: 0 },
       { merged_at: end, additions: null, deletions: null },
     ]);
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, { metrics: ['pr-size'] });
     expect(result('pr-size')).toMatchObject({
       value: 75,
       n: 2,
@@ -218,7 +246,9 @@ describe('pull request metrics', () => {
     const { knex } = database;
     const uncounted = { merged_at: end, additions: null, deletions: null };
     await mergeAll(knex, id, [uncounted, uncounted]);
-    const { result } = await ask(knex);
+    const { result } = await ask(knex, {
+      metrics: ['pr-size', 'pr-size-p90', 'pr-merged-count'],
+    });
     for (const metric of ['pr-size', 'pr-size-p90']) {
       expect(result(metric)).toMatchObject({
         status: 'not-provided',
@@ -233,7 +263,7 @@ describe('pull request metrics', () => {
 
     // Beside a source that does, the rest is left out, and the answer says so.
     await mergeAll(knex, id, [{ merged_at: end }], 3);
-    const beside = await ask(knex);
+    const beside = await ask(knex, { metrics: ['pr-size'] });
     expect(beside.result('pr-size')).toMatchObject({
       status: 'ok',
       value: 15,
@@ -257,7 +287,10 @@ describe('pull request metrics', () => {
       { merged_at: '2026-11-01T10:00:00Z', base_branch: 'master' },
       { merged_at: '2026-11-01T10:00:00Z', base_branch: 'main' },
     ]);
-    const { result } = await ask(knex, { range: 'rolling:3' });
+    const { result } = await ask(knex, {
+      range: 'rolling:3',
+      metrics: ['pr-merged-count', 'deployment-count'],
+    });
     for (const metric of ['pr-merged-count', 'deployment-count']) {
       expect(result(metric).value).toBe(2);
       expect(

@@ -104,7 +104,14 @@ describe('the review clock', () => {
     const askBy = async (kind: 'calendar' | 'weekdays') => {
       const { result } = await ask(
         knex,
-        {},
+        {
+          metrics: [
+            'pr-time-to-first-review',
+            'pr-review-time',
+            'pr-cycle-time',
+            'lead-time-for-changes',
+          ],
+        },
         settingsWith({ reviewClock: kind }),
       );
       return [

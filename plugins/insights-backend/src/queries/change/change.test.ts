@@ -42,7 +42,7 @@ describe('the change of a metric', () => {
     query: Partial<typeof lastMonth> = {},
     settings = settingsWith(),
   ) => {
-    await ask(knex, {}, settings);
+    await ask(knex, { metrics: [] }, settings);
     return engineOn(knex, settings).change(id, { ...lastMonth, ...query });
   };
   const told = ({ items }: ChangeSplit) =>

@@ -42,7 +42,7 @@ describe('the records behind a number', () => {
     query: Partial<typeof lastMonth> = {},
     settings = settingsWith(),
   ): Promise<RecordsResponse> => {
-    await ask(knex, {}, settings);
+    await ask(knex, { metrics: [] }, settings);
     return engineOn(knex, settings).records(
       id,
       { ...everything, ...asked },

@@ -35,7 +35,7 @@ describe('the choice of records', () => {
     id: string,
     asked: Partial<RecordsAsked> = {},
   ): Promise<RecordsResponse> => {
-    await ask(knex);
+    await ask(knex, { metrics: [] });
     return engineOn(knex).records(id, { ...everything, ...asked }, lastMonth);
   };
   const titles = ({ records }: RecordsResponse) =>
