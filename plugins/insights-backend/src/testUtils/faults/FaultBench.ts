@@ -10,6 +10,7 @@ import {
 } from '@internal/simulator';
 import { randomBytes } from 'crypto';
 import createKnex, { type Knex } from 'knex';
+import { prepareToEmpty } from '../prepareToEmpty';
 import { createTestKnex, type TestKnex } from '../testDatabase';
 import { SyncProcess } from './SyncProcess';
 import {
@@ -45,33 +46,44 @@ export interface Trial {
 /** What an undisturbed read takes. */
 export interface CleanRead {
   requests: number;
-  /** So many of the requests. */
-  graphqlRequests: number;
+  /** By the route as the simulator counts it. */
+  routes: Record<string, number>;
   commits: number;
 }
 
 const { signal } = new AbortController();
+
+/** The faults that are an answer which does not come: they alone need an engine that does not wait long. */
+const silentKinds: Array<FaultOptions['kind']> = ['timeout', 'slow-body'];
 
 /** Reads the workload undisturbed once, and then as often as asked with something going wrong. */
 export class FaultBench {
   readonly #simulator: Simulator;
   /** Loaded before the last changes. */
   readonly #loaded: TestKnex;
+  /** For first loads, emptied before each. */
+  readonly #fresh: TestKnex;
+  #empty = async () => {};
   #hash = '';
-  #first: CleanRead = { requests: 0, graphqlRequests: 0, commits: 0 };
+  #first: CleanRead = { requests: 0, routes: {}, commits: 0 };
   #later = this.#first;
 
   static async create(): Promise<FaultBench> {
     const now = new Date();
     const simulator = await startSimulator({ size: 'q', now: () => now });
-    const bench = new FaultBench(simulator, await createTestKnex());
+    const bench = new FaultBench(
+      simulator,
+      await createTestKnex(),
+      await createTestKnex(),
+    );
     await bench.#prepare();
     return bench;
   }
 
-  private constructor(simulator: Simulator, loaded: TestKnex) {
+  private constructor(simulator: Simulator, loaded: TestKnex, fresh: TestKnex) {
     this.#simulator = simulator;
     this.#loaded = loaded;
+    this.#fresh = fresh;
   }
 
   /** An undisturbed first load, and an undisturbed later round. */
@@ -81,14 +93,13 @@ export class FaultBench {
 
   async stop(): Promise<void> {
     await this.#loaded.destroy();
+    await this.#fresh.destroy();
     await this.#simulator.stop();
   }
 
   async firstLoad(faults: FaultOptions[]): Promise<Trial> {
-    const fresh = await createTestKnex();
-    return this.#try(fresh.knex, faults, this.#first.requests).finally(() =>
-      fresh.destroy(),
-    );
+    await this.#empty();
+    return this.#try(this.#fresh.knex, faults, this.#first.requests);
   }
 
   async laterRound(faults: FaultOptions[]): Promise<Trial> {
@@ -109,7 +120,7 @@ export class FaultBench {
         simulatorUrl: this.#simulator.url,
         killAfterCommits: commits,
         concurrency: 1,
-        leaseSeconds: 2,
+        leaseSeconds: 60,
       });
       const end = await process.ended();
       if (end !== 'SIGKILL') {
@@ -140,12 +151,12 @@ export class FaultBench {
     await this.#sync(this.#loaded.knex, [], 60);
     await this.#loaded.knex.destroy();
     this.#simulator.edit({ share: 0.2 });
-    const fresh = await createTestKnex();
+    const { knex: fresh } = this.#fresh;
+    this.#empty = await prepareToEmpty(fresh);
     this.#simulator.resetCounters();
-    await this.#sync(fresh.knex, [], 60);
-    this.#first = await this.#countUndisturbed(fresh.knex);
-    this.#hash = await ingestedHash(fresh.knex);
-    await fresh.destroy();
+    await this.#sync(fresh, [], 60);
+    this.#first = await this.#countUndisturbed(fresh);
+    this.#hash = await ingestedHash(fresh);
     const later = await this.#withLoaded(async knex => {
       const before = await this.#commits(knex);
       await this.#makeDue(knex);
@@ -160,9 +171,9 @@ export class FaultBench {
   }
 
   async #countUndisturbed(knex: Knex, commitsBefore = 0): Promise<CleanRead> {
-    const { total, graphql } = this.#simulator.counters();
+    const { total, routes } = this.#simulator.counters();
     const commits = (await this.#commits(knex)) - commitsBefore;
-    return { requests: total, graphqlRequests: graphql, commits };
+    return { requests: total, routes, commits };
   }
 
   async #commits(knex: Knex): Promise<number> {
@@ -184,8 +195,8 @@ export class FaultBench {
     this.#calm();
     faults.forEach(fault => this.#simulator.fault(fault));
     const lines: LogLine[] = [];
-    // Impatient, so that an answer that does not come is given up soon.
-    await this.#sync(knex, lines, 60, 1);
+    const isSilent = faults.some(({ kind }) => silentKinds.includes(kind));
+    await this.#sync(knex, lines, 60, isSilent ? 1 : undefined);
     const slices = await this.#slices(knex);
     this.#simulator.clearFaults();
     await this.#recover(knex);
@@ -232,7 +243,8 @@ export class FaultBench {
       simulatorUrl: this.#simulator.url,
       logger: collectingLogger(lines),
       requestTimeoutSeconds,
-      engine: { backOffSeconds },
+      // Nobody else is there to take over, however slow the machine.
+      engine: { backOffSeconds, leaseSeconds: 60 },
     }).pump({ signal });
   }
 

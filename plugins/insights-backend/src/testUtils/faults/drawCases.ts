@@ -1,11 +1,14 @@
 import { faultCases } from './faultCases';
 import type { CleanRead, FaultBench, Trial } from './FaultBench';
+import { apiOf, faultRoute, titleOfRoute } from './faultRoutes';
 
 /** One thing that goes wrong at one moment. */
 export interface DrawnCase {
   /** Says when and what; the same case has the same name in every run. */
   name: string;
   kind: 'fault' | 'kill';
+  /** What goes wrong, in which round, and in which requests, as the simulator counts them. */
+  traits: { round: string; fault: string; route?: string };
   /** How many requests more than an undisturbed read it may take. */
   mostExtraRequests: number;
   run(bench: FaultBench): Promise<Trial>;
@@ -18,53 +21,71 @@ export interface DrawnCase {
 const pageWithRetries = 24;
 
 /** In a sample one case of so many is a process that is killed. */
-const killShare = 8;
+const killShare = 14;
+
+const firstLoad = 'first load';
+const laterRound = 'later round';
+
+function faultsIn(
+  round: string,
+  { routes }: CleanRead,
+  run: (
+    bench: FaultBench,
+    ...faults: Parameters<FaultBench['firstLoad']>
+  ) => Promise<Trial>,
+): DrawnCase[] {
+  return faultCases.flatMap(
+    ({ name, fault, mostExtraRequests = pageWithRetries }) =>
+      Object.entries(routes)
+        .filter(([route]) => [undefined, apiOf(route)].includes(fault.api))
+        .flatMap(([route, count]) =>
+          Array.from({ length: count }, (_, index): DrawnCase => {
+            const at = index + 1;
+            return {
+              name: `${round}, request ${at} of ${titleOfRoute(
+                route,
+              )}: ${name}`,
+              kind: 'fault',
+              traits: { round, fault: name, route },
+              mostExtraRequests,
+              run: bench =>
+                run(bench, [{ ...fault, ...faultRoute(route), at }]),
+            };
+          }),
+        ),
+  );
+}
 
 /** Every fault at every request, and a kill after every commit but the last. */
 export function allCases({ clean }: FaultBench): DrawnCase[] {
-  const cases: DrawnCase[] = [];
-  for (const {
-    name,
-    fault,
-    mostExtraRequests = pageWithRetries,
-  } of faultCases) {
-    const count = ({ requests, graphqlRequests }: CleanRead) =>
-      fault.api === 'graphql' ? graphqlRequests : requests;
-    for (let at = 1; at <= count(clean.first); at += 1) {
-      cases.push({
-        name: `first load, request ${at}: ${name}`,
-        kind: 'fault',
-        mostExtraRequests,
-        run: bench => bench.firstLoad([{ ...fault, at }]),
-      });
-    }
-    for (let at = 1; at <= count(clean.later); at += 1) {
-      cases.push({
-        name: `later round, request ${at}: ${name}`,
-        kind: 'fault',
-        mostExtraRequests,
-        run: bench => bench.laterRound([{ ...fault, at }]),
-      });
-    }
-  }
-  for (let commit = 1; commit < clean.first.commits; commit += 1) {
-    cases.push({
-      name: `first load, kill -9 after commit ${commit}`,
+  const kills = Array.from(
+    { length: clean.first.commits - 1 },
+    (_, index): DrawnCase => ({
+      name: `${firstLoad}, kill -9 after commit ${index + 1}`,
       kind: 'kill',
+      traits: { round: firstLoad, fault: 'kill -9' },
       // The one whose answer it was waiting for.
       mostExtraRequests: 1,
-      run: bench => bench.killAfter(commit),
-    });
-  }
-  return cases;
+      run: bench => bench.killAfter(index + 1),
+    }),
+  );
+  return [
+    ...faultsIn(firstLoad, clean.first, (bench, faults) =>
+      bench.firstLoad(faults),
+    ),
+    ...faultsIn(laterRound, clean.later, (bench, faults) =>
+      bench.laterRound(faults),
+    ),
+    ...kills,
+  ];
 }
 
-/** Draws without repetition, the same for the same seed. */
-function draw<T>(items: T[], count: number, seed: number): T[] {
+/** In an order of chance, the same for the same seed. */
+function shuffle<T>(items: T[], seed: number): T[] {
   let state = seed % 2 ** 32;
   const left = [...items];
   const drawn: T[] = [];
-  while (drawn.length < count && left.length > 0) {
+  while (left.length > 0) {
     // A linear congruential generator, good enough to choose.
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
     drawn.push(...left.splice(Math.floor((state / 2 ** 32) * left.length), 1));
@@ -72,16 +93,42 @@ function draw<T>(items: T[], count: number, seed: number): T[] {
   return drawn;
 }
 
-/** A sample of the cases, with some kills in it; the same for the same seed. */
+/** Each fault once, in the round and the kind of request that was drawn least so far. */
+function oneOfEachFault(shuffled: DrawnCase[]): DrawnCase[] {
+  const drawn: DrawnCase[] = [];
+  const drawnWith = (trait: 'round' | 'route', { traits }: DrawnCase) =>
+    drawn.filter(each => each.traits[trait] === traits[trait]).length;
+  for (const fault of new Set(shuffled.map(({ traits }) => traits.fault))) {
+    const [chosen] = shuffled
+      .filter(({ traits }) => traits.fault === fault)
+      .sort(
+        (a, b) =>
+          drawnWith('route', a) - drawnWith('route', b) ||
+          drawnWith('round', a) - drawnWith('round', b),
+      );
+    drawn.push(chosen);
+  }
+  return drawn;
+}
+
+/**
+ * A sample of the cases, the same for the same seed: some kills, and each fault and each kind of request once before any
+ * is drawn again.
+ */
 export function drawCases(
   cases: DrawnCase[],
   count: number,
   seed: number,
 ): DrawnCase[] {
   const ofKind = (kind: DrawnCase['kind']) =>
-    cases.filter(each => each.kind === kind);
-  const kills = draw(ofKind('kill'), Math.ceil(count / killShare), seed);
-  return [...draw(ofKind('fault'), count - kills.length, seed), ...kills];
+    shuffle(
+      cases.filter(each => each.kind === kind),
+      seed,
+    );
+  const kills = ofKind('kill').slice(0, Math.ceil(count / killShare));
+  const faults = ofKind('fault');
+  const inOrder = new Set([...oneOfEachFault(faults), ...faults]);
+  return [...[...inOrder].slice(0, count - kills.length), ...kills];
 }
 
 /** Tries a case and says what was wrong; nothing when it ended like an undisturbed read, for little more. */
