@@ -1,5 +1,6 @@
 import {
   columnName,
+  type RowColumn,
   type RowKind,
   type StoredFacts,
 } from '@devex-insights/backstage-plugin-insights-node';
@@ -14,11 +15,16 @@ export interface StoredFactsScope {
   completeThrough?: Date;
 }
 
-function selected(kind: RowKind, field: string): string {
+function columnOf(kind: RowKind, field: string): RowColumn {
   const column = kind.columns.find(each => each.field === field);
-  if (!column || !kind.key.includes(column.name)) {
-    throw new Error(`${kind.name} have no field ${field} in their key`);
+  if (!column) {
+    throw new Error(`${kind.name} have no field ${field}`);
   }
+  return column;
+}
+
+function selected(kind: RowKind, field: string): string {
+  const column = columnOf(kind, field);
   // The driver hands out bigint as text.
   return column.column === 'bigint'
     ? `t.${column.name}::float8`
@@ -84,7 +90,7 @@ export class DatabaseStoredFacts implements StoredFacts {
        from record_hints hint
        join ${kind.table} t on t.repository_id = hint.repository_id
          and t.${columnName(field)} = cast(hint.record_key as ${
-        kind.columns.find(each => each.field === field)!.column
+        columnOf(kind, field).column
       })
        where hint.repository_id = :repositoryId and hint.kind = :kind
          and hint.noticed_at > coalesce(cast(:completeThrough as timestamptz), '-infinity') - interval '1 minute'`,
@@ -101,17 +107,13 @@ export class DatabaseStoredFacts implements StoredFacts {
     kind: RowKind,
     field: string,
     values: unknown[],
-    options: { ended?: boolean; host?: string } = {},
+    options: { fields: string[]; ended?: boolean; host?: string },
   ): Promise<any[]> {
-    const fields = kind.columns.filter(
-      ({ name, field: each }) => each !== undefined && kind.key.includes(name),
-    );
-    const { column } = fields.find(each => each.field === field) ?? {};
-    selected(kind, field);
+    const { column } = columnOf(kind, field);
     return readRows(
       this.#knex,
-      `select ${fields
-        .map(each => `${selected(kind, each.field!)} as "${each.field}"`)
+      `select distinct ${options.fields
+        .map(each => `${selected(kind, each)} as "${each}"`)
         .join(', ')}
        from ${kind.table} t
        where ${isOwned(kind)} and t.${columnName(

@@ -52,14 +52,19 @@ export interface StoredFacts {
     options: { since: Date; host?: string },
   ): Promise<Array<NonNullable<RowOf<Kind>[Field]>>>;
   /**
-   * The keys of the stored rows with these values of a field of their key; with `ended` only of those that have ended.
+   * What is stored of the rows with these values of a field of their key: different values of some fields. With `ended`
+   * only of rows that have ended.
    */
-  known<Kind extends RowKind, Field extends string & keyof RowOf<Kind>>(
+  known<
+    Kind extends RowKind,
+    Field extends string & keyof RowOf<Kind>,
+    Shown extends string & keyof RowOf<Kind>,
+  >(
     kind: Kind,
     field: Field,
     values: Array<NonNullable<RowOf<Kind>[Field]>>,
-    options?: { ended?: boolean; host?: string },
-  ): Promise<Array<Partial<RowOf<Kind>>>>;
+    options: { fields: Shown[]; ended?: boolean; host?: string },
+  ): Promise<Array<Pick<RowOf<Kind>, Shown>>>;
 }
 
 /**

@@ -152,6 +152,7 @@ export async function readJobs(
     workflowJobs,
     'runId',
     ended.map(run => run.id),
+    { fields: ['runId', 'attempt'] },
   );
   const stored = new Set(known.map(job => `${job.runId}:${job.attempt}`));
   const unread = ended.filter(

@@ -86,7 +86,7 @@ export async function readAttempts(
     workflowRunAttempts,
     'runId',
     again.map(run => run.id),
-    { ended: true },
+    { fields: ['runId', 'attempt'], ended: true },
   );
   const ended = new Set(known.map(each => `${each.runId}:${each.attempt}`));
   const attempts = again.map(toAttempt);

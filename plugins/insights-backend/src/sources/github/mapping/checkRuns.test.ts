@@ -52,6 +52,7 @@ describe('the check runs of a suite', () => {
         name: 'build / linux (24)',
         status: 'completed',
         conclusion: 'timed_out',
+        outcome: 'failed',
         startedAt: new Date('2026-03-02T09:01:00Z'),
         endedAt: new Date('2026-03-02T09:19:00Z'),
       },
