@@ -60,5 +60,4 @@ export async function deriveWorld(
   const deriver = DeploymentDeriver.create({ knex, settings });
   await deriver.ensureDefinition();
   await deriver.run();
-  await knex.raw('vacuum analyze');
 }
