@@ -1,10 +1,9 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { defaultCalculationSettings } from '../src/settings/settings';
-import { allMetrics } from '../src/metrics';
+import { allMetrics, MetricRegistry } from '../src/metrics';
 import { definitionOf } from '../src/engine/model/defineMetric';
 import { metricsDocument } from './metricsDocument';
-import { categoriesOf } from '../src/services/categories';
 
 /*
  * Writes docs/metrics.md from the definitions.
@@ -14,5 +13,5 @@ const definitions = allMetrics(defaultCalculationSettings).map(metric =>
 );
 writeFileSync(
   resolve(__dirname, '../../../docs/metrics.md'),
-  metricsDocument(categoriesOf(definitions), definitions),
+  metricsDocument(new MetricRegistry().categoriesOf(definitions), definitions),
 );

@@ -18,6 +18,7 @@ import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
 import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
+import type { MetricRegistry } from './metrics';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
 import { MetricsAccess } from './permissions/MetricsAccess';
@@ -41,6 +42,7 @@ export async function createInsights(options: {
   config: InsightsConfig;
   knex: Knex;
   sources: SourceRegistry;
+  metricRegistry: MetricRegistry;
   auth: AuthService;
   catalog: CatalogService;
   logger: LoggerService;
@@ -85,6 +87,7 @@ export async function createInsights(options: {
     knex,
     settings,
     providers: connections.map(({ type }) => type),
+    registry: options.metricRegistry,
   });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
@@ -102,6 +105,7 @@ export async function createInsights(options: {
     permissions: options.permissions,
     permissionsRegistry: options.permissionsRegistry,
     directories: { teams, entities },
+    registry: options.metricRegistry,
   });
   return {
     engine,

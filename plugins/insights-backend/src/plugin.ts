@@ -5,12 +5,16 @@ import {
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { insightsSourcesExtensionPoint } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  insightsMetricsExtensionPoint,
+  insightsSourcesExtensionPoint,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { createAnnotationsRouter } from './http/annotationsRouter';
 import { readInsightsConfig } from './config';
 import { createInsights } from './createInsights';
 import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
+import { MetricRegistry } from './metrics';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createRouter } from './http/router';
 import { scheduleWork } from './scheduleWork';
@@ -28,6 +32,8 @@ export const insightsPlugin = createBackendPlugin({
   register(env) {
     const sources = new SourceRegistry();
     env.registerExtensionPoint(insightsSourcesExtensionPoint, sources);
+    const metricRegistry = new MetricRegistry();
+    env.registerExtensionPoint(insightsMetricsExtensionPoint, metricRegistry);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -66,6 +72,7 @@ export const insightsPlugin = createBackendPlugin({
           config,
           knex,
           sources,
+          metricRegistry,
         });
         httpRouter.use(createRouter({ ...services, ...insights }));
         httpRouter.use(createCalculationRouter({ ...services, ...insights }));

@@ -1,10 +1,19 @@
 import { z } from 'zod';
 
+const idSchema = (what: string, example: string) =>
+  z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9-]*$/,
+      `must be the id of ${what}, in lower case such as ${example}`,
+    );
+
 /**
- * The unit a value is given in: durations in seconds, amounts of time that add up in minutes, ratios as 0..1.
+ * The units that the page knows how to write: durations in seconds, amounts of time that add up in minutes, ratios as 0..1.
+ * A metric may have any other one, which is written after the number as it is.
  * @public
  */
-export const unitSchema = z.enum([
+export const knownUnits = [
   'per-day',
   'count',
   'ratio',
@@ -13,9 +22,16 @@ export const unitSchema = z.enum([
   'lines',
   'per-contributor-week',
   'per-member-week',
-]);
+] as const;
+
+/**
+ * The unit a value is given in.
+ * @public
+ */
+export type Unit = (typeof knownUnits)[number] | (string & {});
+
 /** @public */
-export type Unit = z.infer<typeof unitSchema>;
+export const unitSchema: z.ZodType<Unit, Unit> = idSchema('a unit', 'per-day');
 
 /**
  * Which way is good; a neutral metric gets no verdict.
@@ -25,10 +41,36 @@ export const directionSchema = z.enum(['higher', 'lower', 'neutral']);
 /** @public */
 export type Direction = z.infer<typeof directionSchema>;
 
+/**
+ * The categories of the metrics that come with the plugin; modules may bring others.
+ * @public
+ */
+export const knownCategories = ['dora', 'pull-requests', 'ci'] as const;
+
+/**
+ * What metrics are grouped by on the page, and by rules of permissions.
+ * @public
+ */
+export type Category = (typeof knownCategories)[number] | (string & {});
+
 /** @public */
-export const categorySchema = z.enum(['dora', 'pull-requests', 'ci']);
+export const categorySchema: z.ZodType<Category, Category> = idSchema(
+  'a category',
+  'pull-requests',
+);
+
+/**
+ * The dimensions that metrics of the plugin are broken down by.
+ * @public
+ */
+export const dimensionSchema = z.enum([
+  'team',
+  'component',
+  'repository',
+  'workflow',
+]);
 /** @public */
-export type Category = z.infer<typeof categorySchema>;
+export type Dimension = z.infer<typeof dimensionSchema>;
 
 /**
  * Exactly one status per value.
@@ -103,7 +145,7 @@ export const metricDefinitionSchema = z.object({
   /** The row of its category in which it is read, e.g. throughput and instability of DORA. */
   factor: z.enum(['throughput', 'instability']).optional(),
   /** Ways it can be broken down. */
-  breakdowns: z.array(z.enum(['team', 'component', 'repository', 'workflow'])),
+  breakdowns: z.array(dimensionSchema),
   /** How a team filter reaches the records behind it. */
   teamReach: z.string(),
   /** Streams it needs, e.g. `pull-requests`. */

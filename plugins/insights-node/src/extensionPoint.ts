@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { MetricsAddition } from './metrics';
 import type { RowKind } from './rowKinds';
 import type { SourceType } from './source';
 
@@ -32,4 +33,21 @@ export interface InsightsSourcesExtensionPoint {
 export const insightsSourcesExtensionPoint =
   createExtensionPoint<InsightsSourcesExtensionPoint>({
     id: 'insights.sources',
+  });
+
+/**
+ * Adds metrics to the Insights backend.
+ * @public
+ */
+export interface InsightsMetricsExtensionPoint {
+  addMetrics(metrics: MetricsAddition): void;
+}
+
+/**
+ * The extension point to add metrics from another module.
+ * @public
+ */
+export const insightsMetricsExtensionPoint =
+  createExtensionPoint<InsightsMetricsExtensionPoint>({
+    id: 'insights.metrics',
   });

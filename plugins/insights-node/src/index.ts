@@ -3,6 +3,7 @@
  * @packageDocumentation
  */
 export * from './extensionPoint';
+export * from './metrics';
 export * from './permissions';
 export * from './rowKinds';
 export * from './source';

@@ -1,5 +1,3 @@
-import type { FactRecord } from '../engine/model/fact';
-
 const runId = `split_part(f.source_id, ':', 1)::bigint`;
 
 /** A column of what a deployment was derived from, by its strategy; the number of a pull request is one only there. */
@@ -37,3 +35,4 @@ export const deploymentRecord: FactRecord = {
       where d.repository_id = f.repository_id and d.external_id = f.source_id)`,
   }),
 };
+import type { FactRecord } from '@devex-insights/backstage-plugin-insights-node';

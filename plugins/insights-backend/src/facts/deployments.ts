@@ -1,3 +1,4 @@
+import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
 import type {
   CalculationSettings,
@@ -5,7 +6,7 @@ import type {
 } from '../settings/settings';
 import { strategiesInForce } from '../settings/strategiesInForce';
 import { deploymentRecord } from './deploymentRecord';
-import type { Fact } from '../engine/model/fact';
+
 import { componentPathsOf, pullRequestRecord } from './pullRequests';
 import { pullRequestRules } from './pullRequestRules';
 

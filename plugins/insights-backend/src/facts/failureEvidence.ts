@@ -1,7 +1,8 @@
+import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import { durationSeconds } from '../settings/durationSeconds';
 import { failureSignals } from '../settings/failureSignals';
 import type { CalculationSettings, FailureSignal } from '../settings/settings';
-import type { Bindings } from '../engine/model/fact';
+
 import {
   deploymentOf,
   homes,

@@ -1,7 +1,8 @@
+import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
 import { changes, deployments } from './deployments';
-import type { Fact } from '../engine/model/fact';
+
 import { pullRequestRecord } from './pullRequests';
 import {
   failedDeployments,

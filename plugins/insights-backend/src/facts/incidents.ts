@@ -1,7 +1,10 @@
+import type {
+  Fact,
+  Rule,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { byService } from '../engine/attribution/byService';
 import { incidentStream } from '../engine/model/incidentStream';
 import type { CalculationSettings } from '../settings/settings';
-import type { Fact, Rule } from '../engine/model/fact';
 
 type IncidentRule = 'own' | 'urgency' | 'priority' | 'duration';
 

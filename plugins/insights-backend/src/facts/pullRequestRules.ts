@@ -1,5 +1,5 @@
+import type { Rule } from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../settings/settings';
-import type { Rule } from '../engine/model/fact';
 
 /** The rules that every fact with the columns of a pull request shares. */
 export interface PullRequestRules {

@@ -1,6 +1,10 @@
+import type {
+  Fact,
+  FactRecord,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
-import type { Fact, FactRecord } from '../engine/model/fact';
+
 import { pullRequestRules, type PullRequestRules } from './pullRequestRules';
 
 /** Pull requests by the time they were merged or closed; open ones have neither. */

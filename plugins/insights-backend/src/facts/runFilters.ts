@@ -1,5 +1,5 @@
+import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { RunFilter } from '../settings/settings';
-import type { Bindings } from '../engine/model/fact';
 
 type Field = Exclude<keyof RunFilter, 'mode' | 'trigger' | 'outcome'>;
 

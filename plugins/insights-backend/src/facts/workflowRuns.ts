@@ -1,7 +1,8 @@
+import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
 import { isInForce } from '../settings/strategiesInForce';
-import type { Fact } from '../engine/model/fact';
+
 import { groupedAttempts, recordedAttempts } from './runAttempts';
 import { describeRunFilters, runFilterCondition } from './runFilters';
 import { runJobs } from './runJobs';

@@ -1,3 +1,4 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import {
   calculationPaths,
   flattenSettings,
@@ -8,7 +9,7 @@ import {
   defaultCalculationSettings,
 } from '../settings/settings';
 import { allMetrics } from '.';
-import type { Metric } from '../engine/model/defineMetric';
+
 import { settingsOfMetrics } from './metricSettings';
 
 const filters = [{ mode: 'include', name: 'x' }];

@@ -1,5 +1,6 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
-import type { Metric } from '../engine/model/defineMetric';
+
 import { factsOf, leadingMeasure } from '../engine/model/defineMetric';
 
 type Reach = (metric: Metric, primary: string) => boolean;

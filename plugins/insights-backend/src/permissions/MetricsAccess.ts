@@ -11,28 +11,17 @@ import {
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   type Category,
-  categorySchema,
   insightsMetricsReadPermission,
   type OverviewQuery,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../settings/settings';
 import { insightsMetricsResourceRef } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { allMetrics } from '../metrics';
+import type { MetricRegistry } from '../metrics';
 import { groupsAbove, responsibleGroups } from '../ownership/responsibleGroups';
 import type { ScopeDirectories } from '../queries/scopeQuery';
 
 type AskedScope = Pick<OverviewQuery, 'team' | 'entity'>;
-
-// The same under all settings.
-const categoryOf = new Map(
-  allMetrics(defaultCalculationSettings).map(({ id, category }) => [
-    id,
-    category,
-  ]),
-);
-
-const everyCategory: ReadonlySet<Category> = new Set(categorySchema.options);
 
 /** Decides who may see which metrics: those that the policy allows for the teams they are of. */
 export class MetricsAccess {
@@ -42,14 +31,25 @@ export class MetricsAccess {
     permissionsRegistry: PermissionsRegistryService;
     directories: ScopeDirectories;
   };
+  /** Of each metric, the same under all settings. */
+  readonly #categoryOf: ReadonlyMap<string, Category>;
 
   constructor(options: {
     knex: Knex;
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
     directories: ScopeDirectories;
+    registry: MetricRegistry;
   }) {
     this.#options = options;
+    const metrics = options.registry.all(defaultCalculationSettings);
+    this.#categoryOf = new Map(
+      metrics.map(({ id, category }) => [id, category]),
+    );
+  }
+
+  get #everyCategory(): ReadonlySet<Category> {
+    return new Set(this.#categoryOf.values());
   }
 
   /** Throws NotAllowedError for those who may see no metrics at all. */
@@ -67,7 +67,7 @@ export class MetricsAccess {
   ): Promise<ReadonlySet<Category>> {
     const decision = await this.#decide(credentials);
     if (decision.result === AuthorizeResult.ALLOW) {
-      return everyCategory;
+      return this.#everyCategory;
     }
     const { knex, directories } = this.#options;
     const [teams, entities] = await Promise.all([
@@ -112,7 +112,7 @@ export class MetricsAccess {
     scope: AskedScope,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const category = categoryOf.get(id);
+    const category = this.#categoryOf.get(id);
     if (!category) {
       await this.requireAny(credentials);
       return;
@@ -129,7 +129,7 @@ export class MetricsAccess {
         insightsMetricsResourceRef,
       ),
     );
-    return [...everyCategory].filter(category =>
+    return [...this.#everyCategory].filter(category =>
       isAllowed(decision, { category, scope }),
     );
   }

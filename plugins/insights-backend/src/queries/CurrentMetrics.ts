@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { MetricRegistry } from '../metrics';
 import { MetricsEngine } from './MetricsEngine';
 import type {
   SettingsInForce,
@@ -10,6 +11,8 @@ export class CurrentMetrics {
   readonly #knex: Knex;
   readonly #settings: SettingsInForce;
   readonly #providers: string[];
+  /** What metrics there are. */
+  readonly registry: MetricRegistry;
   #known?: { snapshot: SettingsSnapshot; engine: MetricsEngine };
 
   constructor(options: {
@@ -17,10 +20,12 @@ export class CurrentMetrics {
     settings: SettingsInForce;
     /** The source-code hosts that are read; all that there can be unless given. */
     providers?: string[];
+    registry?: MetricRegistry;
   }) {
     this.#knex = options.knex;
     this.#settings = options.settings;
     this.#providers = options.providers ?? [];
+    this.registry = options.registry ?? new MetricRegistry();
   }
 
   /**
@@ -71,6 +76,7 @@ export class CurrentMetrics {
         knex: this.#knex,
         settings,
         providers: this.#providers,
+        registry: this.registry,
       });
       this.#known = { snapshot, engine };
     }

@@ -1,3 +1,4 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { InputError } from '@backstage/errors';
 import {
   type BreakdownResponse,
@@ -24,13 +25,12 @@ import { metricChange } from './change/metricChange';
 import { metricRecords, type RecordsAsked } from './records/metricRecords';
 import { settingsOfMetrics } from '../metrics/metricSettings';
 import { forProviders } from '../settings/strategiesInForce';
-import { allMetrics } from '../metrics';
+import { MetricRegistry } from '../metrics';
 import { breakDown } from './breakdown';
 import {
   type Breakdown,
   breakdownsOf,
   definitionOf,
-  type Metric,
 } from '../engine/model/defineMetric';
 import { histogramsOf } from './histogram';
 import { measureMetrics } from '../engine/results/measureMetrics';
@@ -86,6 +86,8 @@ export class MetricsEngine {
   readonly #knex: Knex;
   readonly #settings: CalculationSettings;
   readonly #providers: string[];
+  /** What metrics there are, under whatever settings. */
+  readonly registry: MetricRegistry;
   readonly #metrics: Metric[];
 
   /**
@@ -96,22 +98,31 @@ export class MetricsEngine {
     knex: Knex;
     settings: CalculationSettings;
     providers?: string[];
+    /** Those that come with the plugin unless given. */
+    registry?: MetricRegistry;
   }) {
-    const { knex, settings, providers = [] } = options;
-    const metrics = allMetrics(forProviders(settings, providers));
+    const {
+      knex,
+      settings,
+      providers = [],
+      registry = new MetricRegistry(),
+    } = options;
+    const metrics = registry.all(forProviders(settings, providers));
     validateMetrics(metrics);
-    return new MetricsEngine(knex, settings, providers, metrics);
+    return new MetricsEngine(knex, settings, providers, registry, metrics);
   }
 
   private constructor(
     knex: Knex,
     settings: CalculationSettings,
     providers: string[],
+    registry: MetricRegistry,
     metrics: Metric[],
   ) {
     this.#knex = knex;
     this.#settings = settings;
     this.#providers = providers;
+    this.registry = registry;
     this.#metrics = metrics;
   }
 
@@ -121,6 +132,7 @@ export class MetricsEngine {
       trx,
       this.#settings,
       this.#providers,
+      this.registry,
       this.#metrics,
     );
   }
@@ -131,6 +143,7 @@ export class MetricsEngine {
       knex: this.#knex,
       settings,
       providers: this.#providers,
+      registry: this.registry,
     });
   }
 

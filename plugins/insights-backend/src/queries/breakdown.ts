@@ -1,13 +1,10 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type {
   BreakdownResponse,
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import {
-  type Breakdown,
-  leadingMeasure,
-  type Metric,
-} from '../engine/model/defineMetric';
+import { type Breakdown, leadingMeasure } from '../engine/model/defineMetric';
 import {
   AskedRanges,
   measuresFor,

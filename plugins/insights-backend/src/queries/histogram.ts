@@ -1,4 +1,8 @@
 import type {
+  Metric,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type {
   HistogramResponse,
   Period,
   Status,
@@ -7,11 +11,11 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { absenceOf } from '../engine/results/absence';
-import { type Metric, measuresOf } from '../engine/model/defineMetric';
+import { measuresOf } from '../engine/model/defineMetric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { type Known, knownOf } from '../engine/scope/known';
 import { measureKey } from '../engine/sql/measureRanges';
-import type { Measure } from '../engine/model/measures';
+
 import { RangeSet } from '../engine/sql/RangeSet';
 import type { LoadedScope } from '../engine/scope/scope';
 

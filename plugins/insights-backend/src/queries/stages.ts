@@ -1,9 +1,10 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type {
   MetricResponse,
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure, type Metric } from '../engine/model/defineMetric';
+import { leadingMeasure } from '../engine/model/defineMetric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
 import { absenceOf } from '../engine/results/absence';

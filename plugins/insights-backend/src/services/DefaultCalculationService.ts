@@ -14,7 +14,6 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../settings/settings';
 import type { Knex } from 'knex';
-import { allMetrics } from '../metrics';
 import type { CatalogReader } from '../ownership/CatalogReader';
 import type { CatalogBindings } from '@devex-insights/backstage-plugin-insights-node';
 import {
@@ -102,7 +101,9 @@ export class DefaultCalculationService implements CalculationService {
         stored: newest?.settings ?? {},
         defaults: defaultCalculationSettings,
         fixed: [...fixed].map(([path, value]) => ({ path, value })),
-        settingsOfMetrics: settingsOfMetrics(allMetrics(snapshot.settings)),
+        settingsOfMetrics: settingsOfMetrics(
+          metrics.registry.all(snapshot.settings),
+        ),
         restating: [...restatingPaths],
         saved: newest && describe(newest),
         building: progress && {

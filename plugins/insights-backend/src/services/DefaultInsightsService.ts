@@ -22,7 +22,6 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { MetricsEngine, ScopeQuery } from '../queries/MetricsEngine';
 import type { CurrentMetrics } from '../queries/CurrentMetrics';
-import { categoriesOf } from './categories';
 import { asInputError, scopeQuery } from '../queries/scopeQuery';
 import type {
   InsightsRequestOptions,
@@ -71,10 +70,12 @@ export class DefaultInsightsService implements InsightsService {
     const metrics = await this.#metrics.use(async engine =>
       engine.definitions(),
     );
-    const categories = categoriesOf(metrics).map(({ id, title }) => ({
-      id,
-      title,
-    }));
+    const categories = this.#metrics.registry
+      .categoriesOf(metrics)
+      .map(({ id, title }) => ({
+        id,
+        title,
+      }));
     return { categories, metrics };
   }
 
@@ -96,7 +97,7 @@ export class DefaultInsightsService implements InsightsService {
     ]);
     return {
       ...answer,
-      categories: categoriesOf(definitions),
+      categories: this.#metrics.registry.categoriesOf(definitions),
       definitions,
       sources,
       generatedAt: this.#clock().toISOString(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unitSchema } from '../metric';
+import { unitSchema, dimensionSchema } from '../metric';
 import {
   metricResultSchema,
   resolvedRangeSchema,
@@ -66,9 +66,7 @@ export const changeSplitSchema = z.object({
       /** Where the part lives at its source. */
       url: z.string().optional(),
       /** How to ask for its records: the `by` of `/records`, whose `key` this is. Absent where there is no such row. */
-      recordsBy: z
-        .enum(['team', 'component', 'repository', 'workflow'])
-        .optional(),
+      recordsBy: dimensionSchema.optional(),
       previous: figureSchema,
       current: figureSchema,
       /** For percentiles: what the metric would be now, in its own unit, if the part had stayed as it was before. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statusSchema, unitSchema } from '../metric';
+import { statusSchema, unitSchema, dimensionSchema } from '../metric';
 import { metricQuerySchema } from './requests';
 import { dateRangeSchema, resolvedRangeSchema, scopeSchema } from './results';
 
@@ -14,7 +14,7 @@ export const recordsCsvQuerySchema = metricQuerySchema
     /** The first day of a bucket of that window, for the number of the bucket instead of the window's. */
     bucket: z.iso.date().optional(),
     /** With `key`, the row of a break-down instead of the whole scope. */
-    by: z.enum(['team', 'component', 'repository', 'workflow']).optional(),
+    by: dimensionSchema.optional(),
     /** The key of the row as the break-down gives it. */
     key: z.string().min(1).optional(),
     /** `true` for the row of a team that is only what the chosen group owns itself. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dimensionSchema } from '../metric';
 import { rangeSpecSchema } from '../period/rangeSpec';
 
 const references = z
@@ -34,7 +35,7 @@ export type MetricQuery = z.infer<typeof metricQuerySchema>;
  * @public
  */
 export const breakdownQuerySchema = metricQuerySchema.extend({
-  by: z.enum(['team', 'component', 'repository', 'workflow']),
+  by: dimensionSchema,
 });
 /** @public */
 export type BreakdownQuery = z.infer<typeof breakdownQuerySchema>;

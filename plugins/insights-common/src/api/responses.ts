@@ -5,6 +5,7 @@ import {
   metricDefinitionSchema,
   statusSchema,
   unitSchema,
+  dimensionSchema,
 } from '../metric';
 import { markSchema } from './marks';
 import {
@@ -248,7 +249,7 @@ export type HistogramResponse = z.infer<typeof histogramResponseSchema>;
  */
 export const breakdownResponseSchema = z.object({
   range: resolvedRangeSchema,
-  by: z.enum(['team', 'component', 'repository', 'workflow']),
+  by: dimensionSchema,
   /** Largest sample first. The series of rows after the first 50 are empty. */
   rows: z.array(
     z.object({
@@ -263,7 +264,7 @@ export const breakdownResponseSchema = z.object({
     }),
   ),
   /** Ways this metric can be broken down. */
-  offered: z.array(z.enum(['team', 'component', 'repository', 'workflow'])),
+  offered: z.array(dimensionSchema),
 });
 /** @public */
 export type BreakdownResponse = z.infer<typeof breakdownResponseSchema>;

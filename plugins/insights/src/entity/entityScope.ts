@@ -10,7 +10,8 @@ import {
 } from '@backstage/catalog-model';
 import type { Scope } from '../filters/FixedScope';
 
-const ANNOTATION_GITHUB_PROJECT = 'github.com/project-slug';
+// What source-code hosts call the annotation with a component's repository, whatever the host.
+const ANNOTATION_PROJECT = /\/project-(slug|repo)$/;
 
 /** The kinds of entities whose pages show metrics. */
 export type ScopedKind = 'component' | 'system' | 'group' | 'user';
@@ -62,7 +63,7 @@ export function isInsightsAvailable(entity: Entity): boolean {
 
 function hasRepository({ metadata: { annotations = {} } }: Entity): boolean {
   return (
-    ANNOTATION_GITHUB_PROJECT in annotations ||
+    Object.keys(annotations).some(key => ANNOTATION_PROJECT.test(key)) ||
     Boolean(annotations[ANNOTATION_SOURCE_LOCATION]?.startsWith('url:'))
   );
 }

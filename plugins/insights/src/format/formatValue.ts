@@ -23,6 +23,13 @@ export interface FormattedValue {
 /** Below half an event a day a daily rate stops meaning anything to a reader, so it is told by the week. */
 const PER_WEEK_BELOW_PER_DAY = 0.5;
 
+// Only a mean of counts is no whole number.
+function formatNumber(value: number, locale: string | undefined): string {
+  return Number.isInteger(value)
+    ? formatCount(value, locale)
+    : formatRate(value, locale);
+}
+
 /** Whether a value is told by the week although the API gives it by the day. */
 export function isToldPerWeek(value: number, unit: Unit): boolean {
   return unit === 'per-day' && value > 0 && value < PER_WEEK_BELOW_PER_DAY;
@@ -55,12 +62,12 @@ export function formatValue(
       return { number: formatRate(value, locale), word: 'perContributorWeek' };
     case 'per-member-week':
       return { number: formatRate(value, locale), word: 'perMemberWeek' };
+    case 'count':
+      return { number: formatNumber(value, locale) };
     default:
-      // Only a mean of counts is no whole number.
+      // A unit that a module brings.
       return {
-        number: Number.isInteger(value)
-          ? formatCount(value, locale)
-          : formatRate(value, locale),
+        number: `${formatNumber(value, locale)} ${unit.replaceAll('-', ' ')}`,
       };
   }
 }

@@ -1,4 +1,4 @@
-import type { Bindings } from '../../engine/model/fact';
+import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { DeploymentRules } from '../../settings/deploymentRules';
 import type { DeploymentStrategyId } from '../../settings/settings';
 

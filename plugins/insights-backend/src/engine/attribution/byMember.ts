@@ -1,4 +1,4 @@
-import type { Attribution } from '../model/attribution';
+import type { Attribution } from '@devex-insights/backstage-plugin-insights-node';
 import { readMembers } from './members';
 import { isOwned, isRead, readRepositories, repositoryOrigin } from './origins';
 

@@ -1,4 +1,4 @@
-import type { Attribution } from '../model/attribution';
+import type { Attribution } from '@devex-insights/backstage-plugin-insights-node';
 import { readServices, unownedOf } from './origins';
 
 /** A team has the records of the services that the components it owns run as. */

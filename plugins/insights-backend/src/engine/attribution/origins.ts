@@ -1,6 +1,6 @@
+import type { RecordRule } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { readRows } from '../../database/readRows';
-import type { RecordRule } from '../model/attribution';
 
 /** Something that records belong to, and whether any component has it. */
 interface Owned {

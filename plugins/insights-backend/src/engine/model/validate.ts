@@ -1,4 +1,5 @@
-import { leadingMeasure, measuresOf, type Metric } from './defineMetric';
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
+import { leadingMeasure, measuresOf } from './defineMetric';
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const vagueWords =

@@ -1,10 +1,11 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import {
   describeDates,
   type Period,
   type Status,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, knowledgeOf } from '../scope/coverage';
-import { leadingMeasure, type Metric } from '../model/defineMetric';
+import { leadingMeasure } from '../model/defineMetric';
 import type { Known } from '../scope/known';
 import { leftOutSentences } from './limits';
 

@@ -1,5 +1,6 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { Delta } from '@devex-insights/backstage-plugin-insights-common';
-import type { Metric } from '../model/defineMetric';
+
 import {
   differenceInterval,
   type Evaluated,

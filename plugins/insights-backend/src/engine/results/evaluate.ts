@@ -1,5 +1,8 @@
-import type { Exposure, MetricValue } from '../model/defineMetric';
-import type { Measure } from '../model/measures';
+import type {
+  Exposure,
+  MetricValue,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Cell } from '../sql/measureRanges';
 import {
   estimateDifference,

@@ -1,14 +1,18 @@
+import type {
+  Metric,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import {
   type Period,
   type Window,
   wholeWeeksOf,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { knowledgeOf } from '../scope/coverage';
-import { type Metric, measuresOf } from '../model/defineMetric';
+import { measuresOf } from '../model/defineMetric';
 import type { RangeFigures } from './evaluate';
 import type { Known } from '../scope/known';
 import { cellOf, measureKey, type MeasuredCells } from '../sql/measureRanges';
-import type { Measure } from '../model/measures';
+
 import { RangeSet } from '../sql/RangeSet';
 
 /** The ranges that results are made from, for any number of metrics or parts of which different things are known. */

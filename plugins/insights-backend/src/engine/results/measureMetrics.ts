@@ -1,9 +1,10 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type {
   MetricResult,
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure, type Metric } from '../model/defineMetric';
+import { leadingMeasure } from '../model/defineMetric';
 import { AskedRanges, measuresFor, nothingMeasured } from './figures';
 import { knownOf } from '../scope/known';
 import { measureRanges } from '../sql/measureRanges';

@@ -1,3 +1,4 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import {
   type Bucket,
   datesOf,
@@ -9,7 +10,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { isProvisional, knowledgeOf } from '../scope/coverage';
 import { absenceOf } from './absence';
-import type { Metric } from '../model/defineMetric';
+
 import {
   deltaOf,
   type EvaluatedWindow,

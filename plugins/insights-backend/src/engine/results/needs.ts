@@ -1,4 +1,4 @@
-import type { Needs } from '../model/needs';
+import type { Needs } from '@devex-insights/backstage-plugin-insights-node';
 import type { RangeFigures } from './evaluate';
 
 /** Windows of which more is missing have totals that can not be compared. */

@@ -1,9 +1,10 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type {
   Period,
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, coveredWindow, knowledgeOf } from './coverage';
-import { leadingMeasure, type Metric } from '../model/defineMetric';
+import { leadingMeasure } from '../model/defineMetric';
 import type { Covered, LoadedScope } from './scope';
 
 /** What is known of a metric in a scope, before anything is measured. */

@@ -1,9 +1,14 @@
+import type {
+  AttributedPart,
+  Attribution,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { AttributedPart, Attribution } from '../model/attribution';
+
 import type { Breakdown } from '../model/defineMetric';
 import type { Split } from '../sql/factRows';
-import type { Measure } from '../model/measures';
+
 import type { LoadedScope } from './scope';
 import { readRows } from '../../database/readRows';
 import { teamParts } from './teamParts';

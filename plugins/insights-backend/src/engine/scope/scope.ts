@@ -1,7 +1,11 @@
+import type {
+  AttributedPart,
+  Attribution,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../settings/settings';
-import type { AttributedPart, Attribution } from '../model/attribution';
+
 import { incidentStream } from '../model/incidentStream';
 import { pathKey } from '../model/componentPath';
 import {
@@ -13,7 +17,20 @@ import {
 } from './coverage';
 import { readRows } from '../../database/readRows';
 import { readMembers } from '../attribution/members';
-import { type ComponentService, readAccountSlices, readAllServiceIds, readCataloged, readComponents, readEntities, readMachineAccounts, readProvided, type ProvidedKind, readServices, readSlices, readTeams } from './scopeRows';
+import {
+  type ComponentService,
+  readAccountSlices,
+  readAllServiceIds,
+  readCataloged,
+  readComponents,
+  readEntities,
+  readMachineAccounts,
+  readProvided,
+  type ProvidedKind,
+  readServices,
+  readSlices,
+  readTeams,
+} from './scopeRows';
 
 /** What belongs to a part of a scope and is read. */
 export type Covered = Pick<AttributedPart, 'repositoryIds' | 'serviceIds'>;

@@ -1,6 +1,10 @@
-import type { Bindings, Fact } from '../model/fact';
+import type {
+  Bindings,
+  Fact,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { isAbout } from '../model/componentPath';
-import type { Measure } from '../model/measures';
+
 import type { RangeSet } from './RangeSet';
 
 /** A statement and the values of its placeholders. */

@@ -1,3 +1,4 @@
+import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
 import {
   groupOf,
   joinParts,
@@ -10,7 +11,7 @@ import {
   type Split,
   type Statement,
 } from './factRows';
-import type { Measure } from '../model/measures';
+
 import type { RangeSet } from './RangeSet';
 
 /**

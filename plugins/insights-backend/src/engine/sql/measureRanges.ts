@@ -1,8 +1,12 @@
+import type {
+  Bindings,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import type { Bindings } from '../model/fact';
+
 import type { Split } from './factRows';
 import { intervalStatement } from './intervalStatement';
-import type { Measure } from '../model/measures';
+
 import type { RangeSet } from './RangeSet';
 import { snapshotStatement } from './snapshotStatement';
 import { componentStatement, instantStatement } from './statement';

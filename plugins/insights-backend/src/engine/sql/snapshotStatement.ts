@@ -1,3 +1,4 @@
+import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
 import { isAbout } from '../model/componentPath';
 import {
   groupOf,
@@ -8,7 +9,7 @@ import {
   type Split,
   type Statement,
 } from './factRows';
-import type { Measure } from '../model/measures';
+
 import type { RangeSet } from './RangeSet';
 
 /** What is known of the rows that are in a state from one end of a range to another. */

@@ -1,13 +1,15 @@
+import {
+  defineMetricFamily,
+  type Metric,
+  count,
+  percentile,
+  secondsBetween,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../../settings/settings';
 import { outcome } from '../../facts/runAttempts';
 import { workflowRuns } from '../../facts/workflowRuns';
 import { ciMinutes } from './ciMinutes';
 import { ciQueueTime } from './ciQueueTime';
-import {
-  defineMetricFamily,
-  type Metric,
-} from '../../engine/model/defineMetric';
-import { count, percentile, secondsBetween } from '../../engine/model/measures';
 
 /** How long CI takes, how long it waits, and what it takes altogether. */
 export function ciDuration(settings: CalculationSettings): Metric[] {

@@ -1,11 +1,11 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { outcome } from '../../facts/runAttempts';
-import { workflowRuns } from '../../facts/workflowRuns';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { count } from '../../engine/model/measures';
+  count,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { outcome } from '../../facts/runAttempts';
+import { workflowRuns } from '../../facts/workflowRuns';
 
 /** How often CI says first no and then yes of the same commit. */
 export function ciFlakyRate(settings: CalculationSettings): Metric[] {

@@ -1,6 +1,8 @@
+import {
+  count,
+  type Needs,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { WorkflowRunsFact } from '../../facts/workflowRuns';
-import { count } from '../../engine/model/measures';
-import type { Needs } from '../../engine/model/needs';
 
 /** For metrics that jobs tell, where not every run has `told` them; only runs that must have had jobs are missed. */
 export function needsJobs(fact: WorkflowRunsFact, told: string): Needs {

@@ -1,8 +1,11 @@
+import {
+  type MetricDeclaration,
+  count,
+  sum,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../../settings/settings';
 import { workflowRuns } from '../../facts/workflowRuns';
 import { needsJobs } from './ciJobs';
-import type { MetricDeclaration } from '../../engine/model/defineMetric';
-import { count, sum } from '../../engine/model/measures';
 
 /** How much time CI takes altogether. As a sum it has no verdict: less of it is cheaper, and more may be worth it. */
 export function ciMinutes(settings: CalculationSettings): MetricDeclaration[] {

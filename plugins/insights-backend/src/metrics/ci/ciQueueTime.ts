@@ -1,8 +1,11 @@
+import {
+  type MetricDeclaration,
+  percentile,
+  secondsBetween,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../../settings/settings';
 import { workflowRuns } from '../../facts/workflowRuns';
 import { needsJobs } from './ciJobs';
-import type { MetricDeclaration } from '../../engine/model/defineMetric';
-import { percentile, secondsBetween } from '../../engine/model/measures';
 
 /** How long CI waits before it begins. */
 export function ciQueueTime(

@@ -1,12 +1,13 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { deploymentOutcomes } from '../../facts/failures';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
+  count,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { deploymentOutcomes } from '../../facts/failures';
+
 import { deploymentWords } from './deploymentWords';
 import { failureWords } from './failureWords';
-import { count } from '../../engine/model/measures';
 
 /** How many deployments do harm. */
 export function changeFailureRate(settings: CalculationSettings): Metric[] {

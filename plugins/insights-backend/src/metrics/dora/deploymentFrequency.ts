@@ -1,15 +1,14 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { deployments } from '../../facts/deployments';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { deploymentTraps, deploymentWords } from './deploymentWords';
-import {
   count,
   distinct,
   medianPerComponentAndDay,
-} from '../../engine/model/measures';
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { deployments } from '../../facts/deployments';
+
+import { deploymentTraps, deploymentWords } from './deploymentWords';
 
 /** How often changes reach production. */
 export function deploymentFrequency(settings: CalculationSettings): Metric[] {

@@ -1,3 +1,9 @@
+import {
+  defineMetricFamily,
+  type Metric,
+  type Remark,
+  count,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../../settings/settings';
 import {
   deploymentOutcomes,
@@ -5,13 +11,8 @@ import {
   hotfixSilenceDays,
 } from '../../facts/failures';
 import { incidentStream } from '../../engine/model/incidentStream';
-import {
-  defineMetricFamily,
-  type Metric,
-  type Remark,
-} from '../../engine/model/defineMetric';
+
 import { deploymentWords } from './deploymentWords';
-import { count } from '../../engine/model/measures';
 
 /** How many deployments only mend what an earlier one broke. */
 export function deploymentReworkRate(settings: CalculationSettings): Metric[] {

@@ -1,6 +1,6 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { DoraLevel } from '@devex-insights/backstage-plugin-insights-common';
 import type { CalculationSettings } from '../../settings/settings';
-import type { Metric } from '../../engine/model/defineMetric';
 
 type Year = DoraLevel['year'];
 

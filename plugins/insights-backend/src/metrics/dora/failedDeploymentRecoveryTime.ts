@@ -1,12 +1,15 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { failures } from '../../facts/failures';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
+  count,
+  percentile,
+  secondsBetween,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { failures } from '../../facts/failures';
+
 import { deploymentWords } from './deploymentWords';
 import { failureWords } from './failureWords';
-import { count, percentile, secondsBetween } from '../../engine/model/measures';
 
 const starts = {
   deployment: {

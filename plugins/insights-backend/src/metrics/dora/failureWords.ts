@@ -1,3 +1,4 @@
+import type { Evidence } from '@devex-insights/backstage-plugin-insights-node';
 import { durationSeconds } from '../../settings/durationSeconds';
 import { failureSignals } from '../../settings/failureSignals';
 import type {
@@ -7,7 +8,7 @@ import type {
 import { hotfixWindowSeconds } from '../../facts/failureEvidence';
 import { incidentStream } from '../../engine/model/incidentStream';
 import { incidents } from '../../facts/incidents';
-import type { Evidence } from '../../engine/model/defineMetric';
+
 import { durationWords } from './durationWords';
 
 /** What all metrics on failed deployments say about the settings in force. */

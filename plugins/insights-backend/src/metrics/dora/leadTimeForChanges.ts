@@ -1,22 +1,21 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { isInForce } from '../../settings/strategiesInForce';
-import { changes } from '../../facts/deployments';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
+  count,
+  mean,
+  percentile,
+  secondsBetween,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { isInForce } from '../../settings/strategiesInForce';
+import { changes } from '../../facts/deployments';
+
 import { deploymentWords } from './deploymentWords';
 import {
   leadTimeStages,
   type LeadTimeStart,
   leadTimeStarts,
 } from './leadTimeStages';
-import {
-  count,
-  mean,
-  percentile,
-  secondsBetween,
-} from '../../engine/model/measures';
 
 const startWords: Record<LeadTimeStart, string> = {
   'first-commit': 'its first commit',

@@ -1,17 +1,16 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { incidents } from '../../facts/incidents';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { durationWords } from './durationWords';
-import {
   count,
   oldestAge,
   percentile,
   secondsBetween,
   union,
-} from '../../engine/model/measures';
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { incidents } from '../../facts/incidents';
+
+import { durationWords } from './durationWords';
 
 /** How fast incidents are resolved: an operational measure beside those of delivery. */
 export function timeToRecovery(settings: CalculationSettings): Metric[] {

@@ -1,10 +1,12 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { pullRequests } from '../../facts/pullRequests';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { mean, percentile } from '../../engine/model/measures';
+  mean,
+  percentile,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { pullRequests } from '../../facts/pullRequests';
+
 import { reviewClock } from './reviewClock';
 
 type Start = CalculationSettings['prCycleTime']['start'];

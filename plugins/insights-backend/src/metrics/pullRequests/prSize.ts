@@ -1,10 +1,11 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { changedLines, pullRequests } from '../../facts/pullRequests';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { count, percentile } from '../../engine/model/measures';
+  count,
+  percentile,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { changedLines, pullRequests } from '../../facts/pullRequests';
 
 /** How big the pull requests are. */
 export function prSize(settings: CalculationSettings): Metric[] {

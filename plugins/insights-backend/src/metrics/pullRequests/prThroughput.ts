@@ -1,11 +1,12 @@
-import { byMember } from '../../engine/attribution/byMember';
-import type { CalculationSettings } from '../../settings/settings';
-import { pullRequests } from '../../facts/pullRequests';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { count, distinct } from '../../engine/model/measures';
+  count,
+  distinct,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { byMember } from '../../engine/attribution/byMember';
+import type { CalculationSettings } from '../../settings/settings';
+import { pullRequests } from '../../facts/pullRequests';
 
 // A deleted account leaves no id behind; all of them together are one contributor.
 const author = 'coalesce(f.author_account_id, 0)';

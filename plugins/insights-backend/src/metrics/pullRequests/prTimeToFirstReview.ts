@@ -1,10 +1,12 @@
-import type { CalculationSettings } from '../../settings/settings';
-import { pullRequests } from '../../facts/pullRequests';
 import {
   defineMetricFamily,
   type Metric,
-} from '../../engine/model/defineMetric';
-import { count, percentile } from '../../engine/model/measures';
+  count,
+  percentile,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type { CalculationSettings } from '../../settings/settings';
+import { pullRequests } from '../../facts/pullRequests';
+
 import { reviewClock } from './reviewClock';
 
 /** How long a pull request waits until somebody looks at it. */

@@ -1,5 +1,5 @@
+import { secondsBetween } from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../../settings/settings';
-import { secondsBetween } from '../../engine/model/measures';
 
 /** How the time that reviews take is told. */
 export interface ReviewClock {

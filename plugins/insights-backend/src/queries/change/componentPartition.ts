@@ -1,6 +1,7 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { byService } from '../../engine/attribution/byService';
 import type { Knex } from 'knex';
-import { leadingMeasure, type Metric } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/defineMetric';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { readRows } from '../../database/readRows';
 import type { Partition, PartWords } from './partition';

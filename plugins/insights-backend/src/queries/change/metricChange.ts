@@ -1,4 +1,8 @@
 import type {
+  Bindings,
+  Metric,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type {
   ChangeResponse,
   ChangeSplit,
   MetricResult,
@@ -9,12 +13,8 @@ import {
   daysOf,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { Bindings } from '../../engine/model/fact';
-import {
-  leadingMeasure,
-  type Metric,
-  measuresOf,
-} from '../../engine/model/defineMetric';
+
+import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
 import { knownOf } from '../../engine/scope/known';
 import { measureMetrics } from '../../engine/results/measureMetrics';
 import type { LoadedScope } from '../../engine/scope/scope';

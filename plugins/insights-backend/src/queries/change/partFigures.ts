@@ -1,6 +1,10 @@
+import type {
+  Bindings,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { Bindings } from '../../engine/model/fact';
+
 import type { RangeFigures } from '../../engine/results/evaluate';
 import type { Split } from '../../engine/sql/factRows';
 import {
@@ -9,7 +13,7 @@ import {
   type MeasuredCells,
   measureParts,
 } from '../../engine/sql/measureRanges';
-import type { Measure } from '../../engine/model/measures';
+
 import { RangeSet } from '../../engine/sql/RangeSet';
 
 /** The windows that are compared. */

@@ -1,12 +1,17 @@
 import type {
+  Bindings,
+  Metric,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type {
   ChangeSplit,
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { Bindings } from '../../engine/model/fact';
-import { leadingMeasure, type Metric } from '../../engine/model/defineMetric';
+
+import { leadingMeasure } from '../../engine/model/defineMetric';
 import type { Split } from '../../engine/sql/factRows';
-import type { Measure } from '../../engine/model/measures';
+
 import { partsOf, splitInto } from '../../engine/scope/parts';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { componentPartition } from './componentPartition';

@@ -1,13 +1,12 @@
 import type {
+  Metric,
+  MetricValue,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type {
   ChangeSplit,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
-import {
-  leadingMeasure,
-  type Metric,
-  measuresOf,
-  type MetricValue,
-} from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
 import { evaluate } from '../../engine/results/evaluate';
 import type { Splitting } from './changeSplit';
 import {

@@ -1,7 +1,8 @@
+import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/defineMetric';
-import type { Measure } from '../../engine/model/measures';
+
 import { partsOf, splitInto } from '../../engine/scope/parts';
 import { changeSplit } from './changeSplit';
 import { byReplacement } from './decompose';

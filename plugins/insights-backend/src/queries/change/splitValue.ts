@@ -1,11 +1,12 @@
+import type {
+  Metric,
+  MetricValue,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
-import {
-  type Metric,
-  measuresOf,
-  type MetricValue,
-} from '../../engine/model/defineMetric';
+import { measuresOf } from '../../engine/model/defineMetric';
 import type { RangeFigures } from '../../engine/results/evaluate';
-import type { Measure } from '../../engine/model/measures';
+
 import type { PartFigure } from './decompose';
 
 /** What is measured of the parts to split a change, and of what value it is the change. */

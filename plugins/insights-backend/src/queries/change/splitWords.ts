@@ -1,5 +1,5 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
-import type { Metric } from '../../engine/model/defineMetric';
 
 /** What the parts of a split are called, one of them. */
 export const partNouns: Record<ChangeSplit['by'], string> = {

@@ -1,6 +1,7 @@
+import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { Bindings } from '../../engine/model/fact';
+
 import { leadingMeasure } from '../../engine/model/defineMetric';
 import { factRows, rangeBindings } from '../../engine/sql/factRows';
 import { RangeSet } from '../../engine/sql/RangeSet';

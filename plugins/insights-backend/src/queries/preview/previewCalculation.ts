@@ -7,7 +7,7 @@ import {
 import type { Knex } from 'knex';
 import { componentFiltersOf } from '../../settings/componentFilters';
 import { definitionContent, definitionHash } from '../../settings/definition';
-import { allMetrics } from '../../metrics';
+import type { MetricRegistry } from '../../metrics';
 import { MetricsEngine, type ScopeQuery } from '../MetricsEngine';
 import type { CatalogSnapshot } from '../../ownership/catalogSnapshot';
 import type { CurrentMetrics } from '../CurrentMetrics';
@@ -95,7 +95,7 @@ async function compare(
     throw new NotFoundError(`There is no metric '${metric}'`);
   }
   const isDerived =
-    restsOnDeployments(metric, proposed) &&
+    restsOnDeployments(metric, proposed, engine.registry) &&
     (definesOthers(proposed, inForce) ||
       (catalog.added !== undefined &&
         (await areComponentsAsked(trx, proposed, catalog.added))));
@@ -160,7 +160,13 @@ async function compare(
     repositories: await proposing.repositories(metric, inRecentWeeks(scope)),
     warnings: [
       ...(await catalogWarnings(trx, { stored, catalog })),
-      ...(await warningsFor(trx, { stored, proposed, metric, scope })),
+      ...(await warningsFor(trx, {
+        stored,
+        proposed,
+        metric,
+        scope,
+        registry: engine.registry,
+      })),
     ],
     results: after.results.map((result, index) => ({
       definition: definitions.get(result.id)!,
@@ -174,8 +180,9 @@ async function compare(
 function restsOnDeployments(
   metric: string,
   settings: CalculationSettings,
+  registry: MetricRegistry,
 ): boolean {
-  return settingsOfMetrics(allMetrics(settings))[metric].some(path =>
+  return settingsOfMetrics(registry.all(settings))[metric].some(path =>
     restatingPaths.has(path),
   );
 }
@@ -214,14 +221,15 @@ function warningsFor(
     proposed: CalculationSettings;
     metric: string;
     scope: ScopeQuery;
+    registry: MetricRegistry;
   },
 ) {
-  const { stored, proposed, metric, scope } = options;
+  const { stored, proposed, metric, scope, registry } = options;
   const { now: to } = scope;
   return unusedPatterns(trx, {
     stored,
     settings: proposed,
-    paths: settingsOfMetrics(allMetrics(proposed))[metric],
+    paths: settingsOfMetrics(registry.all(proposed))[metric],
     from: new Date(to.getTime() - recentDays * 86_400_000),
     to,
   });

@@ -1,6 +1,7 @@
+import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/defineMetric';
-import type { Bindings } from '../../engine/model/fact';
+
 import type { ExplainedNumber } from './explainedNumber';
 
 /**

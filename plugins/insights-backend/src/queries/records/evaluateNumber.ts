@@ -1,3 +1,4 @@
+import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
 import type { Status } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { evaluate } from '../../engine/results/evaluate';
@@ -7,7 +8,7 @@ import {
   measureKey,
   measureParts,
 } from '../../engine/sql/measureRanges';
-import type { Measure } from '../../engine/model/measures';
+
 import { isUntold } from '../../engine/results/needs';
 import { RangeSet } from '../../engine/sql/RangeSet';
 import type { ExplainedNumber } from './explainedNumber';

@@ -1,3 +1,4 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { InputError } from '@backstage/errors';
 import type {
   Period,
@@ -12,7 +13,6 @@ import {
   type Breakdown,
   breakdownsOf,
   leadingMeasure,
-  type Metric,
 } from '../../engine/model/defineMetric';
 import type { Split } from '../../engine/sql/factRows';
 import { type Known, knownOf } from '../../engine/scope/known';

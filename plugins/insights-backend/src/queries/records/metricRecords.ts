@@ -1,3 +1,4 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { InputError } from '@backstage/errors';
 import type {
   MetricRecord,
@@ -7,11 +8,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { datesOf } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import {
-  leadingMeasure,
-  type Metric,
-  measuresOf,
-} from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { belongingBindings } from './belonging';
 import {

@@ -1,6 +1,7 @@
+import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
 import type { Breakdown } from '../../engine/model/defineMetric';
 import type { Split } from '../../engine/sql/factRows';
-import type { Measure } from '../../engine/model/measures';
+
 import { type Part, splitInto } from '../../engine/scope/parts';
 import type { LoadedScope } from '../../engine/scope/scope';
 

@@ -1,6 +1,7 @@
+import type { Attribution } from '@devex-insights/backstage-plugin-insights-node';
 import type { MetricRecord } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { Attribution } from '../../engine/model/attribution';
+
 import { pathKey } from '../../engine/model/componentPath';
 import { componentOwners } from '../../ownership/componentOwners';
 import { readRows } from '../../database/readRows';

@@ -1,7 +1,3 @@
-import type { RecordRule } from '../../engine/model/attribution';
-import type { Fact } from '../../engine/model/fact';
-import type { Measure } from '../../engine/model/measures';
-
 /** Which records there are to explain for a measure: SQL over `f`. */
 export function universeOf({ fact, attribution }: Measure): string {
   return attribution.explained(fact).universe;
@@ -40,3 +36,8 @@ function isOfComponent({ componentPaths }: Fact): RecordRule {
     sentence: 'No component in the catalog owns the repository.',
   };
 }
+import type {
+  RecordRule,
+  Fact,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';

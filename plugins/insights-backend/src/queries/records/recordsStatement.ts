@@ -1,13 +1,13 @@
 import type {
+  Metric,
+  Bindings,
+} from '@devex-insights/backstage-plugin-insights-node';
+import type {
   RecordsQuery,
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
-import {
-  leadingMeasure,
-  type Metric,
-  measuresOf,
-} from '../../engine/model/defineMetric';
-import type { Bindings } from '../../engine/model/fact';
+import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+
 import type { Statement } from '../../engine/sql/factRows';
 import { placeOf } from './recordCursor';
 import { universeOf } from './recordRules';

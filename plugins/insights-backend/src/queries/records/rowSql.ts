@@ -1,9 +1,9 @@
-import {
-  leadingMeasure,
-  type Metric,
-  measuresOf,
-} from '../../engine/model/defineMetric';
-import type { Measure } from '../../engine/model/measures';
+import type {
+  Metric,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
+import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+
 import { noValue, recordRulesOf } from './recordRules';
 
 /** Which rows a window contains, when they count, and how much of each; SQL over `f`, `:from` and `:to`. */

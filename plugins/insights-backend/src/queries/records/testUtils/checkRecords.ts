@@ -1,3 +1,4 @@
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import {
   type BreakdownResponse,
   type MetricRecord,
@@ -11,7 +12,6 @@ import { allMetrics } from '../../../metrics';
 import {
   type Breakdown,
   leadingMeasure,
-  type Metric,
 } from '../../../engine/model/defineMetric';
 import type { MetricsEngine, ScopeQuery } from '../../MetricsEngine';
 import type { RecordsAsked } from '../metricRecords';

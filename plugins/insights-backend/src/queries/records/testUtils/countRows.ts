@@ -1,10 +1,11 @@
+import type {
+  FactTime,
+  Metric,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../../settings/settings';
-import type { FactTime } from '../../../engine/model/fact';
-import {
-  leadingMeasure,
-  type Metric,
-} from '../../../engine/model/defineMetric';
+
+import { leadingMeasure } from '../../../engine/model/defineMetric';
 import { loadScope } from '../../../engine/scope/scope';
 import { readRows } from '../../../database/readRows';
 

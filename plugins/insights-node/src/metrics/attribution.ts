@@ -1,12 +1,14 @@
-import type { MetricDefinition } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  CalculationSettings,
+  Dimension,
+} from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { CalculationSettings } from '../../settings/settings';
 import type { Bindings, Fact } from './fact';
 
-/** A dimension that a metric can be broken down by. */
-export type Dimension = MetricDefinition['breakdowns'][number];
-
-/** What decides whether a record counts, with the sentence that says what it drops. */
+/**
+ * What decides whether a record counts, with the sentence that says what it drops.
+ * @public
+ */
 export interface RecordRule {
   id: string;
   /** A boolean SQL expression over `f`; true keeps the record. */
@@ -14,14 +16,20 @@ export interface RecordRule {
   sentence: string;
 }
 
-/** What belongs to a part of the scope. */
+/**
+ * What belongs to a part of the scope.
+ * @public
+ */
 export interface AttributedPart {
   repositoryIds: ReadonlySet<number>;
   serviceIds: ReadonlySet<number>;
   accountIds: number[];
 }
 
-/** A number whose records are explained, as far as the records of its scope depend on it. */
+/**
+ * A number whose records are explained, as far as the records of its scope depend on it.
+ * @public
+ */
 export interface AttributedNumber {
   scope: {
     isOfCataloged: boolean;
@@ -36,7 +44,10 @@ export interface AttributedNumber {
   split?: unknown;
 }
 
-/** How a team has records: by what it owns, or by who belongs to it. */
+/**
+ * How a team has records: by what it owns, or by who belongs to it.
+ * @public
+ */
 export interface Attribution {
   id: string;
   /** How a team filter works, for people. */

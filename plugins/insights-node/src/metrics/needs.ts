@@ -1,6 +1,9 @@
 import type { Measure } from './measures';
 
-/** What a source has to tell of a record, where some sources, or some settings of them, do not. */
+/**
+ * What a source has to tell of a record, where some sources, or some settings of them, do not.
+ * @public
+ */
 export interface Needs {
   /** Counts the records that belong to the value. */
   records: Measure;

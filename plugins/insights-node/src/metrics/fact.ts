@@ -1,9 +1,15 @@
 import type { Attribution } from './attribution';
 
-/** Values for the named placeholders (`:name`) of a piece of SQL. */
+/**
+ * Values for the named placeholders (`:name`) of a piece of SQL.
+ * @public
+ */
 export type Bindings = Record<string, unknown>;
 
-/** Keeps or drops a row of a fact. */
+/**
+ * Keeps or drops a row of a fact.
+ * @public
+ */
 export interface Rule {
   /** A boolean SQL expression over `f`, the row; true keeps it. */
   keeps: string;
@@ -11,7 +17,10 @@ export interface Rule {
   drops?: string;
 }
 
-/** When a row counts, in SQL expressions over `f`. */
+/**
+ * When a row counts, in SQL expressions over `f`.
+ * @public
+ */
 export type FactTime =
   /** In the range that contains the instant. */
   | { kind: 'instant'; at: string }
@@ -25,6 +34,7 @@ export type FactTime =
 /**
  * What a row is to people who ask for the records behind a number, as SQL over `f` and `origin`, the repository of the
  * row. It never tells who made it.
+ * @public
  */
 export interface FactRecord {
   /** One of the kinds of records that the API knows. */
@@ -43,6 +53,7 @@ export interface FactRecord {
  * scope), `:from` and `:to` (the span of all ranges asked; for snapshots that of their ends), `:timeZone`,
  * `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`, `:dividedRepositoryIds` (those that
  * components share by folders), `:tellsIncidents` (whether incidents are read at all).
+ * @public
  */
 export interface Fact<
   TimeId extends string = string,

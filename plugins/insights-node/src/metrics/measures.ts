@@ -1,7 +1,10 @@
 import type { Attribution } from './attribution';
 import type { Fact } from './fact';
 
-/** What is computed from the rows of a range. */
+/**
+ * What is computed from the rows of a range.
+ * @public
+ */
 export type Aggregate =
   /** Rows. */
   | 'count'
@@ -18,7 +21,10 @@ export type Aggregate =
   /** The mean of the expression. */
   | 'mean';
 
-/** Something measured on the rows of a fact that a range contains. */
+/**
+ * Something measured on the rows of a fact that a range contains.
+ * @public
+ */
 export interface Measure {
   fact: Fact;
   /** One of the fact's times. */
@@ -39,7 +45,10 @@ export interface Measure {
   perComponent: boolean;
 }
 
-/** The part of a measure that has sensible defaults. */
+/**
+ * The part of a measure that has sensible defaults.
+ * @public
+ */
 export interface MeasureOptions<RuleId extends string = string> {
   where?: string;
   drops?: string;
@@ -65,7 +74,10 @@ function measure<TimeId extends string, RuleId extends string>(
   };
 }
 
-/** Counts the rows. */
+/**
+ * Counts the rows.
+ * @public
+ */
 export function count<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -74,7 +86,10 @@ export function count<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'count' });
 }
 
-/** Adds up an expression. */
+/**
+ * Adds up an expression.
+ * @public
+ */
 export function sum<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -84,7 +99,10 @@ export function sum<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'sum', expression });
 }
 
-/** Adds up how long there was any row, for each value of an expression: intervals that overlap count once. */
+/**
+ * Adds up how long there was any row, for each value of an expression: intervals that overlap count once.
+ * @public
+ */
 export function union<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -94,7 +112,10 @@ export function union<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'union', expression });
 }
 
-/** How long the oldest of the rows in a state has been in it at the end of a range, in seconds. */
+/**
+ * How long the oldest of the rows in a state has been in it at the end of a range, in seconds.
+ * @public
+ */
 export function oldestAge<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -103,7 +124,10 @@ export function oldestAge<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'age' });
 }
 
-/** Counts the different values of an expression. */
+/**
+ * Counts the different values of an expression.
+ * @public
+ */
 export function distinct<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -113,7 +137,10 @@ export function distinct<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'distinct', expression });
 }
 
-/** The percentile of an expression, interpolated linearly. */
+/**
+ * The percentile of an expression, interpolated linearly.
+ * @public
+ */
 export function percentile<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -129,7 +156,10 @@ export function percentile<TimeId extends string, RuleId extends string>(
   });
 }
 
-/** The mean of an expression. */
+/**
+ * The mean of an expression.
+ * @public
+ */
 export function mean<TimeId extends string, RuleId extends string>(
   fact: Fact<TimeId, RuleId>,
   time: TimeId,
@@ -139,7 +169,10 @@ export function mean<TimeId extends string, RuleId extends string>(
   return measure(fact, time, { ...options, aggregate: 'mean', expression });
 }
 
-/** The median, over the components in scope that have any row, of their rows per day. */
+/**
+ * The median, over the components in scope that have any row, of their rows per day.
+ * @public
+ */
 export function medianPerComponentAndDay<
   TimeId extends string,
   RuleId extends string,
@@ -151,7 +184,10 @@ export function medianPerComponentAndDay<
   });
 }
 
-/** The seconds between two times, as SQL. */
+/**
+ * The seconds between two times, as SQL.
+ * @public
+ */
 export function secondsBetween(from: string, to: string): string {
   return `extract(epoch from (${to}) - (${from}))::float8`;
 }
