@@ -6,7 +6,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
-import { readRows } from '../database/readRows';
+import { readNamed } from '../database/readRows';
 import { componentOwners } from '../ownership/componentOwners';
 
 /** What marks are read for. */
@@ -50,7 +50,7 @@ async function calculationMarks(
   { range: { timeZone }, settingsOfMetrics }: MarksQuery,
   days: DateRange,
 ): Promise<Mark[]> {
-  const rows = await readRows<{
+  const rows = await readNamed<{
     version: number;
     date: string;
     reason: string;
@@ -58,6 +58,7 @@ async function calculationMarks(
     after: object;
   }>(
     trx,
+    'marks calculation',
     `select * from (
        select version, cast(cast(in_force_at at time zone :timeZone as date) as text) as date, reason,
          lag(settings) over (order by version) as before, settings as after
@@ -92,8 +93,9 @@ async function annotationMarks(
   { teams, entities }: MarksQuery,
   days: DateRange,
 ): Promise<Mark[]> {
-  const rows = await readRows<{ id: number; date: string; text: string }>(
+  const rows = await readNamed<{ id: number; date: string; text: string }>(
     trx,
+    'marks annotations',
     `with chosen as (
        select unnest(cast(:teams as text[])) as group_ref
        union

@@ -1,11 +1,28 @@
 import type { Knex } from 'knex';
 
 /** Reads typed rows; placeholders by name. */
-export async function readRows<T>(
+export async function readRows<Row>(
   trx: Knex,
   sql: string,
-  bindings: Record<string, Knex.RawBinding> = {},
-): Promise<T[]> {
-  const { rows } = await trx.raw<{ rows: T[] }>(sql, bindings);
+  bindings: Record<string, unknown> = {},
+): Promise<Row[]> {
+  const { rows } = await trx.raw<{ rows: Row[] }>(
+    sql,
+    bindings as Record<string, Knex.RawBinding>,
+  );
   return rows;
+}
+
+/** As {@link readRows}, by a statement that says what it is called: in plans, and in the logs and views of PostgreSQL. */
+export async function readNamed<Row>(
+  trx: Knex,
+  name: string,
+  sql: string,
+  bindings?: Record<string, unknown>,
+): Promise<Row[]> {
+  if (!/^[\w@ +-]+$/.test(name)) {
+    throw new Error(`A statement can not be called '${name}'`);
+  }
+  // Without the backslash, knex would take what follows the colon for a placeholder.
+  return readRows(trx, `/* insights\\:${name} */ ${sql}`, bindings);
 }

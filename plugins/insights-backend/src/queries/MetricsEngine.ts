@@ -27,11 +27,7 @@ import { settingsOfMetrics } from '../metrics/metricSettings';
 import { forProviders } from '../settings/strategiesInForce';
 import { MetricRegistry } from '../metrics';
 import { breakDown } from './breakdown';
-import {
-  type Breakdown,
-  breakdownsOf,
-  definitionOf,
-} from '../engine/model/defineMetric';
+import { type Breakdown, breakdownsOf, definitionOf } from '../engine/model/defineMetric';
 import { histogramsOf } from './histogram';
 import { measureMetrics } from '../engine/results/measureMetrics';
 import { quickCheck } from '../metrics/dora/quickCheck';

@@ -17,6 +17,11 @@ import { type Known, knownOf } from '../engine/scope/known';
 import { measureKey } from '../engine/sql/measureRanges';
 
 import { RangeSet } from '../engine/sql/RangeSet';
+import {
+  readStatement,
+  type Statement,
+  statementName,
+} from '../engine/sql/Statement';
 import type { LoadedScope } from '../engine/scope/scope';
 
 type Histogram = HistogramResponse['histograms'][number];
@@ -71,8 +76,13 @@ function populationsOf(metrics: Metric[]): Population[] {
   return [...populations.values()];
 }
 
+type PopulationsRow = Record<`n_${number}`, number> &
+  Record<`has_records_${number}`, boolean> &
+  Record<`quantiles_${number}`, Array<number | null> | null> &
+  Record<`counts_${number}`, number[]>;
+
 /** One statement for all values of the records that one fact has at one of its times. */
-function statementFor(populations: Population[], ranges: RangeSet) {
+function statementFor(populations: Population[], ranges: RangeSet): Statement {
   const measures = populations.flatMap(({ measure, metric }) => [
     measure,
     ...(metric.needs ? [metric.needs.records] : []),
@@ -99,6 +109,7 @@ function statementFor(populations: Population[], ranges: RangeSet) {
     ];
   });
   return {
+    name: statementName(measures[0], { purpose: 'histogram' }),
     sql: `with ${sql} select ${selected.join(', ')} from facts`,
     bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
   };
@@ -121,17 +132,17 @@ async function countPopulations(
 ): Promise<Histogram[]> {
   const ranges = new RangeSet();
   ranges.add(asked.window);
-  const { sql, bindings } = statementFor(populations, ranges);
-  const {
-    rows: [row],
-  } = await trx.raw(sql, {
-    ...asked.scope.bindings,
-    ...bindings,
-    repositoryIds: asked.known.coverage.repositoryIds,
-  } as Record<string, Knex.RawBinding>);
+  const [row] = await readStatement<PopulationsRow>(
+    trx,
+    statementFor(populations, ranges),
+    {
+      ...asked.scope.bindings,
+      repositoryIds: asked.known.coverage.repositoryIds,
+    },
+  );
   return populations.map(({ metric, bins }, index) => {
-    const n: number = row[`n_${index}`];
-    const counts: number[] = row[`counts_${index}`];
+    const n = row[`n_${index}`];
+    const counts = row[`counts_${index}`];
     const [p50, p75, p90] = row[`quantiles_${index}`] ?? [null, null, null];
     return {
       ...headingOf(metric),

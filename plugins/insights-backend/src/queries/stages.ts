@@ -9,9 +9,12 @@ import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
 import { absenceOf } from '../engine/results/absence';
 import { RangeSet } from '../engine/sql/RangeSet';
+import { readStatement, statementName } from '../engine/sql/Statement';
 import type { LoadedScope } from '../engine/scope/scope';
 
 type Stages = NonNullable<MetricResponse['stages']>;
+
+type StagesRow = Record<`mean_${number}` | `middle_${number}`, number | null>;
 
 /**
  * The means of the stages, over all changes and over those in the middle: their total lies between its 40th and 60th
@@ -43,10 +46,11 @@ export async function stagesOf(
   );
   const ranges = new RangeSet();
   ranges.add(headline);
-  const {
-    rows: [row],
-  } = await trx.raw(
-    `with ${sql},
+  const [row] = await readStatement<StagesRow>(
+    trx,
+    {
+      name: statementName(measures[0], { purpose: 'stages' }),
+      sql: `with ${sql},
      bounds as (
        select percentile_cont(0.4) within group (order by ${totalColumn}) as low,
          percentile_cont(0.6) within group (order by ${totalColumn}) as high
@@ -67,12 +71,9 @@ export async function stagesOf(
        ])
        .join(', ')}
      from facts cross join middle`,
-    {
-      ...scope.bindings,
-      ...measures[0].fact.bindings,
-      ...rangeBindings(ranges),
-      repositoryIds: known.coverage.repositoryIds,
-    } as Record<string, Knex.RawBinding>,
+      bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
+    },
+    { ...scope.bindings, repositoryIds: known.coverage.repositoryIds },
   );
   return described.map((stage, index) => ({
     ...stage,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 
 /** The groups in scope: the chosen ones and all below them. */
 export const groupsInScope = `
@@ -14,13 +14,15 @@ function membersInScope(teams: string[]): string {
 
 /** The people of the groups, and their accounts. */
 export async function readMembers(trx: Knex.Transaction, teams: string[]) {
-  const [{ members }] = await readRows<{ members: number }>(
+  const [{ members }] = await readNamed<{ members: number }>(
     trx,
+    'scope members',
     `select count(*)::int as members from (${membersInScope(teams)}) m`,
     { teams },
   );
-  const accounts = await readRows<{ id: number }>(
+  const accounts = await readNamed<{ id: number }>(
     trx,
+    'scope accounts',
     `select distinct a.account_id::float8 as id
      from scm_accounts a
      join identities i on i.vendor = a.provider and i.host = a.host and i.account_key = lower(a.login) and not i.is_conflict

@@ -1,6 +1,7 @@
-import type { RecordRule } from '@devex-insights/backstage-plugin-insights-node';
+import { type RecordRule } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
+
 
 /** Something that records belong to, and whether any component has it. */
 interface Owned {
@@ -10,8 +11,9 @@ interface Owned {
 
 /** All repositories that are read. */
 export function readRepositories(trx: Knex.Transaction): Promise<Owned[]> {
-  return readRows<Owned>(
+  return readNamed<Owned>(
     trx,
+    'records repositories',
     `select repository_id::float8 as id, owned.repository_id is not null as "isOwned"
      from (select distinct repository_id from ingestion_slices where repository_id is not null) synced
      left join (select distinct repository_id from repository_components) owned using (repository_id)`,
@@ -20,8 +22,9 @@ export function readRepositories(trx: Knex.Transaction): Promise<Owned[]> {
 
 /** All services. */
 export function readServices(trx: Knex.Transaction): Promise<Owned[]> {
-  return readRows<Owned>(
+  return readNamed<Owned>(
     trx,
+    'records services',
     `select service_id::float8 as id, owned.service_id is not null as "isOwned"
      from services left join (select distinct service_id from service_components) owned using (service_id)`,
   );

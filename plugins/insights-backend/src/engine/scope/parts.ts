@@ -10,7 +10,7 @@ import type { Breakdown } from '../model/defineMetric';
 import type { Split } from '../sql/factRows';
 
 import type { LoadedScope } from './scope';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import { teamParts } from './teamParts';
 
 /** A part of a scope that a metric is told for by itself. */
@@ -38,8 +38,9 @@ interface RepositoryRow {
 }
 
 function readRepositories(trx: Knex.Transaction, ids: number[]) {
-  return readRows<RepositoryRow>(
+  return readNamed<RepositoryRow>(
     trx,
+    'parts repositories',
     `select repository_id::float8 as id, host || '/' || owner || '/' || name as slug, owner || '/' || name as title, url
      from repositories where repository_id = any(:ids::bigint[])`,
     { ids },
@@ -100,8 +101,9 @@ async function componentParts(
       .filter(part => attribution.keysOf(part).length > 0)
       .map(part => [part.ref, part]),
   );
-  const components = await readRows<{ ref: string; title: string }>(
+  const components = await readNamed<{ ref: string; title: string }>(
     trx,
+    'parts components',
     `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
     { refs: [...having.keys()] },
   );
@@ -124,7 +126,7 @@ async function workflowParts(
   const repositories = new Map(
     (await readRepositories(trx, repositoryIds)).map(each => [each.id, each]),
   );
-  const workflows = await readRows<{
+  const workflows = await readNamed<{
     repositoryId: number;
     workflowId: number;
     name: string;
@@ -132,6 +134,7 @@ async function workflowParts(
     url: string | null;
   }>(
     trx,
+    'parts workflows',
     `select r.repository_id::float8 as "repositoryId", r.workflow_id::float8 as "workflowId",
        coalesce(w.name, max(r.workflow_name)) as name,
        w.short_name as "shortName", w.url
@@ -205,10 +208,10 @@ export function splitInto(
   const pathsIn = pathsOfParts(bindings);
   return measure => {
     if (by === 'repository') {
-      return { key: 'f.repository_id' };
+      return { by, key: 'f.repository_id' };
     }
     if (by === 'workflow') {
-      return { key: `f.repository_id || ':' || ${measure.fact.workflow}` };
+      return { by, key: `f.repository_id || ':' || ${measure.fact.workflow}` };
     }
     const { attribution, fact } = measure;
     const keysOf = (part: Part): Array<number | string> =>
@@ -221,6 +224,7 @@ export function splitInto(
       keysOf(part).map(each => ({ part: `${index}`, of: part, key: each })),
     );
     return {
+      by,
       key: attribution.rowKey(fact),
       parts: {
         parts: pairs.map(({ part }) => part),

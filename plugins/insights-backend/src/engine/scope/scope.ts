@@ -15,7 +15,7 @@ import {
   isStillLoading,
   type SliceCoverage,
 } from './coverage';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import { readMembers } from '../attribution/members';
 import {
   type ComponentService,
@@ -178,12 +178,14 @@ export async function loadScope(
   const { members, accounts } = await readMembers(trx, refs);
   const machines = await readMachineAccounts(trx, settings);
   const provided = await readProvided(trx);
-  const [definition] = await readRows<{ version: number }>(
+  const [definition] = await readNamed<{ version: number }>(
     trx,
+    'scope definition',
     `select version from definition_versions where state = 'serving'`,
   );
-  const queue = await readRows<{ repositoryId: number; from: number }>(
+  const queue = await readNamed<{ repositoryId: number; from: number }>(
     trx,
+    'scope derivation queue',
     `select repository_id::float8 as "repositoryId", extract(epoch from from_time)::float8 * 1000 as from
      from derivation_queue`,
   );
@@ -191,8 +193,9 @@ export async function loadScope(
     inScope: groupByRepository(slices),
     all: groupByRepository(allSlices),
   };
-  const divided = await readRows<{ repositoryId: number }>(
+  const divided = await readNamed<{ repositoryId: number }>(
     trx,
+    'scope divided repositories',
     `select repository_id::float8 as "repositoryId" from repository_paths where paths <> '{}'`,
   );
   return {

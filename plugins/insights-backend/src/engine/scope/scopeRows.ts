@@ -1,16 +1,19 @@
+import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import { groupsInScope } from '../attribution/members';
 import { InputError } from '@backstage/errors';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../settings/settings';
 import { componentOwners } from '../../ownership/componentOwners';
 import type { ComponentPath } from '../model/componentPath';
+
 import type { SliceCoverage } from './coverage';
 
 /** The chosen groups with their titles; refuses unknown ones. */
 export async function readTeams(trx: Knex.Transaction, refs: string[]) {
-  const teams = await readRows<{ ref: string; title: string }>(
+  const teams = await readNamed<{ ref: string; title: string }>(
     trx,
+    'scope teams',
     `select group_ref as ref, title from groups where group_ref = any(:refs::text[])`,
     { refs },
   );
@@ -27,8 +30,9 @@ export async function readTeams(trx: Knex.Transaction, refs: string[]) {
 /** The chosen components and systems with their titles; refuses unknown ones. */
 export async function readEntities(trx: Knex.Transaction, refs: string[]) {
   // The mirror keeps systems as what their components say of them; a name is all there is to call them by.
-  const entities = await readRows<{ ref: string; title: string }>(
+  const entities = await readNamed<{ ref: string; title: string }>(
     trx,
+    'scope entities',
     `select component_ref as ref, title from components where component_ref = any(:refs::text[])
      union
      select system_ref, split_part(system_ref, '/', 2) from components where system_ref = any(:refs::text[])`,
@@ -77,8 +81,9 @@ function componentsInScope({ teams, entities }: Choice) {
 /** The components in scope with their repositories and paths. */
 export function readComponents(trx: Knex.Transaction, choice: Choice) {
   const { where, bindings } = componentsInScope(choice);
-  return readRows<ComponentPath>(
+  return readNamed<ComponentPath>(
     trx,
+    'scope components',
     `select distinct component_ref as ref, repository_id::float8 as "repositoryId", path from repository_components ${where}`,
     bindings,
   );
@@ -86,8 +91,9 @@ export function readComponents(trx: Knex.Transaction, choice: Choice) {
 
 /** The repositories with a component in the catalog. */
 export async function readCataloged(trx: Knex): Promise<number[]> {
-  const repositories = await readRows<{ id: number }>(
+  const repositories = await readNamed<{ id: number }>(
     trx,
+    'scope cataloged repositories',
     `select distinct repository_id::float8 as id from repository_components`,
   );
   return repositories.map(({ id }) => id);
@@ -102,8 +108,9 @@ export interface ComponentService {
 /** The components in scope with their services. */
 export function readServices(trx: Knex.Transaction, choice: Choice) {
   const { where, bindings } = componentsInScope(choice);
-  return readRows<ComponentService>(
+  return readNamed<ComponentService>(
     trx,
+    'scope services',
     `select component_ref as ref, service_id::float8 as "serviceId" from service_components ${where}`,
     bindings,
   );
@@ -113,8 +120,9 @@ export function readServices(trx: Knex.Transaction, choice: Choice) {
 export async function readAllServiceIds(
   trx: Knex.Transaction,
 ): Promise<number[]> {
-  const services = await readRows<{ id: number }>(
+  const services = await readNamed<{ id: number }>(
     trx,
+    'scope all services',
     `select service_id::float8 as id from services`,
   );
   return services.map(({ id }) => id);
@@ -125,8 +133,9 @@ export function readMachineAccounts(
   trx: Knex.Transaction,
   { bots, agents }: CalculationSettings,
 ) {
-  return readRows<{ id: number; isAgent: boolean }>(
+  return readNamed<{ id: number; isAgent: boolean }>(
     trx,
+    'scope machine accounts',
     `select id, "isAgent" from (
        select account_id::float8 as id, lower(type) = 'bot' or login like '%[bot]' or login ~ any(:bots::text[]) as is_bot,
          login ~* any(:agents::text[]) as "isAgent"
@@ -138,11 +147,13 @@ export function readMachineAccounts(
 
 async function readCoverage(
   trx: Knex.Transaction,
+  what: string,
   where: string,
-  bindings: Record<string, Knex.RawBinding> = {},
+  bindings?: Bindings,
 ): Promise<SliceCoverage[]> {
-  const slices = await readRows<SliceCoverage>(
+  const slices = await readNamed<SliceCoverage>(
     trx,
+    `coverage ${what}`,
     `select s.repository_id::float8 as "repositoryId", s.slice, coalesce(about.about, s.stream) as stream, s.state,
        extract(epoch from s.covered_from)::float8 * 1000 as "coveredFrom",
        coalesce(extract(epoch from s.history_from)::float8 * 1000, '-Infinity') as "historyFrom",
@@ -171,6 +182,7 @@ export function readSlices(
 ) {
   return readCoverage(
     trx,
+    repositoryIds ? 'repositories' : 'all repositories',
     repositoryIds
       ? 'r.repository_id = any(:repositoryIds::bigint[])'
       : 'r.repository_id is not null',
@@ -180,7 +192,7 @@ export function readSlices(
 
 /** What is known of the streams that are not about single repositories. */
 export function readAccountSlices(trx: Knex.Transaction) {
-  return readCoverage(trx, 's.repository_id is null');
+  return readCoverage(trx, 'accounts', 's.repository_id is null');
 }
 
 /** A kind of row that something connected provides. */
@@ -191,8 +203,9 @@ export interface ProvidedKind {
 
 /** What the connected sources provide, by what their streams are about. */
 export function readProvided(trx: Knex.Transaction) {
-  return readRows<ProvidedKind>(
+  return readNamed<ProvidedKind>(
     trx,
+    'scope provided kinds',
     `select about as kind, bool_or(first_load_ended_at is null) as "isFirstLoadRunning"
      from ingestion_connections join ingestion_streams using (source) group by about`,
   );

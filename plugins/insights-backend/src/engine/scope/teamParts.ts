@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { componentOwners } from '../../ownership/componentOwners';
 import type { Part } from './parts';
 import type { LoadedScope } from './scope';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 
 interface TeamPart {
   key: string;
@@ -13,8 +13,9 @@ interface TeamPart {
 }
 
 async function readDescendants(trx: Knex.Transaction, refs: string[]) {
-  const rows = await readRows<{ ancestor: string; descendant: string }>(
+  const rows = await readNamed<{ ancestor: string; descendant: string }>(
     trx,
+    'parts groups below',
     `select ancestor_ref as ancestor, descendant_ref as descendant from group_closure
      where ancestor_ref = any(:refs::text[])`,
     { refs },
@@ -32,12 +33,13 @@ async function readTeamParts(
   trx: Knex.Transaction,
   chosen: Array<{ ref: string; title: string }>,
 ): Promise<TeamPart[]> {
-  const children = await readRows<{
+  const children = await readNamed<{
     ref: string;
     title: string;
     parent: string | null;
   }>(
     trx,
+    'parts teams',
     chosen.length
       ? `select group_ref as ref, title, parent_ref as parent from groups
          where is_offered and parent_ref = any(:refs::text[]) and group_ref <> parent_ref`
@@ -76,8 +78,9 @@ async function readTeamParts(
 
 /** The groups that own components. */
 function readOwners(trx: Knex.Transaction, componentRefs: string[]) {
-  return readRows<{ component: string; group: string }>(
+  return readNamed<{ component: string; group: string }>(
     trx,
+    'parts owners',
     `select component_ref as component, group_ref as "group" from (${componentOwners}) owner
      where component_ref = any(:componentRefs::text[])`,
     { componentRefs },
@@ -85,8 +88,9 @@ function readOwners(trx: Knex.Transaction, componentRefs: string[]) {
 }
 
 function readPeople(trx: Knex.Transaction, groups: string[]) {
-  return readRows<{ group: string; user: string; account: number | null }>(
+  return readNamed<{ group: string; user: string; account: number | null }>(
     trx,
+    'parts people',
     `select m.group_ref as "group", m.user_ref as "user", a.account_id::float8 as account
      from memberships m
      left join identities i on i.user_ref = m.user_ref and not i.is_conflict

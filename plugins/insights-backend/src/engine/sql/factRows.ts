@@ -7,14 +7,10 @@ import { isAbout } from '../model/componentPath';
 
 import type { RangeSet } from './RangeSet';
 
-/** A statement and the values of its placeholders. */
-export interface Statement {
-  sql: string;
-  bindings: Bindings;
-}
-
 /** How rows are told apart into parts of the scope. */
 export interface Split {
+  /** What the parts are: `team`, `component`. */
+  by: string;
   /** What a row is known by, as SQL over `f`; over the component for rows per component. */
   key: string;
   /** Which keys make up which part; absent where each key is a part of its own. */

@@ -1,4 +1,4 @@
-import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
+import { type Measure } from '@devex-insights/backstage-plugin-insights-node';
 import {
   groupOf,
   joinParts,
@@ -9,8 +9,8 @@ import {
   rangesTable,
   rulesOf,
   type Split,
-  type Statement,
 } from './factRows';
+import { type Statement, statementName } from './Statement';
 
 import type { RangeSet } from './RangeSet';
 
@@ -37,6 +37,7 @@ export function intervalStatement(
   ];
   const part = partColumn(split);
   return {
+    name: statementName(measure, { split }),
     sql: `with ${[rangesTable, ...partsTable(split)].join(
       ', ',
     )}, merged as materialized (

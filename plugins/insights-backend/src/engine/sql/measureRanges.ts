@@ -9,7 +9,8 @@ import { intervalStatement } from './intervalStatement';
 
 import type { RangeSet } from './RangeSet';
 import { snapshotStatement } from './snapshotStatement';
-import { componentStatement, instantStatement } from './statement';
+import { componentStatement, instantStatement } from './instantStatement';
+import { readStatement } from './Statement';
 
 /** What a measure gives for one range. */
 export interface Cell {
@@ -64,13 +65,16 @@ export function measureKey(measure: Measure): string {
   return key;
 }
 
-function readCell(
-  row: Record<string, unknown>,
-  { aggregate }: Measure,
-  index: number,
-): Cell {
-  const number = (name: string) =>
-    (row[`${name}_${index}`] as number | null | undefined) ?? undefined;
+/** A range, or a part of it, with what is measured there in numbered columns. */
+type CellRow = { range_index: number; part?: string | null } & Record<
+  `${'value' | 'n' | 'deviation'}_${number}`,
+  number | null | undefined
+> &
+  Record<`quantiles_${number}`, Array<number | null> | null | undefined>;
+
+function readCell(row: CellRow, { aggregate }: Measure, index: number): Cell {
+  const number = (name: 'value' | 'n' | 'deviation') =>
+    row[`${name}_${index}`] ?? undefined;
   const value = number('value');
   switch (aggregate) {
     case 'age':
@@ -85,9 +89,7 @@ function readCell(
         deviation: number('deviation'),
       };
     case 'percentile': {
-      const [middle, low, high] = (row[`quantiles_${index}`] ?? []) as Array<
-        number | null
-      >;
+      const [middle, low, high] = row[`quantiles_${index}`] ?? [];
       return {
         value: middle ?? undefined,
         n: number('n') ?? 0,
@@ -150,19 +152,16 @@ export async function measureParts(
   const answer = new Map<string, MeasuredCells>();
   for (const group of groupMeasures(measures)) {
     const statement = statementFor(group, ranges, splitOf?.(group[0]));
-    const { rows } = await trx.raw<{ rows: Array<Record<string, unknown>> }>(
-      statement.sql,
-      { ...bindings, ...statement.bindings } as Record<string, Knex.RawBinding>,
-    );
+    const rows = await readStatement<CellRow>(trx, statement, bindings);
     for (const row of rows) {
-      const part = (row.part ?? '') as string;
+      const part = row.part ?? '';
       const cells = answer.get(part) ?? new Map();
       answer.set(part, cells);
       group.forEach((measure, index) => {
         const key = measureKey(measure);
         const ofMeasure: Cells = cells.get(key) ?? new Map();
         cells.set(key, ofMeasure);
-        ofMeasure.set(row.range_index as number, readCell(row, measure, index));
+        ofMeasure.set(row.range_index, readCell(row, measure, index));
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
+import { type Measure } from '@devex-insights/backstage-plugin-insights-node';
 import { isAbout } from '../model/componentPath';
 import {
   groupOf,
@@ -7,8 +7,8 @@ import {
   partsTable,
   rulesOf,
   type Split,
-  type Statement,
 } from './factRows';
+import { type Statement, statementName } from './Statement';
 
 import type { RangeSet } from './RangeSet';
 
@@ -62,6 +62,7 @@ export function snapshotStatement(
   const part = split?.parts ? ['part'] : partColumn(split);
   const grouped = split ? ['part'] : [];
   return {
+    name: statementName(measures[0], { split }),
     sql: `with ${[
       ...partsTable(split),
       `states as materialized (

@@ -3,7 +3,7 @@ import { byService } from '../../engine/attribution/byService';
 import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/defineMetric';
 import type { LoadedScope } from '../../engine/scope/scope';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import type { Partition, PartWords } from './partition';
 
 /** Pairs of what is owned, a repository, service or folder, and the component that owns it. */
@@ -78,8 +78,9 @@ export function componentPartition(
   const owner = ownerOf(id, isOfServices ? undefined : fact.componentPaths);
 
   const describeComponents = async (refs: string[]) => {
-    const rows = await readRows<{ ref: string; title: string }>(
+    const rows = await readNamed<{ ref: string; title: string }>(
       trx,
+      'change components',
       `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
       { refs },
     );
@@ -95,12 +96,12 @@ export function componentPartition(
     ]);
   };
   const describeOrigins = async (ids: string[]) => {
-    const rows = await readRows<{
+    const rows = await readNamed<{
       id: string;
       slug: string;
       title: string;
       url: string | null;
-    }>(trx, words, { ids });
+    }>(trx, 'change origins', words, { ids });
     return rows.map(({ id: key, slug, title, url }): [string, PartWords] => [
       key,
       {
@@ -114,7 +115,10 @@ export function componentPartition(
   };
   return {
     by: 'component',
-    splitOf: () => ({ key: `coalesce(${owner}, ${id}::text)` }),
+    splitOf: () => ({
+      by: 'component',
+      key: `coalesce(${owner}, ${id}::text)`,
+    }),
     bindings: {
       ownerOf: JSON.stringify(owners),
       ownerOfFolder: JSON.stringify(solelyOwned(folders)),

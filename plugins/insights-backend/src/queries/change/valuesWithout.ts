@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/defineMetric';
 import { factRows, rangeBindings } from '../../engine/sql/factRows';
 import { RangeSet } from '../../engine/sql/RangeSet';
-import { readRows } from '../../database/readRows';
+import { readStatement, statementName } from '../../engine/sql/Statement';
 import type { AskedChange } from './metricChange';
 import type { Partition, PartWords } from './partition';
 
@@ -26,7 +26,8 @@ export async function addValuesWithout(
   const ranges = new RangeSet();
   ranges.add(windows.previous);
   ranges.add(windows.current);
-  const { sql, columns } = factRows([measure], partition.splitOf(measure));
+  const by = partition.splitOf(measure);
+  const { sql, columns } = factRows([measure], by);
   const value = columns.get(measure)!;
   const isIn = (index: number) =>
     `step = any(array[${ranges
@@ -34,20 +35,23 @@ export async function addValuesWithout(
       .filter(({ rangeIndex }) => rangeIndex === index)
       .map(({ step }) => step)
       .join(', ')}])`;
-  const rows = await readRows<{ part: string; value: number | null }>(
+  const rows = await readStatement<{ part: string; value: number | null }>(
     trx,
-    `with ${sql}
+    {
+      name: statementName(measure, { split: by, purpose: 'without' }),
+      sql: `with ${sql}
      select chosen.part, percentile_cont(${measure.fraction!}::float8) within group (order by ${value}) as value
      from unnest(:chosen::text[]) as chosen (part)
      join facts on case when ${isIn(0)} then facts.part = chosen.part
        else ${isIn(1)} and facts.part <> chosen.part end
      group by chosen.part`,
-    {
-      ...bindings,
-      ...measure.fact.bindings,
-      ...rangeBindings(ranges),
-      chosen,
-    } as Record<string, Knex.RawBinding>,
+      bindings: {
+        ...measure.fact.bindings,
+        ...rangeBindings(ranges),
+        chosen,
+      },
+    },
+    bindings,
   );
   const values = new Map(rows.map(row => [row.part, row.value]));
   return {

@@ -3,7 +3,7 @@ import type {
   PreviewResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import type { ProposedCatalog } from './readProposedCatalog';
 
 type Warning = PreviewResponse['warnings'][number];
@@ -31,8 +31,9 @@ export async function catalogWarnings(
         'passes no group of the catalog: there would be no team to choose',
     });
   }
-  const kinds = await readRows<{ kind: string }>(
+  const kinds = await readNamed<{ kind: string }>(
     trx,
+    'preview kinds',
     'select distinct lower(kind) as kind from components',
   );
   const known = new Set(kinds.map(({ kind }) => kind));

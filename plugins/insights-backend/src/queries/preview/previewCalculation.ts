@@ -5,6 +5,7 @@ import {
   type PreviewResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { readNamed } from '../../database/readRows';
 import { componentFiltersOf } from '../../settings/componentFilters';
 import { definitionContent, definitionHash } from '../../settings/definition';
 import type { MetricRegistry } from '../../metrics';
@@ -204,11 +205,13 @@ async function areComponentsAsked(
   proposed: CalculationSettings,
   added: CatalogSnapshot,
 ): Promise<boolean> {
-  const { rows } = await trx.raw(
+  const [{ doAsk }] = await readNamed<{ doAsk: boolean }>(
+    trx,
+    'preview strategies',
     'select exists (select from components where deployment_strategy is not null) as "doAsk"',
   );
   return (
-    rows[0].doAsk ||
+    doAsk ||
     added.components.some(each => each.deployment_strategy !== undefined) ||
     componentFiltersOf(proposed).size > 0
   );

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import { readCataloged, readComponents } from '../../engine/scope/scopeRows';
 
 /** The repositories that a preview looks at. */
@@ -16,11 +16,12 @@ const fewestRepositories = 20;
 
 /** How many rows a repository has on average, as far as PostgreSQL has looked. */
 async function rowsPerRepository(trx: Knex.Transaction): Promise<number> {
-  const [{ rows, repositories }] = await readRows<{
+  const [{ rows, repositories }] = await readNamed<{
     rows: number;
     repositories: number;
   }>(
     trx,
+    'preview sizes',
     `select coalesce(sum(greatest(reltuples, 0)), 0)::float8 as rows,
        (select count(*)::int from repositories where deleted_at is null) as repositories
      from pg_class
@@ -52,8 +53,9 @@ async function repositoriesInScope(
   if (scope.isOfCataloged) {
     return readCataloged(trx);
   }
-  const rows = await readRows<{ id: number }>(
+  const rows = await readNamed<{ id: number }>(
     trx,
+    'preview repositories',
     'select repository_id::float8 as id from repositories where deleted_at is null',
   );
   return rows.map(({ id }) => id);

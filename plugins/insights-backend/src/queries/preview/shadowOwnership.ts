@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { toCleanJson } from '../../database/cleanText';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 import type { CatalogSnapshot } from '../../ownership/catalogSnapshot';
 
 const views = ['repository_components', 'service_components'];
@@ -23,8 +23,9 @@ export async function shadowOwnership(
 ): Promise<void> {
   const { ownershipKinds, added } = options;
   // A view knows its tables whatever goes by their names later, so it has to be made anew; told while they still do.
-  const definitions = await readRows<{ view: string; sql: string }>(
+  const definitions = await readNamed<{ view: string; sql: string }>(
     trx,
+    'preview views',
     `select view, pg_get_viewdef(cast(view as regclass)) as sql from unnest(cast(:views as text[])) view`,
     { views },
   );

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { readNamed } from '../../database/readRows';
 
 // What derivations write and what tells which of it serves.
 const shadowed = [
@@ -27,10 +28,12 @@ export async function shadowComponents(
   trx: Knex.Transaction,
   passing: ReadonlyMap<string, ReadonlySet<string>>,
 ) {
-  const { rows } = await trx.raw(
+  const [{ isShadowed }] = await readNamed<{ isShadowed: boolean }>(
+    trx,
+    'preview shadows',
     `select to_regclass('pg_temp.components') is not null as "isShadowed"`,
   );
-  if (!rows[0].isShadowed) {
+  if (!isShadowed) {
     await trx.raw(
       `create temporary table shadow on commit drop as select * from components`,
     );

@@ -5,6 +5,7 @@ import {
   type PreviewResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { readNamed } from '../../database/readRows';
 import { patternsOf, type PatternSubject } from '../../settings/patterns';
 import type { RunFilter } from '../../settings/settings';
 import { runFilterCondition } from '../../facts/runFilters';
@@ -139,11 +140,13 @@ async function exists(
   try {
     return await trx.transaction(async inner => {
       await inner.raw(`set local statement_timeout = ${timeoutMilliseconds}`);
-      const { rows } = await inner.raw(
+      const [{ isUsed }] = await readNamed<{ isUsed: boolean }>(
+        inner,
+        'preview pattern',
         `select exists (${sql}) as "isUsed"`,
-        bindings as Record<string, Knex.RawBinding>,
+        bindings,
       );
-      return rows[0].isUsed;
+      return isUsed;
     });
   } catch (error) {
     if ((error as { code?: string }).code === queryCanceled) {

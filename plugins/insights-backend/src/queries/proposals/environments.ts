@@ -1,3 +1,4 @@
+import { readNamed } from '../../database/readRows';
 import {
   counted,
   exactly,
@@ -20,7 +21,9 @@ const mostEnvironments = 8;
 
 /** Environments whose names say production, with successful deployments to them. */
 export async function proposeEnvironments(look: Look): Promise<Proposal[]> {
-  const { rows } = await look.trx.raw(
+  const rows = await readNamed<EnvironmentRow>(
+    look.trx,
+    'proposals environments',
     `with deployed as (
        select repository.provider, deployment.environment, deployment.repository_id,
          repository.owner || '/' || repository.name as slug, deployment.sha
@@ -39,7 +42,7 @@ export async function proposeEnvironments(look: Look): Promise<Proposal[]> {
      group by provider order by provider`,
     { from: look.from, production, beforeProduction },
   );
-  return rows.map((row: EnvironmentRow) => {
+  return rows.map(row => {
     const { provider, environments, count, repositories, examples } = row;
     return {
       kind: 'environment',

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { readNamed } from '../../database/readRows';
 import { proposeEnvironments } from './environments';
 import type { Look, Proposal } from './look';
 import { proposeReleases } from './releases';
@@ -19,20 +20,19 @@ export async function findProposals(
   return knex.transaction(
     async trx => {
       await trx.raw(`set local statement_timeout = ${timeoutMilliseconds}`);
-      const { rows } = await trx.raw(
+      const rows = await readNamed<{ provider: string; repositories: number }>(
+        trx,
+        'proposals providers',
         `select provider, count(distinct repository_id)::int as repositories
          from pull_requests join repositories using (repository_id)
-         where merged_at >= ? and deleted_at is null group by provider`,
-        [from],
+         where merged_at >= :from and deleted_at is null group by provider`,
+        { from },
       );
       const look: Look = {
         trx,
         from,
         activeRepositories: new Map(
-          rows.map((row: { provider: string; repositories: number }) => [
-            row.provider,
-            row.repositories,
-          ]),
+          rows.map(({ provider, repositories }) => [provider, repositories]),
         ),
       };
       const proposals = [

@@ -1,3 +1,4 @@
+import { readNamed } from '../../database/readRows';
 import { counted, inRepositories, type Look, type Proposal } from './look';
 
 interface ReleaseRow {
@@ -13,7 +14,9 @@ const fewestReleases = 2;
 
 /** Repositories that publish releases again and again. */
 export async function proposeReleases(look: Look): Promise<Proposal[]> {
-  const { rows } = await look.trx.raw(
+  const rows = await readNamed<ReleaseRow>(
+    look.trx,
+    'proposals releases',
     `with released as (
        select repository_id, count(*) filter (where not is_prerelease) as final,
          count(*) filter (where is_prerelease) as prereleases
@@ -26,7 +29,7 @@ export async function proposeReleases(look: Look): Promise<Proposal[]> {
      where deleted_at is null group by provider order by provider`,
     { from: look.from },
   );
-  return rows.map((row: ReleaseRow) => {
+  return rows.map(row => {
     const { provider, prereleases, repositories, examples } = row;
     // Where nearly everything is marked as a pre-release, that is what is shipped.
     const includePrereleases = prereleases > row.count;

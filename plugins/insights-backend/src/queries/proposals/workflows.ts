@@ -1,3 +1,4 @@
+import { readNamed } from '../../database/readRows';
 import {
   counted,
   exactly,
@@ -27,7 +28,9 @@ const mostBranches = 5;
 
 /** Workflows with a telling name that succeed on default branches. */
 export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
-  const { rows } = await look.trx.raw(
+  const rows = await readNamed<WorkflowRow>(
+    look.trx,
+    'proposals workflows',
     `select repository.provider, run.workflow_name as name, count(*)::int as count,
        count(distinct run.repository_id)::int as repositories,
        (array_agg(distinct run.branch))[1:${mostBranches}] as branches, array_agg(distinct run.event) as events,
@@ -45,7 +48,7 @@ export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
      order by repositories desc, count desc, name limit ${mostProposals}`,
     { from: look.from, deploying, trying, longestName },
   );
-  return rows.map((row: WorkflowRow) => {
+  return rows.map(row => {
     const { provider, name, count, repositories, examples } = row;
     const branches = [
       ...new Set(

@@ -9,11 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import { absenceOf } from '../../engine/results/absence';
 import { knowledgeOf } from '../../engine/scope/coverage';
-import {
-  type Breakdown,
-  breakdownsOf,
-  leadingMeasure,
-} from '../../engine/model/defineMetric';
+import { type Breakdown, breakdownsOf, leadingMeasure } from '../../engine/model/defineMetric';
 import type { Split } from '../../engine/sql/factRows';
 import { type Known, knownOf } from '../../engine/scope/known';
 import { type Part, partsOf } from '../../engine/scope/parts';

@@ -10,6 +10,7 @@ import { datesOf } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
 import type { LoadedScope } from '../../engine/scope/scope';
+import { readStatement } from '../../engine/sql/Statement';
 import { belongingBindings } from './belonging';
 import {
   type ExplainedNumber,
@@ -43,6 +44,11 @@ interface RecordRow {
   originTitle: string;
   originUrl: string | null;
   slug: string;
+}
+
+interface RecordsPage {
+  totals: TotalsRow[];
+  records: RecordRow[];
 }
 
 function recordOf(
@@ -79,22 +85,19 @@ async function readRecords(
   trx: Knex.Transaction,
   number: ExplainedNumber,
   choice: RecordsChoice,
-): Promise<{ totals: TotalsRow[]; records: RecordRow[] }> {
+): Promise<RecordsPage> {
   const { metric, window, scope, split, part } = number;
   const { attribution } = leadingMeasure(metric);
-  const { sql, bindings } = recordsStatement(metric, window!, choice, {
+  const statement = recordsStatement(metric, window!, choice, {
     condition: split && `(${split.key})::text = :partKey`,
     withRecords: !attribution.isAboutPeople,
   });
-  const {
-    rows: [row],
-  } = await trx.raw(sql, {
+  const [page] = await readStatement<RecordsPage>(trx, statement, {
     ...scope.bindings,
-    ...bindings,
     ...(await belongingBindings(trx, number)),
     ...(split ? { partKey: part!.splitKey } : {}),
-  } as Record<string, Knex.RawBinding>);
-  return row;
+  });
+  return page;
 }
 
 /**

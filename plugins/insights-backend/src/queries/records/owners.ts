@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 
 import { pathKey } from '../../engine/model/componentPath';
 import { componentOwners } from '../../ownership/componentOwners';
-import { readRows } from '../../database/readRows';
+import { readNamed } from '../../database/readRows';
 
 type Owners = Pick<MetricRecord, 'components' | 'teams'>;
 
@@ -31,8 +31,9 @@ export async function readOwners(
   { componentLinks }: Attribution,
   ids: string[],
 ): Promise<(belongsTo: number, paths?: string[]) => Owners> {
-  const rows = await readRows<OwnerRow>(
+  const rows = await readNamed<OwnerRow>(
     trx,
+    'records owners',
     `select link.belongs_to::float8 as "belongsTo", link.path, c.component_ref as ref, c.title, owner.teams
      from (${componentLinks}) link
      join components c using (component_ref)

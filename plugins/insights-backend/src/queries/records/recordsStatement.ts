@@ -1,14 +1,11 @@
-import type {
-  Metric,
-  Bindings,
-} from '@devex-insights/backstage-plugin-insights-node';
+import { type Metric, type Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type {
   RecordsQuery,
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
 
-import type { Statement } from '../../engine/sql/factRows';
+import { type Statement, statementName } from '../../engine/sql/Statement';
 import { placeOf } from './recordCursor';
 import { universeOf } from './recordRules';
 import { containingOf, firstRule, measuredOf, verdictColumns } from './rowSql';
@@ -120,6 +117,7 @@ export function recordsStatement(
         order.by
       }), '[]') from records) as records`;
   return {
+    name: statementName(leading, { purpose: 'records' }),
     sql,
     bindings: {
       ...fact.bindings,

@@ -7,7 +7,7 @@ import type { CalculationSettings } from '../../../settings/settings';
 
 import { leadingMeasure } from '../../../engine/model/defineMetric';
 import { loadScope } from '../../../engine/scope/scope';
-import { readRows } from '../../../database/readRows';
+import { readNamed } from '../../../database/readRows';
 
 /** What team cart owns, and what nobody does; of a repository that is shared by folders, some. */
 const reachedByCart = ['cart', 'late', 'homeless', 'P-CART', 'P-NOBODY'];
@@ -55,8 +55,9 @@ export async function countRows(
       settings,
       streams: [],
     });
-    return readRows<Row>(
+    return readNamed<Row>(
       trx,
+      'rows',
       `select ${isOfServices ? 'o.external_id' : 'o.name'} as name, ${
         times[0]
       } as from, ${times[1]} as to, ${fact.componentPaths ?? 'null'} as paths

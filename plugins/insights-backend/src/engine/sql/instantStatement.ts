@@ -1,4 +1,4 @@
-import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
+import { type Measure } from '@devex-insights/backstage-plugin-insights-node';
 import {
   factRows,
   groupOf,
@@ -9,8 +9,8 @@ import {
   rangeBindings,
   rangesTable,
   type Split,
-  type Statement,
 } from './factRows';
+import { type Statement, statementName } from './Statement';
 
 import type { RangeSet } from './RangeSet';
 
@@ -86,6 +86,7 @@ export function instantStatement(
     ...percentileColumns.map(column => `size_${column}`),
   ].join(', ');
   return {
+    name: statementName(measures[0], { split }),
     sql: `with ${[
       facts,
       rangesTable,
@@ -121,6 +122,7 @@ export function componentStatement(
   );
   const column = columns.get(measures[0])!;
   return {
+    name: statementName(measures[0], { split }),
     sql: `with ${[facts, rangesTable, ...partsTable(split)].join(
       ', ',
     )}, rates as materialized (
