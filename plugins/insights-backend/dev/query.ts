@@ -15,6 +15,13 @@ import { EntityDirectory } from '../src/ownership/EntityDirectory';
 import { TeamDirectory } from '../src/ownership/TeamDirectory';
 import { openDataDirectory } from './dataDirectory';
 import { settingsFromArguments } from './settingArguments';
+import {
+  explainStatements,
+  type RecordedStatement,
+  recordStatements,
+  withLiterals,
+} from './sql/recordStatements';
+import { statementText } from './sql/statementText';
 
 /*
  * Answers from the database of a folder, without Backstage and without a token:
@@ -22,6 +29,9 @@ import { settingsFromArguments } from './settingArguments';
  * [--set KEY=JSON]... --json
  * --set answers by another calculation setting, for example --set 'leadTime.start="opened"'; deployments are derived
  * anew where it changes them. Standard output is one JSON object. A wrong argument ends it with code 2 and a sentence.
+ *
+ * --sql [--explain] prints the statements that answer instead, each with its name, and with how PostgreSQL runs it; with
+ * --json as an array of { name, sql, bindings, plan }, else as SQL that can be run as it stands.
  */
 
 function readArguments() {
@@ -37,12 +47,14 @@ function readArguments() {
         now: { type: 'string' },
         set: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean' },
+        sql: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
     throw new InputError((error as Error).message.split('\n')[0]);
   }
-  const { data, range, granularity } = values;
+  const { data, range, granularity, json = false, sql, explain } = values;
   if (!data) {
     throw new InputError('Say where the data is: --data DIR');
   }
@@ -57,8 +69,14 @@ function readArguments() {
   if (granularity !== 'week' && granularity !== 'month') {
     throw new InputError('The granularity is week or month');
   }
+  if (explain && !sql) {
+    throw new InputError('--explain goes with --sql');
+  }
   return {
     data,
+    json,
+    sql,
+    explain,
     teams: values.team,
     entities: values.entity,
     range: range as RangeSpec,
@@ -107,8 +125,36 @@ function flatMetric(result: MetricResult) {
   };
 }
 
+const jsonOutput = (value: unknown) =>
+  `${JSON.stringify(value, undefined, 2)}\n`;
+
+function statementsOutput(
+  statements: RecordedStatement[],
+  plans: string[],
+  asJson: boolean,
+): string {
+  return asJson
+    ? jsonOutput(
+        statements.map((statement, index) => ({
+          ...statement,
+          plan: plans[index],
+        })),
+      )
+    : statements
+        .map((statement, index) => {
+          const { name } = statement;
+          const plan = plans[index]?.replaceAll(/^/gm, '-- ');
+          return [
+            statementText({ name, sql: withLiterals(statement) }),
+            ...(plan ? [`${plan}\n`] : []),
+          ].join('');
+        })
+        .join('\n');
+}
+
 async function main() {
-  const { data, teams, entities, now, set, ...query } = readArguments();
+  const { data, teams, entities, now, set, json, sql, explain, ...query } =
+    readArguments();
   const { knex, close } = await openDataDirectory(data);
   try {
     const settings = await settingsFromArguments(knex, set);
@@ -122,18 +168,27 @@ async function main() {
         .distinct('provider')
         .pluck('provider'),
     });
-    const { range, scope, results } = await engine.query({
+    const asked = {
       ...query,
       now: readNow(now, settings.reportingTimeZone),
       teams: await new TeamDirectory(knex).resolve(teams),
       entities: await new EntityDirectory(knex).resolve(entities),
-    });
+    };
+    if (sql) {
+      const statements = await recordStatements(knex, () =>
+        engine.query(asked),
+      );
+      const plans = explain ? await explainStatements(knex, statements) : [];
+      process.stdout.write(statementsOutput(statements, plans, json));
+      return;
+    }
+    const { range, scope, results } = await engine.query(asked);
     const answer = {
       range: flatRange(range),
       scope,
       metrics: results.map(flatMetric),
     };
-    process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+    process.stdout.write(jsonOutput(answer));
   } finally {
     await close();
   }

@@ -29,6 +29,7 @@ import { MetricRegistry } from '../metrics';
 import { breakDown } from './breakdown';
 import { type Breakdown, breakdownsOf, definitionOf } from '../engine/model/defineMetric';
 import { histogramsOf } from './histogram';
+import { inOneMoment } from './inOneMoment';
 import { measureMetrics } from '../engine/results/measureMetrics';
 import { quickCheck } from '../metrics/dora/quickCheck';
 import { repositoriesOf } from './repositoriesOf';
@@ -71,8 +72,6 @@ interface Asked {
   period: Period;
   scope: LoadedScope;
 }
-
-const statementTimeoutMilliseconds = 30_000;
 
 /**
  * Computes metrics from their declarations: one statement per fact, time and grouping, whatever is asked. Throws
@@ -291,7 +290,6 @@ export class MetricsEngine {
     return this.#select([id, ...supporting]);
   }
 
-  // All numbers of an answer belong to one moment, also while pages are being written.
   async #answer<T>(query: ScopeQuery, work: (asked: Asked) => Promise<T>) {
     const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
     const period = resolvePeriod({
@@ -299,26 +297,18 @@ export class MetricsEngine {
       timeZone: reportingTimeZone,
       fiscalYearStartMonth,
     });
-    return this.#knex.transaction(
-      async trx => {
-        await trx.raw(
-          `set local statement_timeout = ${statementTimeoutMilliseconds};
-           set local timezone = 'UTC';
-           set local work_mem = '64MB'; set local jit = off`,
-        );
-        const scope = await loadScope(trx, {
-          teams: query.teams,
-          entities: query.entities ?? [],
-          settings: this.#settings,
-          streams: this.definitions().flatMap(({ streams }) => streams),
-        });
-        return {
-          range: resolvedRangeOf(period),
-          scope: scope.summary,
-          ...(await work({ trx, period, scope })),
-        };
-      },
-      { isolationLevel: 'repeatable read', readOnly: true },
-    );
+    return inOneMoment(this.#knex, async trx => {
+      const scope = await loadScope(trx, {
+        teams: query.teams,
+        entities: query.entities ?? [],
+        settings: this.#settings,
+        streams: this.definitions().flatMap(({ streams }) => streams),
+      });
+      return {
+        range: resolvedRangeOf(period),
+        scope: scope.summary,
+        ...(await work({ trx, period, scope })),
+      };
+    });
   }
 }

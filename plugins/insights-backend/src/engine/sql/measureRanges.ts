@@ -10,7 +10,7 @@ import { intervalStatement } from './intervalStatement';
 import type { RangeSet } from './RangeSet';
 import { snapshotStatement } from './snapshotStatement';
 import { componentStatement, instantStatement } from './instantStatement';
-import { readStatement } from './Statement';
+import { readStatement, type Statement } from './Statement';
 
 /** What a measure gives for one range. */
 export interface Cell {
@@ -104,14 +104,16 @@ function readCell(row: CellRow, { aggregate }: Measure, index: number): Cell {
   }
 }
 
+/** The measures in groups, each of which one statement measures. */
 function groupMeasures(measures: Measure[]): Measure[][] {
   const different = new Map(measures.map(each => [measureKey(each), each]));
   const groups = new Map<string, Measure[]>();
   for (const measure of different.values()) {
-    const { fact, time, perComponent } = measure;
+    const { fact, time, attribution, perComponent } = measure;
     const key = JSON.stringify([
       fact.id,
       time,
+      attribution.id,
       perComponent,
       // Spans are merged by rules and key of a measure, so each has a statement of its own.
       measure.aggregate === 'union' ? measureKey(measure) : '',
@@ -121,7 +123,11 @@ function groupMeasures(measures: Measure[]): Measure[][] {
   return [...groups.values()];
 }
 
-function statementFor(measures: Measure[], ranges: RangeSet, split?: Split) {
+function statementFor(
+  measures: Measure[],
+  ranges: RangeSet,
+  split?: Split,
+): Statement {
   const [{ fact, time, perComponent }] = measures;
   switch (fact.times[time].kind) {
     case 'snapshot':
@@ -133,6 +139,18 @@ function statementFor(measures: Measure[], ranges: RangeSet, split?: Split) {
   return perComponent
     ? componentStatement(measures, ranges, split)
     : instantStatement(measures, ranges, split);
+}
+
+/** The statements that measure everything over all ranges, each with what it measures. */
+export function statementsFor(
+  measures: Measure[],
+  ranges: RangeSet,
+  splitOf?: (measure: Measure) => Split,
+): Array<{ group: Measure[]; statement: Statement }> {
+  return groupMeasures(measures).map(group => ({
+    group,
+    statement: statementFor(group, ranges, splitOf?.(group[0])),
+  }));
 }
 
 /** Everything measured of one part of the scope, by measure. */
@@ -150,8 +168,7 @@ export async function measureParts(
   splitOf?: (measure: Measure) => Split,
 ): Promise<Map<string, MeasuredCells>> {
   const answer = new Map<string, MeasuredCells>();
-  for (const group of groupMeasures(measures)) {
-    const statement = statementFor(group, ranges, splitOf?.(group[0]));
+  for (const { group, statement } of statementsFor(measures, ranges, splitOf)) {
     const rows = await readStatement<CellRow>(trx, statement, bindings);
     for (const row of rows) {
       const part = row.part ?? '';
