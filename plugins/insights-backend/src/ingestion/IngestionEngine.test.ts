@@ -1,4 +1,3 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import {
   type DiscoveredSlice,
   type PullRequestFact,
@@ -11,6 +10,7 @@ import {
   type SourcePage,
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { collectingLogger } from '../testUtils/faults/workload';
 import { useTestKnex } from '../testUtils/testDatabase';
 import {
   IngestionEngine,
@@ -143,7 +143,7 @@ describe('IngestionEngine', () => {
     return IngestionEngine.create({
       knex: database.knex,
       sources: [source],
-      logger: mockServices.logger.mock(),
+      logger: collectingLogger([]),
       owner: 'test',
       machinePatterns: { bots: [], agents: [] },
       ...options,

@@ -1,10 +1,10 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import {
   changedFiles,
   pullRequest,
   repository,
   workflowRun,
 } from '../testUtils/facts';
+import { collectingLogger } from '../testUtils/faults/workload';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { Retention, type RetentionSettings } from './Retention';
 
@@ -60,7 +60,7 @@ describe('Retention', () => {
     new Retention({
       knex: database.knex,
       settings,
-      logger: mockServices.logger.mock(),
+      logger: collectingLogger([]),
     });
   const left = async () => ({
     pulls: await database.knex('pull_requests').orderBy(1).pluck('number'),

@@ -1,9 +1,9 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { type Simulator, startSimulator } from '@internal/simulator';
 import { generateKeyPairSync } from 'crypto';
 import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
+import { collectingLogger } from '../../testUtils/faults/workload';
 import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(60_000);
@@ -56,7 +56,7 @@ describe('discovery', () => {
           ),
         },
       ],
-      logger: mockServices.logger.mock(),
+      logger: collectingLogger([]),
       owner: 'test',
       machinePatterns: { bots: [], agents: [] },
     });

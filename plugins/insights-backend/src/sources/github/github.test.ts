@@ -1,9 +1,9 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { type Simulator, startSimulator } from '@internal/simulator';
 import { openGithubHosts } from '.';
 import { defaultCalculationSettings } from '../../settings/settings';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
+import { collectingLogger } from '../../testUtils/faults/workload';
 import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(120_000);
@@ -55,7 +55,7 @@ describe('the GitHub source', () => {
     return IngestionEngine.create({
       knex: database.knex,
       sources,
-      logger: mockServices.logger.mock(),
+      logger: collectingLogger([]),
       owner: 'test',
       machinePatterns: { bots: bots.patterns, agents: agents.patterns },
       backOffSeconds: 0.01,

@@ -1,4 +1,3 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { type Simulator, startSimulator } from '@internal/simulator';
 import { generateKeyPairSync } from 'crypto';
@@ -7,6 +6,7 @@ import { tmpdir } from 'os';
 import path from 'path';
 import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
+import { collectingLogger } from '../../testUtils/faults/workload';
 import { useTestKnex } from '../../testUtils/testDatabase';
 
 jest.setTimeout(60_000);
@@ -89,7 +89,7 @@ describe('which repository is which', () => {
     return IngestionEngine.create({
       knex: database.knex,
       sources,
-      logger: mockServices.logger.mock(),
+      logger: collectingLogger([]),
       owner: 'test',
       machinePatterns: { bots: [], agents: [] },
       backOffSeconds: 0.01,

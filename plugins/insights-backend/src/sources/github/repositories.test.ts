@@ -1,9 +1,9 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { HttpResponse, graphql } from 'msw';
 import { setupServer } from 'msw/node';
 import { openGithubHosts } from '.';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
+import { collectingLogger } from '../../testUtils/faults/workload';
 import { useTestKnex } from '../../testUtils/testDatabase';
 
 const host = 'ghe.example.com';
@@ -101,7 +101,7 @@ describe('the repositories of an owner on Enterprise Server', () => {
           ),
         },
       ],
-      logger: mockServices.logger.mock(),
+      logger: collectingLogger([]),
       owner: 'test',
       machinePatterns: { bots: [], agents: [] },
     });

@@ -126,19 +126,27 @@ describe('processes that read the same sources', () => {
     const database = await createDatabase();
     const { knex } = database;
     const sleeper = start();
-    simulator.latency({ baseMilliseconds: 50 });
+    simulator.resetCounters();
+    simulator.latency({ baseMilliseconds: 500 });
     sleeper.begin(optionsFor(database, { leaseSeconds: 1 }));
-    // It must not take locks along: the transaction of a page is over soon after the first try.
-    for (let pages = 1; ; pages += 1) {
-      const hasPages = () =>
-        sleeper.commits.filter(({ committed }) => committed === 'pull-requests')
-          .length >= pages;
-      await sleeper.until(hasPages);
+    // It waits for an answer: it takes no locks along, and its connection does not end before the answer comes.
+    const isWaiting = () => {
+      const pages = sleeper.commits.filter(
+        ({ committed }) => committed === 'pull-requests',
+      ).length;
+      const { routes } = simulator.counters();
+      return pages > 0 && routes['POST /graphql PullRequests'] > pages;
+    };
+    for (;;) {
+      while (!isWaiting()) {
+        await new Promise(resolve => setTimeout(resolve, 5));
+      }
       sleeper.signal('SIGSTOP');
-      if ((await countTransactions(knex)) === 0) {
+      if ((await countTransactions(knex)) === 0 && isWaiting()) {
         break;
       }
       sleeper.signal('SIGCONT');
+      await new Promise(resolve => setTimeout(resolve, 20));
     }
     await untilNothingIsLeased(knex);
     simulator.latency({});
