@@ -12,6 +12,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { z } from 'zod';
 import { sentenceFor } from './config';
+import type { KnownSource } from './services/SourceDirectory';
 import { builtInSourceTypes, catalogBindings } from './sources';
 
 /** The sources of this installation: those that come with the plugin, and those that modules bring. */
@@ -57,6 +58,25 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
   /** How entities name what belongs to the sources. */
   bindings(config: Config): CatalogBindings[] {
     return catalogBindings(this.types, config);
+  }
+
+  /** All sources, with what to do where one is not connected: they show up before anything is configured. */
+  known(connections: Source[]): KnownSource[] {
+    return this.types.map(({ type, title, howToConnect }) => {
+      const streams = connections
+        .filter(each => each.type === type)
+        .flatMap(each => each.streams);
+      return {
+        id: type,
+        title,
+        howToConfigure: streams.length > 0 ? undefined : howToConnect,
+        streamTitles: new Map(
+          streams.flatMap(stream =>
+            stream.title ? [[stream.id, stream.title]] : [],
+          ),
+        ),
+      };
+    });
   }
 
   /** Every connection that the configuration has, open; InputError names the key of one that is not right. */

@@ -123,16 +123,7 @@ export async function createInsights(options: {
         metrics,
         teams,
         entities,
-        sources: new SourceDirectory(
-          knex,
-          sources.types.map(({ type, title, howToConnect }) => ({
-            id: type,
-            title,
-            howToConfigure: connections.some(each => each.type === type)
-              ? undefined
-              : howToConnect,
-          })),
-        ),
+        sources: new SourceDirectory(knex, sources.known(connections)),
         auth,
         userInfo: options.userInfo,
       }),

@@ -11,6 +11,8 @@ export interface KnownSource {
   title: string;
   /** What to do, as a sentence, where the configuration gives it nothing to read with. */
   howToConfigure?: string;
+  /** What people call its streams, by their ids. */
+  streamTitles?: ReadonlyMap<string, string>;
 }
 
 interface StreamRow {
@@ -163,7 +165,7 @@ export class SourceDirectory {
   }
 
   #statusOf(known: KnownSource, row: SourceRow | undefined): SourceStatus {
-    const { id, title } = known;
+    const { id, title, streamTitles } = known;
     if (known.howToConfigure) {
       const message = known.howToConfigure;
       return { id, title, state: 'not-configured', message, streams: [] };
@@ -195,7 +197,7 @@ export class SourceDirectory {
       historyProgress: row.loading > 0 ? row.progress : undefined,
       streams: row.streams.map(stream => ({
         id: stream.id,
-        title: titleOf(stream.id),
+        title: streamTitles?.get(stream.id) ?? titleOf(stream.id),
         slices: stream.slices,
         slicesLoading: stream.loading,
         slicesFailing: stream.failing,
