@@ -25,7 +25,7 @@ exports.up = async knex => {
     alter table workflow_run_attempts rename column completed_at to ended_at;
     alter table workflow_jobs rename column completed_at to ended_at;
 
-    -- attempt_group: the same for runs that are attempts of one, where the vendor gives each an id of its own.
+    -- url: an address, or a path below the page of the repository. attempt_group: the same for runs that are attempts of one, where the vendor gives each an id of its own.
     -- has_jobs: it is certain to have run jobs. queued_at: when its latest attempt began to wait for a runner.
     alter table workflow_runs
       add column outcome text,
@@ -41,10 +41,9 @@ exports.up = async knex => {
     alter table environment_deployments add column url text;
     alter table releases add column url text;
 
-    update workflow_runs run set outcome = ${outcome}, trigger = ${trigger},
+    update workflow_runs set outcome = ${outcome}, trigger = ${trigger},
       has_jobs = coalesce(conclusion in ('success', 'failure', 'timed_out'), false), queued_at = started_at,
-      url = r.url || '/actions/runs/' || run_id
-    from repositories r where r.repository_id = run.repository_id;
+      url = 'actions/runs/' || run_id;
     update workflow_run_attempts set outcome = ${outcome};
     update workflow_jobs set outcome = ${outcome};
     update workflows w set short_name = file,
@@ -53,12 +52,9 @@ exports.up = async knex => {
       select repository_id, workflow_id, substring(path from '^\\.github/workflows/([^/@]+)') as file from workflows
     ) named join repositories r using (repository_id)
     where named.repository_id = w.repository_id and named.workflow_id = w.workflow_id;
-    update pull_requests p set url = r.url || '/pull/' || number
-    from repositories r where r.repository_id = p.repository_id;
-    update environment_deployments d set url = r.url || '/commit/' || sha
-    from repositories r where r.repository_id = d.repository_id;
-    update releases d set url = r.url || '/releases/tag/' || replace(replace(tag, '%', '%25'), '#', '%23')
-    from repositories r where r.repository_id = d.repository_id;
+    update pull_requests set url = 'pull/' || number;
+    update environment_deployments set url = 'commit/' || sha;
+    update releases set url = 'releases/tag/' || replace(replace(tag, '%', '%25'), '#', '%23');
 
     alter table workflow_runs
       alter column trigger set not null,

@@ -27,12 +27,15 @@ export const deploymentRecord: FactRecord = {
     release: `coalesce(nullif(r.name, ''), r.tag)`,
     deployment: `f.target || ': ' || left(f.sha, 7)`,
   }),
-  url: ofOrigin({
-    pullRequest: 'p.url',
-    run: 'r.url',
-    release: 'r.url',
-    deployment: `(select d.url from environment_deployments d
+  url: pageOf(
+    ofOrigin({
+      pullRequest: 'p.url',
+      run: 'r.url',
+      release: 'r.url',
+      deployment: `(select d.url from environment_deployments d
       where d.repository_id = f.repository_id and d.external_id = f.source_id)`,
-  }),
+    }),
+  ),
 };
 import type { FactRecord } from '@devex-insights/backstage-plugin-insights-node';
+import { pageOf } from './pageOf';

@@ -9,6 +9,7 @@ import {
   failureBindings,
   reworkDeployments,
 } from './failureEvidence';
+import { pageOf } from './pageOf';
 
 // Reverts and hotfixes are changes, so what deploys is not all that has to be known.
 function deploymentsWithChanges(settings: CalculationSettings) {
@@ -101,7 +102,7 @@ export function hotfixes(settings: CalculationSettings): HotfixesFact {
     record: {
       ...pullRequestRecord,
       title: ofPullRequest('title'),
-      url: ofPullRequest('url'),
+      url: pageOf(ofPullRequest('url')),
     },
     streams,
     isDerived: true,

@@ -6,6 +6,7 @@ import { byRepository } from '../engine/attribution/byRepository';
 import type { CalculationSettings } from '../settings/settings';
 
 import { pullRequestRules, type PullRequestRules } from './pullRequestRules';
+import { pageOf } from './pageOf';
 
 /** Pull requests by the time they were merged or closed; open ones have neither. */
 export type PullRequestsFact = Fact<
@@ -23,7 +24,7 @@ export const pullRequestRecord: FactRecord = {
   kind: `'pull-request'`,
   id: `'#' || f.number`,
   title: 'f.title',
-  url: 'f.url',
+  url: pageOf('f.url'),
 };
 
 // Paths repeat from one pull request to the next, so each pattern meets a path once.

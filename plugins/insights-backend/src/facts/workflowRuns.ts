@@ -6,6 +6,7 @@ import { isInForce } from '../settings/strategiesInForce';
 import { groupedAttempts, recordedAttempts } from './runAttempts';
 import { describeRunFilters, runFilterCondition } from './runFilters';
 import { runJobs } from './runJobs';
+import { pageOf } from './pageOf';
 
 /**
  * Completed workflow runs, each with its latest attempt, how many there were and how they went; when it was queued,
@@ -69,7 +70,7 @@ export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
       kind: `'workflow-run'`,
       id: 'f.run_id::text',
       title: `f.workflow_name || ' #' || f.run_number || coalesce(': ' || f.conclusion, '')`,
-      url: 'f.url',
+      url: pageOf('f.url'),
     },
     workflow: 'f.workflow_id',
     streams: ['workflow-runs'],

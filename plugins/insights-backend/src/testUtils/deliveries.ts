@@ -3,7 +3,7 @@ import {
   releases,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { insertRow, pageBelow } from './facts';
+import { insertRow } from './facts';
 
 /** Stores a deployment to production that succeeded five minutes after it was made, unless told otherwise. */
 export async function environmentDeployment(
@@ -21,7 +21,7 @@ export async function environmentDeployment(
     updated_at: succeeded,
     state: 'success',
     first_success_at: succeeded,
-    url: pageBelow(knex, facts.repository_id, `commit/${facts.sha}`),
+    url: `commit/${facts.sha}`,
     ...facts,
   });
 }
@@ -39,7 +39,7 @@ export async function release(
   await insertRow(knex, releases, {
     external_id: `release ${facts.tag}`,
     name: facts.tag,
-    url: pageBelow(knex, facts.repository_id, `releases/tag/${tag}`),
+    url: `releases/tag/${tag}`,
     sha: `sha of ${facts.tag}`,
     is_draft: false,
     is_prerelease: false,

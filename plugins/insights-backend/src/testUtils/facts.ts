@@ -62,14 +62,6 @@ function inWordsOfAll({ conclusion, event }: Record<string, unknown>) {
   };
 }
 
-/** The page of a record, below that of its repository. */
-export function pageBelow(knex: Knex, repositoryId: unknown, path: string) {
-  return knex.raw(
-    `(select url from repositories where repository_id = ?) || '/' || ?::text`,
-    [repositoryId as number, path],
-  );
-}
-
 /** Stores a repository with its present name and default branch, and returns its id. */
 export async function repository(
   knex: Knex,
@@ -141,7 +133,7 @@ export async function pullRequest(
     new Date(end.getTime() - hours * 3_600_000);
   await insertRow(knex, pullRequests, {
     external_id: `pull request ${number}`,
-    url: pageBelow(knex, facts.repository_id, `pull/${number}`),
+    url: `pull/${number}`,
     title: `change ${number}`,
     state: mergedAt ? 'merged' : 'open',
     is_draft: false,
@@ -232,7 +224,7 @@ export async function workflowRun(
   await insertRow(knex, workflowRuns, {
     ...inWordsOfAll(run),
     queued_at: run.started_at,
-    url: pageBelow(knex, facts.repository_id, `actions/runs/${facts.run_id}`),
+    url: `actions/runs/${facts.run_id}`,
     ...run,
   });
 }

@@ -79,3 +79,12 @@ export const columns = {
   instant: (description: string, options?: ColumnOptions) =>
     field(z.date(), 'timestamptz', description, options),
 };
+
+/**
+ * The page of a record that belongs to a repository. A path costs a third of an address, and follows the repository when it
+ * is renamed.
+ */
+export const recordUrl = columns.text(
+  'Its page at the vendor: an address, or a path below the page of its repository.',
+  { hashedSince: 2 },
+);

@@ -1,4 +1,4 @@
-import { columns } from './columns';
+import { columns, recordUrl } from './columns';
 import { defineRowKind, type RowOf } from './defineRowKind';
 
 /** Deployments to environments, as the source-code host or the pipeline records them. @public */
@@ -19,7 +19,7 @@ export const environmentDeployments = defineRowKind({
     state: columns.text('The vendor’s word for how far it is.'),
     firstSuccessAt: columns.instant('When it first succeeded.').optional(),
     failedAt: columns.instant('When it first failed.').optional(),
-    url: columns.text('Its page at the vendor.', { hashedSince: 2 }),
+    url: recordUrl,
   },
   key: ['externalId'],
   version: ['updatedAt'],
@@ -45,7 +45,7 @@ export const releases = defineRowKind({
     isPrerelease: columns.flag('It is marked as not ready for production.'),
     createdAt: columns.instant('When it was created.'),
     publishedAt: columns.instant('When it was published.').optional(),
-    url: columns.text('Its page at the vendor.', { hashedSince: 2 }),
+    url: recordUrl,
   },
   key: ['externalId'],
   rederivesFrom: 'publishedAt',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columns } from './columns';
+import { columns, recordUrl } from './columns';
 import { defineRowKind, type RowOf } from './defineRowKind';
 
 /**
@@ -31,7 +31,7 @@ export const pullRequests = defineRowKind({
   fields: {
     number: columns.integer('Its number in the repository.'),
     externalId: columns.text('The id that the vendor never changes.'),
-    url: columns.text('Its page at the vendor.', { hashedSince: 2 }),
+    url: recordUrl,
     title: columns.text('Its title.'),
     labels: columns.texts('Names of its labels, sorted.'),
     state: columns.oneOf(['open', 'closed', 'merged'], 'Where it stands.'),

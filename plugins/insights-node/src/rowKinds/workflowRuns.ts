@@ -2,7 +2,7 @@ import {
   outcomes,
   triggers,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { columns } from './columns';
+import { columns, recordUrl } from './columns';
 import { defineRowKind, type RowOf } from './defineRowKind';
 
 /** What a run, an attempt and a job have in common: the vendor's words, and the one word for all vendors. */
@@ -89,7 +89,7 @@ export const workflowRuns = defineRowKind({
       'When it last changed, by which versions of an attempt are ordered.',
     ),
     endedAt,
-    url: columns.text('Its page at the vendor.', { hashedSince: 2 }),
+    url: recordUrl,
   },
   key: ['runId', 'createdAt'],
   version: ['attempt', 'updatedAt'],

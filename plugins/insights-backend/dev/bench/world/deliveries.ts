@@ -21,7 +21,7 @@ export async function fillEnvironmentDeployments(
       state: `case when is_failed then 'failure' else 'success' end`,
       first_success_at: `case when not is_failed then began + interval '4 minutes' end`,
       failed_at: `case when is_failed then began + interval '4 minutes' end`,
-      url: `url || '/deployments/' || key`,
+      url: `'deployments/' || key`,
     },
     from: `from pull_requests join repository_numbers r on r.n = repository_id,
       unnest(array['staging', 'production']) with ordinality as environments (environment, nth),
@@ -47,7 +47,7 @@ export async function fillReleases(filling: Filling): Promise<void> {
       is_prerelease: 'number % 50 = 0',
       created_at: `updated_at + interval '1 hour'`,
       published_at: `updated_at + interval '1 hour'`,
-      url: `url || '/release'`,
+      url: `'releases/tag/v' || number`,
     },
     from: `from pull_requests join repository_numbers r on r.n = repository_id
       where strategy = 'releases' and number % 10 = 0`,

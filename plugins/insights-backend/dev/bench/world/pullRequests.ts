@@ -28,7 +28,7 @@ export async function fillPullRequests(filling: Filling): Promise<void> {
       repository_id: 'r.n',
       number: 'p.n',
       external_id: `'PR_' || key`,
-      url: `'https://github.com/acme/' || r.name || '/pull/' || p.n`,
+      url: `'pull/' || p.n`,
       title: `case when kind < 0.02 then 'Hotfix: limit part ' || p.n
         when ${isRevert} then 'Revert "Change part ' || p.n - 3 || '"'
         else 'Change part ' || p.n end`,

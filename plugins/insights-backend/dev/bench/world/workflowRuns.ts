@@ -45,7 +45,7 @@ export async function fillWorkflowRuns(filling: Filling): Promise<void> {
       trigger: `case when is_push then 'push' else 'pull-request' end`,
       has_jobs: `outcome < 0.96`,
       queued_at: `began + interval '20 seconds'`,
-      url: `p.url || '/runs/' || key`,
+      url: `'actions/runs/' || key`,
       started_at: `began + interval '20 seconds'`,
       updated_at: `began + length`,
       ended_at: `began + length`,

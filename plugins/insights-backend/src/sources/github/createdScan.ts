@@ -2,7 +2,6 @@ import type {
   ReadContext,
   RowKind,
   RowsOfKind,
-  SliceRepository,
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
@@ -35,7 +34,7 @@ export interface CreatedScanOptions<T> {
   createdAt(node: T): Date;
   /** Something that is about to change. */
   isUnfinished(node: T): boolean;
-  toRows(nodes: T[], repository: SliceRepository): RowsOfKind;
+  toRows(nodes: T[]): RowsOfKind;
 }
 
 /** Times are ISO 8601. */
@@ -128,7 +127,7 @@ export function createdScanStream<T>(
             }
           : { ...cursor, scan };
         yield {
-          rows: [options.toRows(nodes, opened.repository)],
+          rows: [options.toRows(nodes)],
           cursor,
           coveredFrom: scan.isHistory ? coveredFrom : undefined,
           progress:

@@ -51,9 +51,7 @@ export function environmentDeploymentsStream(
     },
     createdAt: deployment => deployment.createdAt,
     isUnfinished: ({ state }) => unfinishedStates.has(state ?? ''),
-    toRows: (nodes, repository) =>
-      environmentDeployments.of(
-        nodes.map(node => toEnvironmentDeployment(node, repository)),
-      ),
+    toRows: nodes =>
+      environmentDeployments.of(nodes.map(toEnvironmentDeployment)),
   });
 }

@@ -42,7 +42,6 @@ export function releasesStream(options: GithubStreamOptions): SourceStream {
     },
     createdAt: release => release.createdAt,
     isUnfinished: () => false,
-    toRows: (nodes, repository) =>
-      releases.of(nodes.map(node => toRelease(node, repository))),
+    toRows: nodes => releases.of(nodes.map(toRelease)),
   });
 }

@@ -112,7 +112,7 @@ export function workflowRunsStream({
       ? await readJobs(opened, runs, context)
       : [];
     return [
-      workflowRuns.of(runs.map(run => toWorkflowRun(run, opened.repository))),
+      workflowRuns.of(runs.map(toWorkflowRun)),
       workflowRunAttempts.of(attempts),
       workflowJobs.of(jobs),
     ];

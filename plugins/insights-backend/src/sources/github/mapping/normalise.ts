@@ -52,7 +52,7 @@ export function toRepository(listed: ListedRepository): RepositoryFact {
 /** Its description is read for what it reverts and who took part, and not kept. */
 export function toPullRequest(
   { pull, commits, reviews, files }: CompletePullRequest,
-  repository: Pick<SliceRepository, 'owner' | 'name' | 'url'>,
+  repository: Pick<SliceRepository, 'owner' | 'name'>,
   machineLogins: Set<string>,
 ): PullRequestFact {
   const author = fromActor(pull.author);
@@ -63,7 +63,7 @@ export function toPullRequest(
   return {
     number: pull.number,
     externalId: pull.id,
-    url: `${repository.url}/pull/${pull.number}`,
+    url: `pull/${pull.number}`,
     title: pull.title,
     labels: (pull.labels?.nodes ?? []).map(({ name }) => name).sort(),
     state: pull.state.toLowerCase() as PullRequestFact['state'],
@@ -125,10 +125,7 @@ export function toWorkflow(
   };
 }
 
-export function toWorkflowRun(
-  run: SentRun,
-  repository: Pick<SliceRepository, 'url'>,
-): WorkflowRunFact {
+export function toWorkflowRun(run: SentRun): WorkflowRunFact {
   const attemptedAt = run.run_started_at ?? run.created_at;
   return {
     runId: run.id,
@@ -150,7 +147,7 @@ export function toWorkflowRun(
     startedAt: attemptedAt,
     updatedAt: run.updated_at,
     endedAt: endOf(run),
-    url: `${repository.url}/actions/runs/${run.id}`,
+    url: `actions/runs/${run.id}`,
     actor: fromRestUser(run.actor),
   };
 }
@@ -188,7 +185,6 @@ export function toJob(job: SentJob): WorkflowJobFact {
  */
 export function toEnvironmentDeployment(
   deployment: SentDeployment,
-  repository: Pick<SliceRepository, 'url'>,
 ): EnvironmentDeploymentFact {
   const statuses = (deployment.statuses?.nodes ?? [])
     .map(({ state, createdAt }) => ({ state: state.toLowerCase(), createdAt }))
@@ -207,14 +203,11 @@ export function toEnvironmentDeployment(
     state: (deployment.state ?? 'unknown').toLowerCase(),
     firstSuccessAt: firstOf('success'),
     failedAt: firstOf('failure', 'error'),
-    url: `${repository.url}/commit/${deployment.commitOid}`,
+    url: `commit/${deployment.commitOid}`,
   };
 }
 
-export function toRelease(
-  release: SentRelease,
-  repository: Pick<SliceRepository, 'url'>,
-): ReleaseFact {
+export function toRelease(release: SentRelease): ReleaseFact {
   // A tag can hold what has a meaning in an address.
   const tag = release.tagName.replace(/%/g, '%25').replace(/#/g, '%23');
   return {
@@ -226,6 +219,6 @@ export function toRelease(
     isPrerelease: release.isPrerelease,
     createdAt: release.createdAt,
     publishedAt: release.publishedAt,
-    url: `${repository.url}/releases/tag/${tag}`,
+    url: `releases/tag/${tag}`,
   };
 }
