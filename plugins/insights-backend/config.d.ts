@@ -180,84 +180,10 @@ export interface Config {
 
     /** What a deployment is. A change restates all history, in the background. */
     deploymentFrequency?: {
-      /** For the repositories on GitHub. */
-      github?: {
+      /** For the repositories that sources of this type provide, `github` for example. */
+      [sourceType: string]: {
         /**
          * `merged-prs`: every pull request merged to the default branch is one. `workflow-runs`: every workflow run that the
-         * filters select. `deployments`: every commit that reaches a production environment. `releases`: every published release. `off`:
-         * there are none. A component can ask for another one by its annotation `insights/deployment-strategy`. Default
-         * `merged-prs`.
-         * @visibility backend
-         */
-        strategy?:
-          | 'merged-prs'
-          | 'workflow-runs'
-          | 'deployments'
-          | 'releases'
-          | 'off';
-        /**
-         * Which runs are deployments under `workflow-runs`: those that match an include filter (or any, where there is
-         * none) and no exclude filter. The fields of a filter are POSIX regular expressions and all have to match; name
-         * is that of the workflow, repository is `owner/name`. Only successes count, unless an include filter sets
-         * conclusion. Default: every successful run.
-         * @visibility backend
-         */
-        filters?: Array<{
-          mode: 'include' | 'exclude';
-          name?: string;
-          branch?: string;
-          conclusion?: string;
-          event?: string;
-          repository?: string;
-        }>;
-        /**
-         * A POSIX regular expression on the names of environments that are production under `deployments`. Default
-         * `(?i)^(prod|prd|live)`.
-         * @visibility backend
-         */
-        environmentPattern?: string;
-        /**
-         * Whether a pre-release is a deployment under `releases`. Default false.
-         * @visibility backend
-         */
-        includePrereleases?: boolean;
-        /**
-         * Other values of the keys above for the repositories whose `owner/name` matches the regular expression in
-         * `repository`; the first that matches holds. Default: none.
-         * @visibility backend
-         */
-        overrides?: Array<{
-          repository: string;
-          strategy?:
-            | 'merged-prs'
-            | 'workflow-runs'
-            | 'deployments'
-            | 'releases'
-            | 'off';
-          filters?: Array<{
-            mode: 'include' | 'exclude';
-            name?: string;
-            branch?: string;
-            conclusion?: string;
-            event?: string;
-            repository?: string;
-          }>;
-          environmentPattern?: string;
-          includePrereleases?: boolean;
-        }>;
-        /**
-         * A filter of the Software Catalog, for example `spec.type: service`; a list of filters takes what passes any
-         * of them. Only repositories with a component that passes it have deployments. Default: all.
-         * @visibility backend
-         */
-        componentFilter?:
-          | { [key: string]: string | string[] }
-          | Array<{ [key: string]: string | string[] }>;
-      };
-      /** For the repositories on Azure DevOps. */
-      azure?: {
-        /**
-         * `merged-prs`: every pull request merged to the default branch is one. `workflow-runs`: every pipeline run that the
          * filters select. `deployments`: every commit that reaches a production environment. `releases`: every published release. `off`:
          * there are none. A component can ask for another one by its annotation `insights/deployment-strategy`. Default
          * `merged-prs`.

@@ -4,13 +4,15 @@ import { defaultCalculationSettings } from '../src/settings/settings';
 import { allMetrics, MetricRegistry } from '../src/metrics';
 import { definitionOf } from '../src/engine/model/defineMetric';
 import { metricsDocument } from './metricsDocument';
+import { sourceTypes } from './sourceTypes';
 
 /*
  * Writes docs/metrics.md from the definitions.
  */
-const definitions = allMetrics(defaultCalculationSettings).map(metric =>
-  definitionOf(metric, defaultCalculationSettings),
-);
+const definitions = allMetrics({
+  ...defaultCalculationSettings,
+  sourceTypes,
+}).map(metric => definitionOf(metric, defaultCalculationSettings));
 writeFileSync(
   resolve(__dirname, '../../../docs/metrics.md'),
   metricsDocument(new MetricRegistry().categoriesOf(definitions), definitions),

@@ -15,6 +15,7 @@ import { EntityDirectory } from '../src/ownership/EntityDirectory';
 import { TeamDirectory } from '../src/ownership/TeamDirectory';
 import { openDataDirectory } from './dataDirectory';
 import { settingsFromArguments } from './settingArguments';
+import { sourceTypes } from './sourceTypes';
 import {
   explainStatements,
   type RecordedStatement,
@@ -164,9 +165,7 @@ async function main() {
     const engine = MetricsEngine.create({
       knex,
       settings,
-      providers: await knex('repositories')
-        .distinct('provider')
-        .pluck('provider'),
+      sourceTypes,
     });
     const asked = {
       ...query,

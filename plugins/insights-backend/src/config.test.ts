@@ -118,9 +118,17 @@ describe('readInsightsConfig', () => {
     ],
     [
       {
-        deploymentFrequency: { azure: { overrides: [{ strategy: 'off' }] } },
+        deploymentFrequency: { github: { overrides: [{ strategy: 'off' }] } },
       },
-      'insights.deploymentFrequency.azure.overrides[0].repository: Invalid input: expected string, received undefined; a good value is [{"repository":"^acme/shop$","strategy":"releases"}]',
+      'insights.deploymentFrequency.github.overrides[0].repository: Invalid input: expected string, received undefined; a good value is [{"repository":"^acme/shop$","strategy":"releases"}]',
+    ],
+    [
+      { deploymentFrequency: { 'of-a-module': { strategy: 'tags' } } },
+      'insights.deploymentFrequency.of-a-module.strategy: Invalid option: expected one of "merged-prs"|"workflow-runs"|"deployments"|"releases"|"off"; a good value is "merged-prs"',
+    ],
+    [
+      { deploymentFrequency: { GitHub: {} } },
+      'insights.deploymentFrequency.GitHub: must be the type of a source: lower-case letters, digits and dashes',
     ],
     [
       { teams: { groupFilter: 'team' } },

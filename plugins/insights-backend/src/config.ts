@@ -2,10 +2,12 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
+import { generalPath } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
 import {
   calculationSettingsSchema,
   type CalculationSettings,
+  generalDefaults,
 } from './settings/settings';
 import { settingKey } from './settings/settingKey';
 import type { RetentionSettings } from './retention/Retention';
@@ -57,7 +59,7 @@ export interface InsightsConfig {
   calculation: CalculationSettings;
 }
 
-const defaults = schema.parse({});
+const defaults = { ...schema.parse({}), ...generalDefaults };
 
 // Good values for keys whose default shows none.
 const examples: Record<string, JsonValue> = {
@@ -77,25 +79,18 @@ const examples: Record<string, JsonValue> = {
     ),
   ),
   'teams.groupFilter': { 'spec.type': ['team', 'department'] },
-  ...Object.fromEntries(
-    ['github', 'azure'].flatMap(provider => {
-      const path = `deploymentFrequency.${provider}`;
-      return [
-        [`${path}.filters`, [{ mode: 'include', name: '^deploy' }]],
-        [
-          `${path}.overrides`,
-          [{ repository: '^acme/shop$', strategy: 'releases' }],
-        ],
-        [`${path}.componentFilter`, { 'spec.type': 'service' }],
-      ];
-    }),
-  ),
+  'deploymentFrequency.*.filters': [{ mode: 'include', name: '^deploy' }],
+  'deploymentFrequency.*.overrides': [
+    { repository: '^acme/shop$', strategy: 'releases' },
+  ],
+  'deploymentFrequency.*.componentFilter': { 'spec.type': 'service' },
 };
 
 function goodValue(path: PropertyKey[]): JsonValue | undefined {
   // Within a list there is no example of its own: that of the list shows it.
-  for (let length = path.length; length > 0; length -= 1) {
-    const keys = path.slice(0, length).map(String);
+  const all = generalPath(path.join('.')).split('.');
+  for (let length = all.length; length > 0; length -= 1) {
+    const keys = all.slice(0, length);
     const byDefault = keys.reduce<any>((value, key) => value?.[key], defaults);
     const example = examples[keys.join('.')] ?? byDefault;
     if (example !== undefined) {

@@ -35,6 +35,11 @@ import { EditAccess } from './permissions/EditAccess';
 import { fixedSettings } from './settings/layers';
 import { SettingsInForce } from './settings/SettingsInForce';
 import { SettingsStore } from './settings/SettingsStore';
+import {
+  connectedTypes,
+  typesWithRepositories,
+  warnOfUnknownTypes,
+} from './settings/sourceTypes';
 import type { SourceRegistry } from './SourceRegistry';
 
 /** Puts the parts of the plugin together, on a database that is up to date. */
@@ -61,6 +66,8 @@ export async function createInsights(options: {
   const store = new SettingsStore({ knex, fixed });
 
   const connections = sources.open(rootConfig);
+  const sourceTypes = typesWithRepositories(sources.types);
+  warnOfUnknownTypes({ fixed, sourceTypes, logger });
   const engine = IngestionEngine.create({
     knex,
     logger,
@@ -86,7 +93,7 @@ export async function createInsights(options: {
   const metrics = new CurrentMetrics({
     knex,
     settings,
-    providers: connections.map(({ type }) => type),
+    sourceTypes: connectedTypes(sourceTypes, connections),
     registry: options.metricRegistry,
   });
   const teams = new TeamDirectory(knex);
@@ -134,6 +141,7 @@ export async function createInsights(options: {
         knex,
         store,
         metrics,
+        sourceTypes,
         fixed,
         access,
         auth,

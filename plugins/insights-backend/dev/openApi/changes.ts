@@ -5,6 +5,7 @@ import {
   annotationsResponseSchema,
   calculationRefusalSchema,
   calculationResponseSchema,
+  calculationSettingsSchema,
   calculationVersionsResponseSchema,
   importCalculationSchema,
   markSchema,
@@ -16,7 +17,6 @@ import {
   settingChangeSchema,
   settingProblemSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { calculationSettingsSchema } from '../../src/settings/settings';
 import { z } from 'zod';
 import { settings } from './examples/changing';
 import {

@@ -5,6 +5,7 @@ import { statementsFor } from '../../src/engine/sql/measureRanges';
 import { RangeSet } from '../../src/engine/sql/RangeSet';
 import { allMetrics } from '../../src/metrics';
 import { defaultCalculationSettings } from '../../src/settings/settings';
+import { sourceTypes } from '../sourceTypes';
 import { statementText } from './statementText';
 
 /** Where they are kept. */
@@ -29,7 +30,7 @@ export function factStatements(): Map<string, string> {
   ranges.add(current, { isWindow: true });
   const files = new Map<string, string>();
   for (const { group, statement } of statementsFor(
-    measuresFor(allMetrics(defaultCalculationSettings)),
+    measuresFor(allMetrics({ ...defaultCalculationSettings, sourceTypes })),
     ranges,
   )) {
     const [{ fact, time }] = group;

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { componentFiltersOf } from '../settings/componentFilters';
 import type { DefinitionContent } from '../settings/definition';
-import type {
-  DeploymentStrategyId,
-  ProviderDeploymentSettings,
+import {
+  deploymentSettingsOf,
+  type DeploymentStrategyId,
 } from '../settings/settings';
 import {
   type DeploymentRules,
@@ -94,14 +94,14 @@ export async function findRules(
   repositoryIds: number[],
 ): Promise<RuledRepository[]> {
   const repositories = await readChoices(trx, content, repositoryIds);
-  const providers: Record<string, ProviderDeploymentSettings | undefined> =
-    content.deploymentFrequency;
   const overrides = new Map<number, number>();
-  for (const [provider, settings] of Object.entries(providers)) {
+  for (const [provider, settings] of Object.entries(
+    content.deploymentFrequency,
+  )) {
     const matching = await readOverrides(
       trx,
       provider,
-      settings!.overrides.map(({ repository }) => repository),
+      settings.overrides.map(({ repository }) => repository),
       repositoryIds,
     );
     matching.forEach((index, repositoryId) =>
@@ -110,14 +110,14 @@ export async function findRules(
   }
   return repositories.map(({ provider, ...repository }) => {
     const { repositoryId, askedStrategies, isCounted } = repository;
-    const settings = providers[provider];
+    const settings = deploymentSettingsOf(content, provider);
     const off = {
       strategy: 'off' as const,
       filters: [],
       environmentPattern: '',
       includePrereleases: false,
     };
-    if (!settings || !isCounted) {
+    if (!isCounted) {
       return { ...repository, rules: off };
     }
     const override = settings.overrides[overrides.get(repositoryId) ?? -1];

@@ -1,9 +1,7 @@
 import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
-import type {
-  CalculationSettings,
-  DeploymentStrategyId,
-} from '../settings/settings';
+import type { DeploymentStrategyId } from '../settings/settings';
+import type { MetricSettings } from '../settings/sourceTypes';
 import { strategiesInForce } from '../settings/strategiesInForce';
 import { deploymentRecord } from './deploymentRecord';
 
@@ -19,7 +17,7 @@ const streamsOf: Record<DeploymentStrategyId, string[]> = {
 };
 
 /** The streams that deployments are derived from under the strategies in force. */
-function derivedFrom(settings: CalculationSettings): string[] {
+function derivedFrom(settings: MetricSettings): string[] {
   const strategies = strategiesInForce(settings).map(
     ({ rules }) => rules.strategy,
   );
@@ -27,7 +25,7 @@ function derivedFrom(settings: CalculationSettings): string[] {
 }
 
 /** The streams that changes are derived from: what deploys, and what is deployed. */
-function changesDerivedFrom(settings: CalculationSettings): string[] {
+function changesDerivedFrom(settings: MetricSettings): string[] {
   const streams = derivedFrom(settings);
   return streams.length ? [...new Set([...streams, 'pull-requests'])] : streams;
 }
@@ -36,7 +34,7 @@ function changesDerivedFrom(settings: CalculationSettings): string[] {
 export type DeploymentsFact = Fact<'deployed', never>;
 
 /** Builds the fact of deployments. Merges by bots are deployments too: they reach production. */
-export function deployments(settings: CalculationSettings): DeploymentsFact {
+export function deployments(settings: MetricSettings): DeploymentsFact {
   return {
     id: 'deployments',
     relation: `
@@ -59,7 +57,7 @@ export function deployments(settings: CalculationSettings): DeploymentsFact {
 export type ChangesFact = Fact<'deployed' | 'undeployed', 'human-author'>;
 
 /** Builds the fact of changes. */
-export function changes(settings: CalculationSettings): ChangesFact {
+export function changes(settings: MetricSettings): ChangesFact {
   return {
     id: 'changes',
     relation: `

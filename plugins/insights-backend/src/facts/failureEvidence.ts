@@ -1,7 +1,8 @@
 import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import { durationSeconds } from '../settings/durationSeconds';
 import { failureSignals } from '../settings/failureSignals';
-import type { CalculationSettings, FailureSignal } from '../settings/settings';
+import type { FailureSignal } from '../settings/settings';
+import type { MetricSettings } from '../settings/sourceTypes';
 
 import {
   deploymentOf,
@@ -103,7 +104,7 @@ const noCauses = `
  * recovered_at)`. A failure is over with the last of its incidents; where no incident tells of it, with the first
  * deployment that mends it.
  */
-export function failedDeployments(settings: CalculationSettings): string {
+export function failedDeployments(settings: MetricSettings): string {
   const { chosen, hotfixesOfMergedPullRequests } = failureSignals(settings);
   const relations: Record<FailureSignal, string> = {
     incident: `(${incidentCauses(settings)})`,
@@ -139,7 +140,7 @@ export const reworkDeployments = `rework as (
   )`;
 
 /** The values of the placeholders. */
-export function failureBindings(settings: CalculationSettings): Bindings {
+export function failureBindings(settings: MetricSettings): Bindings {
   const { attributionWindow, revertWindow } = settings.changeFailure;
   const interval = (seconds: number) => `${seconds} seconds`;
   const revertSeconds = durationSeconds(revertWindow);

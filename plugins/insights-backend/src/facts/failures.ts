@@ -1,6 +1,6 @@
 import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
-import type { CalculationSettings } from '../settings/settings';
+import type { MetricSettings } from '../settings/sourceTypes';
 import { changes, deployments } from './deployments';
 
 import { pullRequestRecord } from './pullRequests';
@@ -12,7 +12,7 @@ import {
 import { pageOf } from './pageOf';
 
 // Reverts and hotfixes are changes, so what deploys is not all that has to be known.
-function deploymentsWithChanges(settings: CalculationSettings) {
+function deploymentsWithChanges(settings: MetricSettings) {
   return { ...deployments(settings), streams: changes(settings).streams };
 }
 
@@ -21,7 +21,7 @@ export type DeploymentOutcomesFact = Fact<'deployed', never>;
 
 /** Builds the fact of deployments with their outcomes. */
 export function deploymentOutcomes(
-  settings: CalculationSettings,
+  settings: MetricSettings,
 ): DeploymentOutcomesFact {
   const all = deploymentsWithChanges(settings);
   return {
@@ -45,7 +45,7 @@ export function deploymentOutcomes(
 export type FailuresFact = Fact<'recovered' | 'unrecovered', never>;
 
 /** Builds the fact of failed deployments: with `recovered_at`, and `detected_at` where incidents tell of the failure. */
-export function failures(settings: CalculationSettings): FailuresFact {
+export function failures(settings: MetricSettings): FailuresFact {
   const all = deploymentsWithChanges(settings);
   return {
     ...all,
@@ -82,7 +82,7 @@ const ofPullRequest = (column: string) =>
   `(select p.${column} from pull_requests p where p.repository_id = f.repository_id and p.number = f.number)`;
 
 /** Builds the fact of hotfixes, as a state that lasts as long as they are recent. */
-export function hotfixes(settings: CalculationSettings): HotfixesFact {
+export function hotfixes(settings: MetricSettings): HotfixesFact {
   const { streams } = changes(settings);
   return {
     id: 'hotfixes',

@@ -1,4 +1,4 @@
-import type { CalculationSettings } from '../settings/settings';
+import type { MetricSettings } from '../settings/sourceTypes';
 import { isAbout } from '../engine/model/componentPath';
 import { deployments } from './deployments';
 import { incidents } from './incidents';
@@ -15,7 +15,7 @@ export const homes = `
     )
   )`;
 
-function keptIncidents(settings: CalculationSettings): string {
+function keptIncidents(settings: MetricSettings): string {
   const rules = Object.values(incidents(settings).rules);
   return `
     select f.* from incidents f
@@ -44,7 +44,7 @@ export const deploymentOf = (alias: string) =>
  * The deployments that incidents speak of themselves, as `named` for a `with`: before an incident began they are its
  * cause, after that its mend.
  */
-export function namedDeployments(settings: CalculationSettings): string {
+export function namedDeployments(settings: MetricSettings): string {
   return `naming as materialized (
     ${keptIncidents(settings)}
     and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
@@ -81,7 +81,7 @@ export function namedDeployments(settings: CalculationSettings): string {
  * Each incident with the one deployment it is blamed on, as a query over `homes`, `named` and `span`: what it names, or
  * else the latest one of the components that run as its service. The scope makes no difference to which it is.
  */
-export function incidentCauses(settings: CalculationSettings): string {
+export function incidentCauses(settings: MetricSettings): string {
   const { componentPaths } = deployments(settings);
   const isAtHome = componentPaths
     ? `and ${isAbout(

@@ -1,6 +1,6 @@
 import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
-import type { CalculationSettings } from '../settings/settings';
+import type { MetricSettings } from '../settings/sourceTypes';
 import { isInForce } from '../settings/strategiesInForce';
 
 import { groupedAttempts, recordedAttempts } from './runAttempts';
@@ -18,7 +18,7 @@ export type WorkflowRunsFact = Fact<
 >;
 
 /** Builds the fact of workflow runs. What is a deployment under the definition that serves is not CI. */
-export function workflowRuns(settings: CalculationSettings): WorkflowRunsFact {
+export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
   const filters = runFilterCondition(settings.ci.filters, 'ci');
   const areDeployments = isInForce(settings, 'workflow-runs');
   return {

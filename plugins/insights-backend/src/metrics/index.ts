@@ -7,7 +7,7 @@ import type { MetricDefinition } from '@devex-insights/backstage-plugin-insights
 import { byMember } from '../engine/attribution/byMember';
 import { byRepository } from '../engine/attribution/byRepository';
 import { byService } from '../engine/attribution/byService';
-import type { CalculationSettings } from '../settings/settings';
+import type { MetricSettings } from '../settings/sourceTypes';
 import { changeFailureRate } from './dora/changeFailureRate';
 import { ciDuration } from './ci/ciDuration';
 import { ciFlakyRate } from './ci/ciFlakyRate';
@@ -25,7 +25,7 @@ import { prTimeToFirstReview } from './pullRequests/prTimeToFirstReview';
 import { timeToRecovery } from './dora/timeToRecovery';
 
 /** The metrics that come with the plugin, with the settings in force, in the order of their cards. */
-function builtInMetrics(settings: CalculationSettings): Metric[] {
+function builtInMetrics(settings: MetricSettings): Metric[] {
   const metrics = [
     deploymentFrequency,
     leadTimeForChanges,
@@ -61,7 +61,7 @@ export class MetricRegistry implements InsightsMetricsExtensionPoint {
   }
 
   /** All metrics with the settings in force, in the order of their cards. */
-  all(settings: CalculationSettings): Metric[] {
+  all(settings: MetricSettings): Metric[] {
     return [
       ...builtInMetrics(settings),
       ...this.#additions.flatMap(({ build }) =>
@@ -97,6 +97,6 @@ export class MetricRegistry implements InsightsMetricsExtensionPoint {
 }
 
 /** All metrics of an installation without modules. */
-export function allMetrics(settings: CalculationSettings): Metric[] {
+export function allMetrics(settings: MetricSettings): Metric[] {
   return new MetricRegistry().all(settings);
 }

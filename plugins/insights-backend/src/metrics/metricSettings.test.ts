@@ -10,6 +10,7 @@ import {
 } from '../settings/settings';
 import { allMetrics } from '.';
 
+import { settingsWith, sourceTypes } from '../testUtils/testWorld';
 import { settingsOfMetrics } from './metricSettings';
 
 const filters = [{ mode: 'include', name: 'x' }];
@@ -43,21 +44,14 @@ const others: Record<string, unknown> = {
   'scope.repositories': 'cataloged',
   'teams.groupFilter': { 'spec.type': 'team' },
   'ownership.kinds': ['Resource'],
-  ...Object.fromEntries(
-    ['github', 'azure'].flatMap(provider =>
-      Object.entries({
-        strategy: 'workflow-runs',
-        filters,
-        environmentPattern: 'x',
-        includePrereleases: true,
-        overrides: [{ repository: 'x', strategy: 'off' }],
-        componentFilter: { kind: 'component' },
-      }).map(([key, value]) => [
-        `deploymentFrequency.${provider}.${key}`,
-        value,
-      ]),
-    ),
-  ),
+  'deploymentFrequency.github.strategy': 'workflow-runs',
+  'deploymentFrequency.github.filters': filters,
+  'deploymentFrequency.github.environmentPattern': 'x',
+  'deploymentFrequency.github.includePrereleases': true,
+  'deploymentFrequency.github.overrides': [
+    { repository: 'x', strategy: 'off' },
+  ],
+  'deploymentFrequency.github.componentFilter': { kind: 'component' },
 };
 
 /** What a metric is, without the values that its fact offers to others. */
@@ -74,33 +68,32 @@ function contentOf(metric: Metric): string {
 
 // Each strategy looks at settings of its own.
 const bases = ['merged-prs', 'workflow-runs', 'deployments', 'releases'].map(
-  strategy =>
-    ['github', 'azure'].map(
-      provider =>
-        [`deploymentFrequency.${provider}.strategy`, strategy] as const,
-    ),
+  strategy => ['deploymentFrequency.github.strategy', strategy] as const,
 );
 
 describe('the settings of a metric', () => {
   it('are tried out one by one below', () => {
-    expect(Object.keys(others).sort()).toEqual([...calculationPaths].sort());
+    expect(Object.keys(others).sort()).toEqual(
+      calculationPaths(['github']).sort(),
+    );
   });
 
   it.each(Object.keys(others))('hold %s where it changes the metric', path => {
     for (const base of bases) {
       const metricsWith = (change: Array<readonly [string, unknown]>) =>
-        allMetrics(
-          calculationSettingsSchema.parse(
+        allMetrics({
+          ...calculationSettingsSchema.parse(
             nestSettings([
               ...flattenSettings(defaultCalculationSettings),
-              ...base,
+              base,
               ...change,
             ]),
           ),
-        );
+          sourceTypes,
+        });
       const before = metricsWith([]);
       const after = metricsWith([[path, others[path]]]);
-      const settings = settingsOfMetrics(before);
+      const settings = settingsOfMetrics(before, sourceTypes);
       const missing = after
         .filter(
           (metric, index) =>
@@ -113,7 +106,7 @@ describe('the settings of a metric', () => {
   });
 
   it('are those of its own kind only', () => {
-    const settings = settingsOfMetrics(allMetrics(defaultCalculationSettings));
+    const settings = settingsOfMetrics(allMetrics(settingsWith()), sourceTypes);
     expect(settings['ci-duration']).not.toContain('leadTime.start');
     expect(settings['pr-size']).toContain('bots.patterns');
     expect(settings['deployment-count']).toContain(

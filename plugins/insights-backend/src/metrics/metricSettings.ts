@@ -1,5 +1,8 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
-import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  calculationPaths,
+  type SourceType,
+} from '@devex-insights/backstage-plugin-insights-common';
 
 import { factsOf, leadingMeasure } from '../engine/model/defineMetric';
 
@@ -60,7 +63,11 @@ const reaches: Array<[path: string, reach: Reach]> = [
 ];
 
 /** The paths of the settings that each metric depends on, by its id. */
-export function settingsOfMetrics(metrics: Metric[]): Record<string, string[]> {
+export function settingsOfMetrics(
+  metrics: Metric[],
+  sourceTypes: readonly SourceType[],
+): Record<string, string[]> {
+  const paths = calculationPaths(sourceTypes.map(({ type }) => type));
   const primaryOf = new Map(
     metrics.flatMap(({ id, supporting }) =>
       supporting.map(supported => [supported, id] as const),
@@ -74,7 +81,7 @@ export function settingsOfMetrics(metrics: Metric[]): Record<string, string[]> {
         .map(([section]) => section);
       return [
         metric.id,
-        calculationPaths.filter(path => sections.includes(path.split('.')[0])),
+        paths.filter(path => sections.includes(path.split('.')[0])),
       ];
     }),
   );

@@ -42,7 +42,11 @@ export class MetricsAccess {
     registry: MetricRegistry;
   }) {
     this.#options = options;
-    const metrics = options.registry.all(defaultCalculationSettings);
+    // The same under all settings.
+    const metrics = options.registry.all({
+      ...defaultCalculationSettings,
+      sourceTypes: [],
+    });
     this.#categoryOf = new Map(
       metrics.map(({ id, category }) => [id, category]),
     );

@@ -1,3 +1,4 @@
+import type { SourceType } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { MetricRegistry } from '../metrics';
 import { MetricsEngine } from './MetricsEngine';
@@ -10,7 +11,7 @@ import type {
 export class CurrentMetrics {
   readonly #knex: Knex;
   readonly #settings: SettingsInForce;
-  readonly #providers: string[];
+  readonly #sourceTypes: readonly SourceType[];
   /** What metrics there are. */
   readonly registry: MetricRegistry;
   #known?: { snapshot: SettingsSnapshot; engine: MetricsEngine };
@@ -18,13 +19,13 @@ export class CurrentMetrics {
   constructor(options: {
     knex: Knex;
     settings: SettingsInForce;
-    /** The source-code hosts that are read; all that there can be unless given. */
-    providers?: string[];
+    /** Those whose repositories metrics speak of. */
+    sourceTypes: readonly SourceType[];
     registry?: MetricRegistry;
   }) {
     this.#knex = options.knex;
     this.#settings = options.settings;
-    this.#providers = options.providers ?? [];
+    this.#sourceTypes = options.sourceTypes;
     this.registry = options.registry ?? new MetricRegistry();
   }
 
@@ -75,7 +76,7 @@ export class CurrentMetrics {
       const engine = MetricsEngine.create({
         knex: this.#knex,
         settings,
-        providers: this.#providers,
+        sourceTypes: this.#sourceTypes,
         registry: this.registry,
       });
       this.#known = { snapshot, engine };

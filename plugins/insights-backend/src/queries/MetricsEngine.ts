@@ -17,6 +17,7 @@ import {
   resolvedRangeOf,
   resolvePeriod,
   type Scope,
+  type SourceType,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { readMarks } from '../annotations/readMarks';
@@ -24,10 +25,13 @@ import type { CalculationSettings } from '../settings/settings';
 import { metricChange } from './change/metricChange';
 import { metricRecords, type RecordsAsked } from './records/metricRecords';
 import { settingsOfMetrics } from '../metrics/metricSettings';
-import { forProviders } from '../settings/strategiesInForce';
 import { MetricRegistry } from '../metrics';
 import { breakDown } from './breakdown';
-import { type Breakdown, breakdownsOf, definitionOf } from '../engine/model/defineMetric';
+import {
+  type Breakdown,
+  breakdownsOf,
+  definitionOf,
+} from '../engine/model/defineMetric';
 import { histogramsOf } from './histogram';
 import { inOneMoment } from './inOneMoment';
 import { measureMetrics } from '../engine/results/measureMetrics';
@@ -80,43 +84,40 @@ interface Asked {
 export class MetricsEngine {
   readonly #knex: Knex;
   readonly #settings: CalculationSettings;
-  readonly #providers: string[];
+  readonly #sourceTypes: readonly SourceType[];
   /** What metrics there are, under whatever settings. */
   readonly registry: MetricRegistry;
   readonly #metrics: Metric[];
 
-  /**
-   * Refuses to start with an incomplete or vague definition. The metrics speak of the providers that are there; of all
-   * where none is named.
-   */
+  /** Refuses to start with an incomplete or vague definition. The metrics speak of the repositories of the source types. */
   static create(options: {
     knex: Knex;
     settings: CalculationSettings;
-    providers?: string[];
+    sourceTypes: readonly SourceType[];
     /** Those that come with the plugin unless given. */
     registry?: MetricRegistry;
   }) {
     const {
       knex,
       settings,
-      providers = [],
+      sourceTypes,
       registry = new MetricRegistry(),
     } = options;
-    const metrics = registry.all(forProviders(settings, providers));
+    const metrics = registry.all({ ...settings, sourceTypes });
     validateMetrics(metrics);
-    return new MetricsEngine(knex, settings, providers, registry, metrics);
+    return new MetricsEngine(knex, settings, sourceTypes, registry, metrics);
   }
 
   private constructor(
     knex: Knex,
     settings: CalculationSettings,
-    providers: string[],
+    sourceTypes: readonly SourceType[],
     registry: MetricRegistry,
     metrics: Metric[],
   ) {
     this.#knex = knex;
     this.#settings = settings;
-    this.#providers = providers;
+    this.#sourceTypes = sourceTypes;
     this.registry = registry;
     this.#metrics = metrics;
   }
@@ -126,7 +127,7 @@ export class MetricsEngine {
     return new MetricsEngine(
       trx,
       this.#settings,
-      this.#providers,
+      this.#sourceTypes,
       this.registry,
       this.#metrics,
     );
@@ -137,7 +138,7 @@ export class MetricsEngine {
     return MetricsEngine.create({
       knex: this.#knex,
       settings,
-      providers: this.#providers,
+      sourceTypes: this.#sourceTypes,
       registry: this.registry,
     });
   }
@@ -145,6 +146,13 @@ export class MetricsEngine {
   /** All metrics in words, with the settings in force. */
   definitions(): MetricDefinition[] {
     return this.#metrics.map(metric => definitionOf(metric, this.#settings));
+  }
+
+  /** The paths of the settings that each metric depends on, by its id; those of its own source types unless given. */
+  settingsOfMetrics(
+    sourceTypes: readonly SourceType[] = this.#sourceTypes,
+  ): Record<string, string[]> {
+    return settingsOfMetrics(this.#metrics, sourceTypes);
   }
 
   /** Values and series of any metrics. */
@@ -265,7 +273,7 @@ export class MetricsEngine {
       now,
       teams,
       entities,
-      settingsOfMetrics: () => settingsOfMetrics(this.#metrics),
+      settingsOfMetrics: () => this.settingsOfMetrics(),
     });
   }
 

@@ -4,6 +4,7 @@ import {
   type CalculationPatch,
   type CalculationResponse,
   type CalculationVersionsResponse,
+  calculationPaths,
   compareSettings,
   type ImportCalculation,
   type PreviewCalculation,
@@ -11,6 +12,7 @@ import {
   type ProposalsResponse,
   type RestoreCalculation,
   type SaveCalculation,
+  type SourceType,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../settings/settings';
 import type { Knex } from 'knex';
@@ -32,15 +34,15 @@ import { SettingsProblemsError } from '../settings/errors';
 import {
   completeSettings,
   type FlatSettings,
-  restatingPaths,
+  isRestating,
 } from '../settings/layers';
-import { settingsOfMetrics } from '../metrics/metricSettings';
 import { previewCalculation } from '../queries/preview/previewCalculation';
 import { readProposedCatalog } from '../queries/preview/readProposedCatalog';
 import { TakingTurns } from '../queries/preview/TakingTurns';
 import { findProposals } from '../queries/proposals/findProposals';
 import type { SavedSettings, SettingsStore } from '../settings/SettingsStore';
 import { settingsFromYaml, settingsToYaml } from '../settings/settingsYaml';
+import { withSourceTypes } from '../settings/sourceTypes';
 import { validateSettings } from '../settings/validateSettings';
 
 /** What calculation settings are shown and changed with. */
@@ -48,6 +50,8 @@ export interface DefaultCalculationServiceOptions {
   knex: Knex;
   store: SettingsStore;
   metrics: CurrentMetrics;
+  /** Those with settings of their own. */
+  sourceTypes: readonly SourceType[];
   fixed: FlatSettings;
   access: EditAccess;
   auth: AuthService;
@@ -89,22 +93,23 @@ export class DefaultCalculationService implements CalculationService {
   async get({
     credentials,
   }: CalculationRequestOptions): Promise<CalculationResponse> {
-    const { store, metrics, fixed, access } = this.#options;
+    const { store, metrics, sourceTypes, fixed, access } = this.#options;
     const editability = await access.check(credentials);
-    return metrics.use(async (_engine, { trx, snapshot }) => {
+    return metrics.use(async (engine, { trx, snapshot }) => {
       const newest = await store.newest(trx);
       const progress = await store.progress(trx);
       return {
         version: newest?.version ?? 0,
         versionInForce: snapshot.version,
-        settings: snapshot.settings,
+        settings: withSourceTypes(snapshot.settings, sourceTypes),
         stored: newest?.settings ?? {},
-        defaults: defaultCalculationSettings,
+        defaults: withSourceTypes(defaultCalculationSettings, sourceTypes),
+        sourceTypes: [...sourceTypes],
         fixed: [...fixed].map(([path, value]) => ({ path, value })),
-        settingsOfMetrics: settingsOfMetrics(
-          metrics.registry.all(snapshot.settings),
+        settingsOfMetrics: engine.settingsOfMetrics(sourceTypes),
+        restating: calculationPaths(sourceTypes.map(({ type }) => type)).filter(
+          isRestating,
         ),
-        restating: [...restatingPaths],
         saved: newest && describe(newest),
         building: progress && {
           version: newest?.version ?? 0,

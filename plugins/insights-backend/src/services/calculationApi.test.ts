@@ -566,6 +566,88 @@ describe('the API of calculation settings', () => {
     });
   });
 
+  describe('for a source type without a source', () => {
+    const azure = {
+      strategy: 'workflow-runs',
+      filters: [{ mode: 'include', name: '^deploy' }],
+    };
+    const saveOld = async () => {
+      const { knex } = database;
+      const [{ version }] = await knex('definition_versions').select('version');
+      await knex('calculation_versions').insert({
+        version: 1,
+        settings: JSON.stringify({
+          deploymentFrequency: { azure },
+          includeBots: true,
+        }),
+        author: 'user:default/ann',
+        reason: 'When there was one',
+        definition_version: version,
+        in_force_at: new Date(),
+      });
+    };
+
+    it('can be read, exported, imported and restored', async () => {
+      const backend = await start();
+      await saveOld();
+      expect(await read(backend)).toMatchObject({
+        version: 1,
+        stored: { deploymentFrequency: { azure } },
+        settings: { includeBots: true },
+        sourceTypes: [{ type: 'github', title: 'GitHub' }],
+      });
+      expect((await versions(backend))[0]).toMatchObject({
+        version: 1,
+        changes: [
+          { path: 'includeBots', after: true },
+          {
+            path: 'deploymentFrequency.azure.strategy',
+            after: azure.strategy,
+          },
+          { path: 'deploymentFrequency.azure.filters', after: azure.filters },
+        ],
+      });
+      const { text: yaml } = await backend.get(`${path}/export`);
+      expect(parse(yaml)).toEqual({
+        deploymentFrequency: { azure },
+        includeBots: true,
+      });
+
+      await saved(backend, {}, 1);
+      const imported = await backend.send('post', `${path}/import`, {
+        baseVersion: 2,
+        yaml,
+        reason,
+      });
+      expect(calculationResponseSchema.parse(imported.body).stored).toEqual({
+        deploymentFrequency: { azure },
+        includeBots: true,
+      });
+
+      await saved(backend, {}, 3);
+      const restored = await backend.send(
+        'post',
+        `${path}/versions/1/restore`,
+        { baseVersion: 4, reason },
+      );
+      expect(calculationResponseSchema.parse(restored.body)).toMatchObject({
+        version: 5,
+        stored: { deploymentFrequency: { azure }, includeBots: true },
+        saved: { restoredFrom: 1 },
+      });
+    });
+
+    it('are settings of no metric', async () => {
+      const backend = await start();
+      await saveOld();
+      const { settingsOfMetrics, restating, defaults } = await read(backend);
+      const paths = [...Object.values(settingsOfMetrics).flat(), ...restating];
+      expect(paths.filter(each => each.includes('azure'))).toEqual([]);
+      expect(paths).toContain('deploymentFrequency.github.strategy');
+      expect(Object.keys(defaults.deploymentFrequency)).toEqual(['github']);
+    });
+  });
+
   describe('of deployments', () => {
     const lastWeek = DateTime.utc().startOf('week').minus({ days: 3 }).toISO();
     const off = { deploymentFrequency: { github: { strategy: 'off' } } };

@@ -43,16 +43,13 @@ export class DefinitionVersions {
     const hash = definitionHash(content);
     return outer.transaction(async trx => {
       await lockDefinitions(trx);
-      const { rows } = await trx.raw(
-        `select version, state, content_hash as hash from definition_versions order by version`,
+      const active = await this.active(trx);
+      const serving = active.find(({ state }) => state === 'serving');
+      const building = active.find(({ state }) => state === 'building');
+      // What is stored is compared as it is read now: its hash is of what was a setting when it was stored.
+      const wanted = [serving, building].find(
+        each => each && definitionHash(each.content) === hash,
       );
-      const serving = rows.find(
-        ({ state }: ActiveDefinition) => state === 'serving',
-      );
-      const building = rows.find(
-        ({ state }: ActiveDefinition) => state === 'building',
-      );
-      const wanted = [serving, building].find(each => each?.hash === hash);
       if (building && building !== wanted) {
         await trx.raw(
           `update definition_versions set state = 'abandoned' where version = ?`,
@@ -62,16 +59,12 @@ export class DefinitionVersions {
       if (wanted) {
         return wanted.version;
       }
-      const version = (rows.at(-1)?.version ?? 0) + 1;
-      await trx.raw(
-        `insert into definition_versions (version, state, content, content_hash) values (?, ?, ?::jsonb, ?)`,
-        [
-          version,
-          serving ? 'building' : 'serving',
-          JSON.stringify(content),
-          hash,
-        ],
+      const { rows } = await trx.raw(
+        `insert into definition_versions (version, state, content, content_hash)
+         select coalesce(max(version), 0) + 1, ?, ?::jsonb, ? from definition_versions returning version`,
+        [serving ? 'building' : 'serving', JSON.stringify(content), hash],
       );
+      const [{ version }] = rows;
       if (serving) {
         await trx.raw(
           `insert into definition_builds (definition_version, repository_id)

@@ -59,7 +59,7 @@ describe('checkPatterns', () => {
     [
       {
         deploymentFrequency: {
-          azure: {
+          github: {
             overrides: [
               { repository: 'a' },
               { repository: '*a', environmentPattern: 'live' },
@@ -67,7 +67,7 @@ describe('checkPatterns', () => {
           },
         },
       },
-      'insights.deploymentFrequency.azure.overrides[1].repository is no regular expression that PostgreSQL reads: quantifier operand invalid',
+      'insights.deploymentFrequency.github.overrides[1].repository is no regular expression that PostgreSQL reads: quantifier operand invalid',
     ],
     [
       { hotfix: { patterns: { label: ['^hot', 'a{2,1}'] } } },

@@ -2,10 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { type Pattern, type PatternSubject, patternsOf } from './patterns';
 import { settingKey } from './settingKey';
-import {
-  type CalculationSettings,
-  defaultCalculationSettings,
-} from './settings';
+import { type CalculationSettings, generalDefaults } from './settings';
 
 /** What is wrong with a pattern. */
 export interface PatternProblem {
@@ -42,7 +39,7 @@ function keyOf({ pattern, subject, ignoresCase }: Pattern): string {
   return JSON.stringify([subject, ignoresCase, pattern]);
 }
 
-const knownToWork = new Set(patternsOf(defaultCalculationSettings).map(keyOf));
+const knownToWork = new Set(patternsOf(generalDefaults).map(keyOf));
 
 async function tryOut(
   knex: Knex,

@@ -2,11 +2,13 @@ import { createHash } from 'crypto';
 import {
   type CalculationSettings,
   calculationSettingsSchema,
+  defaultDeploymentSettings,
 } from './settings';
 
 /**
  * The settings that decide which deployments and changes exist and what is kept of them. A change of any of them
- * restates all history, so they are kept as a version; every other setting applies when a metric is read.
+ * restates all history, so they are kept as a version; every other setting applies when a metric is read. A source type
+ * with the defaults is not named in it, as if nothing were set for it.
  */
 export type DefinitionContent = Pick<
   CalculationSettings,
@@ -17,19 +19,6 @@ const contentSchema = calculationSettingsSchema
   .pick({ deploymentFrequency: true, hotfix: true })
   .strip();
 
-/** The part of complete settings that is the definition. */
-export function definitionContent({
-  deploymentFrequency,
-  hotfix,
-}: DefinitionContent): DefinitionContent {
-  return { deploymentFrequency, hotfix };
-}
-
-/** A definition as it was stored; what was no setting yet gets its default. */
-export function readDefinition(stored: unknown): DefinitionContent {
-  return contentSchema.parse(stored);
-}
-
 // jsonb sorts its keys its own way, so equality is told by a hash of sorted ones.
 function sortKeys(_key: string, value: unknown): unknown {
   return value && typeof value === 'object' && !Array.isArray(value)
@@ -39,9 +28,30 @@ function sortKeys(_key: string, value: unknown): unknown {
     : value;
 }
 
+const sorted = (value: unknown) => JSON.stringify(value, sortKeys);
+const byDefault = sorted(defaultDeploymentSettings);
+
+/** The part of complete settings that is the definition. */
+export function definitionContent({
+  deploymentFrequency,
+  hotfix,
+}: DefinitionContent): DefinitionContent {
+  return {
+    deploymentFrequency: Object.fromEntries(
+      Object.entries(deploymentFrequency).filter(
+        ([, rules]) => sorted(rules) !== byDefault,
+      ),
+    ),
+    hotfix,
+  };
+}
+
+/** A definition as it was stored; what was no setting yet gets its default. */
+export function readDefinition(stored: unknown): DefinitionContent {
+  return definitionContent(contentSchema.parse(stored));
+}
+
 /** The same for definitions that mean the same. */
 export function definitionHash(content: DefinitionContent): string {
-  return createHash('sha256')
-    .update(JSON.stringify(content, sortKeys))
-    .digest('hex');
+  return createHash('sha256').update(sorted(content)).digest('hex');
 }

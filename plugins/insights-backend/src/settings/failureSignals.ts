@@ -1,4 +1,5 @@
-import type { CalculationSettings, FailureSignal } from './settings';
+import type { FailureSignal } from './settings';
+import type { MetricSettings } from './sourceTypes';
 import { strategiesInForce } from './strategiesInForce';
 
 /** What tells of failed deployments under the settings in force. */
@@ -18,7 +19,7 @@ const allSignals: FailureSignal[] = [
 ];
 
 /** Some repositories may have deployments of another kind than merged pull requests. */
-function hasOtherDeployments(settings: CalculationSettings): boolean {
+function hasOtherDeployments(settings: MetricSettings): boolean {
   return strategiesInForce(settings).some(
     ({ rules: { strategy } }) =>
       strategy !== 'merged-prs' && strategy !== 'off',
@@ -29,7 +30,7 @@ function hasOtherDeployments(settings: CalculationSettings): boolean {
  * Reads which signals count. A hotfix blames the deployment before it, and among merged pull requests that neighbour is
  * arbitrary, so there it only counts where it was chosen. A merged pull request is never rolled back.
  */
-export function failureSignals(settings: CalculationSettings): FailureSignals {
+export function failureSignals(settings: MetricSettings): FailureSignals {
   const { signals } = settings.changeFailure;
   const chosen = allSignals.filter(signal => signals?.includes(signal) ?? true);
   const hotfixesOfMergedPullRequests = signals?.includes('hotfix') ?? false;

@@ -2,7 +2,6 @@ import type { Config } from '@backstage/config';
 import {
   type CalculationPatch,
   type CalculationSettings,
-  calculationPaths,
   flattenSettings,
   nestSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -16,17 +15,15 @@ import { definitionContent } from './definition';
 export type FlatSettings = ReadonlyMap<string, unknown>;
 
 /**
- * The settings whose change derives all deployments anew: they come into force when those are derived. All others apply
- * as soon as they are saved.
+ * Whether a change of the setting derives all deployments anew: it comes into force when those are derived. All others
+ * apply as soon as they are saved.
  */
-export const restatingPaths: ReadonlySet<string> = new Set(
-  calculationPaths.filter(path =>
-    Object.hasOwn(
-      definitionContent(defaultCalculationSettings),
-      path.split('.')[0],
-    ),
-  ),
-);
+export function isRestating(path: string): boolean {
+  return Object.hasOwn(
+    definitionContent(defaultCalculationSettings),
+    path.split('.')[0],
+  );
+}
 
 /** What app-config sets of the calculation, as the schema understands it; for a configuration that is valid. */
 export function fixedSettings(root: Config): FlatSettings {
@@ -84,18 +81,14 @@ export function readableSettings(
   );
 }
 
-/** Settings that are restated as one set has them and read as another has them. */
+/** Settings that are restated as a definition has them and read as others have them. */
 export function withRestatingOf(
   definition: CalculationPatch,
   settings: CalculationSettings,
 ): CalculationSettings {
   const paths = new Map([
-    ...[...flattenSettings(settings)].filter(
-      ([path]) => !restatingPaths.has(path),
-    ),
-    ...[...flattenSettings(definition)].filter(([path]) =>
-      restatingPaths.has(path),
-    ),
+    ...[...flattenSettings(settings)].filter(([path]) => !isRestating(path)),
+    ...[...flattenSettings(definition)].filter(([path]) => isRestating(path)),
   ]);
   return readableSettings(nestSettings(paths), new Map());
 }

@@ -1,6 +1,7 @@
 import {
   calculationSettingsSchema as settingsOfAnySource,
   type CalculationSettings,
+  defaultDeploymentSettings,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { agentPatterns } from '../sources';
 
@@ -24,7 +25,15 @@ export const calculationSettingsSchema = settingsOfAnySource.extend({
 export const defaultCalculationSettings: CalculationSettings =
   calculationSettingsSchema.parse({});
 
+/** All defaults by `generalPath`: those of a source type are under `*`. */
+export const generalDefaults: CalculationSettings = {
+  ...defaultCalculationSettings,
+  deploymentFrequency: { '*': defaultDeploymentSettings },
+};
+
 export {
+  defaultDeploymentSettings,
+  deploymentSettingsOf,
   entityFilterSchema,
   type CalculationSettings,
   type DeploymentStrategyId,

@@ -3,13 +3,11 @@ import {
   type CalculationSettings,
   compareSettings,
   flattenSettings,
+  generalPath,
   nestSettings,
   type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
-import {
-  calculationSettingsSchema,
-  defaultCalculationSettings,
-} from './settings';
+import { calculationSettingsSchema, generalDefaults } from './settings';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { findPatternProblems } from './checkPatterns';
@@ -18,18 +16,13 @@ import { completeSettings, type FlatSettings, withFixed } from './layers';
 
 // Good values for settings whose default shows none.
 const examples = nestSettings([
-  ...flattenSettings(defaultCalculationSettings),
-  ...(['github', 'azure'] as const).flatMap(provider => {
-    const path = `deploymentFrequency.${provider}`;
-    return [
-      [`${path}.filters`, [{ mode: 'include', name: '(?i)deploy' }]],
-      [
-        `${path}.overrides`,
-        [{ repository: '^acme/shop-', strategy: 'releases' }],
-      ],
-      [`${path}.componentFilter`, { 'spec.type': 'service' }],
-    ] as Array<[string, unknown]>;
-  }),
+  ...flattenSettings(generalDefaults),
+  ['deploymentFrequency.*.filters', [{ mode: 'include', name: '(?i)deploy' }]],
+  [
+    'deploymentFrequency.*.overrides',
+    [{ repository: '^acme/shop-', strategy: 'releases' }],
+  ],
+  ['deploymentFrequency.*.componentFilter', { 'spec.type': 'service' }],
   ['changeFailure.signals', ['incident', 'revert']],
   ['incidents.priorities', ['P1', 'P2']],
   ['ci.multipliers', { windows: 2, macos: 10 }],
@@ -37,7 +30,9 @@ const examples = nestSettings([
 ]);
 
 function goodValue(path: PropertyKey[]): unknown {
-  return path.reduce<any>((value, key) => value?.[key], examples);
+  return generalPath(path.join('.'))
+    .split('.')
+    .reduce<any>((value, key) => value?.[key], examples);
 }
 
 function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {

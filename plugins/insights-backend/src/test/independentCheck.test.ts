@@ -23,6 +23,7 @@ import {
   readHistories,
   seconds,
 } from './independentCheck';
+import { sourceTypes } from '../../dev/sourceTypes';
 
 const week = 7 * 86_400;
 const weeks = (from: string, to: string) => {
@@ -138,7 +139,11 @@ function checkHistories(folder: string) {
     teams: string[] = [],
     settings = defaultCalculationSettings,
   ) => {
-    const engine = MetricsEngine.create({ knex: data.knex, settings });
+    const engine = MetricsEngine.create({
+      knex: data.knex,
+      settings,
+      sourceTypes,
+    });
     const { results } = await engine.query({
       metrics: Object.keys(compute([], 0, week)),
       range,

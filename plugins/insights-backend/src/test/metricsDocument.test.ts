@@ -4,11 +4,13 @@ import { allMetrics, MetricRegistry } from '../metrics';
 import { defaultCalculationSettings } from '../settings/settings';
 import { definitionOf } from '../engine/model/defineMetric';
 import { metricsDocument } from '../../dev/metricsDocument';
+import { sourceTypes } from '../../dev/sourceTypes';
 
 describe('the page about metrics', () => {
-  const definitions = allMetrics(defaultCalculationSettings).map(metric =>
-    definitionOf(metric, defaultCalculationSettings),
-  );
+  const definitions = allMetrics({
+    ...defaultCalculationSettings,
+    sourceTypes,
+  }).map(metric => definitionOf(metric, defaultCalculationSettings));
   const page = metricsDocument(
     new MetricRegistry().categoriesOf(definitions),
     definitions,

@@ -4,6 +4,11 @@ import {
   calculationSettingsSchema,
   type CalculationSettings,
 } from '../settings/settings';
+import {
+  type MetricSettings,
+  typesWithRepositories,
+} from '../settings/sourceTypes';
+import { builtInSourceTypes } from '../sources';
 import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
 import { queueDerivation } from '../derivation/derivationQueue';
 import { account, pullRequest, repository } from './facts';
@@ -178,19 +183,22 @@ export const lastMonth: MetricsQuery = {
   now: new Date('2026-11-21T12:00:00Z'),
 };
 
+/** Whose repositories the metrics of tests speak of. */
+export const sourceTypes = typesWithRepositories(builtInSourceTypes);
+
 /** The engine over a database. */
 export function engineOn(
   knex: Knex,
   settings: CalculationSettings = settingsWith(),
 ): MetricsEngine {
-  return MetricsEngine.create({ knex, settings, providers: ['github'] });
+  return MetricsEngine.create({ knex, settings, sourceTypes });
 }
 
 type SettingsInput = Parameters<typeof calculationSettingsSchema.parse>[0];
 
 /** Settings with the defaults for all that is not given. */
-export function settingsWith(input: SettingsInput = {}): CalculationSettings {
-  return calculationSettingsSchema.parse(input);
+export function settingsWith(input: SettingsInput = {}): MetricSettings {
+  return { ...calculationSettingsSchema.parse(input), sourceTypes };
 }
 
 /** Derives deployments, then asks; the answer by metric. Today is 2026-11-21. */

@@ -38,6 +38,18 @@ const savedVersionSchema = z.object({
 });
 
 /**
+ * A kind of source that provides repositories.
+ * @public
+ */
+export const sourceTypeSchema = z.object({
+  /** Its key in `deploymentFrequency`. */
+  type: z.string(),
+  title: z.string(),
+});
+/** @public */
+export type SourceType = z.infer<typeof sourceTypeSchema>;
+
+/**
  * `GET /v1/calculation`, and the answer to every change.
  * @public
  */
@@ -51,6 +63,8 @@ export const calculationResponseSchema = z.object({
   /** What the newest version sets, and nothing else. */
   stored: calculationPatchSchema,
   defaults: completeSettingsSchema,
+  /** Those that have settings of their own; there may be settings for others, whose sources are not installed. */
+  sourceTypes: z.array(sourceTypeSchema),
   /** What app-config sets; it can not be changed here. */
   fixed: z.array(z.object({ path: z.string(), value: z.unknown() })),
   /** Paths of the settings that each metric depends on, by the id of the metric. */

@@ -2,30 +2,62 @@ import {
   calculationPaths,
   compareSettings,
   flattenSettings,
+  generalPath,
   nestSettings,
+  settingPathOf,
+  sourceTypeOfPath,
 } from './paths';
 import {
   calculationSettingsSchema,
   defaultCalculationSettings,
+  defaultDeploymentSettings,
+  deploymentSettingsOf,
 } from './settings';
 
 describe('paths of calculation settings', () => {
   it('name each setting once, and lists, filters and tables as a whole', () => {
-    expect(new Set(calculationPaths).size).toBe(calculationPaths.length);
-    expect(calculationPaths).toEqual(
+    const paths = calculationPaths(['github', 'another-one']);
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths).toEqual(
       expect.arrayContaining([
         'reportingTimeZone',
         'bots.patterns',
         'deploymentFrequency.github.filters',
-        'deploymentFrequency.azure.componentFilter',
+        'deploymentFrequency.another-one.componentFilter',
         'hotfix.patterns.label',
         'ci.multipliers',
         'dora.levels',
       ]),
     );
+    expect(paths.filter(path => /\d|multipliers\./.test(path))).toEqual([]);
+    expect(calculationPaths([])).toEqual(
+      paths.filter(path => !path.startsWith('deploymentFrequency.')),
+    );
+  });
+
+  it('are the same for all source types but for the type', () => {
+    const path = 'deploymentFrequency.another-one.filters';
+    expect(sourceTypeOfPath(path)).toBe('another-one');
+    expect(generalPath(path)).toBe('deploymentFrequency.*.filters');
+    expect(settingPathOf(`${path}.0.name`)).toBe(path);
+    expect(settingPathOf('ci.filters.0.name')).toBe('ci.filters');
+    expect(sourceTypeOfPath('ci.filters')).toBeUndefined();
+    expect(generalPath('ci.filters')).toBe('ci.filters');
+    expect(settingPathOf('ci.nothing')).toBeUndefined();
+  });
+
+  it('do not lead into what objects inherit', () => {
+    const settings = calculationSettingsSchema.parse({
+      deploymentFrequency: { constructor: { strategy: 'off' } },
+    });
+    const nested = nestSettings(flattenSettings(settings));
+    expect(Object.hasOwn(Object, 'strategy')).toBe(false);
+    expect(nested.deploymentFrequency).toEqual({
+      constructor: { ...defaultDeploymentSettings, strategy: 'off' },
+    });
     expect(
-      calculationPaths.filter(path => /\d|multipliers\./.test(path)),
-    ).toEqual([]);
+      deploymentSettingsOf(defaultCalculationSettings, 'constructor'),
+    ).toBe(defaultDeploymentSettings);
   });
 
   it('lead to values and back', () => {

@@ -15,33 +15,85 @@ export const settingChangeSchema = z.object({
 /** @public */
 export type SettingChange = z.infer<typeof settingChangeSchema>;
 
-function sectionsOf(schema: unknown): Record<string, unknown> | undefined {
+function sectionsOf(
+  schema: unknown,
+  sourceTypes: readonly string[],
+): Record<string, unknown> | undefined {
   if (schema instanceof z.ZodObject) {
     return schema.shape;
   }
+  if (schema instanceof z.ZodRecord) {
+    return Object.fromEntries(
+      sourceTypes.map(type => [type, schema.valueType]),
+    );
+  }
   return schema instanceof z.ZodPrefault
-    ? sectionsOf(schema.unwrap())
+    ? sectionsOf(schema.unwrap(), sourceTypes)
     : undefined;
 }
 
-function leavesOf(schema: unknown, path: string[]): string[] {
-  const sections = sectionsOf(schema);
+function leavesOf(
+  schema: unknown,
+  path: string[],
+  sourceTypes: readonly string[],
+): string[] {
+  const sections = sectionsOf(schema, sourceTypes);
   return sections
     ? Object.entries(sections).flatMap(([key, inner]) =>
-        leavesOf(inner, [...path, key]),
+        leavesOf(inner, [...path, key], sourceTypes),
       )
     : [path.join('.')];
 }
 
 /**
- * The path of every setting. A list, a filter of the catalog or a table of rates is one setting: it is replaced as a
- * whole, never merged.
+ * The path of every setting, with those that each of the source types has. A list, a filter of the catalog or a table of
+ * rates is one setting: it is replaced as a whole, never merged.
  * @public
  */
-export const calculationPaths: readonly string[] = leavesOf(
-  calculationSettingsSchema,
-  [],
-);
+export function calculationPaths(sourceTypes: readonly string[]): string[] {
+  return leavesOf(calculationSettingsSchema, [], sourceTypes);
+}
+
+const generalPaths: readonly string[] = calculationPaths(['*']);
+const ofSourceType = /^deploymentFrequency\.([^.]+)/;
+
+/**
+ * The path with `*` for the source type, where it has one: what is the same for all of them.
+ * @public
+ */
+export function generalPath(path: string): string {
+  return path.replace(ofSourceType, 'deploymentFrequency.*');
+}
+
+/**
+ * The source type that a path is about; undefined where it is about all.
+ * @public
+ */
+export function sourceTypeOfPath(path: string): string | undefined {
+  return ofSourceType.exec(path)?.[1];
+}
+
+/**
+ * The path of the setting that a path is or leads into; undefined where there is no such setting.
+ * @public
+ */
+export function settingPathOf(path: string): string | undefined {
+  const setting = generalPaths.find(each =>
+    `${generalPath(path)}.`.startsWith(`${each}.`),
+  );
+  return (
+    setting && path.split('.').slice(0, setting.split('.').length).join('.')
+  );
+}
+
+function sourceTypesOf(...settings: object[]): string[] {
+  const types = settings.flatMap(each =>
+    Object.keys(
+      ('deploymentFrequency' in each && each.deploymentFrequency) || {},
+    ),
+  );
+  return [...new Set(types)].sort();
+}
 
 /**
  * The settings that are set, by their paths.
@@ -49,7 +101,7 @@ export const calculationPaths: readonly string[] = leavesOf(
  */
 export function flattenSettings(settings: object): Map<string, unknown> {
   const flat = new Map<string, unknown>();
-  for (const path of calculationPaths) {
+  for (const path of calculationPaths(sourceTypesOf(settings))) {
     const value = path
       .split('.')
       .reduce<any>((inner, key) => inner?.[key], settings);
@@ -71,7 +123,13 @@ export function nestSettings(
   for (const [path, value] of flat) {
     const keys = path.split('.');
     const last = keys.pop()!;
-    const section = keys.reduce((inner, key) => (inner[key] ??= {}), settings);
+    const section = keys.reduce((inner, key) => {
+      // What every object inherits is no section.
+      if (!Object.hasOwn(inner, key)) {
+        inner[key] = {};
+      }
+      return inner[key];
+    }, settings);
     section[last] = value;
   }
   return settings;
@@ -87,7 +145,7 @@ function sortKeys(_key: string, value: unknown): unknown {
 }
 
 /**
- * The settings that differ, in the order of `calculationPaths`.
+ * The settings that differ, in the order in which the schema has them.
  * @public
  */
 export function compareSettings(
@@ -95,7 +153,7 @@ export function compareSettings(
   after: object,
 ): SettingChange[] {
   const [old, current] = [flattenSettings(before), flattenSettings(after)];
-  return calculationPaths
+  return calculationPaths(sourceTypesOf(before, after))
     .map(path => ({ path, before: old.get(path), after: current.get(path) }))
     .filter(
       change =>

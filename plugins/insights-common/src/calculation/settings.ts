@@ -111,6 +111,8 @@ const namesSchema = z
 
 const signalSchema = z.enum(['incident', 'revert', 'rollback', 'hotfix']);
 
+const sourceTypeKeySchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
 /**
  * How metrics are calculated, as under `insights` in app-config and as saved by people. Every key has a default, so `{}`
  * is complete, and parsing fills in what is not given. Patterns are POSIX regular expressions as PostgreSQL reads them.
@@ -138,10 +140,13 @@ export const calculationSettingsSchema = z.strictObject({
       patterns: z.array(patternSchema).default([]),
     })
     .prefault({}),
+  /** By the type of the sources that provide the repositories. Types that are not named have the defaults. */
   deploymentFrequency: z
-    .strictObject({
-      github: providerSchema.prefault({}),
-      azure: providerSchema.prefault({}),
+    .record(sourceTypeKeySchema, providerSchema.prefault({}), {
+      error: ({ code }) =>
+        code === 'invalid_key'
+          ? 'must be the type of a source: lower-case letters, digits and dashes'
+          : undefined,
     })
     .prefault({}),
   changeFailure: z
@@ -286,11 +291,32 @@ export const defaultCalculationSettings: CalculationSettings =
 export type RunFilter = CalculationSettings['ci']['filters'][number];
 
 /**
- * How the deployments of a provider's repositories are found.
+ * How the deployments of the repositories of a source type are found.
  * @public
  */
-export type ProviderDeploymentSettings =
-  CalculationSettings['deploymentFrequency']['github'];
+export type ProviderDeploymentSettings = z.infer<typeof providerSchema>;
+
+/**
+ * What holds for a source type for which nothing is set.
+ * @public
+ */
+export const defaultDeploymentSettings: ProviderDeploymentSettings =
+  providerSchema.parse({});
+
+/**
+ * How the deployments of the repositories of a source type are found, by what is set for it or by the defaults.
+ * @public
+ */
+export function deploymentSettingsOf(
+  {
+    deploymentFrequency,
+  }: { deploymentFrequency: Record<string, ProviderDeploymentSettings> },
+  sourceType: string,
+): ProviderDeploymentSettings {
+  return Object.hasOwn(deploymentFrequency, sourceType)
+    ? deploymentFrequency[sourceType]
+    : defaultDeploymentSettings;
+}
 
 /**
  * What counts as a deployment.

@@ -13,6 +13,7 @@ import {
   calculationResponseSchema,
   changeResponseSchema,
   defaultCalculationSettings,
+  defaultDeploymentSettings,
   metricDefinitionSchema,
   metricResultSchema,
   overviewResponseSchema,
@@ -225,6 +226,12 @@ export function changeAnswer(
   });
 }
 
+/** The settings of an installation with one source type. */
+const calculationDefaults = {
+  ...defaultCalculationSettings,
+  deploymentFrequency: { github: defaultDeploymentSettings },
+};
+
 /** The calculation settings before anything was saved, for somebody who may change them. */
 export function calculationAnswer(
   fields: Partial<CalculationResponse> = {},
@@ -232,17 +239,18 @@ export function calculationAnswer(
   return calculationResponseSchema.parse({
     version: 0,
     versionInForce: 0,
-    settings: defaultCalculationSettings,
+    settings: calculationDefaults,
     stored: {},
-    defaults: defaultCalculationSettings,
+    defaults: calculationDefaults,
+    sourceTypes: [{ type: 'github', title: 'GitHub' }],
     fixed: [],
     settingsOfMetrics: {
-      'deployment-frequency': calculationPaths.filter(path =>
+      'deployment-frequency': calculationPaths(['github']).filter(path =>
         /^(reportingTimeZone|deploymentFrequency)/.test(path),
       ),
       'lead-time-for-changes': ['reportingTimeZone', 'leadTime.start'],
     },
-    restating: calculationPaths.filter(path =>
+    restating: calculationPaths(['github']).filter(path =>
       path.startsWith('deploymentFrequency'),
     ),
     canEdit: true,

@@ -4,6 +4,7 @@ import type {
   ImportCalculation,
   RestoreCalculation,
   SaveCalculation,
+  SourceType,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -35,6 +36,21 @@ export function useCalculation() {
     known.current = versionInForce;
   }, [client, versionInForce]);
   return calculation;
+}
+
+/** The source types that have settings of their own; undefined until they are known. Texts need them once. */
+export function useSourceTypes(): SourceType[] | undefined {
+  const api = useApi(insightsApiRef);
+  const { data } = useQuery({
+    queryKey: ['calculation'],
+    queryFn: ({ signal }) => api.calculation.get({ signal }),
+    select: ({ sourceTypes }) => sourceTypes,
+    staleTime: Infinity,
+    retryOnMount: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  return data;
 }
 
 /** Every version of the settings, newest first. */

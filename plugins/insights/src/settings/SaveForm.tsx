@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import type { FormEvent } from 'react';
 import { useWords } from '../hooks/useWords';
+import { isRestating } from './isRestating';
 import { ReasonField, useReason } from './ReasonField';
 import styles from './SaveBar.module.css';
 import { SettingChanges } from './SettingChanges';
@@ -29,7 +30,7 @@ export function SaveForm(props: {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <SettingChanges changes={draft.changes} />
-      {draft.changes.some(({ path }) => restating.includes(path)) && (
+      {isRestating(restating, draft.changes) && (
         <p className={styles.quiet}>{t('restore.restating')}</p>
       )}
       <ReasonField reason={reason} />

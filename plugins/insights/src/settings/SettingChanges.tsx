@@ -1,13 +1,18 @@
 import {
   type SettingChange,
   defaultCalculationSettings,
+  defaultDeploymentSettings,
   flattenSettings,
+  generalPath,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Translate, useWords } from '../hooks/useWords';
 import styles from './SettingChanges.module.css';
 import { type SettingTexts, useSettingTexts } from './useSettingTexts';
 
-const defaults = flattenSettings(defaultCalculationSettings);
+const defaults = flattenSettings({
+  ...defaultCalculationSettings,
+  deploymentFrequency: { '*': defaultDeploymentSettings },
+});
 
 /** What two versions of the settings do differently, a setting a line, in words. */
 export function SettingChanges(props: { changes: readonly SettingChange[] }) {
@@ -60,7 +65,7 @@ function missingIn(list: unknown[], of: unknown[]): unknown[] {
 
 // A default of one word is named; patterns by the dozen would drown the change.
 function defaultOf(t: Translate, texts: SettingTexts, path: string): string {
-  const value = defaults.get(path);
+  const value = defaults.get(generalPath(path));
   return typeof value === 'object'
     ? t('settingValue.default')
     : t('settingChange.default', { value: texts.value(value, path) });

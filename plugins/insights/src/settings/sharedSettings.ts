@@ -1,5 +1,3 @@
-import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
-
 /** The settings that no single metric owns, as they are read together. */
 export const sharedSettings = [
   { id: 'dates', paths: ['reportingTimeZone', 'fiscalYearStartMonth'] },
@@ -17,7 +15,7 @@ const sharedPaths: readonly string[] = sharedSettings.flatMap(
   ({ paths }): string[] => paths,
 );
 
-/** The settings that belong to some metrics only. */
-export const metricPaths: readonly string[] = calculationPaths.filter(
-  path => !sharedPaths.includes(path),
-);
+/** Whether a setting belongs to no single metric. */
+export function isShared(path: string): boolean {
+  return sharedPaths.includes(path);
+}

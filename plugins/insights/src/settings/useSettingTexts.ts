@@ -1,7 +1,13 @@
-import { calculationPaths } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  generalPath,
+  settingPathOf,
+  type SourceType,
+  sourceTypeOfPath,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { useSourceTypes } from '../hooks/calculation';
 import { type Translate, useWords } from '../hooks/useWords';
 
-/** The texts of settings by their paths, where they are the same for all source-code hosts without the host. */
+/** The texts of settings by their paths, where they are the same for all source types without the type. */
 const TEXTS = {
   reportingTimeZone: 'reportingTimeZone',
   fiscalYearStartMonth: 'fiscalYearStartMonth',
@@ -61,11 +67,9 @@ const CHOICES = {
   cataloged: 'catalogedRepositories',
 } as const;
 
-const PROVIDER_PATH = /^deploymentFrequency\.(github|azure)\.(.*)$/;
-
 /** What settings are called and do, by their paths, and their values in words. */
 export interface SettingTexts {
-  /** With the source-code host where there is one for each; the path itself for a setting this page does not know. */
+  /** With the source type where there is one for each; the path itself for a setting this page does not know. */
   label(path: string): string;
   help(path: string): string | undefined;
   /** What a problem or a warning is about: the setting, and where in it, e.g. "Bots › 2". */
@@ -79,47 +83,65 @@ export interface SettingTexts {
 /** The words for settings. */
 export function useSettingTexts(): SettingTexts {
   const { t } = useWords();
+  const sourceTypes = useSourceTypes();
+  const label = (path: string) => labelOf(t, path, sourceTypes);
   return {
-    label: path => labelOf(t, path),
+    label,
     help: path => {
       const key = textKey(path);
       return key && t(`setting.${key}.help`);
     },
-    place: path => placeOf(t, path),
+    place: path => placeOf(path, label),
     choice: value => choiceOf(t, value),
     value: (value, path) => valueOf(t, value, path),
   };
 }
 
 function textKey(path: string) {
-  const general = path.replace(PROVIDER_PATH, 'deploymentFrequency.$2');
+  const general = generalPath(path).replace('.*', '');
   return Object.hasOwn(TEXTS, general)
     ? TEXTS[general as keyof typeof TEXTS]
     : undefined;
 }
 
-function labelOf(t: Translate, path: string): string {
+function labelOf(
+  t: Translate,
+  path: string,
+  sourceTypes: SourceType[] | undefined,
+): string {
   const key = textKey(path);
   if (!key) {
     return path;
   }
   const label = t(`setting.${key}.label`);
-  const provider = PROVIDER_PATH.exec(path)?.[1];
-  return provider
-    ? t('settingValue.ofProvider', {
-        provider: t(`settingValue.provider.${provider as 'github' | 'azure'}`),
+  const type = sourceTypeOfPath(path);
+  // That of all source types is of none.
+  return type === undefined || type === '*'
+    ? label
+    : t('settingValue.ofSourceType', {
+        sourceType: sourceTypeText(t, type, sourceTypes),
         label,
-      })
-    : label;
+      });
 }
 
-function placeOf(t: Translate, path: string): string {
-  const setting =
-    calculationPaths.find(each => `${path}.`.startsWith(`${each}.`)) ?? path;
+function sourceTypeText(
+  t: Translate,
+  type: string,
+  sourceTypes: SourceType[] | undefined,
+): string {
+  if (!sourceTypes) {
+    return type;
+  }
+  const known = sourceTypes.find(each => each.type === type);
+  return known?.title ?? t('settingValue.noSource', { sourceType: type });
+}
+
+function placeOf(path: string, label: (path: string) => string): string {
+  const setting = settingPathOf(path) ?? path;
   const inside = path.slice(setting.length).split('.').filter(Boolean);
   // People count from 1.
   const steps = inside.map(key => (/^\d+$/.test(key) ? Number(key) + 1 : key));
-  return [labelOf(t, setting), ...steps].join(' › ');
+  return [label(setting), ...steps].join(' › ');
 }
 
 function choiceOf(t: Translate, value: string): string {
@@ -180,7 +202,7 @@ function valueOf(t: Translate, value: unknown, path = ''): string {
 }
 
 function unsetText(t: Translate, path: string): string {
-  const general = path.replace(PROVIDER_PATH, '$2');
+  const general = generalPath(path).replace('deploymentFrequency.*.', '');
   return t(
     Object.hasOwn(UNSET, general)
       ? `settingValue.unset.${UNSET[general as keyof typeof UNSET]}`

@@ -159,8 +159,8 @@ export const settingMessages = {
     no: 'No',
   },
   settingValue: {
-    provider: { github: 'GitHub', azure: 'Azure DevOps' },
-    ofProvider: '{{provider}}: {{label}}',
+    ofSourceType: '{{sourceType}}: {{label}}',
+    noSource: '{{sourceType}} (no such source)',
     default: 'default',
     none: 'none',
     unset: {

@@ -20,6 +20,7 @@ export const settingsPageMessages = {
     ofMetricsText:
       'Each metric has a page on how it is calculated, with a preview of what a change would do.',
     onlyShared: 'Only settings that metrics share',
+    kept: 'These settings are kept and do nothing until a source of their type is installed:',
     noMetrics: 'The metrics could not be loaded, so they are not listed here.',
     history: 'Change log',
     historyText:

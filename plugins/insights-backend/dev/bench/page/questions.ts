@@ -13,6 +13,7 @@ import { TeamDirectory } from '../../../src/ownership/TeamDirectory';
 import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
 import { previewCalculation } from '../../../src/queries/preview/previewCalculation';
 import { SettingsInForce } from '../../../src/settings/SettingsInForce';
+import { sourceTypes } from '../../sourceTypes';
 
 /** What a page wants to know, by what it is called in reports. */
 export type Questions = Record<string, () => Promise<unknown>>;
@@ -36,7 +37,7 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
   const metrics = new CurrentMetrics({
     knex,
     settings: new SettingsInForce({ knex, fixed: new Map() }),
-    providers: ['github'],
+    sourceTypes,
   });
   const service = DefaultInsightsService.create({
     metrics,

@@ -11,6 +11,7 @@ import { type Answer, Asking, askOverview, rounded } from './Asking';
 import { Replica } from './Replica';
 import { deriveWorld } from '../world/fill';
 import { changedSettings, fill, shape } from './world';
+import { sourceTypes } from '../../sourceTypes';
 
 const settings = calculationSettingsSchema.parse(changedSettings);
 const askedWhenIdle = 20;
@@ -31,7 +32,11 @@ async function differences(
 ): Promise<string[]> {
   const [one, other] = await Promise.all(
     databases.map(async ({ knex }) => {
-      const { results } = await MetricsEngine.create({ knex, settings }).query({
+      const { results } = await MetricsEngine.create({
+        knex,
+        settings,
+        sourceTypes,
+      }).query({
         range: 'rolling:12',
         granularity: 'week',
         teams: [],

@@ -4,6 +4,7 @@ import {
   type CalculationPatch,
   type CalculationRefusal,
   type CalculationResponse,
+  calculationPaths,
   type CalculationVersionsResponse,
   type PreviewResponse,
   type ProposalsResponse,
@@ -12,8 +13,10 @@ import {
   calculationSettingsSchema,
   defaultCalculationSettings,
 } from '../../../src/settings/settings';
-import { restatingPaths } from '../../../src/settings/layers';
+import { isRestating } from '../../../src/settings/layers';
 import { settingsToYaml } from '../../../src/settings/settingsYaml';
+import { withSourceTypes } from '../../../src/settings/sourceTypes';
+import { sourceTypes } from '../../sourceTypes';
 import { definition, range, result } from './parts';
 
 /** Settings that somebody saves. */
@@ -37,14 +40,20 @@ const saved = {
 const Calculation: CalculationResponse = {
   version: 8,
   versionInForce: 7,
-  settings: calculationSettingsSchema.parse({ leadTime: settings.leadTime }),
+  settings: withSourceTypes(
+    calculationSettingsSchema.parse({ leadTime: settings.leadTime }),
+    sourceTypes,
+  ),
   stored: settings,
-  defaults: defaultCalculationSettings,
+  defaults: withSourceTypes(defaultCalculationSettings, sourceTypes),
+  sourceTypes,
   fixed: [{ path: 'reportingTimeZone', value: 'UTC' }],
   settingsOfMetrics: {
     'pr-merged-count': ['includeBots', 'bots.patterns', 'agents.patterns'],
   },
-  restating: [...restatingPaths],
+  restating: calculationPaths(sourceTypes.map(({ type }) => type)).filter(
+    isRestating,
+  ),
   saved,
   building: {
     version: 8,

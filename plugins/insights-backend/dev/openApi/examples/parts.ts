@@ -9,6 +9,7 @@ import type {
 import { defaultCalculationSettings } from '../../../src/settings/settings';
 import { allMetrics } from '../../../src/metrics';
 import { definitionOf } from '../../../src/engine/model/defineMetric';
+import { sourceTypes } from '../../sourceTypes';
 
 /** The windows of an answer. */
 export const range: ResolvedRange = {
@@ -32,9 +33,10 @@ export const scope: Scope = {
 
 /** The definition that the settings of an installation without any make. */
 export function definition(id: string): MetricDefinition {
-  const metric = allMetrics(defaultCalculationSettings).find(
-    each => each.id === id,
-  )!;
+  const metric = allMetrics({
+    ...defaultCalculationSettings,
+    sourceTypes,
+  }).find(each => each.id === id)!;
   // Without what would not be in the answer either.
   return {
     ...JSON.parse(

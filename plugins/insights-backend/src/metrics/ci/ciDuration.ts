@@ -5,14 +5,14 @@ import {
   percentile,
   secondsBetween,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { outcome } from '../../facts/runAttempts';
 import { workflowRuns } from '../../facts/workflowRuns';
 import { ciMinutes } from './ciMinutes';
 import { ciQueueTime } from './ciQueueTime';
 
 /** How long CI takes, how long it waits, and what it takes altogether. */
-export function ciDuration(settings: CalculationSettings): Metric[] {
+export function ciDuration(settings: MetricSettings): Metric[] {
   const fact = workflowRuns(settings);
   const seconds = secondsBetween(
     'coalesce(f.began_at, f.queued_at)',

@@ -3,12 +3,12 @@ import {
   count,
   sum,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { workflowRuns } from '../../facts/workflowRuns';
 import { needsJobs } from './ciJobs';
 
 /** How much time CI takes altogether. As a sum it has no verdict: less of it is cheaper, and more may be worth it. */
-export function ciMinutes(settings: CalculationSettings): MetricDeclaration[] {
+export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
   const { multipliers } = settings.ci;
   const fact = workflowRuns(settings);
   const withJobs = {

@@ -3,14 +3,12 @@ import {
   percentile,
   secondsBetween,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { workflowRuns } from '../../facts/workflowRuns';
 import { needsJobs } from './ciJobs';
 
 /** How long CI waits before it begins. */
-export function ciQueueTime(
-  settings: CalculationSettings,
-): MetricDeclaration[] {
+export function ciQueueTime(settings: MetricSettings): MetricDeclaration[] {
   const fact = workflowRuns(settings);
   const hasBegun = 'f.began_at is not null';
   const seconds = secondsBetween('f.queued_at', 'f.began_at');

@@ -3,12 +3,12 @@ import {
   type Metric,
   count,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { outcome } from '../../facts/runAttempts';
 import { workflowRuns } from '../../facts/workflowRuns';
 
 /** How often CI passes. */
-export function ciSuccessRate(settings: CalculationSettings): Metric[] {
+export function ciSuccessRate(settings: MetricSettings): Metric[] {
   const fact = workflowRuns(settings);
   const decided = count(fact, 'completed', {
     where: outcome.decided,

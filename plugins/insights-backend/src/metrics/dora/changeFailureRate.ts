@@ -3,14 +3,14 @@ import {
   type Metric,
   count,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { deploymentOutcomes } from '../../facts/failures';
 
 import { deploymentWords } from './deploymentWords';
 import { failureWords } from './failureWords';
 
 /** How many deployments do harm. */
-export function changeFailureRate(settings: CalculationSettings): Metric[] {
+export function changeFailureRate(settings: MetricSettings): Metric[] {
   const fact = deploymentOutcomes(settings);
   const { strategySentence, ...strategy } = deploymentWords(settings);
   const { failureSentence, exclusions, ...failure } = failureWords(settings);

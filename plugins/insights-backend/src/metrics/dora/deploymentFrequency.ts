@@ -5,13 +5,13 @@ import {
   distinct,
   medianPerComponentAndDay,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { deployments } from '../../facts/deployments';
 
 import { deploymentTraps, deploymentWords } from './deploymentWords';
 
 /** How often changes reach production. */
-export function deploymentFrequency(settings: CalculationSettings): Metric[] {
+export function deploymentFrequency(settings: MetricSettings): Metric[] {
   const fact = deployments(settings);
   const { strategySentence, ...strategy } = deploymentWords(settings);
   const shared = {

@@ -4,7 +4,7 @@ import {
   type Remark,
   count,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import {
   deploymentOutcomes,
   hotfixes,
@@ -15,7 +15,7 @@ import { incidentStream } from '../../engine/model/incidentStream';
 import { deploymentWords } from './deploymentWords';
 
 /** How many deployments only mend what an earlier one broke. */
-export function deploymentReworkRate(settings: CalculationSettings): Metric[] {
+export function deploymentReworkRate(settings: MetricSettings): Metric[] {
   const fact = deploymentOutcomes(settings);
   const { strategySentence, ...strategy } = deploymentWords(settings);
   const rework = count(fact, 'deployed', {

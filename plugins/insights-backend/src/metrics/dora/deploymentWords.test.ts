@@ -1,17 +1,21 @@
-import { forProviders } from '../../settings/strategiesInForce';
+import type { SourceType } from '@devex-insights/backstage-plugin-insights-common';
 import { changes, deployments } from '../../facts/deployments';
 import { deploymentTraps, deploymentWords } from './deploymentWords';
 import { settingsWith } from '../../testUtils/testWorld';
 
 type Input = Record<string, unknown>;
 
-const of = (github: Input, azure?: Input) =>
-  forProviders(
-    settingsWith({ deploymentFrequency: { github, azure } }),
-    azure ? ['github', 'azure'] : ['github'],
-  );
-const wordsOf = (github: Input, azure?: Input) =>
-  deploymentWords(of(github, azure));
+const github: SourceType = { type: 'github', title: 'GitHub' };
+const azure: SourceType = { type: 'azure', title: 'Azure DevOps' };
+
+const of = (ofGithub: Input, ofAzure?: Input) => ({
+  ...settingsWith({
+    deploymentFrequency: { github: ofGithub, azure: ofAzure },
+  }),
+  sourceTypes: ofAzure ? [github, azure] : [github],
+});
+const wordsOf = (ofGithub: Input, ofAzure?: Input) =>
+  deploymentWords(of(ofGithub, ofAzure));
 
 describe('the words on deployments', () => {
   it('call merged pull requests a proxy, and nothing else', () => {

@@ -1,15 +1,15 @@
-import type { Flag } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  deploymentSettingsOf,
+  type Flag,
+} from '@devex-insights/backstage-plugin-insights-common';
 import {
   type DeploymentRules,
   relevantRules,
 } from '../../settings/deploymentRules';
-import type {
-  CalculationSettings,
-  DeploymentStrategyId,
-} from '../../settings/settings';
+import type { DeploymentStrategyId } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import {
   isInForce,
-  providerTitles,
   strategiesInForce,
   type StrategyInForce,
 } from '../../settings/strategiesInForce';
@@ -69,26 +69,24 @@ function describe(
   return `${subject} ${predicates[rules.strategy](rules)}`;
 }
 
-function filterSentences(settings: CalculationSettings): string[] {
-  return Object.entries(settings.deploymentFrequency).flatMap(
-    ([provider, { componentFilter }]) =>
-      componentFilter
-        ? [
-            `On ${
-              providerTitles[provider as keyof typeof providerTitles]
-            } only repositories with a catalog component that passes the filter ${quoted(
-              JSON.stringify(componentFilter),
-            )} have deployments.`,
-          ]
-        : [],
-  );
+function filterSentences(settings: MetricSettings): string[] {
+  return settings.sourceTypes.flatMap(({ type, title }) => {
+    const { componentFilter } = deploymentSettingsOf(settings, type);
+    return componentFilter
+      ? [
+          `On ${title} only repositories with a catalog component that passes the filter ${quoted(
+            JSON.stringify(componentFilter),
+          )} have deployments.`,
+        ]
+      : [];
+  });
 }
 
-function strategySentence(settings: CalculationSettings): string {
+function strategySentence(settings: MetricSettings): string {
   const groups = new Map<string, StrategyInForce[]>();
   for (const each of strategiesInForce(settings)) {
-    const { repositories = '', rules } = each;
-    const { overrides } = settings.deploymentFrequency[each.provider];
+    const { repositories = '', rules, sourceType } = each;
+    const { overrides } = deploymentSettingsOf(settings, sourceType.type);
     const key = JSON.stringify([
       repositories,
       overrides.length > 0,
@@ -98,7 +96,7 @@ function strategySentence(settings: CalculationSettings): string {
   }
   const sentences = [...groups].map(([key, group]) =>
     describe(group[0], {
-      providers: group.map(({ provider }) => providerTitles[provider]),
+      providers: group.map(({ sourceType }) => sourceType.title),
       isOther: JSON.parse(key)[1],
     }),
   );
@@ -106,9 +104,7 @@ function strategySentence(settings: CalculationSettings): string {
 }
 
 /** Puts the strategies in force into words and flags. */
-export function deploymentWords(
-  settings: CalculationSettings,
-): DeploymentWords {
+export function deploymentWords(settings: MetricSettings): DeploymentWords {
   const inForce = new Set(
     strategiesInForce(settings)
       .map(({ rules }) => rules.strategy)
@@ -145,7 +141,7 @@ const trapsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
 };
 
 /** What can mislead in the deployments in force. */
-export function deploymentTraps(settings: CalculationSettings): string[] {
+export function deploymentTraps(settings: MetricSettings): string[] {
   const strategies = Object.keys(trapsOf) as DeploymentStrategyId[];
   return strategies
     .filter(strategy => isInForce(settings, strategy))

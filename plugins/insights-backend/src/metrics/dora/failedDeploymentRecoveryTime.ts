@@ -5,7 +5,7 @@ import {
   percentile,
   secondsBetween,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { failures } from '../../facts/failures';
 
 import { deploymentWords } from './deploymentWords';
@@ -30,7 +30,7 @@ const starts = {
 
 /** How fast a deployment that failed is put right. */
 export function failedDeploymentRecoveryTime(
-  settings: CalculationSettings,
+  settings: MetricSettings,
 ): Metric[] {
   const fact = failures(settings);
   const { strategySentence, ...strategy } = deploymentWords(settings);

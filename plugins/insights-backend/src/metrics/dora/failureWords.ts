@@ -1,10 +1,8 @@
 import type { Evidence } from '@devex-insights/backstage-plugin-insights-node';
 import { durationSeconds } from '../../settings/durationSeconds';
 import { failureSignals } from '../../settings/failureSignals';
-import type {
-  CalculationSettings,
-  FailureSignal,
-} from '../../settings/settings';
+import type { FailureSignal } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { hotfixWindowSeconds } from '../../facts/failureEvidence';
 import { incidentStream } from '../../engine/model/incidentStream';
 import { incidents } from '../../facts/incidents';
@@ -30,7 +28,7 @@ const plurals: Record<FailureSignal, string> = {
 };
 
 function signalWords(
-  { changeFailure }: CalculationSettings,
+  { changeFailure }: MetricSettings,
   hotfixesOfMergedPullRequests: boolean,
 ): Record<FailureSignal, string> {
   const within = (duration: string) => durationWords(durationSeconds(duration));
@@ -52,7 +50,7 @@ function signalWords(
   };
 }
 
-function evidenceOf(settings: CalculationSettings): Evidence | undefined {
+function evidenceOf(settings: MetricSettings): Evidence | undefined {
   const { chosen, toldByRepositories } = failureSignals(settings);
   const isEssential = toldByRepositories.length === 0;
   if (!chosen.includes('incident')) {
@@ -78,7 +76,7 @@ function evidenceOf(settings: CalculationSettings): Evidence | undefined {
 }
 
 /** Puts what tells of failures into words, with how long it takes until it does. */
-export function failureWords(settings: CalculationSettings): FailureWords {
+export function failureWords(settings: MetricSettings): FailureWords {
   const { chosen, hotfixesOfMergedPullRequests } = failureSignals(settings);
   const { attributionWindow, revertWindow } = settings.changeFailure;
   const windows: Record<FailureSignal, number> = {

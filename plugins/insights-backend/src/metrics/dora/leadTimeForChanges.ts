@@ -6,7 +6,7 @@ import {
   percentile,
   secondsBetween,
 } from '@devex-insights/backstage-plugin-insights-node';
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { isInForce } from '../../settings/strategiesInForce';
 import { changes } from '../../facts/deployments';
 
@@ -29,7 +29,7 @@ const exclusions = [
 ];
 
 /** How long a change takes from its start to production. */
-export function leadTimeForChanges(settings: CalculationSettings): Metric[] {
+export function leadTimeForChanges(settings: MetricSettings): Metric[] {
   const fact = changes(settings);
   const { start } = settings.leadTime;
   const { strategySentence, ...strategy } = deploymentWords(settings);

@@ -15,8 +15,7 @@ export async function catalogWarnings(
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
   for (const [provider, components] of catalog.passing) {
-    const settings =
-      stored.deploymentFrequency?.[provider as 'github' | 'azure'];
+    const settings = stored.deploymentFrequency?.[provider];
     if (settings?.componentFilter && components.size === 0) {
       warnings.push({
         path: `deploymentFrequency.${provider}.componentFilter`,

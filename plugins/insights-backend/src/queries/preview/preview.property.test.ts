@@ -10,6 +10,7 @@ import { allMetrics } from '../../metrics';
 import type { ScopeQuery } from '../MetricsEngine';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 import { derive } from '../../testUtils/derivation';
+import { settingsWith, sourceTypes } from '../../testUtils/testWorld';
 import { CurrentMetrics } from '../CurrentMetrics';
 import { SettingsInForce } from '../../settings/SettingsInForce';
 import { SettingsStore } from '../../settings/SettingsStore';
@@ -82,6 +83,7 @@ describe('a preview', () => {
     const metrics = new CurrentMetrics({
       knex,
       settings: new SettingsInForce({ knex, fixed }),
+      sourceTypes,
     });
     const store = new SettingsStore({ knex, fixed });
     const deriver = DeploymentDeriver.create({
@@ -97,7 +99,7 @@ describe('a preview', () => {
       );
       return rows[0];
     };
-    const primaries = allMetrics(calculationSettingsSchema.parse({})).filter(
+    const primaries = allMetrics(settingsWith()).filter(
       ({ role }) => role === 'primary',
     );
     // With each proposal others: those that rest on derived rows are most, and come round again and again.

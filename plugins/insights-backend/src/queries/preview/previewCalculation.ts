@@ -8,12 +8,10 @@ import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
 import { componentFiltersOf } from '../../settings/componentFilters';
 import { definitionContent, definitionHash } from '../../settings/definition';
-import type { MetricRegistry } from '../../metrics';
 import { MetricsEngine, type ScopeQuery } from '../MetricsEngine';
 import type { CatalogSnapshot } from '../../ownership/catalogSnapshot';
 import type { CurrentMetrics } from '../CurrentMetrics';
-import { restatingPaths } from '../../settings/layers';
-import { settingsOfMetrics } from '../../metrics/metricSettings';
+import { isRestating } from '../../settings/layers';
 import { deriveForPreview } from './deriveForPreview';
 import { catalogWarnings } from './catalogWarnings';
 import { PreviewTimeoutError } from './PreviewTimeoutError';
@@ -95,8 +93,10 @@ async function compare(
   if (!engine.definitions().some(({ id }) => id === metric)) {
     throw new NotFoundError(`There is no metric '${metric}'`);
   }
+  const proposing = engine.under(proposed);
+  const paths = proposing.settingsOfMetrics()[metric];
   const isDerived =
-    restsOnDeployments(metric, proposed, engine.registry) &&
+    paths.some(isRestating) &&
     (definesOthers(proposed, inForce) ||
       (catalog.added !== undefined &&
         (await areComponentsAsked(trx, proposed, catalog.added))));
@@ -134,7 +134,6 @@ async function compare(
       signal,
     });
   }
-  const proposing = engine.under(proposed);
   const after = await proposing.detail(metric, scope);
   const records = await recentRecords(proposing, metric, scope, exampleCount);
   signal.throwIfAborted();
@@ -161,13 +160,7 @@ async function compare(
     repositories: await proposing.repositories(metric, inRecentWeeks(scope)),
     warnings: [
       ...(await catalogWarnings(trx, { stored, catalog })),
-      ...(await warningsFor(trx, {
-        stored,
-        proposed,
-        metric,
-        scope,
-        registry: engine.registry,
-      })),
+      ...(await warningsFor(trx, { stored, proposed, paths, scope })),
     ],
     results: after.results.map((result, index) => ({
       definition: definitions.get(result.id)!,
@@ -175,17 +168,6 @@ async function compare(
       after: result,
     })),
   };
-}
-
-/** Whether a metric changes with the deployments there are. */
-function restsOnDeployments(
-  metric: string,
-  settings: CalculationSettings,
-  registry: MetricRegistry,
-): boolean {
-  return settingsOfMetrics(registry.all(settings))[metric].some(path =>
-    restatingPaths.has(path),
-  );
 }
 
 /** Whether settings are not the same in what decides about deployments. */
@@ -222,17 +204,16 @@ function warningsFor(
   options: {
     stored: CalculationPatch;
     proposed: CalculationSettings;
-    metric: string;
+    paths: string[];
     scope: ScopeQuery;
-    registry: MetricRegistry;
   },
 ) {
-  const { stored, proposed, metric, scope, registry } = options;
+  const { stored, proposed, paths, scope } = options;
   const { now: to } = scope;
   return unusedPatterns(trx, {
     stored,
     settings: proposed,
-    paths: settingsOfMetrics(registry.all(proposed))[metric],
+    paths,
     from: new Date(to.getTime() - recentDays * 86_400_000),
     to,
   });

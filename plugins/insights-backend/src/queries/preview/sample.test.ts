@@ -1,5 +1,10 @@
 import { calculationSettingsSchema } from '../../settings/settings';
-import { mergeAll, readRepository, source } from '../../testUtils/testWorld';
+import {
+  mergeAll,
+  readRepository,
+  source,
+  sourceTypes,
+} from '../../testUtils/testWorld';
 import { derive } from '../../testUtils/derivation';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 import { CurrentMetrics } from '../CurrentMetrics';
@@ -37,6 +42,7 @@ describe('a preview of more than can be derived while somebody waits', () => {
           knex: database.knex,
           fixed: new Map(),
         }),
+        sourceTypes,
       }),
       {
         stored: {},

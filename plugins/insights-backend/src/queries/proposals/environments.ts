@@ -8,7 +8,7 @@ import {
 } from './look';
 
 interface EnvironmentRow {
-  provider: 'github' | 'azure';
+  provider: string;
   environments: string[];
   count: number;
   repositories: number;

@@ -2,7 +2,7 @@ import { readNamed } from '../../database/readRows';
 import { counted, inRepositories, type Look, type Proposal } from './look';
 
 interface ReleaseRow {
-  provider: 'github' | 'azure';
+  provider: string;
   count: number;
   prereleases: number;
   repositories: number;

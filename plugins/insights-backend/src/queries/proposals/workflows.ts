@@ -8,7 +8,7 @@ import {
 } from './look';
 
 interface WorkflowRow {
-  provider: 'github' | 'azure';
+  provider: string;
   name: string;
   count: number;
   repositories: number;

@@ -1,4 +1,4 @@
-import type { CalculationSettings } from '../../settings/settings';
+import type { MetricSettings } from '../../settings/sourceTypes';
 import { breakdownsOf } from '../../engine/model/defineMetric';
 import {
   ask,
@@ -27,7 +27,7 @@ describe('the records of every metric', () => {
   }, 120_000);
   afterAll(() => database.destroy());
 
-  const worldWith = async (settings: CalculationSettings) => {
+  const worldWith = async (settings: MetricSettings) => {
     await ask(database.knex, { metrics: [] }, settings);
     return {
       settings,

@@ -13,9 +13,9 @@ import { useSettingsDraft } from '../../settings/useSettingsDraft';
 import { VersionList } from '../Versions';
 import styles from './Calculation.module.css';
 import { CalculationPreview, Proposals } from './preview';
-import { ProviderFields } from './ProviderFields';
 import { settingGroups } from './settingGroups';
 import { SharedValues } from './SharedValues';
+import { SourceTypeFields } from './SourceTypeFields';
 import { VERSIONS_HASH } from './versionsHash';
 
 /** The settings of a metric with what they would do, and how they came to be. */
@@ -31,7 +31,10 @@ export function CalculationForm(props: {
   const reported = useReportedProblems(draft);
   const [previewed, setPreviewed] = useState<SettingProblem[]>([]);
   const paths = calculation.settingsOfMetrics[metricId];
-  const { own, providers, levels, shared } = settingGroups(paths);
+  const { own, ofSourceTypes, levels, shared } = settingGroups(
+    paths,
+    calculation.sourceTypes,
+  );
   const versions = useRef<HTMLHeadingElement>(null);
   const { hash } = useLocation();
 
@@ -66,16 +69,12 @@ export function CalculationForm(props: {
           <Proposals metricId={metricId} draft={draft} />
           <section aria-labelledby={`${id}-own`} className={styles.section}>
             <h2 id={`${id}-own`}>{t('calculation.own')}</h2>
-            {own.length + providers.length + levels.length === 0 && (
+            {own.length + ofSourceTypes.length + levels.length === 0 && (
               <p className={styles.quiet}>{t('calculation.none')}</p>
             )}
             {own.length > 0 && <SettingFields paths={own} {...fields} />}
-            {providers.map(provider => (
-              <ProviderFields
-                key={provider.id}
-                provider={provider}
-                {...fields}
-              />
+            {ofSourceTypes.map(group => (
+              <SourceTypeFields key={group.type} group={group} {...fields} />
             ))}
             {levels.length > 0 && <SettingFields paths={levels} {...fields} />}
           </section>

@@ -2,6 +2,7 @@ import {
   type CalculationResponse,
   type SaveCalculation,
   calculationPaths,
+  calculationSettingsSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -26,7 +27,7 @@ const fields: Partial<CalculationResponse> = {
       'changeFailure.attributionWindow',
       'minGroupSize',
     ],
-    'deployment-frequency': calculationPaths.filter(path =>
+    'deployment-frequency': calculationPaths(['github', 'azure']).filter(path =>
       path.startsWith('deploymentFrequency.'),
     ),
   },
@@ -82,7 +83,18 @@ describe('the page', () => {
 
   it('folds away the host that nothing is read from', async () => {
     show(
-      new FakeCalculationApi({ fields }),
+      new FakeCalculationApi({
+        fields: {
+          ...fields,
+          sourceTypes: [
+            { type: 'github', title: 'GitHub' },
+            { type: 'azure', title: 'Azure DevOps' },
+          ],
+          defaults: calculationSettingsSchema.parse({
+            deploymentFrequency: { github: {}, azure: {} },
+          }),
+        },
+      }),
       '/insights/metrics/deployment-frequency/calculation',
     );
     const azure = await screen.findByRole('button', {

@@ -1,35 +1,41 @@
-import { metricPaths } from '../../settings/sharedSettings';
+import {
+  type SourceType,
+  sourceTypeOfPath,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { isShared } from '../../settings/sharedSettings';
 
-const PROVIDERS = ['github', 'azure'] as const;
-
-/** The settings for the repositories of a source-code host. */
-export interface ProviderGroup {
-  /** Also the id of the source that reads them. */
-  id: (typeof PROVIDERS)[number];
+/** The settings for the repositories of a source type. */
+export interface SourceTypeGroup extends SourceType {
   paths: string[];
 }
 
-/** The settings of a metric as its form shows them: what is its own, by source-code host, and what all metrics share. */
-export function settingGroups(paths: readonly string[]): {
+/** The settings of a metric as its form shows them: what is its own, by source type, and what all metrics share. */
+export function settingGroups(
+  paths: readonly string[],
+  sourceTypes: readonly SourceType[],
+): {
   own: string[];
-  providers: ProviderGroup[];
+  ofSourceTypes: SourceTypeGroup[];
   /** What is shown beside the number. */
   levels: string[];
   shared: string[];
 } {
-  const ofProvider = (id: string) =>
-    paths.filter(path => path.startsWith(`deploymentFrequency.${id}.`));
-  const providers = PROVIDERS.map(id => ({ id, paths: ofProvider(id) })).filter(
-    provider => provider.paths.length > 0,
-  );
+  const ofSourceTypes = sourceTypes
+    .map(sourceType => ({
+      ...sourceType,
+      paths: paths.filter(path => sourceTypeOfPath(path) === sourceType.type),
+    }))
+    .filter(group => group.paths.length > 0);
   const levels = paths.filter(path => path.startsWith('dora.'));
-  const grouped = [...providers.flatMap(each => each.paths), ...levels];
   return {
     own: paths.filter(
-      path => metricPaths.includes(path) && !grouped.includes(path),
+      path =>
+        !isShared(path) &&
+        !levels.includes(path) &&
+        sourceTypeOfPath(path) === undefined,
     ),
-    providers,
+    ofSourceTypes,
     levels,
-    shared: paths.filter(path => !metricPaths.includes(path)),
+    shared: paths.filter(isShared),
   };
 }

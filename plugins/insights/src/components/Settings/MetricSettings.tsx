@@ -1,6 +1,9 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link, Skeleton } from '@backstage/ui';
-import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  type CalculationResponse,
+  generalPath,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useMetrics } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
 import { calculationRouteRef } from '../../routes';
@@ -9,7 +12,7 @@ import {
   useSettingTexts,
 } from '../../settings/useSettingTexts';
 import styles from './Settings.module.css';
-import { metricPaths } from '../../settings/sharedSettings';
+import { isShared } from '../../settings/sharedSettings';
 
 /** The way to the settings of each metric, by category, with what can be set there. */
 export function MetricSettings(props: {
@@ -58,11 +61,7 @@ export function MetricSettings(props: {
 /** What can be set, once for settings that there are for each source-code host. */
 function labelsOf(texts: SettingTexts, paths: string[] = []): string {
   const labels = paths
-    .filter(path => metricPaths.includes(path))
-    .map(path =>
-      texts.label(
-        path.replace(/^deploymentFrequency\.\w+\./, 'deploymentFrequency.'),
-      ),
-    );
+    .filter(path => !isShared(path))
+    .map(path => texts.label(generalPath(path)));
   return [...new Set(labels)].join(' · ');
 }

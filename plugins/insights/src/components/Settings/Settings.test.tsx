@@ -99,6 +99,43 @@ it('says which metrics a group of settings affects', async () => {
   expect(screen.getByText('Affects all metrics.')).toBeVisible();
 });
 
+it('names what is set for a source type without a source, and keeps it', async () => {
+  const calculation = show();
+  await calculation.save({
+    baseVersion: 0,
+    settings: {
+      includeBots: true,
+      deploymentFrequency: { azure: { strategy: 'releases' } },
+    },
+    reason: 'When there was one',
+  });
+  const list = await section('Settings of single metrics');
+  expect(
+    await within(list).findByText(
+      'azure (no such source): What is a deployment: Releases',
+    ),
+  ).toBeVisible();
+  expect(await section('Change log')).toHaveTextContent(
+    'azure (no such source): What is a deployment from the default (Pull requests merged to the default branch) to Releases',
+  );
+
+  const user = userEvent.setup();
+  const zone = screen.getByRole('textbox', { name: 'Reporting time zone' });
+  await user.clear(zone);
+  await user.type(zone, 'Europe/Berlin');
+  await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'We moved');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(async () =>
+    expect(await calculation.get()).toMatchObject({
+      version: 2,
+      stored: {
+        reportingTimeZone: 'Europe/Berlin',
+        deploymentFrequency: { azure: { strategy: 'releases' } },
+      },
+    }),
+  );
+});
+
 it('leads to the settings of each metric, by category', async () => {
   show();
   const list = await section('Settings of single metrics');

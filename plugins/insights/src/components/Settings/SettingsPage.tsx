@@ -4,6 +4,7 @@ import { useCalculation } from '../../hooks/calculation';
 import { useWords } from '../../hooks/useWords';
 import { SettingsFailed } from '../States';
 import { VersionList } from '../Versions';
+import { KeptSettings } from './KeptSettings';
 import { MetricSettings } from './MetricSettings';
 import styles from './Settings.module.css';
 import { SettingsFile } from './SettingsFile';
@@ -37,6 +38,7 @@ export function SettingsPage() {
           text={t('settingsPage.ofMetricsText')}
         >
           <MetricSettings settingsOfMetrics={calculation.settingsOfMetrics} />
+          <KeptSettings calculation={calculation} />
         </Section>
         <Section title={t('settingsFile.title')} text={t('settingsFile.text')}>
           <SettingsFile calculation={calculation} />

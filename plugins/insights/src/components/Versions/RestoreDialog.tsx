@@ -12,6 +12,7 @@ import {
   useCalculationVersions,
 } from '../../hooks/calculation';
 import { useWords } from '../../hooks/useWords';
+import { isRestating } from '../../settings/isRestating';
 import { ChangeRefused } from '../../settings/ChangeRefused';
 import { ReasonField, useReason } from '../../settings/ReasonField';
 import { SettingChanges } from '../../settings/SettingChanges';
@@ -79,7 +80,7 @@ export function RestoreDialog(props: {
             <>
               <p>{t('restore.what', { version: String(base.version) })}</p>
               <SettingChanges changes={changes} />
-              {changes.some(({ path }) => restating.includes(path)) && (
+              {isRestating(restating, changes) && (
                 <p className={styles.quiet}>{t('restore.restating')}</p>
               )}
               <ReasonField reason={reason} />

@@ -73,7 +73,7 @@ function OverrideRow(props: {
         {...validationOf(problems.at(`${path}.repository`))}
       />
       <Select
-        label={texts.label('deploymentFrequency.strategy')}
+        label={texts.label('deploymentFrequency.*.strategy')}
         value={override.strategy ?? AS_OTHERS}
         onChange={key =>
           set({
@@ -100,7 +100,7 @@ function OverrideRow(props: {
           {override.filters && (
             <RunFiltersControl
               path={`${path}.filters`}
-              label={texts.label('deploymentFrequency.filters')}
+              label={texts.label('deploymentFrequency.*.filters')}
               value={override.filters}
               onChange={filters => set({ filters })}
               problems={problems}
@@ -111,7 +111,7 @@ function OverrideRow(props: {
       )}
       {strategy === 'deployments' && (
         <TextField
-          label={texts.label('deploymentFrequency.environmentPattern')}
+          label={texts.label('deploymentFrequency.*.environmentPattern')}
           placeholder={t('override.asOthers')}
           value={override.environmentPattern ?? ''}
           onChange={text => set({ environmentPattern: text || undefined })}
@@ -120,7 +120,7 @@ function OverrideRow(props: {
       )}
       {strategy === 'releases' && (
         <Select
-          label={texts.label('deploymentFrequency.includePrereleases')}
+          label={texts.label('deploymentFrequency.*.includePrereleases')}
           value={String(override.includePrereleases ?? AS_OTHERS)}
           onChange={key =>
             set({

@@ -1,3 +1,4 @@
+import { generalPath } from '@devex-insights/backstage-plugin-insights-common';
 import { useWords } from '../../hooks/useWords';
 import type { SettingsDraft } from '../useSettingsDraft';
 import type { ControlProps } from './control';
@@ -29,16 +30,14 @@ const CHOICES: Partial<Record<string, readonly string[]>> = {
 
 const LEAST: Partial<Record<string, number>> = { minGroupSize: 1 };
 
-const PROVIDER = /^deploymentFrequency\.\w+\./;
-
 /** The control that fits a setting. */
 export function SettingControl(
   props: ControlProps<any> & { draft: SettingsDraft },
 ) {
   const { draft, ...control } = props;
   const { t } = useWords();
-  // The same for all source-code hosts.
-  const kind = props.path.replace(PROVIDER, '');
+  // The same for all source types.
+  const kind = generalPath(props.path).replace('deploymentFrequency.*.', '');
   const choices = CHOICES[kind];
   if (choices) {
     return <ChoiceControl {...control} choices={choices} />;

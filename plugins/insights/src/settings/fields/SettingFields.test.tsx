@@ -4,9 +4,11 @@ import type {
   CalculationResponse,
   SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { calculationAnswer } from '../../__testUtils__/world';
+import { type InsightsApi, insightsApiRef } from '../../api/InsightsApi';
 import { useSettingsDraft } from '../useSettingsDraft';
 import { SettingFields } from './SettingFields';
 
@@ -42,13 +44,19 @@ function show(
     problems = [],
     isReadOnly = false,
   } = options;
+  const calculation = calculationAnswer({ stored, fixed });
+  const client = new QueryClient();
+  client.setQueryData(['calculation'], calculation);
   return renderInTestApp(
-    <Form
-      paths={[paths].flat()}
-      calculation={calculationAnswer({ stored, fixed })}
-      problems={problems}
-      isReadOnly={isReadOnly}
-    />,
+    <QueryClientProvider client={client}>
+      <Form
+        paths={[paths].flat()}
+        calculation={calculation}
+        problems={problems}
+        isReadOnly={isReadOnly}
+      />
+    </QueryClientProvider>,
+    { apis: [[insightsApiRef, {} as InsightsApi]] },
   );
 }
 

@@ -10,6 +10,9 @@ import { useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import styles from './SettingFields.module.css';
 
+// With a new object each time, a render in the meantime would take back what somebody types.
+const WHOLE = { maximumFractionDigits: 0 };
+
 /** One of a few values. */
 export function ChoiceControl(
   props: ControlProps<string> & { choices: readonly string[] },
@@ -67,7 +70,7 @@ export function NumberControl(props: ControlProps<number> & { min: number }) {
       onChange={value =>
         props.onChange(Number.isNaN(value) ? undefined : value)
       }
-      formatOptions={{ maximumFractionDigits: 0 }}
+      formatOptions={WHOLE}
       className={styles.number}
       aria-describedby={props.describedBy}
       {...validationOf(props.problems.within(props.path))}

@@ -16,28 +16,28 @@ const USED_BY: Partial<Record<string, DeploymentStrategyId>> = {
   includePrereleases: 'releases',
 };
 
-const OF_PROVIDER = /^(deploymentFrequency\.\w+)\.(\w+)$/;
+const OF_SOURCE_TYPE = /^(deploymentFrequency\.[^.]+)\.(\w+)$/;
 
 /** Whether a setting does anything as deployments are found, for all repositories or for some. */
 export function isUsed(path: string, draft: SettingsDraft): boolean {
-  const [, provider, key = ''] = OF_PROVIDER.exec(path) ?? [];
+  const [, sourceType, key = ''] = OF_SOURCE_TYPE.exec(path) ?? [];
   const strategy = USED_BY[key];
   if (!strategy) {
     return true;
   }
-  const overrides = draft.valueOf(`${provider}.overrides`);
+  const overrides = draft.valueOf(`${sourceType}.overrides`);
   return (
-    draft.valueOf(`${provider}.strategy`) === strategy ||
+    draft.valueOf(`${sourceType}.strategy`) === strategy ||
     (Array.isArray(overrides) &&
       overrides.some(override => override.strategy === strategy))
   );
 }
 
-/** How the deployments of the repositories of a setting's source-code host are found. */
+/** How the deployments of the repositories of a setting's source type are found. */
 export function strategyFor(
   path: string,
   draft: SettingsDraft,
 ): DeploymentStrategyId {
-  const [, provider] = OF_PROVIDER.exec(path) ?? [];
-  return draft.valueOf(`${provider}.strategy`) as DeploymentStrategyId;
+  const [, sourceType] = OF_SOURCE_TYPE.exec(path) ?? [];
+  return draft.valueOf(`${sourceType}.strategy`) as DeploymentStrategyId;
 }

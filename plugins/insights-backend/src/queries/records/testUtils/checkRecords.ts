@@ -7,9 +7,12 @@ import {
   recordsResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import type { CalculationSettings } from '../../../settings/settings';
+import type { MetricSettings } from '../../../settings/sourceTypes';
 import { allMetrics } from '../../../metrics';
-import { type Breakdown, leadingMeasure } from '../../../engine/model/defineMetric';
+import {
+  type Breakdown,
+  leadingMeasure,
+} from '../../../engine/model/defineMetric';
 import type { MetricsEngine, ScopeQuery } from '../../MetricsEngine';
 import type { RecordsAsked } from '../metricRecords';
 import { countRows } from './countRows';
@@ -74,13 +77,13 @@ const daysOf = ({ start, end }: { start: string; end: string }) =>
 
 /** The engine over a database, with settings. */
 export interface World {
-  settings: CalculationSettings;
+  settings: MetricSettings;
   engine: MetricsEngine;
   metrics: Metric[];
 }
 
 /** The metrics that these settings do not switch off. */
-export const enabled = (settings: CalculationSettings) =>
+export const enabled = (settings: MetricSettings) =>
   allMetrics(settings).filter(({ isDisabled }) => !isDisabled);
 
 async function allRecords(

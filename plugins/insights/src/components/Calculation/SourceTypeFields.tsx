@@ -1,33 +1,34 @@
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
-import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  type SettingProblem,
+  sourceTypeOfPath,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useState } from 'react';
 import { useSources } from '../../hooks/queries';
 import { useWords } from '../../hooks/useWords';
 import { SettingFields } from '../../settings/fields';
 import type { SettingsDraft } from '../../settings/useSettingsDraft';
 import styles from './Calculation.module.css';
-import type { ProviderGroup } from './settingGroups';
+import type { SourceTypeGroup } from './settingGroups';
 
-/** The settings for one source-code host, folded away where nothing is read from it. */
-export function ProviderFields(props: {
-  provider: ProviderGroup;
+/** The settings for one source type, folded away where nothing is read from it. */
+export function SourceTypeFields(props: {
+  group: SourceTypeGroup;
   draft: SettingsDraft;
   problems: readonly SettingProblem[];
   isReadOnly: boolean;
 }) {
-  const { provider, ...fields } = props;
+  const { group, ...fields } = props;
+  const { type, title } = group;
   const { t } = useWords();
   const [isOpened, setIsOpened] = useState<boolean>();
   const sources = useSources().data?.sources;
   const isRead =
     !sources ||
-    sources.some(
-      ({ id, state }) => id === provider.id && state !== 'not-configured',
-    );
-  const hasProblem = fields.problems.some(({ path }) =>
-    path.startsWith(`deploymentFrequency.${provider.id}.`),
+    sources.some(({ id, state }) => id === type && state !== 'not-configured');
+  const hasProblem = fields.problems.some(
+    ({ path }) => sourceTypeOfPath(path) === type,
   );
-  const name = t(`calculation.providers.${provider.id}`);
 
   return (
     <Accordion
@@ -36,10 +37,10 @@ export function ProviderFields(props: {
     >
       <AccordionTrigger
         level={3}
-        title={isRead ? name : t('calculation.notRead', { provider: name })}
+        title={isRead ? title : t('calculation.notRead', { sourceType: title })}
       />
-      <AccordionPanel className={styles.provider}>
-        <SettingFields paths={provider.paths} {...fields} />
+      <AccordionPanel className={styles.sourceType}>
+        <SettingFields paths={group.paths} {...fields} />
       </AccordionPanel>
     </Accordion>
   );
