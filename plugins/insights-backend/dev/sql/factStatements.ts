@@ -2,6 +2,8 @@ import { resolvePeriod } from '@devex-insights/backstage-plugin-insights-common'
 import path from 'path';
 import { measuresFor } from '../../src/engine/results/figures';
 import { statementsFor } from '../../src/engine/sql/measureRanges';
+import { sentFor } from '../../src/engine/sql/sharedStatements';
+import { sqlOf } from '../../src/engine/sql/Statement';
 import { RangeSet } from '../../src/engine/sql/RangeSet';
 import { allMetrics } from '../../src/metrics';
 import { defaultCalculationSettings } from '../../src/settings/settings';
@@ -16,7 +18,7 @@ export const goldenFolder = path.resolve(
 
 /**
  * The statements that measure all metrics under the settings that hold unless others are chosen, laid out: a file for each
- * fact and time. They do not depend on the ranges, which are values of placeholders.
+ * fact and time, or for those that are read with one statement. They do not depend on the ranges, which are values of placeholders.
  */
 export function factStatements(): Map<string, string> {
   const { current } = resolvePeriod({
@@ -29,13 +31,15 @@ export function factStatements(): Map<string, string> {
   const ranges = new RangeSet();
   ranges.add(current, { isWindow: true });
   const files = new Map<string, string>();
-  for (const { group, statement } of statementsFor(
+  const composed = statementsFor(
     measuresFor(allMetrics({ ...defaultCalculationSettings, sourceTypes })),
     ranges,
-  )) {
-    const [{ fact, time }] = group;
-    const name = `${fact.id}@${time}.sql`;
-    files.set(name, (files.get(name) ?? '') + statementText(statement));
+  );
+  for (const statement of sentFor(composed.map(each => each.statement))) {
+    const { name } = statement;
+    const file = `${name.match(/[\w-]+@\w+/g)!.join('+')}.sql`;
+    const text = statementText({ name, sql: sqlOf(statement) });
+    files.set(file, (files.get(file) ?? '') + text);
   }
   return files;
 }

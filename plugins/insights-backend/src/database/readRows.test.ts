@@ -12,13 +12,14 @@ describe('readNamed', () => {
     const rows = await readNamed<{ statement: string; given: number }>(
       database.knex,
       'scope members',
-      'select current_query() as statement, :scope::int + :members::int as given',
+      `select current_query() as statement,
+         :scope::int + :members::int as given`,
       { scope: 1, members: 2, insights: 3 },
     );
     expect(rows).toEqual([
       {
         statement:
-          '/* insights:scope members */ select current_query() as statement, $1::int + $2::int as given',
+          '/* insights:scope members */ select current_query() as statement,\n$1::int + $2::int as given',
         given: 3,
       },
     ]);

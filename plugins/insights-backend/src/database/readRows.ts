@@ -23,6 +23,8 @@ export async function readNamed<Row>(
   if (!/^[\w@ +-]+$/.test(name)) {
     throw new Error(`A statement can not be called '${name}'`);
   }
+  // How the code is indented is of no use to PostgreSQL and its logs.
+  const lines = sql.replaceAll(/\s*\n\s*/g, '\n');
   // Without the backslash, knex would take what follows the colon for a placeholder.
-  return readRows(trx, `/* insights\\:${name} */ ${sql}`, bindings);
+  return readRows(trx, `/* insights\\:${name} */ ${lines}`, bindings);
 }

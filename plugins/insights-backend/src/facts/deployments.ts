@@ -33,17 +33,21 @@ function changesDerivedFrom(settings: MetricSettings): string[] {
 /** Deployments, as derived under the serving definition. */
 export type DeploymentsFact = Fact<'deployed', never>;
 
+/** The folders of components that a deployment is about: those of the one pull request that it ships. */
+export const deploymentFolders = (deployment: string) => `
+  case when ${deployment}.strategy = 'merged-prs' and ${deployment}.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+    select ${componentPathsOf('p')} from pull_requests p
+    where p.repository_id = ${deployment}.repository_id and p.number = ${deployment}.source_id::integer
+  ) end`;
+
 /** Builds the fact of deployments. Merges by bots are deployments too: they reach production. */
 export function deployments(settings: MetricSettings): DeploymentsFact {
   return {
     id: 'deployments',
     relation: `
-      select d.* from deployments d
+      select d.*, ${deploymentFolders('d')} as folders from deployments d
       where d.repository_id = any(:repositoryIds::bigint[]) and d.definition_version = :definitionVersion`,
-    componentPaths: `case when f.strategy = 'merged-prs' and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
-      select ${componentPathsOf('p')} from pull_requests p
-      where p.repository_id = f.repository_id and p.number = f.source_id::integer
-    ) end`,
+    componentPaths: 'f.folders',
     times: { deployed: { kind: 'instant', at: 'f.deployed_at' } },
     rules: {},
     attribution: byRepository,
@@ -62,11 +66,13 @@ export function changes(settings: MetricSettings): ChangesFact {
     id: 'changes',
     relation: `
       select c.merged_at, c.deployed_at, p.repository_id, p.number, p.title, p.url, p.author_account_id, p.created_at, p.ready_at,
-        p.first_commit_at, p.first_review_at, p.approved_at, p.files_head_sha, p.head_sha, p.component_paths
+        p.first_commit_at, p.first_review_at, p.approved_at, ${componentPathsOf(
+          'p',
+        )} as folders
       from deployment_changes c
       join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
       where c.repository_id = any(:repositoryIds::bigint[]) and c.definition_version = :definitionVersion`,
-    componentPaths: componentPathsOf('f'),
+    componentPaths: 'f.folders',
     times: {
       deployed: { kind: 'instant', at: 'f.deployed_at' },
       undeployed: {

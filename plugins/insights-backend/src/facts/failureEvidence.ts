@@ -10,6 +10,7 @@ import {
   incidentCauses,
   namedDeployments,
 } from './incidentEvidence';
+import { deploymentFolders } from './deployments';
 import { incidents } from './incidents';
 
 /** How long after a deployment a hotfix still tells that it failed. */
@@ -101,7 +102,7 @@ const noCauses = `
 
 /**
  * The failed deployments, as relations of a `with`: `failed (repository_id, strategy, source_id, detected_at,
- * recovered_at)`. A failure is over with the last of its incidents; where no incident tells of it, with the first
+ * recovered_at)`, and those of the scope with all columns of a deployment as `failures`. A failure is over with the last of its incidents; where no incident tells of it, with the first
  * deployment that mends it.
  */
 export function failedDeployments(settings: MetricSettings): string {
@@ -124,6 +125,17 @@ export function failedDeployments(settings: MetricSettings): string {
           when bool_and(over_at is not null) filter (where is_incident) then max(over_at) filter (where is_incident)
         end as recovered_at
       from causes group by repository_id, strategy, source_id
+    ), failures as materialized (
+      select d.*, ${deploymentFolders(
+        'd',
+      )} as folders, failed.detected_at, failed.recovered_at
+      from failed cross join lateral (
+        select * from deployments d
+        where d.repository_id = failed.repository_id and d.definition_version = :definitionVersion
+          and d.strategy = failed.strategy and d.source_id = failed.source_id
+        limit 1
+      ) d
+      where failed.repository_id = any(:repositoryIds::bigint[])
     )`;
 }
 

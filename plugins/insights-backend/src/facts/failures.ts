@@ -27,8 +27,9 @@ export function deploymentOutcomes(
   return {
     ...all,
     id: 'deployment-outcomes',
+    shared: failedDeployments(settings),
     relation: `
-      with ${failedDeployments(settings)}, ${reworkDeployments}
+      with ${reworkDeployments}
       select d.*, failed.repository_id is not null as is_failed,
         d.is_rollback or rework.repository_id is not null as is_rework
       from (${all.relation}) d
@@ -50,16 +51,8 @@ export function failures(settings: MetricSettings): FailuresFact {
   return {
     ...all,
     id: 'failures',
-    relation: `
-      with ${failedDeployments(settings)}
-      select d.*, failed.detected_at, failed.recovered_at
-      from failed cross join lateral (
-        select * from deployments d
-        where d.repository_id = failed.repository_id and d.definition_version = :definitionVersion
-          and d.strategy = failed.strategy and d.source_id = failed.source_id
-        limit 1
-      ) d
-      where failed.repository_id = any(:repositoryIds::bigint[])`,
+    shared: failedDeployments(settings),
+    relation: `select * from failures`,
     bindings: { ...all.bindings, ...failureBindings(settings) },
     times: {
       recovered: { kind: 'instant', at: 'f.recovered_at' },

@@ -1,6 +1,6 @@
 import type { MetricSettings } from '../settings/sourceTypes';
+import { deploymentFolders } from './deployments';
 import { isAbout } from '../engine/model/componentPath';
-import { deployments } from './deployments';
 import { incidents } from './incidents';
 
 /** The folders in which the components of a service live, of services that reach into the scope: `homes`, for a `with`. */
@@ -19,9 +19,10 @@ function keptIncidents(settings: MetricSettings): string {
   const rules = Object.values(incidents(settings).rules);
   return `
     select f.* from incidents f
-    where :tellsIncidents::boolean and ${rules
-      .map(({ keeps }) => keeps)
-      .join(' and ')}`;
+    where ${[
+      ':tellsIncidents::boolean',
+      ...rules.flatMap(({ keeps }) => keeps ?? []),
+    ].join(' and ')}`;
 }
 
 // A pull request is named by the present name of its repository, or by an earlier one that no other goes by now.
@@ -82,13 +83,6 @@ export function namedDeployments(settings: MetricSettings): string {
  * else the latest one of the components that run as its service. The scope makes no difference to which it is.
  */
 export function incidentCauses(settings: MetricSettings): string {
-  const { componentPaths } = deployments(settings);
-  const isAtHome = componentPaths
-    ? `and ${isAbout(
-        componentPaths,
-        `array[home.repository_id || '/' || home.path]`,
-      )}`
-    : '';
   return `
     select distinct on (service_id, incident_id)
       repository_id, strategy, source_id, created_at as detected_at, resolved_at as over_at, true as is_incident
@@ -106,10 +100,16 @@ export function incidentCauses(settings: MetricSettings): string {
       ) i
       join homes home using (service_id)
       cross join lateral (
-        select f.strategy, f.source_id, f.deployed_at from deployments f
+        select f.strategy, f.source_id, f.deployed_at
+        from deployments f cross join lateral (select ${deploymentFolders(
+          'f',
+        )} as folders) about
         where f.repository_id = home.repository_id and f.definition_version = :definitionVersion
           and f.deployed_at <= i.created_at and f.deployed_at >= i.created_at - :attributionWindow::interval
-          ${isAtHome}
+          and ${isAbout(
+            'about.folders',
+            `array[home.repository_id || '/' || home.path]`,
+          )}
         order by f.deployed_at desc, f.source_id desc limit 1
       ) d
     ) candidates

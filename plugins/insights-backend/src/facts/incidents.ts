@@ -24,13 +24,15 @@ function urgencyRule({ incidents: { urgencies } }: CalculationSettings): Rule {
   };
 }
 
-function priorityRule({ incidents: { priorities } }: CalculationSettings) {
+function priorityRule({
+  incidents: { priorities },
+}: CalculationSettings): Rule {
   return priorities
     ? {
         keeps: `coalesce(f.priority = any(:incidentPriorities::text[]), false)`,
         drops: `Incidents whose priority is not ${oneOf(priorities)}.`,
       }
-    : { keeps: 'true' };
+    : {};
 }
 
 function durationRule({
@@ -44,7 +46,7 @@ function durationRule({
           seconds === 1 ? 'second' : 'seconds'
         }.`,
       }
-    : { keeps: 'true' };
+    : {};
 }
 
 /** Builds the fact of incidents; a reopened one runs from its first begin to its last end. */

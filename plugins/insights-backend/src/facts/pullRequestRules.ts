@@ -24,7 +24,7 @@ export function pullRequestRules(
         'Pull requests into a branch that was not the default branch at the time.',
     },
     'human-author': settings.includeBots
-      ? { keeps: 'true' }
+      ? {}
       : {
           // The author is unknown once the account is deleted; that was a person more often than not.
           keeps: `(f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))`,

@@ -50,10 +50,12 @@ export function pullRequests(settings: CalculationSettings): PullRequestsFact {
   return {
     id: 'pull-requests',
     relation: `
-      select p.*, p.files_head_sha is not distinct from p.head_sha as has_files from pull_requests p
+      select p.*, p.files_head_sha is not distinct from p.head_sha as has_files, ${componentPathsOf(
+        'p',
+      )} as folders from pull_requests p
       where p.repository_id = any(:repositoryIds::bigint[])`,
     bindings: { ignoredPaths: settings.prSize.ignore },
-    componentPaths: componentPathsOf('f'),
+    componentPaths: 'f.folders',
     times: {
       merged: { kind: 'instant', at: 'f.merged_at' },
       // Reopening takes the closing back, so a closing time stands for the state as of now.

@@ -110,7 +110,9 @@ function statementFor(populations: Population[], ranges: RangeSet): Statement {
   });
   return {
     name: statementName(measures[0], { purpose: 'histogram' }),
-    sql: `with ${sql} select ${selected.join(', ')} from facts`,
+    fact: measures[0].fact,
+    relations: [sql],
+    select: `select ${selected.join(', ')} from facts`,
     bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
   };
 }

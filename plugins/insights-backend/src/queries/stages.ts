@@ -50,26 +50,29 @@ export async function stagesOf(
     trx,
     {
       name: statementName(measures[0], { purpose: 'stages' }),
-      sql: `with ${sql},
-     bounds as (
+      fact: measures[0].fact,
+      relations: [
+        sql,
+        `bounds as (
        select percentile_cont(0.4) within group (order by ${totalColumn}) as low,
          percentile_cont(0.6) within group (order by ${totalColumn}) as high
        from facts
-     ),
-     middle as (
+     )`,
+        `middle as (
        select
          case when exists (select from facts where ${totalColumn} between low and high) then low
            else (select max(${totalColumn}) from facts where ${totalColumn} < low) end as low,
          case when exists (select from facts where ${totalColumn} between low and high) then high
            else (select min(${totalColumn}) from facts where ${totalColumn} > high) end as high
        from bounds
-     )
-     select ${stageColumns
-       .flatMap((column, index) => [
-         `avg(${column}) as mean_${index}`,
-         `avg(${column}) filter (where ${totalColumn} between low and high) as middle_${index}`,
-       ])
-       .join(', ')}
+     )`,
+      ],
+      select: `select ${stageColumns
+        .flatMap((column, index) => [
+          `avg(${column}) as mean_${index}`,
+          `avg(${column}) filter (where ${totalColumn} between low and high) as middle_${index}`,
+        ])
+        .join(', ')}
      from facts cross join middle`,
       bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
     },

@@ -11,8 +11,8 @@ export type Bindings = Record<string, unknown>;
  * @public
  */
 export interface Rule {
-  /** A boolean SQL expression over `f`, the row; true keeps it. */
-  keeps: string;
+  /** A boolean SQL expression over `f`, the row; true keeps it. Absent where the settings make it keep all. */
+  keeps?: string;
   /** What it drops, as a sentence for people; absent where the settings make it drop nothing. */
   drops?: string;
 }
@@ -62,6 +62,11 @@ export interface Fact<
   id: string;
   /** A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id` or a `service_id`. */
   relation: string;
+  /**
+   * Relations that it refers to, for a `with`. Facts that have the same ones are read with one statement, which works them
+   * out once.
+   */
+  shared?: string;
   /** For placeholders of its own. */
   bindings?: Bindings;
   times: Record<TimeId, FactTime>;

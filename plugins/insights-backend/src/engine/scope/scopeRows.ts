@@ -11,6 +11,9 @@ import type { SliceCoverage } from './coverage';
 
 /** The chosen groups with their titles; refuses unknown ones. */
 export async function readTeams(trx: Knex.Transaction, refs: string[]) {
+  if (!refs.length) {
+    return [];
+  }
   const teams = await readNamed<{ ref: string; title: string }>(
     trx,
     'scope teams',
@@ -29,6 +32,9 @@ export async function readTeams(trx: Knex.Transaction, refs: string[]) {
 
 /** The chosen components and systems with their titles; refuses unknown ones. */
 export async function readEntities(trx: Knex.Transaction, refs: string[]) {
+  if (!refs.length) {
+    return [];
+  }
   // The mirror keeps systems as what their components say of them; a name is all there is to call them by.
   const entities = await readNamed<{ ref: string; title: string }>(
     trx,

@@ -1,14 +1,20 @@
-import type { Bindings, Measure } from '@devex-insights/backstage-plugin-insights-node';
+import type {
+  Bindings,
+  Fact,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
-
-
 import type { Split } from './factRows';
 
-/** A composed statement, by what it is called, and the values of its placeholders. */
+/** A statement over the rows of a fact, in the parts that it is composed of, and the values of its placeholders. */
 export interface Statement {
   name: string;
-  sql: string;
+  fact: Fact;
+  /** Relations besides those that the fact shares with others. */
+  relations: string[];
+  /** What is selected from them. */
+  select: string;
   bindings: Bindings;
 }
 
@@ -31,11 +37,22 @@ export function statementName(
     .join(' ');
 }
 
+/** A query over relations that are spelled out before it. */
+export const withRelations = (relations: string[], select: string) =>
+  relations.length ? `with ${relations.join(', ')} ${select}` : select;
+
+/** The SQL of a statement. */
+export function sqlOf({ fact, relations, select }: Statement): string {
+  const shared = fact.shared ? [fact.shared] : [];
+  return withRelations([...shared, ...relations], select);
+}
+
 /** Reads what a statement answers in a scope, which gives the other placeholders. */
 export function readStatement<Row>(
   trx: Knex.Transaction,
-  { name, sql, bindings }: Statement,
+  statement: Statement,
   scope: Bindings,
 ): Promise<Row[]> {
-  return readNamed<Row>(trx, name, sql, { ...scope, ...bindings });
+  const { name, bindings } = statement;
+  return readNamed<Row>(trx, name, sqlOf(statement), { ...scope, ...bindings });
 }

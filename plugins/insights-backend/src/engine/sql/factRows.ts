@@ -34,12 +34,43 @@ function instantOf(fact: Fact, time: string): string {
   return factTime.at;
 }
 
-/** The conditions on a row that hold for a measure. */
+/** The rules for the rows of a measure, as conditions. */
 export function rulesOf({ fact, without, attribution }: Measure): string[] {
   const rules = Object.entries(fact.rules)
     .filter(([id]) => !without.includes(id))
-    .map(([, rule]) => rule.keeps);
+    .flatMap(([, rule]) => rule.keeps ?? []);
   return [...rules, ...attribution.conditions(fact)];
+}
+
+/**
+ * The rules that all measures have, for all rows, and the other conditions of each measure, for what it counts. Their own
+ * conditions are among the others: a part of the scope is there also where they keep none of its rows.
+ */
+export function conditionsOf(measures: Measure[]) {
+  const rules = measures.map(rulesOf);
+  const common = rules[0].filter(rule =>
+    rules.every(others => others.includes(rule)),
+  );
+  const apart = measures.map(({ where }, index) => [
+    ...rules[index].filter(rule => !common.includes(rule)),
+    ...(where ? [where] : []),
+  ]);
+  return { common, apart };
+}
+
+/** Names for the conditions that several of the values have. */
+function nameRepeated(values: MeasuredValue[]): Map<string, string> {
+  const all = values.flatMap(({ conditions }) => conditions);
+  const repeated = all.filter((each, index) => all.indexOf(each) < index);
+  return new Map(
+    [...new Set(repeated)].map((each, index) => [each, `keeps_${index}`]),
+  );
+}
+
+/** What is measured of a row, where all conditions keep it. */
+interface MeasuredValue {
+  conditions: string[];
+  value: string;
 }
 
 /** The values of the placeholders that tell the ranges. */
@@ -122,33 +153,24 @@ export function factRows(measures: Measure[], split?: Split) {
   const at = instantOf(fact, time);
   const needsPaths =
     fact.componentPaths && (perComponent || split?.parts?.paths);
-  const rules = measures.map(rulesOf);
-  const common = rules[0].filter(rule =>
-    rules.every(others => others.includes(rule)),
-  );
-  const names = new Map<string, string>();
+  const { common, apart } = conditionsOf(measures);
+  const values = new Map<string, MeasuredValue & { column: string }>();
   const columns: Columns = new Map();
   measures.forEach((measure, index) => {
-    const conditions = [
-      ...rules[index].filter(rule => !common.includes(rule)),
-      ...(measure.where ? [measure.where] : []),
-    ];
     const value = measure.expression ?? '1';
-    const expression = conditions.length
-      ? `case when ${conditions.join(' and ')} then ${value} end`
-      : value;
-    const name = names.get(expression) ?? `value_${names.size}`;
-    names.set(expression, name);
-    columns.set(measure, name);
+    const key = JSON.stringify([apart[index], value]);
+    const { column } = values.get(key) ?? { column: `value_${values.size}` };
+    values.set(key, { conditions: apart[index], value, column });
+    columns.set(measure, column);
   });
-  const selected = [...names].map(
-    ([expression, name]) => `${expression} as ${name}`,
-  );
-  const conditions = [
-    `${at} >= :from::timestamptz`,
-    `${at} < :to::timestamptz`,
-    ...common,
-  ];
+  const names = nameRepeated([...values.values()]);
+  const repeated = [...names].map(([each, name]) => `${each} as ${name}`);
+  const selected = [...values.values()].map(({ conditions, value, column }) => {
+    const kept = conditions.map(each => names.get(each) ?? each).join(' and ');
+    return kept
+      ? `case when ${kept} then ${value} end as ${column}`
+      : `${value} as ${column}`;
+  });
   const sql = `facts as materialized (
     select width_bucket(${at}, :boundaries::timestamptz[]) as step, ${[
     ...(perComponent ? ['f.repository_id'] : []),
@@ -156,8 +178,16 @@ export function factRows(measures: Measure[], split?: Split) {
     ...partColumn(split),
     ...selected,
   ].join(', ')}
-    from (${fact.relation}) f
-    where ${conditions.join(' and ')}
+    from (${fact.relation}) f ${
+    repeated.length
+      ? `cross join lateral (select ${repeated.join(', ')}) as kept`
+      : ''
+  }
+    where ${[
+      `${at} >= :from::timestamptz`,
+      `${at} < :to::timestamptz`,
+      ...common,
+    ].join(' and ')}
   )`;
   return { sql, columns };
 }

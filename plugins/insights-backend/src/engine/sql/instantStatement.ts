@@ -54,14 +54,18 @@ function aggregates(measure: Measure, column: string, index: number): string[] {
 }
 
 /** How many rows the windows have: the quantiles around a percentile depend on it. */
-function sizes(columns: string[], split: Split | undefined): string {
+function sizes(columns: string[], split: Split | undefined): string[] {
   const counts = columns.map(column => `count(${column}) as size_${column}`);
   // Materialized, or it is joined by computing it again for every row.
-  return `sizes as materialized (
-    select ${[...groupOf(split), ...counts].join(', ')}
-    from facts join ranges using (step) ${joinParts(split)}
-    where is_window group by ${groupOf(split).join(', ')}
-  )`;
+  return columns.length
+    ? [
+        `sizes as materialized (
+          select ${[...groupOf(split), ...counts].join(', ')}
+          from facts join ranges using (step) ${joinParts(split)}
+          where is_window group by ${groupOf(split).join(', ')}
+        )`,
+      ]
+    : [];
 }
 
 /** Everything measured on one fact by one of its instants, over all ranges at once. */
@@ -87,15 +91,20 @@ export function instantStatement(
   ].join(', ');
   return {
     name: statementName(measures[0], { split }),
-    sql: `with ${[
+    fact: measures[0].fact,
+    relations: [
       facts,
       rangesTable,
       ...partsTable(split),
-      sizes(percentileColumns, split),
-    ].join(', ')}
-      select ${[...groupOf(split), ...selected].join(', ')}
+      ...sizes(percentileColumns, split),
+    ],
+    select: `select ${[...groupOf(split), ...selected].join(', ')}
       from facts join ranges using (step) ${joinParts(split)}
-      left join sizes using (${groupOf(split).join(', ')})
+      ${
+        percentileColumns.length
+          ? `left join sizes using (${groupOf(split).join(', ')})`
+          : ''
+      }
       group by ${groupBy}`,
     bindings: {
       ...measures[0].fact.bindings,
@@ -123,9 +132,12 @@ export function componentStatement(
   const column = columns.get(measures[0])!;
   return {
     name: statementName(measures[0], { split }),
-    sql: `with ${[facts, rangesTable, ...partsTable(split)].join(
-      ', ',
-    )}, rates as materialized (
+    fact,
+    relations: [
+      facts,
+      rangesTable,
+      ...partsTable(split),
+      `rates as materialized (
         select ${[
           'range_index',
           ...partColumn(split, 'component_ref'),
@@ -141,13 +153,15 @@ export function componentStatement(
         }
         group by range_index, days, component_ref
         having count(${column}) > 0
-      ), sizes as materialized (
+      )`,
+      `sizes as materialized (
         select ${groupOf(split).join(', ')}, count(*) as size
         from rates ${joinParts(split, 'rates')} group by ${groupOf(split).join(
-      ', ',
-    )}
-      )
-      select ${[...groupOf(split), ...selected].join(', ')}
+        ', ',
+      )}
+      )`,
+    ],
+    select: `select ${[...groupOf(split), ...selected].join(', ')}
       from rates ${joinParts(split, 'rates')} join sizes using (${groupOf(
       split,
     ).join(', ')})

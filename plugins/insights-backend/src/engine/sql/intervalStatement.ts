@@ -38,9 +38,11 @@ export function intervalStatement(
   const part = partColumn(split);
   return {
     name: statementName(measure, { split }),
-    sql: `with ${[rangesTable, ...partsTable(split)].join(
-      ', ',
-    )}, merged as materialized (
+    fact,
+    relations: [
+      rangesTable,
+      ...partsTable(split),
+      `merged as materialized (
         select ${[
           `unnest(range_agg(tstzrange(${from}, coalesce(${to}, :to::timestamptz)))) as span`,
           ...part,
@@ -48,16 +50,17 @@ export function intervalStatement(
         from (${fact.relation}) f
         where ${conditions.join(' and ')}
         group by ${[expression, ...(split ? [split.key] : [])].join(', ')}
-      ), stretches as (
-        select *, row_number() over () as stretch from merged
-      ), facts as (
+      )`,
+      `stretches as (select *, row_number() over () as stretch from merged)`,
+      `facts as (
         select stretches.*, step, span * tstzrange(
           (:boundaries::timestamptz[])[step], (:boundaries::timestamptz[])[step + 1]) as piece
         from stretches cross join lateral generate_series(
           greatest(width_bucket(lower(span), :boundaries::timestamptz[]), 1),
           width_bucket(upper(span), :boundaries::timestamptz[])) as step
-      )
-      select ${groupOf(split).join(', ')},
+      )`,
+    ],
+    select: `select ${groupOf(split).join(', ')},
         sum(extract(epoch from upper(piece) - lower(piece)))::float8 as value_0,
         count(distinct stretch)::float8 as n_0
       from facts join ranges using (step) ${joinParts(split)}

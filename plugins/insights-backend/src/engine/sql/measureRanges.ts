@@ -10,7 +10,8 @@ import { intervalStatement } from './intervalStatement';
 import type { RangeSet } from './RangeSet';
 import { snapshotStatement } from './snapshotStatement';
 import { componentStatement, instantStatement } from './instantStatement';
-import { readStatement, type Statement } from './Statement';
+import { readStatements } from './sharedStatements';
+import type { Statement } from './Statement';
 
 /** What a measure gives for one range. */
 export interface Cell {
@@ -168,9 +169,14 @@ export async function measureParts(
   splitOf?: (measure: Measure) => Split,
 ): Promise<Map<string, MeasuredCells>> {
   const answer = new Map<string, MeasuredCells>();
-  for (const { group, statement } of statementsFor(measures, ranges, splitOf)) {
-    const rows = await readStatement<CellRow>(trx, statement, bindings);
-    for (const row of rows) {
+  const composed = statementsFor(measures, ranges, splitOf);
+  const read = await readStatements<CellRow>(
+    trx,
+    composed.map(({ statement }) => statement),
+    bindings,
+  );
+  composed.forEach(({ group }, position) => {
+    for (const row of read[position]) {
       const part = row.part ?? '';
       const cells = answer.get(part) ?? new Map();
       answer.set(part, cells);
@@ -181,7 +187,7 @@ export async function measureParts(
         ofMeasure.set(row.range_index, readCell(row, measure, index));
       });
     }
-  }
+  });
   return answer;
 }
 

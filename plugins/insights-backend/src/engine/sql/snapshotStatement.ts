@@ -5,25 +5,26 @@ import {
   partColumn,
   partsBindings,
   partsTable,
-  rulesOf,
+  conditionsOf,
   type Split,
 } from './factRows';
 import { type Statement, statementName } from './Statement';
 
 import type { RangeSet } from './RangeSet';
 
-/** What is known of the rows that are in a state from one end of a range to another. */
-function stateColumns(measure: Measure, since: string, index: number) {
-  const conditions = [
-    ...rulesOf(measure),
-    ...(measure.where ? [measure.where] : []),
-  ];
+/** What is known of the rows that are in a state from one end of a range to another; of those that some conditions keep. */
+function stateColumns(
+  { aggregate }: Measure,
+  conditions: string[],
+  since: string,
+  index: number,
+) {
   const filter = conditions.length
     ? ` filter (where ${conditions.join(' and ')})`
     : '';
   return [
     `count(*)${filter} as rows_${index}`,
-    ...(measure.aggregate === 'age'
+    ...(aggregate === 'age'
       ? [`min(${since})${filter} as since_${index}`]
       : []),
   ];
@@ -59,11 +60,13 @@ export function snapshotStatement(
     (a, b) => a - b,
   );
   const ends = times.map(milliseconds => new Date(milliseconds));
+  const { common, apart } = conditionsOf(measures);
   const part = split?.parts ? ['part'] : partColumn(split);
   const grouped = split ? ['part'] : [];
   return {
     name: statementName(measures[0], { split }),
-    sql: `with ${[
+    fact,
+    relations: [
       ...partsTable(split),
       `states as materialized (
         select ${[
@@ -71,7 +74,7 @@ export function snapshotStatement(
           `coalesce(width_bucket(${to}, :ends::timestamptz[]), :endCount::int) as last_end`,
           ...part,
           ...measures.flatMap((measure, index) =>
-            stateColumns(measure, from, index),
+            stateColumns(measure, apart[index], from, index),
           ),
         ].join(', ')}
         from (${fact.relation}) f
@@ -81,11 +84,17 @@ export function snapshotStatement(
             ? `and ${isAbout(fact.componentPaths!, 'parts.paths')}`
             : ''
         }
-        where ${from} < :to::timestamptz and (${to} is null or ${to} >= :from::timestamptz)
+        where ${[
+          `${from} < :to::timestamptz`,
+          `(${to} is null or ${to} >= (:ends::timestamptz[])[1])`,
+          ...common,
+        ].join(' and ')}
         group by ${['after_end', 'last_end', ...grouped].join(', ')}
       )`,
-    ].join(', ')}
-      select ${[...groupOf(split), ...measures.flatMap(aggregates)].join(', ')}
+    ],
+    select: `select ${[...groupOf(split), ...measures.flatMap(aggregates)].join(
+      ', ',
+    )}
       from unnest(:rangeEnds::timestamptz[]) with ordinality as ranges (ends_at, ordinal)
       cross join lateral (
         select (ordinal - 1)::int as range_index, width_bucket(ends_at, :ends::timestamptz[]) as this_end
@@ -98,7 +107,7 @@ export function snapshotStatement(
       ends,
       endCount: ends.length,
       rangeEnds,
-      from: ends[0],
+      from: ranges.boundaries()[0],
       to: ends[ends.length - 1],
     },
   };

@@ -39,8 +39,9 @@ export async function addValuesWithout(
     trx,
     {
       name: statementName(measure, { split: by, purpose: 'without' }),
-      sql: `with ${sql}
-     select chosen.part, percentile_cont(${measure.fraction!}::float8) within group (order by ${value}) as value
+      fact: measure.fact,
+      relations: [sql],
+      select: `select chosen.part, percentile_cont(${measure.fraction!}::float8) within group (order by ${value}) as value
      from unnest(:chosen::text[]) as chosen (part)
      join facts on case when ${isIn(0)} then facts.part = chosen.part
        else ${isIn(1)} and facts.part <> chosen.part end

@@ -14,7 +14,11 @@ export function recordRulesOf(measure: Measure): RecordRule[] {
   const { fact, attribution, without, where, drops } = measure;
   const ofFact = Object.entries(fact.rules)
     .filter(([id]) => !without.includes(id))
-    .map(([id, { keeps, drops: sentence = '' }]) => ({ id, keeps, sentence }));
+    .map(([id, { keeps = 'true', drops: sentence = '' }]) => ({
+      id,
+      keeps,
+      sentence,
+    }));
   return [
     ...attribution.explained(fact).rules,
     ...ofFact,

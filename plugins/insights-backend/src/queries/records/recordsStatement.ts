@@ -1,4 +1,7 @@
-import { type Metric, type Bindings } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  type Metric,
+  type Bindings,
+} from '@devex-insights/backstage-plugin-insights-node';
 import type {
   RecordsQuery,
   Window,
@@ -81,7 +84,8 @@ export function recordsStatement(
   const rules = measuresOf(metric.value).map(
     (measure, index) => `${firstRule(measure)} as rule_${index}`,
   );
-  const sql = `with rows as materialized (
+  const relations = [
+    `rows as materialized (
       select f, ${origin.key} as belongs_to, ${record.id} as id, ${at} as at,
         ${choice.q && withRecords ? record.title : 'null'} as title,
         ${measuredOf(leading)}::float8 as measured, ${rules.join(', ')}
@@ -89,36 +93,42 @@ export function recordsStatement(
       where ${[contains, universeOf(leading), condition]
         .filter(Boolean)
         .join(' and ')}
-    ), universe as (
+    )`,
+    `universe as (
       select f, belongs_to, id, at, title, ${rule} as rule, ${value} as value, ${part} as part from rows
-    ), totals as (
+    )`,
+    `totals as (
       select rule, part, count(*)::int as count, count(*) filter (where ${matching})::int as matching
       from universe group by rule, part
-    ), matching as (
+    )`,
+    `matching as (
       select *, ${order.sortKey} as sort_key from universe where ${matching}
-    ), page as (
+    )`,
+    `page as (
       select * from matching ${order.after}
       order by ${order.by} limit ${withRecords ? choice.limit + 1 : 0}
-    ), records as (
+    )`,
+    `records as (
       select sort_key, belongs_to, page.id, jsonb_build_object(
         'rule', page.rule, 'value', page.value, 'part', page.part, 'at', page.at,
         'sortKey', page.sort_key::text, 'belongsTo', page.belongs_to::text, 'id', page.id,
         'paths', ${fact.componentPaths ?? 'null'}, 'kind', ${record.kind},
         'title', coalesce(${record.title}, page.id), 'url', ${record.url},
         'slug', ${origin.slug}, 'originTitle', ${
-    origin.title
-  }, 'originUrl', origin.url) as record
+      origin.title
+    }, 'originUrl', origin.url) as record
       from page
       cross join lateral (select (page.f).*) f
       join ${origin.table} origin on origin.${origin.id} = page.belongs_to
-    )
-    select (select coalesce(jsonb_agg(to_jsonb(totals)), '[]') from totals) as totals,
-      (select coalesce(jsonb_agg(record order by ${
-        order.by
-      }), '[]') from records) as records`;
+    )`,
+  ];
+  const select = `select (select coalesce(jsonb_agg(to_jsonb(totals)), '[]') from totals) as totals,
+      (select coalesce(jsonb_agg(record order by ${order.by}), '[]') from records) as records`;
   return {
     name: statementName(leading, { purpose: 'records' }),
-    sql,
+    fact,
+    relations,
+    select,
     bindings: {
       ...fact.bindings,
       from: window.start.instant,

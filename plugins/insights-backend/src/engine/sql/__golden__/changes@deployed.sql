@@ -37,9 +37,7 @@ with facts as materialized (
       p.first_commit_at,
       p.first_review_at,
       p.approved_at,
-      p.files_head_sha,
-      p.head_sha,
-      p.component_paths
+      case when p.files_head_sha = p.head_sha then p.component_paths end as folders
     from deployment_changes c
     join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
     where c.repository_id = any(:repositoryIds::bigint[])
@@ -51,12 +49,8 @@ with facts as materialized (
     and (
       :pathsInScope::text[] is null
       or (
-        case when f.files_head_sha = f.head_sha then f.component_paths end is null
-        or exists (
-          select
-          from unnest(case when f.files_head_sha = f.head_sha then f.component_paths end) as about
-          where about = any(:pathsInScope::text[])
-        )
+        f.folders is null
+        or exists (select from unnest(f.folders) as about where about = any(:pathsInScope::text[]))
       )
     )
 ),

@@ -2,20 +2,7 @@
 with states as materialized (
   select width_bucket(f.merged_at, :ends::timestamptz[]) as after_end,
     coalesce(width_bucket(f.deployed_at, :ends::timestamptz[]), :endCount::int) as last_end,
-    count(*) filter (
-      where (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and (
-        :pathsInScope::text[] is null
-        or (
-          case when f.files_head_sha = f.head_sha then f.component_paths end is null
-          or exists (
-            select
-            from unnest(case when f.files_head_sha = f.head_sha then f.component_paths end) as about
-            where about = any(:pathsInScope::text[])
-          )
-        )
-      )
-    ) as rows_0
+    count(*) as rows_0
   from (
     select c.merged_at,
       c.deployed_at,
@@ -29,16 +16,22 @@ with states as materialized (
       p.first_commit_at,
       p.first_review_at,
       p.approved_at,
-      p.files_head_sha,
-      p.head_sha,
-      p.component_paths
+      case when p.files_head_sha = p.head_sha then p.component_paths end as folders
     from deployment_changes c
     join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
     where c.repository_id = any(:repositoryIds::bigint[])
       and c.definition_version = :definitionVersion
   ) f
   where f.merged_at < :to::timestamptz
-    and (f.deployed_at is null or f.deployed_at >= :from::timestamptz)
+    and (f.deployed_at is null or f.deployed_at >= (:ends::timestamptz[])[1])
+    and (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
+    and (
+      :pathsInScope::text[] is null
+      or (
+        f.folders is null
+        or exists (select from unnest(f.folders) as about where about = any(:pathsInScope::text[]))
+      )
+    )
   group by after_end, last_end
 )
 select range_index, sum(rows_0)::float8 as value_0

@@ -4,7 +4,15 @@ with facts as materialized (
     1 as value_0,
     (f.deployed_at at time zone :timeZone)::date as value_1
   from (
-    select d.*
+    select d.*,
+      case
+        when d.strategy = 'merged-prs'
+        and d.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+          select case when p.files_head_sha = p.head_sha then p.component_paths end
+          from pull_requests p
+          where p.repository_id = d.repository_id and p.number = d.source_id::integer
+        )
+      end as folders
     from deployments d
     where d.repository_id = any(:repositoryIds::bigint[])
       and d.definition_version = :definitionVersion
@@ -14,28 +22,8 @@ with facts as materialized (
     and (
       :pathsInScope::text[] is null
       or (
-        case
-          when f.strategy = 'merged-prs'
-          and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
-            select case when p.files_head_sha = p.head_sha then p.component_paths end
-            from pull_requests p
-            where p.repository_id = f.repository_id and p.number = f.source_id::integer
-          )
-        end is null
-        or exists (
-          select
-          from unnest(
-            case
-              when f.strategy = 'merged-prs'
-              and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
-                select case when p.files_head_sha = p.head_sha then p.component_paths end
-                from pull_requests p
-                where p.repository_id = f.repository_id and p.number = f.source_id::integer
-              )
-            end
-          ) as about
-          where about = any(:pathsInScope::text[])
-        )
+        f.folders is null
+        or exists (select from unnest(f.folders) as about where about = any(:pathsInScope::text[]))
       )
     )
 ),
@@ -50,34 +38,27 @@ ranges (
     :rangeIsWindow::boolean[],
     :rangeIsDetailed::boolean[]
   )
-),
-sizes as materialized (
-  select range_index
-  from facts
-  join ranges using (step)
-  where is_window
-  group by range_index
 )
 select range_index, count(value_0)::float8 as value_0, count(distinct value_1)::float8 as value_1
 from facts
 join ranges using (step)
-left join sizes using (range_index)
 group by range_index;
 /* insights:deployments@deployed per component */
 with facts as materialized (
   select width_bucket(f.deployed_at, :boundaries::timestamptz[]) as step,
     f.repository_id,
-    case
-      when f.strategy = 'merged-prs'
-      and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
-        select case when p.files_head_sha = p.head_sha then p.component_paths end
-        from pull_requests p
-        where p.repository_id = f.repository_id and p.number = f.source_id::integer
-      )
-    end as component_paths,
+    f.folders as component_paths,
     1 as value_0
   from (
-    select d.*
+    select d.*,
+      case
+        when d.strategy = 'merged-prs'
+        and d.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+          select case when p.files_head_sha = p.head_sha then p.component_paths end
+          from pull_requests p
+          where p.repository_id = d.repository_id and p.number = d.source_id::integer
+        )
+      end as folders
     from deployments d
     where d.repository_id = any(:repositoryIds::bigint[])
       and d.definition_version = :definitionVersion
@@ -87,28 +68,8 @@ with facts as materialized (
     and (
       :pathsInScope::text[] is null
       or (
-        case
-          when f.strategy = 'merged-prs'
-          and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
-            select case when p.files_head_sha = p.head_sha then p.component_paths end
-            from pull_requests p
-            where p.repository_id = f.repository_id and p.number = f.source_id::integer
-          )
-        end is null
-        or exists (
-          select
-          from unnest(
-            case
-              when f.strategy = 'merged-prs'
-              and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
-                select case when p.files_head_sha = p.head_sha then p.component_paths end
-                from pull_requests p
-                where p.repository_id = f.repository_id and p.number = f.source_id::integer
-              )
-            end
-          ) as about
-          where about = any(:pathsInScope::text[])
-        )
+        f.folders is null
+        or exists (select from unnest(f.folders) as about where about = any(:pathsInScope::text[]))
       )
     )
 ),

@@ -15,7 +15,7 @@ with states as materialized (
   where f.deployed_at < :to::timestamptz
     and (
       f.deployed_at + interval '90 days' is null
-      or f.deployed_at + interval '90 days' >= :from::timestamptz
+      or f.deployed_at + interval '90 days' >= (:ends::timestamptz[])[1]
     )
   group by after_end, last_end
 )

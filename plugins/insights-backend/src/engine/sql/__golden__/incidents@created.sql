@@ -6,8 +6,6 @@ with facts as materialized (
     and f.created_at < :to::timestamptz
     and f.merged_into is null
     and f.urgency = any(:incidentUrgencies::text[])
-    and true
-    and true
 ),
 ranges (
   range_index, step, days, is_window, is_detailed
@@ -20,16 +18,8 @@ ranges (
     :rangeIsWindow::boolean[],
     :rangeIsDetailed::boolean[]
   )
-),
-sizes as materialized (
-  select range_index
-  from facts
-  join ranges using (step)
-  where is_window
-  group by range_index
 )
 select range_index, count(value_0)::float8 as value_0
 from facts
 join ranges using (step)
-left join sizes using (range_index)
 group by range_index;

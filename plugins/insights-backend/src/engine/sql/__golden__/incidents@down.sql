@@ -22,8 +22,6 @@ merged as materialized (
     )
     and f.merged_into is null
     and f.urgency = any(:incidentUrgencies::text[])
-    and true
-    and true
   group by f.service_id
 ),
 stretches as (select *, row_number() over () as stretch from merged),

@@ -2,18 +2,14 @@
 with states as materialized (
   select width_bucket(f.created_at, :ends::timestamptz[]) as after_end,
     coalesce(width_bucket(f.resolved_at, :ends::timestamptz[]), :endCount::int) as last_end,
-    count(*) filter (
-      where f.merged_into is null and f.urgency = any(:incidentUrgencies::text[]) and true and true
-    ) as rows_0,
-    count(*) filter (
-      where f.merged_into is null and f.urgency = any(:incidentUrgencies::text[]) and true and true
-    ) as rows_1,
-    min(f.created_at) filter (
-      where f.merged_into is null and f.urgency = any(:incidentUrgencies::text[]) and true and true
-    ) as since_1
+    count(*) as rows_0,
+    count(*) as rows_1,
+    min(f.created_at) as since_1
   from (select i.* from incidents i where i.service_id = any(:serviceIds::bigint[])) f
   where f.created_at < :to::timestamptz
-    and (f.resolved_at is null or f.resolved_at >= :from::timestamptz)
+    and (f.resolved_at is null or f.resolved_at >= (:ends::timestamptz[])[1])
+    and f.merged_into is null
+    and f.urgency = any(:incidentUrgencies::text[])
   group by after_end, last_end
 )
 select range_index,

@@ -7,8 +7,6 @@ with facts as materialized (
     and f.resolved_at < :to::timestamptz
     and f.merged_into is null
     and f.urgency = any(:incidentUrgencies::text[])
-    and true
-    and true
 ),
 ranges (
   range_index, step, days, is_window, is_detailed

@@ -4,7 +4,9 @@ with facts as materialized (
     case when f.merged_at is not null then 1 end as value_0,
     1 as value_1
   from (
-    select p.*, p.files_head_sha is not distinct from p.head_sha as has_files
+    select p.*,
+      p.files_head_sha is not distinct from p.head_sha as has_files,
+      case when p.files_head_sha = p.head_sha then p.component_paths end as folders
     from pull_requests p
     where p.repository_id = any(:repositoryIds::bigint[])
   ) f
@@ -22,12 +24,8 @@ with facts as materialized (
     and (
       :pathsInScope::text[] is null
       or (
-        case when f.files_head_sha = f.head_sha then f.component_paths end is null
-        or exists (
-          select
-          from unnest(case when f.files_head_sha = f.head_sha then f.component_paths end) as about
-          where about = any(:pathsInScope::text[])
-        )
+        f.folders is null
+        or exists (select from unnest(f.folders) as about where about = any(:pathsInScope::text[]))
       )
     )
 ),
@@ -42,16 +40,8 @@ ranges (
     :rangeIsWindow::boolean[],
     :rangeIsDetailed::boolean[]
   )
-),
-sizes as materialized (
-  select range_index
-  from facts
-  join ranges using (step)
-  where is_window
-  group by range_index
 )
 select range_index, count(value_0)::float8 as value_0, count(value_1)::float8 as value_1
 from facts
 join ranges using (step)
-left join sizes using (range_index)
 group by range_index;

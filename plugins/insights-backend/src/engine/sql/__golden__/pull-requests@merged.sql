@@ -1,56 +1,27 @@
 /* insights:pull-requests@merged */
 with facts as materialized (
   select width_bucket(f.merged_at, :boundaries::timestamptz[]) as step,
+    case when keeps_0 then 1 end as value_0,
     case
-      when (
-        f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[])
-      ) then 1
-    end as value_0,
-    case
-      when (
-        f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[])
-      ) then coalesce(f.author_account_id, 0) * 100000 + (
+      when keeps_0 then coalesce(f.author_account_id, 0) * 100000 + (
         (f.merged_at at time zone :timeZone)::date - date '1970-01-05'
       ) / 7
     end as value_1,
-    case
-      when (
-        f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[])
-      ) then coalesce(f.author_account_id, 0)
-    end as value_2,
+    case when keeps_0 then coalesce(f.author_account_id, 0) end as value_2,
     case when f.author_account_id = any(:agentAccounts::bigint[]) then 1 end as value_3,
     1 as value_4,
+    case when keeps_0 then extract(epoch from (f.merged_at) - (f.ready_at))::float8 end as value_5,
     case
-      when (
-        f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[])
-      ) then extract(
-        epoch from (f.merged_at) - (f.ready_at)
-      )::float8
-    end as value_5,
-    case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and f.first_review_at is not null then extract(
-        epoch from (f.merged_at) - (f.first_review_at)
-      )::float8
+      when keeps_0 and keeps_1 then extract(epoch from (f.merged_at) - (f.first_review_at))::float8
     end as value_6,
+    case when keeps_0 and keeps_1 then f.change_request_count::float8 end as value_7,
     case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and f.first_review_at is not null then f.change_request_count::float8
-    end as value_7,
-    case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and f.first_review_at is not null then extract(
-        epoch from (f.first_review_at) - (f.ready_at)
-      )::float8
+      when keeps_0 and keeps_1 then extract(epoch from (f.first_review_at) - (f.ready_at))::float8
     end as value_8,
+    case when keeps_0 and f.first_review_at is null then 1 end as value_9,
     case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and f.first_review_at is null then 1
-    end as value_9,
-    case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and f.additions is not null
-      and f.deletions is not null then (
+      when keeps_0
+      and keeps_2 then (
         case
           when f.has_files then (
             select coalesce(sum(file.additions + file.deletions), 0)
@@ -76,21 +47,27 @@ with facts as materialized (
       )::float8
     end as value_10,
     case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
+      when keeps_0
       and not f.has_files
       and f.additions is not null
       and f.deletions is not null then 1
     end as value_11,
-    case
-      when (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
-      and f.additions is not null
-      and f.deletions is not null then 1
-    end as value_12
+    case when keeps_0 and keeps_2 then 1 end as value_12
   from (
-    select p.*, p.files_head_sha is not distinct from p.head_sha as has_files
+    select p.*,
+      p.files_head_sha is not distinct from p.head_sha as has_files,
+      case when p.files_head_sha = p.head_sha then p.component_paths end as folders
     from pull_requests p
     where p.repository_id = any(:repositoryIds::bigint[])
   ) f
+  cross join lateral (
+    select (
+      f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[])
+    ) as keeps_0,
+    f.first_review_at is not null as keeps_1,
+    f.additions is not null
+    and f.deletions is not null as keeps_2
+  ) as kept
   where f.merged_at >= :from::timestamptz
     and f.merged_at < :to::timestamptz
     and exists (
@@ -104,12 +81,8 @@ with facts as materialized (
     and (
       :pathsInScope::text[] is null
       or (
-        case when f.files_head_sha = f.head_sha then f.component_paths end is null
-        or exists (
-          select
-          from unnest(case when f.files_head_sha = f.head_sha then f.component_paths end) as about
-          where about = any(:pathsInScope::text[])
-        )
+        f.folders is null
+        or exists (select from unnest(f.folders) as about where about = any(:pathsInScope::text[]))
       )
     )
 ),
@@ -220,7 +193,9 @@ group by range_index, size_value_5, size_value_6, size_value_8, size_value_10;
 with facts as materialized (
   select width_bucket(f.merged_at, :boundaries::timestamptz[]) as step, 1 as value_0
   from (
-    select p.*, p.files_head_sha is not distinct from p.head_sha as has_files
+    select p.*,
+      p.files_head_sha is not distinct from p.head_sha as has_files,
+      case when p.files_head_sha = p.head_sha then p.component_paths end as folders
     from pull_requests p
     where p.repository_id = any(:repositoryIds::bigint[])
   ) f
@@ -248,16 +223,8 @@ ranges (
     :rangeIsWindow::boolean[],
     :rangeIsDetailed::boolean[]
   )
-),
-sizes as materialized (
-  select range_index
-  from facts
-  join ranges using (step)
-  where is_window
-  group by range_index
 )
 select range_index, count(value_0)::float8 as value_0
 from facts
 join ranges using (step)
-left join sizes using (range_index)
 group by range_index;

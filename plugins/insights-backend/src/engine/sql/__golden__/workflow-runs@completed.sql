@@ -1,13 +1,13 @@
 /* insights:workflow-runs@completed */
 with facts as materialized (
   select width_bucket(f.ended_at, :boundaries::timestamptz[]) as step,
-    case when f.outcome = 'passed' then 1 end as value_0,
+    case when keeps_0 then 1 end as value_0,
     case when f.outcome in ('passed', 'failed') then 1 end as value_1,
     1 as value_2,
     case when f.first_outcome = 'passed' then 1 end as value_3,
     case when f.first_outcome in ('passed', 'failed') then 1 end as value_4,
     case
-      when f.outcome = 'passed' then extract(
+      when keeps_0 then extract(
         epoch from (f.finished_at) - (coalesce(f.began_at, f.queued_at))
       )::float8
     end as value_5,
@@ -17,9 +17,9 @@ with facts as materialized (
     end as value_7,
     case when f.has_jobs then 1 end as value_8,
     case when f.has_jobs and f.began_at is not null then 1 end as value_9,
-    case when f.job_minutes is not null then f.job_minutes end as value_10,
+    case when keeps_1 then f.job_minutes end as value_10,
     case when f.has_jobs and f.job_minutes is not null then 1 end as value_11,
-    case when f.job_minutes is not null then f.billed_minutes end as value_12,
+    case when keeps_1 then f.billed_minutes end as value_12,
     case when f.is_billing_estimated then 1 end as value_13,
     case when f.outcome in ('passed', 'failed') and f.is_flaky then 1 end as value_14,
     case when f.outcome in ('passed', 'failed') and f.attempts > 1 then 1 end as value_15
@@ -99,6 +99,9 @@ with facts as materialized (
     ) jobs using (repository_id, run_id)
     where r.repository_id = any(:repositoryIds::bigint[]) and coalesce(grouped.is_latest, true)
   ) f
+  cross join lateral (
+    select f.outcome = 'passed' as keeps_0, f.job_minutes is not null as keeps_1
+  ) as kept
   where f.ended_at >= :from::timestamptz
     and f.ended_at < :to::timestamptz
     and not exists (

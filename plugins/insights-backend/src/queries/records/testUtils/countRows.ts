@@ -58,9 +58,11 @@ export async function countRows(
     return readNamed<Row>(
       trx,
       'rows',
-      `select ${isOfServices ? 'o.external_id' : 'o.name'} as name, ${
-        times[0]
-      } as from, ${times[1]} as to, ${fact.componentPaths ?? 'null'} as paths
+      `${fact.shared ? `with ${fact.shared}` : ''} select ${
+        isOfServices ? 'o.external_id' : 'o.name'
+      } as name, ${times[0]} as from, ${times[1]} as to, ${
+        fact.componentPaths ?? 'null'
+      } as paths
        from (${fact.relation}) f join ${
         isOfServices
           ? 'services o using (service_id)'

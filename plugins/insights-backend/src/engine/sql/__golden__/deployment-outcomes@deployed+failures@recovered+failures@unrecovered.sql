@@ -1,0 +1,468 @@
+/* insights:deployment-outcomes@deployed + failures@recovered + failures@unrecovered */
+with links as materialized (
+  select distinct s.service_id, c.repository_id, c.path
+  from service_components s
+  join repository_components c using (component_ref)
+  where :tellsIncidents::boolean
+),
+homes as materialized (
+  select *
+  from links
+  where service_id in (
+    select service_id
+    from links
+    where repository_id = any(:repositoryIds::bigint[])
+  )
+),
+naming as materialized (
+  select f.*
+  from incidents f
+  where :tellsIncidents::boolean
+    and f.merged_into is null
+    and f.urgency = any(:incidentUrgencies::text[])
+    and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
+),
+slugs as materialized (
+  select distinct on (n.slug) n.slug, n.repository_id
+  from repository_names n
+  join repositories r using (repository_id)
+  order by n.slug,
+    (r.deleted_at is null) desc,
+    (n.valid_to is null) desc,
+    n.valid_to desc,
+    n.repository_id
+),
+mentioned as (
+  select service_id,
+    incident_id,
+    created_at,
+    resolved_at,
+    split_part(mention, '#', 1) as slug,
+    case when mention ~ '#[0-9]{1,9}$' then substring(mention from '[0-9]+$')::integer end as number
+  from naming
+  cross join unnest(named_pull_requests) as mention
+),
+named as materialized (
+  select i.service_id, i.incident_id, i.created_at, i.resolved_at, d.*
+  from naming i
+  cross join lateral (
+    select d.repository_id, d.strategy, d.source_id, d.deployed_at
+    from deployments d
+    where d.sha = any(i.named_shas) and d.definition_version = :definitionVersion
+    union all
+    select d.repository_id, d.strategy, d.source_id, d.deployed_at
+    from deployments d
+    where d.source_id = any(i.named_deployments)
+      and d.strategy <> 'merged-prs'
+      and d.definition_version = :definitionVersion
+    union all
+    select c.repository_id, c.strategy, c.source_id, c.deployed_at
+    from pull_requests p
+    join deployment_changes c using (repository_id, number)
+    where p.merge_commit_sha = any(i.named_shas)
+      and c.definition_version = :definitionVersion
+      and c.deployed_at is not null
+  ) d
+  union all
+  select m.service_id, m.incident_id, m.created_at, m.resolved_at, d.*
+  from mentioned m
+  join slugs using (slug)
+  cross join lateral (
+    select c.repository_id, c.strategy, c.source_id, c.deployed_at
+    from deployment_changes c
+    where c.repository_id = slugs.repository_id
+      and c.number = m.number
+      and c.definition_version = :definitionVersion
+      and c.deployed_at is not null
+    limit 1
+  ) d
+),
+taken_back as materialized (
+  select blamed.*, fix.deployed_at as over_at
+  from deployments fix
+  cross join lateral (
+    select coalesce(
+      max(d.deployed_at) filter (where d.target = fix.target), max(d.deployed_at), '-infinity'
+    ) as at
+    from deployments d
+    where d.sha = fix.sha
+      and d.repository_id = fix.repository_id
+      and d.definition_version = :definitionVersion
+      and d.deployed_at < fix.deployed_at
+  ) earlier
+  cross join lateral (
+    select d.repository_id, d.strategy, d.source_id, d.deployed_at
+    from deployments d
+    where d.repository_id = fix.repository_id
+      and d.definition_version = :definitionVersion
+      and d.strategy = fix.strategy
+      and d.sha is distinct from fix.sha
+      and d.deployed_at < fix.deployed_at
+      and d.deployed_at > earlier.at
+    order by (d.target = fix.target) desc, d.deployed_at desc, d.source_id desc
+    limit 1
+  ) blamed
+  where true
+    and fix.is_rollback
+    and fix.repository_id = any(:repositoryIds::bigint[])
+    and fix.definition_version = :definitionVersion
+),
+span as materialized (
+  /* What ends a failure may not be the first to do so: look back as far as the deployments that failed. */
+  select least(mended_since, min(deployed_at) filter (where over_at >= mended_since)) as since
+  from (select :from::timestamptz - :mendWindow::interval as mended_since) bound
+  left join taken_back on true
+  group by mended_since
+),
+causes as (
+  select null::bigint as repository_id,
+    null::text as strategy,
+    null::text as source_id,
+    null::timestamptz as detected_at,
+    null::timestamptz as over_at,
+    false as is_incident
+  where false
+  union all (
+    select distinct on (service_id, incident_id) repository_id,
+      strategy,
+      source_id,
+      created_at as detected_at,
+      resolved_at as over_at,
+      true as is_incident
+    from (
+      select service_id,
+        incident_id,
+        created_at,
+        resolved_at,
+        repository_id,
+        strategy,
+        source_id,
+        deployed_at,
+        true as is_named
+      from named
+      where deployed_at <= created_at
+      union all
+      select i.service_id,
+        i.incident_id,
+        i.created_at,
+        i.resolved_at,
+        home.repository_id,
+        d.*,
+        false
+      from (
+        select f.*
+        from incidents f
+        where :tellsIncidents::boolean
+          and f.merged_into is null
+          and f.urgency = any(:incidentUrgencies::text[])
+          and (
+            f.resolved_at is null
+            or f.resolved_at >= :from::timestamptz
+            or f.created_at >= (select since from span)
+          )
+          and f.created_at < :to::timestamptz + :attributionWindow::interval
+      ) i
+      join homes home using (service_id)
+      cross join lateral (
+        select f.strategy, f.source_id, f.deployed_at
+        from deployments f
+        cross join lateral (
+          select case
+            when f.strategy = 'merged-prs'
+            and f.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+              select case when p.files_head_sha = p.head_sha then p.component_paths end
+              from pull_requests p
+              where p.repository_id = f.repository_id and p.number = f.source_id::integer
+            )
+          end as folders
+        ) about
+        where f.repository_id = home.repository_id
+          and f.definition_version = :definitionVersion
+          and f.deployed_at <= i.created_at
+          and f.deployed_at >= i.created_at - :attributionWindow::interval
+          and (
+            about.folders is null
+            or exists (
+              select
+              from unnest(about.folders) as about
+              where about = any(array[home.repository_id || '/' || home.path])
+            )
+          )
+        order by f.deployed_at desc, f.source_id desc
+        limit 1
+      ) d
+    ) candidates
+    order by service_id, incident_id, is_named desc, deployed_at desc, repository_id, source_id desc
+  )
+  union all
+  select target.repository_id,
+    target.strategy,
+    target.source_id,
+    null::timestamptz as detected_at,
+    fix.deployed_at as over_at,
+    false as is_incident
+  from deployment_changes fix
+  cross join lateral (
+    select c.repository_id, c.strategy, c.source_id, c.deployed_at
+    from deployment_changes c
+    where c.repository_id = fix.repository_id
+      and c.definition_version = fix.definition_version
+      and c.number = fix.reverts_number
+    limit 1
+  ) target
+  where fix.is_revert
+    and fix.repository_id = any(:repositoryIds::bigint[])
+    and fix.definition_version = :definitionVersion
+    and fix.deployed_at >= (select since from span)
+    and fix.deployed_at < :to::timestamptz + :revertWindow::interval
+    and target.deployed_at < fix.deployed_at
+    and target.deployed_at >= fix.deployed_at - :revertWindow::interval
+  union all
+  select repository_id,
+    strategy,
+    source_id,
+    null::timestamptz as detected_at,
+    over_at,
+    false as is_incident
+  from taken_back
+  union all
+  select blamed.repository_id,
+    blamed.strategy,
+    blamed.source_id,
+    null::timestamptz as detected_at,
+    fix.deployed_at as over_at,
+    false as is_incident
+  from (
+    select distinct repository_id, deployed_at
+    from deployment_changes change
+    where is_hotfix
+      and change.repository_id = any(:repositoryIds::bigint[])
+      and change.definition_version = :definitionVersion
+      and strategy <> 'merged-prs'
+      and deployed_at >= (select since from span)
+      and deployed_at < :to::timestamptz + :hotfixWindow::interval
+  ) fix
+  cross join lateral (
+    select d.repository_id, d.strategy, d.source_id
+    from deployments d
+    where d.repository_id = fix.repository_id
+      and d.definition_version = :definitionVersion
+      and d.deployed_at < fix.deployed_at
+      and d.deployed_at >= fix.deployed_at - :hotfixWindow::interval
+    order by d.deployed_at desc, d.source_id desc
+    limit 1
+  ) blamed
+),
+failed as (
+  select repository_id,
+    strategy,
+    source_id,
+    min(detected_at) as detected_at,
+    case
+      when not bool_or(is_incident) then min(over_at)
+      when bool_and(over_at is not null) filter (where is_incident) then max(over_at) filter (where is_incident)
+    end as recovered_at
+  from causes
+  group by repository_id, strategy, source_id
+),
+failures as materialized (
+  select d.*,
+    case
+      when d.strategy = 'merged-prs'
+      and d.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+        select case when p.files_head_sha = p.head_sha then p.component_paths end
+        from pull_requests p
+        where p.repository_id = d.repository_id and p.number = d.source_id::integer
+      )
+    end as folders,
+    failed.detected_at,
+    failed.recovered_at
+  from failed
+  cross join lateral (
+    select *
+    from deployments d
+    where d.repository_id = failed.repository_id
+      and d.definition_version = :definitionVersion
+      and d.strategy = failed.strategy
+      and d.source_id = failed.source_id
+    limit 1
+  ) d
+  where failed.repository_id = any(:repositoryIds::bigint[])
+),
+answer_0 as (
+  with facts as materialized (
+    select width_bucket(f.deployed_at, :boundaries::timestamptz[]) as step,
+      case when f.is_failed then 1 end as value_0,
+      1 as value_1,
+      case when f.is_rework then 1 end as value_2
+    from (
+      with rework as (
+        select change.repository_id, change.strategy, change.source_id
+        from deployment_changes change
+        where (change.is_revert or change.is_hotfix)
+          and change.repository_id = any(:repositoryIds::bigint[])
+          and change.definition_version = :definitionVersion
+          and change.deployed_at >= :from::timestamptz
+          and change.deployed_at < :to::timestamptz
+        union
+        select repository_id, strategy, source_id
+        from named
+        where deployed_at > created_at
+      )
+      select d.*,
+        failed.repository_id is not null as is_failed,
+        d.is_rollback
+        or rework.repository_id is not null as is_rework
+      from (
+        select d.*,
+          case
+            when d.strategy = 'merged-prs'
+            and d.repository_id = any(:dividedRepositoryIds::bigint[]) then (
+              select case when p.files_head_sha = p.head_sha then p.component_paths end
+              from pull_requests p
+              where p.repository_id = d.repository_id and p.number = d.source_id::integer
+            )
+          end as folders
+        from deployments d
+        where d.repository_id = any(:repositoryIds::bigint[])
+          and d.definition_version = :definitionVersion
+      ) d
+      left join failed on failed.repository_id = d.repository_id
+        and failed.strategy = d.strategy
+        and failed.source_id = d.source_id
+      left join rework on rework.repository_id = d.repository_id
+        and rework.strategy = d.strategy
+        and rework.source_id = d.source_id
+    ) f
+    where f.deployed_at >= :from::timestamptz
+      and f.deployed_at < :to::timestamptz
+      and (
+        :pathsInScope::text[] is null
+        or (
+          f.folders is null
+          or exists (
+            select
+            from unnest(f.folders) as about
+            where about = any(:pathsInScope::text[])
+          )
+        )
+      )
+  ),
+  ranges (
+    range_index, step, days, is_window, is_detailed
+  ) as (
+    select *
+    from unnest(
+      :rangeIndexes::int[],
+      :rangeSteps::int[],
+      :rangeDays::float8[],
+      :rangeIsWindow::boolean[],
+      :rangeIsDetailed::boolean[]
+    )
+  )
+  select range_index,
+    count(value_0)::float8 as value_0,
+    count(value_1)::float8 as value_1,
+    count(value_2)::float8 as value_2
+  from facts
+  join ranges using (step)
+  group by range_index
+),
+answer_1 as (
+  with facts as materialized (
+    select width_bucket(f.recovered_at, :boundaries::timestamptz[]) as step,
+      extract(epoch from (f.recovered_at) - (f.deployed_at))::float8 as value_0
+    from (select * from failures) f
+    where f.recovered_at >= :from::timestamptz
+      and f.recovered_at < :to::timestamptz
+      and (
+        :pathsInScope::text[] is null
+        or (
+          f.folders is null
+          or exists (
+            select
+            from unnest(f.folders) as about
+            where about = any(:pathsInScope::text[])
+          )
+        )
+      )
+  ),
+  ranges (
+    range_index, step, days, is_window, is_detailed
+  ) as (
+    select *
+    from unnest(
+      :rangeIndexes::int[],
+      :rangeSteps::int[],
+      :rangeDays::float8[],
+      :rangeIsWindow::boolean[],
+      :rangeIsDetailed::boolean[]
+    )
+  ),
+  sizes as materialized (
+    select range_index, count(value_0) as size_value_0
+    from facts
+    join ranges using (step)
+    where is_window
+    group by range_index
+  )
+  select range_index,
+    count(value_0)::float8 as n_0,
+    percentile_cont(
+      array[
+        0.5,
+        greatest(0.5 - 1.96 * sqrt(0.25 / nullif(size_value_0, 0)), 0),
+        least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_0, 0)), 1)
+      ]::float8[]
+    ) within group (order by value_0) filter (where is_detailed) as quantiles_0,
+    count(value_0)::float8 as n_1,
+    percentile_cont(
+      array[
+        0.9,
+        greatest(0.9 - 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 0),
+        least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 1)
+      ]::float8[]
+    ) within group (order by value_0) filter (where is_detailed) as quantiles_1
+  from facts
+  join ranges using (step)
+  left join sizes using (range_index)
+  group by range_index, size_value_0
+),
+answer_2 as (
+  with states as materialized (
+    select width_bucket(f.deployed_at, :ends::timestamptz[]) as after_end,
+      coalesce(width_bucket(f.recovered_at, :ends::timestamptz[]), :endCount::int) as last_end,
+      count(*) as rows_0
+    from (select * from failures) f
+    where f.deployed_at < :to::timestamptz
+      and (f.recovered_at is null or f.recovered_at >= (:ends::timestamptz[])[1])
+      and (
+        :pathsInScope::text[] is null
+        or (
+          f.folders is null
+          or exists (
+            select
+            from unnest(f.folders) as about
+            where about = any(:pathsInScope::text[])
+          )
+        )
+      )
+    group by after_end, last_end
+  )
+  select range_index, sum(rows_0)::float8 as value_0
+  from unnest(:rangeEnds::timestamptz[]) with ordinality as ranges (ends_at, ordinal)
+  cross join lateral (
+    select (ordinal - 1)::int as range_index,
+    width_bucket(ends_at, :ends::timestamptz[]) as this_end
+  ) as numbered
+  join states on after_end < this_end and this_end <= last_end
+  group by range_index, ends_at
+)
+select 0 as statement, to_jsonb(answer_0) as row
+from answer_0
+union all
+select 1 as statement, to_jsonb(answer_1) as row
+from answer_1
+union all
+select 2 as statement, to_jsonb(answer_2) as row
+from answer_2;
