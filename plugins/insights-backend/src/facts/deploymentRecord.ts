@@ -37,5 +37,5 @@ export const deploymentRecord: FactRecord = {
     }),
   ),
 };
-import type { FactRecord } from '@devex-insights/backstage-plugin-insights-node';
 import { pageOf } from './pageOf';
+import type { FactRecord } from '@devex-insights/backstage-plugin-insights-node';
