@@ -51,7 +51,7 @@ describe('What happened on a day', () => {
     const list = page.getByRole('list', { name: 'Annotations of this period' });
     await list.getByText('New CI').waitFor();
     const mark = page
-      .getByRole('list', { name: 'Marks on the chart' })
+      .getByRole('list', { name: 'Timeline events on the chart' })
       .getByRole('button')
       .first();
     await mark.click();
@@ -68,7 +68,7 @@ describe('What happened on a day', () => {
       await readers.page.getByRole('button', { name: /annotation/i }).count(),
       // The mark on the chart.
       await readers.page
-        .getByRole('list', { name: 'Marks on the chart' })
+        .getByRole('list', { name: 'Timeline events on the chart' })
         .getByRole('button', { name: /annotation/i })
         .count(),
     );

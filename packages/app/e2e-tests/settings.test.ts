@@ -115,7 +115,7 @@ describe('The calculation of a metric', () => {
     assert.notEqual(changed.result.value, result.value);
     assert.ok(reads(edited, changed.result.value), `previewed: ${edited}`);
     await page
-      .getByRole('list', { name: 'Marks on the chart' })
+      .getByRole('list', { name: 'Timeline events on the chart' })
       .first()
       .getByRole('button')
       .last()

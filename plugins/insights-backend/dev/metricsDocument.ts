@@ -76,7 +76,7 @@ function texts(
   definition: MetricDefinition,
   primary?: MetricDefinition,
 ): string[] {
-  const { summary, why, calculation, exclusions, traps, teamReach } =
+  const { summary, why, calculation, exclusions, caveats, teamReach } =
     definition;
   return [
     summary,
@@ -84,7 +84,7 @@ function texts(
     `**Why it matters.** ${why}`,
     `**How it is calculated.** ${calculation}`,
     ...sentences('Left out', exclusions, primary?.exclusions),
-    ...sentences('What can mislead', traps, primary?.traps),
+    ...sentences('What can mislead', caveats, primary?.caveats),
     ...(teamReach === primary?.teamReach ? [] : [`**Teams.** ${teamReach}`]),
   ];
 }

@@ -7,7 +7,7 @@ export * from './api/change';
 export * from './api/records';
 export * from './api/annotations';
 export * from './api/calculation';
-export * from './api/marks';
+export * from './api/timelineEvents';
 export * from './api/preview';
 export * from './api/requests';
 export * from './api/responses';

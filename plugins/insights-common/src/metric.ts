@@ -139,7 +139,7 @@ export const metricDefinitionSchema = z.object({
   /** What is left out, one sentence a rule. */
   exclusions: z.array(z.string()),
   /** What can mislead. */
-  traps: z.array(z.string()),
+  caveats: z.array(z.string()),
   /** Where a metric stands in for another thing, what it takes for it: "Merged pull requests as deployments". */
   proxy: z.string().optional(),
   /** The row of its category in which it is read, e.g. throughput and instability of DORA. */

@@ -9,7 +9,7 @@ import type {
 import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
 import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
 import { team } from '../src/__testUtils__/world';
-import { annotations, marksOf } from './annotations';
+import { annotations, timelineEventsOf } from './annotations';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
 import { scenario } from './scenarios';
@@ -87,7 +87,7 @@ export class FakeInsightsApi implements InsightsApi {
     return {
       ...overview,
       range: { ...overview.range, range: filters.range },
-      marks: marksOf(noted.annotations),
+      timelineEvents: timelineEventsOf(noted.annotations),
     };
   }
 

@@ -1,6 +1,6 @@
 import type {
   Annotation,
-  Mark,
+  TimelineEvent,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { threeMonths } from '../src/__testUtils__/world';
 
@@ -28,7 +28,7 @@ export const annotations: Annotation[] = [
   ]),
 ];
 
-const calculationChange: Mark = {
+const calculationChange: TimelineEvent = {
   date: '2026-11-03',
   kind: 'calculation',
   title: 'Calculation changed',
@@ -38,8 +38,8 @@ const calculationChange: Mark = {
   metrics: ['lead-time-for-changes', 'lead-time-for-changes-p90'],
 };
 
-/** The marks of a window in which the calculation changed once. */
-export function marksOf(noted: Annotation[]): Mark[] {
+/** The timeline events of a window in which the calculation changed once. */
+export function timelineEventsOf(noted: Annotation[]): TimelineEvent[] {
   const { start, end } = threeMonths.current;
   return [
     ...noted

@@ -84,7 +84,7 @@ export function metricOf(
               mean: (primary.result.value ?? 0) * share * 1.6,
             }))
           : undefined,
-      marks: overview.marks.filter(
+      timelineEvents: overview.timelineEvents.filter(
         ({ metrics = [id] }) =>
           metrics.includes(id) ||
           metrics.some(each => primary.definition.supporting.includes(each)),

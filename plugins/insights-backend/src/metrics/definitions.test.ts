@@ -141,7 +141,7 @@ describe('the definitions of metrics', () => {
     expect(complaintsOf({ calculation: '' })).toThrow(
       'calculation says too little',
     );
-    expect(complaintsOf({ traps: [] })).toThrow('traps are missing');
+    expect(complaintsOf({ caveats: [] })).toThrow('caveats are missing');
     expect(complaintsOf({ id: 'pr-size' })).toThrow('the id is used twice');
     expect(complaintsOf({ id: 'PR size' })).toThrow('not in kebab case');
     expect(complaintsOf({ supporting: ['velocity'] })).toThrow(

@@ -5,7 +5,7 @@ import {
   type ChangeResponse,
   type Granularity,
   type HistogramResponse,
-  type Mark,
+  type TimelineEvent,
   type MetricDefinition,
   type MetricResponse,
   type MetricResult,
@@ -20,7 +20,7 @@ import {
   type SourceType,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { readMarks } from '../annotations/readMarks';
+import { readTimelineEvents } from '../annotations/readTimelineEvents';
 import type { CalculationSettings } from '../settings/settings';
 import { metricChange } from './change/metricChange';
 import { metricRecords, type RecordsAsked } from './records/metricRecords';
@@ -264,11 +264,11 @@ export class MetricsEngine {
   }
 
   /** What there is to know about the days that are shown. */
-  async marks(
+  async timelineEvents(
     { teams, entities = [], now }: ScopeQuery,
     range: ResolvedRange,
-  ): Promise<Mark[]> {
-    return readMarks(this.#knex, {
+  ): Promise<TimelineEvent[]> {
+    return readTimelineEvents(this.#knex, {
       range,
       now,
       teams,

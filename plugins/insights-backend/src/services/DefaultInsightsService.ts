@@ -83,12 +83,12 @@ export class DefaultInsightsService implements InsightsService {
     const [{ definitions, ...answer }, sources] = await Promise.all([
       this.#ask({ ...query, granularity: 'week' }, async (engine, asked) => {
         const { range, scope, results } = await engine.query(asked);
-        const marks = await engine.marks(asked, range);
+        const timelineEvents = await engine.timelineEvents(asked, range);
         return {
           range,
           scope,
           results,
-          marks,
+          timelineEvents,
           definitions: engine.definitions(),
           quickCheck: engine.quickCheck(results),
         };
@@ -105,13 +105,13 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
-    const [{ definitions, results, marks, ...answer }, sources] =
+    const [{ definitions, results, timelineEvents, ...answer }, sources] =
       await Promise.all([
         this.#askAbout(id, query, async (engine, asked) => {
           const detail = await engine.detail(id, asked);
           return {
             ...detail,
-            marks: await engine.marks(asked, detail.range),
+            timelineEvents: await engine.timelineEvents(asked, detail.range),
             definitions: engine.definitions(),
           };
         }),
@@ -131,7 +131,7 @@ export class DefaultInsightsService implements InsightsService {
         definition: definitionFor(supporting),
         result: resultOf(supporting),
       })),
-      marks: marks.filter(({ metrics = family }) =>
+      timelineEvents: timelineEvents.filter(({ metrics = family }) =>
         metrics.some(each => family.includes(each)),
       ),
       sources,

@@ -181,10 +181,10 @@ describe('the API of annotations', () => {
   });
 
   describe('on the time axis', () => {
-    const marks = async ({ get }: TestBackend, query = '') =>
+    const timelineEvents = async ({ get }: TestBackend, query = '') =>
       overviewResponseSchema.parse(
         (await get(`/v1/overview?range=rolling:1${query}`)).body,
-      ).marks;
+      ).timelineEvents;
 
     it('concern the groups above and below, and those who own what is shown', async () => {
       const backend = await start();
@@ -204,9 +204,9 @@ describe('the API of annotations', () => {
       await create(backend, { date: tuesday, text: 'shop', teams: ['shop'] });
       await create(backend, { date: longAgo, text: 'too early' });
       const texts = async (query: string) =>
-        (await marks(backend, query)).map(({ text }) => text);
+        (await timelineEvents(backend, query)).map(({ text }) => text);
 
-      expect(await marks(backend)).toEqual([
+      expect(await timelineEvents(backend)).toEqual([
         {
           date: tuesday,
           kind: 'annotation',
@@ -240,15 +240,15 @@ describe('the API of annotations', () => {
       });
       const refs = (found: { ref: string }[]) => found.map(({ ref }) => ref);
       // In the running week, whose days follow those that are shown until now, but not those of a quarter.
-      expect(refs(await marks(backend))).toEqual(['calculation:1']);
+      expect(refs(await timelineEvents(backend))).toEqual(['calculation:1']);
       const quarter = await backend.get('/v1/overview?range=quarter:2025-Q1');
-      expect(refs(quarter.body.marks)).toEqual([]);
+      expect(refs(quarter.body.timelineEvents)).toEqual([]);
       // Still Monday in Greenwich.
       await database.knex.raw(
         `update calculation_versions set in_force_at = ?`,
         [monday.plus({ hours: 11 }).toISO()],
       );
-      expect(await marks(backend)).toEqual([
+      expect(await timelineEvents(backend)).toEqual([
         {
           date: tuesday,
           kind: 'calculation',
@@ -259,12 +259,12 @@ describe('the API of annotations', () => {
           metrics: expect.arrayContaining(['lead-time-for-changes']),
         },
       ]);
-      const marksOf = async (metric: string) =>
+      const timelineEventsOf = async (metric: string) =>
         metricResponseSchema.parse(
           (await backend.get(`/v1/metrics/${metric}?range=rolling:1`)).body,
-        ).marks;
-      expect(await marksOf('lead-time-for-changes')).toHaveLength(1);
-      expect(await marksOf('ci-duration')).toEqual([]);
+        ).timelineEvents;
+      expect(await timelineEventsOf('lead-time-for-changes')).toHaveLength(1);
+      expect(await timelineEventsOf('ci-duration')).toEqual([]);
     });
   });
 });

@@ -7,7 +7,7 @@ import {
   unitSchema,
   dimensionSchema,
 } from '../metric';
-import { markSchema } from './marks';
+import { timelineEventSchema } from './timelineEvents';
 import {
   metricResultSchema,
   resolvedRangeSchema,
@@ -167,7 +167,7 @@ export const overviewResponseSchema = z.object({
   /** Where `insights.dora.quickCheck` is on. */
   quickCheck: quickCheckSchema.optional(),
   /** Of the days of the current window, oldest first. */
-  marks: z.array(markSchema).default([]),
+  timelineEvents: z.array(timelineEventSchema).default([]),
   sources: z.array(sourceStatusSchema),
   generatedAt: z.iso.datetime(),
 });
@@ -203,7 +203,7 @@ export const metricResponseSchema = z.object({
     )
     .optional(),
   /** Of the days of the current window, oldest first: what concerns this metric or its supporting ones. */
-  marks: z.array(markSchema).default([]),
+  timelineEvents: z.array(timelineEventSchema).default([]),
   sources: z.array(sourceStatusSchema),
 });
 /** @public */

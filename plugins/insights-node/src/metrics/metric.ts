@@ -78,7 +78,7 @@ export interface Metric {
   calculation: string;
   /** Left out besides what the rules of the fact and the measure drop. */
   exclusions: string[];
-  traps: string[];
+  caveats: string[];
   supporting: string[];
   /** Supporting metrics that are the stages it consists of, in their order. */
   stages: string[];

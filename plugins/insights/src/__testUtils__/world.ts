@@ -50,7 +50,7 @@ export function definition(
     why: `Why ${fields.title} matters.`,
     calculation: `How ${fields.title} is calculated.`,
     exclusions: ['Pull requests of bots are left out.'],
-    traps: ['Direct pushes have no pull request.'],
+    caveats: ['Direct pushes have no pull request.'],
     breakdowns: ['team', 'component', 'repository'],
     teamReach: 'Through the repositories of components the team owns.',
     streams: ['pull-requests'],

@@ -46,7 +46,7 @@ const api: Partial<InsightsApi> = {
     range: answer.range,
     scope: answer.scope,
     supporting: [],
-    marks: [],
+    timelineEvents: [],
     sources: answer.sources,
   }),
 };

@@ -1,12 +1,12 @@
-/** What people note on days, and the marks of a chart. */
+/** What people note on days, and the timeline events of a chart. */
 export const annotationMessages = {
-  marks: {
-    title: 'Marks on the chart',
+  timelineEvents: {
+    title: 'Timeline events on the chart',
     one: '{{title}}, {{date}}',
     earlier_one: 'and {{count}} earlier',
     earlier_other: 'and {{count}} earlier',
-    several_one: '{{count}} mark, {{first}} to {{last}}',
-    several_other: '{{count}} marks, {{first}} to {{last}}',
+    several_one: '{{count}} timeline event, {{first}} to {{last}}',
+    several_other: '{{count}} timeline events, {{first}} to {{last}}',
   },
   annotation: {
     title: 'Annotations',

@@ -6,7 +6,7 @@ export const learnMessages = {
     how: 'How it is calculated now',
     records: 'Show the records behind it',
     exclusions: 'What is left out',
-    traps: 'What can mislead',
+    caveats: 'What can mislead',
     teams: 'How teams are resolved',
     sources: 'Data sources',
     noSources: 'No source that can power this metric is known.',

@@ -14,10 +14,19 @@ export function rounded(_key: string, value: unknown): unknown {
 }
 
 /** Everything in the overview that is made of the settings and of derived rows. */
-function digestOf({ definitions, results, scope, range, marks }: any): string {
+function digestOf({
+  definitions,
+  results,
+  scope,
+  range,
+  timelineEvents,
+}: any): string {
   return createHash('sha256')
     .update(
-      JSON.stringify({ definitions, results, scope, range, marks }, rounded),
+      JSON.stringify(
+        { definitions, results, scope, range, timelineEvents },
+        rounded,
+      ),
     )
     .digest('hex');
 }

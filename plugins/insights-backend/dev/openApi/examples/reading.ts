@@ -27,7 +27,7 @@ const Overview: OverviewResponse = {
   categories: [{ ...categories[0], metrics: [merged.id] }],
   results: [result],
   definitions: [merged],
-  marks: [
+  timelineEvents: [
     {
       date: '2026-11-09',
       kind: 'annotation',
@@ -46,7 +46,7 @@ const Metric: MetricResponse = {
   scope,
   result: { ...result, previousSeries: [] },
   supporting: [],
-  marks: [],
+  timelineEvents: [],
   sources: [source],
 };
 

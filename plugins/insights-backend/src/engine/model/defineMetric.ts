@@ -85,7 +85,7 @@ export function definitionOf(
     why: metric.why,
     calculation: metric.calculation,
     exclusions: [...rules, ...metric.exclusions],
-    traps: metric.traps,
+    caveats: metric.caveats,
     proxy: metric.proxy,
     factor: metric.factor,
     breakdowns: breakdownsOf(metric),

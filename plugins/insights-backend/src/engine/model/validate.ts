@@ -28,7 +28,7 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
     ...metric.exclusions.flatMap(text =>
       complaintsAboutText('exclusions', text, 3),
     ),
-    ...metric.traps.flatMap(text => complaintsAboutText('traps', text, 5)),
+    ...metric.caveats.flatMap(text => complaintsAboutText('caveats', text, 5)),
   ];
   if (!idPattern.test(metric.id)) {
     complaints.push('the id is not in kebab case');
@@ -39,8 +39,8 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
   if (!metric.title.trim() || metric.title.length > 40) {
     complaints.push(`the title is missing or too long: "${metric.title}"`);
   }
-  if (!metric.traps.length) {
-    complaints.push('traps are missing: say what can mislead');
+  if (!metric.caveats.length) {
+    complaints.push('caveats are missing: say what can mislead');
   }
   for (const id of metric.supporting.filter(each => !ids.includes(each))) {
     complaints.push(`the supporting metric ${id} is not defined`);

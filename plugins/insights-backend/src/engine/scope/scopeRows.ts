@@ -167,7 +167,7 @@ async function readCoverage(
        coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
        coalesce(r.is_archived, false) as "isArchived"
      from ingestion_slices s
-     join ingestion_connections o using (source, connection)
+     left join ingestion_connections o using (source, connection)
      left join ingestion_streams about using (source, stream)
      left join repositories r using (repository_id)
      where ${where}`,

@@ -24,7 +24,7 @@ export function ciDuration(settings: MetricSettings): Metric[] {
     direction: 'lower' as const,
     calculation:
       'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one. Where jobs are not read, it takes from its start to its end; where its source does not say when it left the queue, that includes waiting for a runner.',
-    traps: [
+    caveats: [
       'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
       'Waiting for a manual approval is taken out only where jobs are read.',
     ],

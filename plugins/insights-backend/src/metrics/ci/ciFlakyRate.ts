@@ -21,7 +21,7 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
     category: 'ci' as const,
     unit: 'ratio' as const,
     direction: 'lower' as const,
-    traps: [
+    caveats: [
       'An outage of the infrastructure looks the same as a flaky test.',
       'A failure that nobody tried again is not in it.',
     ],

@@ -19,7 +19,7 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
     category: 'ci' as const,
     unit: 'minutes' as const,
     direction: 'lower' as const,
-    traps: [
+    caveats: [
       'It grows with the number of changes: read it beside the number of runs.',
     ],
     exclusions: ['Jobs that were skipped, or cancelled before they began.'],
@@ -54,8 +54,8 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
       calculation: multipliers
         ? `The time of each job of all attempts is rounded up to a full minute and multiplied by what the settings say of the operating system of its runner (${multiplied}; any other 1), and added up in the range in which the run completed. The labels of the runner name the system; a job of which they are not known counts as the latest of its name in the same workflow of which they are, or else once.`
         : 'The time of each job is rounded up to a full minute and multiplied by a number for the operating system of its runner, which the settings do not give.',
-      traps: [
-        ...shared.traps,
+      caveats: [
+        ...shared.caveats,
         'Runners of your own count like hired ones, though nobody bills them.',
       ],
       flaggedWhere: [

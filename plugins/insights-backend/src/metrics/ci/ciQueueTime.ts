@@ -18,7 +18,7 @@ export function ciQueueTime(settings: MetricSettings): MetricDeclaration[] {
     direction: 'lower' as const,
     calculation:
       'The time from when the latest attempt of a workflow run was queued to the start of its first job, or to its own start where the source says when that was; whatever its outcome, by the time it completed.',
-    traps: [
+    caveats: [
       'Limits on how many runs go at once and waiting for an approval look like a lack of runners.',
     ],
     needs: needsJobs(fact, hasBegun),

@@ -18,7 +18,7 @@ export function ciSuccessRate(settings: MetricSettings): Metric[] {
   const shared = {
     category: 'ci' as const,
     direction: 'higher' as const,
-    traps: [
+    caveats: [
       'A red build of a pull request is CI doing its job: low is not always bad, sudden change is worth a look.',
       'A run that was tried again counts with its latest attempt, which hides flaky tests.',
     ],

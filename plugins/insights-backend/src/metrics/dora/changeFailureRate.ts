@@ -29,7 +29,7 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
     'Failed runs of a pipeline: nothing of them reached users.',
     ...exclusions,
   ];
-  const traps = [
+  const caveats = [
     'An incident is blamed on the deployment before it; where many components share a repository that is often the wrong one.',
     'What nobody noticed, reverted or called a hotfix is not in it: a low rate may only mean that failures leave no trace.',
     'Recent deployments may still turn out to have failed, so recent weeks look better than they are.',
@@ -45,7 +45,7 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
       why: 'Speed that breaks production is not speed. Read together with how often you deploy, it tells whether you move fast and well.',
       calculation: `${failureSentence} The deployments that failed are divided by all, both by the time of the deployment: it can not exceed 100 %. An incident is blamed on one deployment at most. ${strategySentence}`,
       exclusions: allExclusions,
-      traps,
+      caveats,
       value: {
         kind: 'ratio',
         numerator: failed,
@@ -64,7 +64,7 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
         why: 'It is the plain amount behind the rate, and shows how much weight the rate carries.',
         calculation: `${failureSentence} Failed deployments of the range are counted. Ranges of different length are compared per day. ${strategySentence}`,
         exclusions: allExclusions,
-        traps,
+        caveats,
         value: { kind: 'count', events: failed },
       },
     ],

@@ -8,7 +8,7 @@ import {
 import type { MetricSettings } from '../../settings/sourceTypes';
 import { deployments } from '../../facts/deployments';
 
-import { deploymentTraps, deploymentWords } from './deploymentWords';
+import { deploymentCaveats, deploymentWords } from './deploymentWords';
 
 /** How often changes reach production. */
 export function deploymentFrequency(settings: MetricSettings): Metric[] {
@@ -17,8 +17,8 @@ export function deploymentFrequency(settings: MetricSettings): Metric[] {
   const shared = {
     category: 'dora',
     direction: 'higher',
-    traps: [
-      ...deploymentTraps(settings),
+    caveats: [
+      ...deploymentCaveats(settings),
       'Changes by bots count as well, because they reach production too.',
     ],
     factor: 'throughput',
@@ -27,7 +27,7 @@ export function deploymentFrequency(settings: MetricSettings): Metric[] {
   return defineMetricFamily(
     {
       ...shared,
-      traps: [...shared.traps],
+      caveats: [...shared.caveats],
       id: 'deployment-frequency',
       title: 'Deployment frequency',
       unit: 'per-day',
@@ -40,7 +40,7 @@ export function deploymentFrequency(settings: MetricSettings): Metric[] {
     [
       {
         ...shared,
-        traps: [...shared.traps],
+        caveats: [...shared.caveats],
         id: 'deployment-count',
         title: 'Deployments',
         unit: 'count',
@@ -52,8 +52,8 @@ export function deploymentFrequency(settings: MetricSettings): Metric[] {
       },
       {
         ...shared,
-        traps: [
-          ...shared.traps,
+        caveats: [
+          ...shared.caveats,
           'Teams that rest on weekends reach about 71 % at most.',
         ],
         id: 'deployment-days-share',
@@ -75,8 +75,8 @@ export function deploymentFrequency(settings: MetricSettings): Metric[] {
       },
       {
         ...shared,
-        traps: [
-          ...shared.traps,
+        caveats: [
+          ...shared.caveats,
           'Components of one repository all count each of its deployments.',
         ],
         id: 'deployment-frequency-median-component',

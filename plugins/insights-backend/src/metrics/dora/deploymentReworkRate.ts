@@ -43,7 +43,7 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
   };
   const reworkSentence =
     'A deployment is rework when it ships a revert or a hotfix, is a rollback, or ships a pull request that an incident names and that was deployed after the incident began.';
-  const traps = [
+  const caveats = [
     'It finds what is marked: hotfixes by label, branch or title, reverts by what they say. Where nobody marks them it is zero.',
     'Planned fixes of bugs are no rework; a label that is used for them as well makes it too high.',
   ];
@@ -61,7 +61,7 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
       why: 'Unplanned repairs take the place of planned work. The change failure rate counts what broke; this counts what it cost in deliveries.',
       calculation: `${reworkSentence} Rework deployments are divided by all deployments of the range. ${strategySentence}`,
       exclusions,
-      traps,
+      caveats,
       value: {
         kind: 'ratio',
         numerator: rework,
@@ -81,7 +81,7 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
         why: 'It is the plain amount behind the rate, and shows how much weight the rate carries.',
         calculation: `${reworkSentence} They are counted by the time of the deployment. Ranges of different length are compared per day. ${strategySentence}`,
         exclusions,
-        traps,
+        caveats,
         value: { kind: 'count', events: rework },
       },
     ],

@@ -1,6 +1,6 @@
 import type { SourceType } from '@devex-insights/backstage-plugin-insights-common';
 import { changes, deployments } from '../../facts/deployments';
-import { deploymentTraps, deploymentWords } from './deploymentWords';
+import { deploymentCaveats, deploymentWords } from './deploymentWords';
 import { settingsWith } from '../../testUtils/testWorld';
 
 type Input = Record<string, unknown>;
@@ -94,12 +94,12 @@ describe('the words on deployments', () => {
   it.each(['merged-prs', 'workflow-runs', 'deployments', 'releases'])(
     'warn of what can mislead in %s',
     strategy => {
-      const traps = deploymentTraps(of({ strategy }));
-      expect(traps.length).toBeGreaterThan(0);
-      const others = deploymentTraps(
+      const caveats = deploymentCaveats(of({ strategy }));
+      expect(caveats.length).toBeGreaterThan(0);
+      const others = deploymentCaveats(
         of({ strategy: 'off', overrides: [{ repository: 'x', strategy }] }),
       );
-      expect(others).toEqual(traps);
+      expect(others).toEqual(caveats);
     },
   );
 
@@ -109,7 +109,7 @@ describe('the words on deployments', () => {
       isDisabled: true,
     });
     expect(wordsOf({ strategy: 'off' }, {}).isDisabled).toBe(false);
-    expect(deploymentTraps(of({ strategy: 'off' }))).toEqual([]);
+    expect(deploymentCaveats(of({ strategy: 'off' }))).toEqual([]);
   });
 
   it.each([

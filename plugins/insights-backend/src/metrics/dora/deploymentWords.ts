@@ -123,7 +123,7 @@ export function deploymentWords(settings: MetricSettings): DeploymentWords {
   };
 }
 
-const trapsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
+const caveatsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
   'merged-prs': [
     'Merging a change is not the same as releasing it: a release train turns ten merges into one release, and this still counts ten.',
     'Changes to documentation count like any other, so a burst of them looks like a burst of deliveries.',
@@ -141,9 +141,9 @@ const trapsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
 };
 
 /** What can mislead in the deployments in force. */
-export function deploymentTraps(settings: MetricSettings): string[] {
-  const strategies = Object.keys(trapsOf) as DeploymentStrategyId[];
+export function deploymentCaveats(settings: MetricSettings): string[] {
+  const strategies = Object.keys(caveatsOf) as DeploymentStrategyId[];
   return strategies
     .filter(strategy => isInForce(settings, strategy))
-    .flatMap(strategy => trapsOf[strategy]!);
+    .flatMap(strategy => caveatsOf[strategy]!);
 }

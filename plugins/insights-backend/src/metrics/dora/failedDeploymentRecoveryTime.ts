@@ -49,7 +49,7 @@ export function failedDeploymentRecoveryTime(
     ...exclusions,
     'Failures that are not over yet; they are counted as unrecovered failed deployments.',
   ];
-  const traps = [
+  const caveats = [
     'A revert may come days after users were helped in another way, by a switch or by data put right.',
     'Failures that take longest to notice count with all the time in which nobody knew.',
     'Nights and weekends count: what is mended on Monday took the weekend.',
@@ -69,7 +69,7 @@ export function failedDeploymentRecoveryTime(
       fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`
     } is taken.`,
     exclusions: allExclusions,
-    traps,
+    caveats,
     value: {
       kind: 'percentile' as const,
       of: percentile(fact, 'recovered', fraction, recovery, options),
@@ -110,7 +110,7 @@ export function failedDeploymentRecoveryTime(
         why: 'What is not put right is missing in the recovery time until it is; a growing number is a warning.',
         calculation: `${failureSentence} Counted are those deployed before the end of the range that were not over before it. ${strategySentence}`,
         exclusions,
-        traps: [
+        caveats: [
           'A failure is not over while one of its incidents is open, also where that was only forgotten.',
         ],
         value: { kind: 'snapshot', of: count(fact, 'unrecovered') },

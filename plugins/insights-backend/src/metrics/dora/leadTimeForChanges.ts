@@ -42,7 +42,7 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
       ...exclusions,
       'Changes that are not deployed yet; they are counted as undeployed changes.',
     ],
-    traps: [
+    caveats: [
       'Early commits disappear when a branch is rebased or force-pushed, which makes a change look younger than it is.',
       'Nights and weekends count: a change that waits from Friday to Monday waits three days.',
       ...(isInForce(settings, 'merged-prs')

@@ -17,7 +17,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
   const fact = incidents(settings);
   const recovery = secondsBetween('f.created_at', 'f.resolved_at');
   const shared = { category: 'dora', direction: 'lower' } as const;
-  const traps = [
+  const caveats = [
     'Alerts that resolve themselves within seconds pull the median down; insights.incidents.minDurationSeconds leaves them out.',
     'Incidents that are closed in bulk at the end of a month make it look as if recovery had taken weeks.',
     'Nights and weekends count. Acknowledging an incident is not recovery from it.',
@@ -36,7 +36,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
       calculation:
         'Each incident lasts from its creation to its resolution; one that was reopened, to its last resolution. Of the incidents resolved in the range the median is taken.',
       exclusions: [unresolved],
-      traps,
+      caveats,
       value: {
         kind: 'percentile',
         of: percentile(fact, 'resolved', 0.5, recovery),
@@ -54,7 +54,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         calculation:
           'Each incident lasts from its creation to its resolution. Of the incidents resolved in the range the 90th percentile is taken.',
         exclusions: [unresolved],
-        traps,
+        caveats,
         value: {
           kind: 'percentile',
           of: percentile(fact, 'resolved', 0.9, recovery),
@@ -70,7 +70,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         why: 'Fast recovery from ever more incidents is no progress: read the two together.',
         calculation:
           'All incidents created in the range are counted, resolved or not. Ranges of different length are compared per day.',
-        traps: [
+        caveats: [
           'A new alert can raise it and make users happier: it counts what is noticed, not what is broken.',
         ],
         value: { kind: 'count', events: count(fact, 'created') },
@@ -86,7 +86,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         why: 'What is not resolved is missing in the time to recovery; a pile of open incidents is a warning.',
         calculation:
           'Counted are incidents created before the end of the range that were not resolved before it.',
-        traps: [
+        caveats: [
           'Incidents that everybody has forgotten stay open for ever and say nothing about users.',
         ],
         value: { kind: 'snapshot', of: count(fact, 'open') },
@@ -111,7 +111,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         why: 'Many short incidents and a few long ones can hurt users equally; this adds up what they felt.',
         calculation:
           'Incidents of one service that overlap are merged, cut to the range, and added up; then the services are added up. An incident that is still open lasts to the end of the range.',
-        traps: [
+        caveats: [
           'It grows with the number of services, and an incident need not mean that nothing worked.',
           'An incident that nobody closes adds a full day every day.',
         ],

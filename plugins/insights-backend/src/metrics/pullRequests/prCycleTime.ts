@@ -34,10 +34,10 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
     category: 'pull-requests' as const,
     unit: 'seconds' as const,
     direction: 'lower' as const,
-    traps: [
+    caveats: [
       'Elsewhere the same words mean the time from first commit to production, which is called lead time here.',
       'Merging a pile of old pull requests in a clean-up drives the upper percentiles up for a while.',
-      clock.trap,
+      clock.caveat,
     ],
   };
   const percentileMetric = (

@@ -17,7 +17,7 @@ export function prSize(settings: CalculationSettings): Metric[] {
     direction: 'lower' as const,
     calculation:
       'Added and deleted lines of each pull request merged to the default branch in the range. Where its changed files are read, those that the settings ignore do not count: lock files, generated and vendored code, snapshots. A file that was only renamed has no changed lines.',
-    traps: [
+    caveats: [
       'Where changed files are not read, one update of a lock file is thousands of lines and no work.',
       'One run of a formatter over all code looks like a big change.',
       'Below some 200 lines smaller is not better any more, so a change below that is neither better nor worse.',

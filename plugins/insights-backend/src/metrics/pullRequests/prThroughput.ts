@@ -20,7 +20,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
   const shared = {
     category: 'pull-requests' as const,
     direction: 'higher' as const,
-    traps: [
+    caveats: [
       'It rises when work is cut into smaller pieces, and can be driven up on purpose: read it together with size and cycle time, never alone.',
       'It says nothing about a single person and is not shown for one.',
     ],
@@ -37,8 +37,8 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
       why: 'It shows whether work flows in small steps, whatever the size of the organisation.',
       calculation:
         'Pull requests merged to the default branch are divided by contributor-weeks. A contributor-week is an ISO week in which a person merged at least one.',
-      traps: [
-        ...shared.traps,
+      caveats: [
+        ...shared.caveats,
         'Holidays shrink both parts of the fraction, and people who stop contributing leave it: the first supporting metric counts them.',
         'At monthly granularity a week that two months share counts in both.',
       ],
@@ -107,7 +107,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         calculation: `Pull requests whose author matches the agent patterns (${settings.agents.patterns.join(
           ', ',
         )}) are divided by all pull requests merged to the default branch, those of bots included.`,
-        traps: [
+        caveats: [
           'Work that a person did with an assistant and opened under their own name is not in it.',
         ],
         value: {
@@ -135,7 +135,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         why: 'Much abandoned work points to unclear goals; none at all may mean that nobody dares to try.',
         calculation:
           'Merged pull requests are divided by all that were closed in the range, merged or not, going by their state now. A pull request that was reopened is not closed.',
-        traps: [
+        caveats: [
           'A pull request that was replaced by another one counts as given up.',
         ],
         exclusions: ['Pull requests that are still open.'],

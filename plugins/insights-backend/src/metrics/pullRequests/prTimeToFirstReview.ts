@@ -17,7 +17,7 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
   const shared = {
     category: 'pull-requests' as const,
     direction: 'lower' as const,
-    traps: [
+    caveats: [
       'A request for a review is not a review, and neither are comments of bots or of the author.',
       'Reviews given in person leave no trace and look like none.',
     ],

@@ -7,7 +7,7 @@ export interface ReviewClock {
   secondsBetween(from: string, to: string): string;
   /** What to add to the calculation of a metric, a sentence; empty where every second counts. */
   sentence: string;
-  trap: string;
+  caveat: string;
 }
 
 // All time but that of weekends, each as long as it really was: a day on which the clocks change has 23 or 25 hours.
@@ -36,11 +36,13 @@ export function reviewClock({
     ? {
         secondsBetween: weekdaySecondsBetween,
         sentence: ` Only the time from Monday to Friday counts, in the time zone ${reportingTimeZone}.`,
-        trap: 'Nights and public holidays count: only Saturdays and Sundays do not.',
+        caveat:
+          'Nights and public holidays count: only Saturdays and Sundays do not.',
       }
     : {
         secondsBetween,
         sentence: '',
-        trap: 'Nights and weekends count: a pull request that waits from Friday to Monday waits three days.',
+        caveat:
+          'Nights and weekends count: a pull request that waits from Friday to Monday waits three days.',
       };
 }

@@ -1,6 +1,6 @@
 import {
   type Annotation,
-  type Mark,
+  type TimelineEvent,
   metricResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -38,7 +38,7 @@ const pipeline: Annotation = {
   author: 'release-bot',
   createdAt: '2026-09-02T09:00:00.000Z',
 };
-const rules: Mark = {
+const rules: TimelineEvent = {
   date: '2026-09-09',
   kind: 'calculation',
   title: 'Calculation changed',
@@ -48,13 +48,13 @@ const rules: Mark = {
   metrics: [ID],
 };
 
-/** A page whose marks are those of the annotations for everybody and the team of checkout, and further ones. */
+/** A page whose timeline events are those of the annotations for everybody and the team of checkout, and further ones. */
 function show(
   options: {
     annotations?: Annotation[];
     canEdit?: boolean;
     api?: Partial<AnnotationsApi>;
-    marks?: Mark[];
+    timelineEvents?: TimelineEvent[];
     query?: string;
   } = {},
 ) {
@@ -98,7 +98,7 @@ function show(
             series: weeks([72_000, 82_800, 80_000, 79_000]),
           }),
           supporting: [],
-          marks: [
+          timelineEvents: [
             ...ours.map(({ id, date, text }) => ({
               date,
               kind: 'annotation',
@@ -106,7 +106,7 @@ function show(
               text,
               ref: `annotation:${id}`,
             })),
-            ...(options.marks ?? []),
+            ...(options.timelineEvents ?? []),
           ],
           sources: [source()],
         });
@@ -123,8 +123,8 @@ const items = async () =>
   )
     .getAllByRole('listitem')
     .map(plain);
-const marks = () =>
-  within(screen.getByRole('list', { name: 'Marks on the chart' }))
+const timelineEvents = () =>
+  within(screen.getByRole('list', { name: 'Timeline events on the chart' }))
     .getAllByRole('button')
     .map(mark => mark.getAttribute('aria-label')!.replaceAll('\u00a0', ' '));
 const section = () => screen.getByRole('region', { name: 'Annotations' });
@@ -185,7 +185,7 @@ describe('annotations', () => {
 
     await closed();
     expect(await items()).toEqual(['25 Aug 2026MigrationEverybody · by ana']);
-    expect(marks()).toEqual(['Annotation, 25 Aug 2026']);
+    expect(timelineEvents()).toEqual(['Annotation, 25 Aug 2026']);
     expect(within(section()).getByRole('status')).toHaveTextContent(
       'The annotation is saved.',
     );
@@ -230,7 +230,7 @@ describe('annotations', () => {
     expect(await items()).toEqual([
       '20 Nov 2026Release freeze beginsEverybody · by ana',
     ]);
-    expect(marks()).toEqual(['Annotation, 20 Nov 2026']);
+    expect(timelineEvents()).toEqual(['Annotation, 20 Nov 2026']);
   });
 
   it('are edited', async () => {
@@ -266,7 +266,7 @@ describe('annotations', () => {
     expect(await items()).toEqual([
       '26 Aug 2026Release freeze beginsEverybody · by ana',
     ]);
-    expect(marks()).toEqual(['Annotation, 26 Aug 2026']);
+    expect(timelineEvents()).toEqual(['Annotation, 26 Aug 2026']);
     expect(screen.getByText('The annotation is removed.')).toBeVisible();
     await waitFor(() =>
       expect(
@@ -369,14 +369,16 @@ describe('annotations', () => {
 describe('a mark on the chart', () => {
   it('shows what it says when it is focused or pressed', async () => {
     const user = userEvent.setup();
-    show({ marks: [rules] });
+    show({ timelineEvents: [rules] });
     await items();
-    expect(marks()).toEqual([
+    expect(timelineEvents()).toEqual([
       'Annotation, 26 Aug 2026',
       'Annotation, 2 Sep 2026',
       'Calculation changed, 9 Sep 2026',
     ]);
-    const list = screen.getByRole('list', { name: 'Marks on the chart' });
+    const list = screen.getByRole('list', {
+      name: 'Timeline events on the chart',
+    });
     const [freezeMark, , rulesMark] = within(list).getAllByRole('button');
     screen.getByRole('tab', { name: 'Time series' }).focus();
     await user.tab();
@@ -398,8 +400,10 @@ describe('a mark on the chart', () => {
     const user = userEvent.setup();
     show({ annotations: [freeze, { ...pipeline, date: '2026-08-27' }] });
     await items();
-    expect(marks()).toEqual(['2 marks, 26 Aug 2026 to 27 Aug 2026']);
-    await press(/^2 marks/);
+    expect(timelineEvents()).toEqual([
+      '2 timeline events, 26 Aug 2026 to 27 Aug 2026',
+    ]);
+    await press(/^2 timeline events/);
     expect(plain(await screen.findByRole('tooltip'))).toBe(
       '26 Aug 2026 Release freeze begins27 Aug 2026 New pipeline',
     );

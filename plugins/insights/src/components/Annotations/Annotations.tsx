@@ -29,7 +29,7 @@ export function Annotations(props: {
   chosenTeams: string[];
 }) {
   const { metric, teams, chosenTeams } = props;
-  const { range, marks } = metric;
+  const { range, timelineEvents } = metric;
   const { t } = useWords();
   const { start, end } = range.current;
   // The running week follows the last complete one: what is noted for it stands at the end of the chart.
@@ -50,7 +50,7 @@ export function Annotations(props: {
     }
   }, [isRemoved]);
 
-  const drawn = marks.filter(({ kind }) => kind === 'annotation');
+  const drawn = timelineEvents.filter(({ kind }) => kind === 'annotation');
   const isDrawn = (annotation: Annotation) =>
     drawn.some(({ ref }) => ref === refOf(annotation));
   const show = (opened: Open) => {

@@ -59,7 +59,10 @@ export function LearnMore(props: {
               title={t('learn.exclusions')}
               sentences={definition.exclusions}
             />
-            <Sentences title={t('learn.traps')} sentences={definition.traps} />
+            <Sentences
+              title={t('learn.caveats')}
+              sentences={definition.caveats}
+            />
             <Section title={t('learn.teams')}>
               <p>{definition.teamReach}</p>
             </Section>

@@ -3,7 +3,7 @@ import type { ChartLine } from './chartPoints';
 import styles from './MetricChart.module.css';
 import { bucketText } from './ChartTooltip';
 
-/** What the marks of a chart mean, where it has any. */
+/** What the timeline events of a chart mean, where it has any. */
 export function ChartNotes(props: { lines: ChartLine[] }) {
   const { t } = useWords();
   const points = props.lines.flatMap(line => line.series);

@@ -1,5 +1,5 @@
 import type {
-  Mark,
+  TimelineEvent,
   SeriesPoint,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -17,12 +17,12 @@ import {
 import { formatAxisValue, formatBucket, isToldPerWeek } from '../../format';
 import { isExplained } from '../Explain';
 import { bucketAt } from './bucketAt';
-import { ChartMarks } from './ChartMarks';
+import { ChartTimelineEvents } from './ChartTimelineEvents';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
 import { LineLegend } from './LineLegend';
 import styles from './MetricChart.module.css';
-import { markGroups } from './markGroups';
+import { timelineEventGroups } from './timelineEventGroups';
 import { LINE_LOOKS, endLabel, pointDot } from './marks';
 import { axisTicks } from './ticks';
 
@@ -41,7 +41,7 @@ const END_LABEL_PX = 120;
 /** A button of 24 px with some air. */
 const MARK_PX = 28;
 const TYPICAL_PLOT_PX = 600;
-const NO_MARKS: Mark[] = [];
+const NO_TIMELINE_EVENTS: TimelineEvent[] = [];
 
 /**
  * The one chart of all metrics: lines from zero, gaps where there is no value, a dashed end where the last bucket is
@@ -55,11 +55,18 @@ export function MetricChart(props: {
   like?: number | null;
   size: keyof typeof SIZES;
   /** What there is to know about days of the main line. */
-  marks?: Mark[];
+  timelineEvents?: TimelineEvent[];
   /** Opens what stands behind a bucket of the main line; the table beside the chart has a button for it. */
   onPressBucket?(point: SeriesPoint): void;
 }) {
-  const { lines, unit, like, size, marks = NO_MARKS, onPressBucket } = props;
+  const {
+    lines,
+    unit,
+    like,
+    size,
+    timelineEvents = NO_TIMELINE_EVENTS,
+    onPressBucket,
+  } = props;
   const [width, setWidth] = useState<number>();
   const scale = isToldPerWeek(like ?? 0, unit) ? 7 : 1;
   const rows = chartRows(lines, scale);
@@ -79,14 +86,18 @@ export function MetricChart(props: {
   );
 
   const margin = {
-    top: marks.length > 0 ? MARK_PX : 8,
+    top: timelineEvents.length > 0 ? MARK_PX : 8,
     right: rightMargin(hasAxes, hasEndLabels),
     bottom: 1,
     left: hasAxes ? 0 : 4,
   };
   const plot = { left: margin.left + axisWidth, right: margin.right };
   const plotPx = width ? width - plot.left - plot.right : TYPICAL_PLOT_PX;
-  const groups = markGroups(marks, lines[0].series, MARK_PX / plotPx);
+  const groups = timelineEventGroups(
+    timelineEvents,
+    lines[0].series,
+    MARK_PX / plotPx,
+  );
   const press = ({ clientX, currentTarget }: MouseEvent) => {
     const box = currentTarget.getBoundingClientRect();
     const index = bucketAt(clientX - box.left, {
@@ -214,7 +225,7 @@ export function MetricChart(props: {
             </LineChart>
           </ResponsiveContainer>
         </div>
-        {groups.length > 0 && <ChartMarks groups={groups} {...plot} />}
+        {groups.length > 0 && <ChartTimelineEvents groups={groups} {...plot} />}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@backstage/ui';
 import type {
-  Mark,
+  TimelineEvent,
   MetricResponse,
   MetricResult,
   Team,
@@ -26,7 +26,8 @@ export function SeriesTab(props: {
   chosenTeams: string[];
 }) {
   const { metric, teams, chosenTeams } = props;
-  const { definition, result, range, stages, supporting, marks } = metric;
+  const { definition, result, range, stages, supporting, timelineEvents } =
+    metric;
   const { t } = useWords();
   const { isTableShown, setExplain } = useInsightsFilters();
   const lines = seriesLines(t, result);
@@ -48,7 +49,7 @@ export function SeriesTab(props: {
             unit={result.unit}
             like={result.value}
             size="page"
-            marks={marksOf(marks, definition.id)}
+            timelineEvents={timelineEventsOf(timelineEvents, definition.id)}
             onPressBucket={({ start }) =>
               setExplain({ metricId: definition.id, bucket: start })
             }
@@ -71,7 +72,7 @@ export function SeriesTab(props: {
         <SupportingSeries
           metrics={supporting}
           range={range}
-          marks={marks}
+          timelineEvents={timelineEvents}
           primaryNote={result.note}
         />
       )}
@@ -80,8 +81,11 @@ export function SeriesTab(props: {
 }
 
 // What is about all metrics is about this one too.
-function marksOf(marks: Mark[], id: string): Mark[] {
-  return marks.filter(({ metrics = [id] }) => metrics.includes(id));
+function timelineEventsOf(
+  timelineEvents: TimelineEvent[],
+  id: string,
+): TimelineEvent[] {
+  return timelineEvents.filter(({ metrics = [id] }) => metrics.includes(id));
 }
 
 /** A metric's own line, and that of the previous period where there is one. */

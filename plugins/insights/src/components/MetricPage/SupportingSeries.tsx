@@ -1,6 +1,6 @@
 import { ButtonIcon, VisuallyHidden } from '@backstage/ui';
 import type {
-  Mark,
+  TimelineEvent,
   MetricResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiListCheck2 } from '@remixicon/react';
@@ -17,7 +17,7 @@ export function SupportingSeries(props: {
   metrics: MetricResponse['supporting'];
   range: MetricResponse['range'];
   /** Those that are about all metrics stand on the chart above alone. */
-  marks: Mark[];
+  timelineEvents: TimelineEvent[];
   /** What the headline says of itself, and need not be said again. */
   primaryNote?: string;
 }) {
@@ -69,7 +69,7 @@ export function SupportingSeries(props: {
                   unit={result.unit}
                   like={result.value}
                   size="small"
-                  marks={props.marks.filter(({ metrics }) =>
+                  timelineEvents={props.timelineEvents.filter(({ metrics }) =>
                     metrics?.includes(definition.id),
                   )}
                   onPressBucket={({ start }) =>

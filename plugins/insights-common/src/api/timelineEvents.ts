@@ -5,7 +5,7 @@ import { z } from 'zod';
  * noted.
  * @public
  */
-export const markSchema = z.object({
+export const timelineEventSchema = z.object({
   /** In the reporting time zone. */
   date: z.iso.date(),
   kind: z.enum(['calculation', 'annotation']),
@@ -19,4 +19,4 @@ export const markSchema = z.object({
   metrics: z.array(z.string()).optional(),
 });
 /** @public */
-export type Mark = z.infer<typeof markSchema>;
+export type TimelineEvent = z.infer<typeof timelineEventSchema>;

@@ -1,7 +1,7 @@
 import {
   compareSettings,
   type DateRange,
-  type Mark,
+  type TimelineEvent,
   type ResolvedRange,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
@@ -9,8 +9,8 @@ import { DateTime } from 'luxon';
 import { readNamed } from '../database/readRows';
 import { componentOwners } from '../ownership/componentOwners';
 
-/** What marks are read for. */
-export interface MarksQuery {
+/** What timeline events are read for. */
+export interface TimelineEventsQuery {
   range: Pick<ResolvedRange, 'current' | 'cutoff' | 'timeZone'>;
   now: Date;
   /** Full references of the chosen groups, components and systems. */
@@ -21,20 +21,23 @@ export interface MarksQuery {
 }
 
 /** What there is to know about the days of a range, oldest first. */
-export async function readMarks(trx: Knex, query: MarksQuery): Promise<Mark[]> {
+export async function readTimelineEvents(
+  trx: Knex,
+  query: TimelineEventsQuery,
+): Promise<TimelineEvent[]> {
   const days = daysOf(query);
-  const marks = [
+  const timelineEvents = [
     ...(await calculationMarks(trx, query, days)),
     ...(await annotationMarks(trx, query, days)),
   ];
-  return marks.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return timelineEvents.toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /**
  * The days of the current window. One that ends with the last complete week is followed by the running one: what was
  * changed today is why its numbers are not what they were yesterday.
  */
-function daysOf({ range, now }: MarksQuery): DateRange {
+function daysOf({ range, now }: TimelineEventsQuery): DateRange {
   const { current, cutoff, timeZone } = range;
   const tomorrow = DateTime.fromJSDate(now, { zone: timeZone })
     .plus({ days: 1 })
@@ -47,9 +50,9 @@ function daysOf({ range, now }: MarksQuery): DateRange {
 
 async function calculationMarks(
   trx: Knex,
-  { range: { timeZone }, settingsOfMetrics }: MarksQuery,
+  { range: { timeZone }, settingsOfMetrics }: TimelineEventsQuery,
   days: DateRange,
-): Promise<Mark[]> {
+): Promise<TimelineEvent[]> {
   const rows = await readNamed<{
     version: number;
     date: string;
@@ -90,9 +93,9 @@ async function calculationMarks(
 // A team's days are the days of the groups above it, which contain it, and of those below, which it contains.
 async function annotationMarks(
   trx: Knex,
-  { teams, entities }: MarksQuery,
+  { teams, entities }: TimelineEventsQuery,
   days: DateRange,
-): Promise<Mark[]> {
+): Promise<TimelineEvent[]> {
   const rows = await readNamed<{ id: number; date: string; text: string }>(
     trx,
     'marks annotations',

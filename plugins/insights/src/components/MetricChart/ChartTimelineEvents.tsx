@@ -1,21 +1,21 @@
 import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
-import type { Mark } from '@devex-insights/backstage-plugin-insights-common';
+import type { TimelineEvent } from '@devex-insights/backstage-plugin-insights-common';
 import { RiFlagLine, RiSettings3Line } from '@remixicon/react';
 import { useState } from 'react';
 import { formatDate } from '../../format';
 import { type Translate, useWords } from '../../hooks/useWords';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './MetricChart.module.css';
-import type { MarkGroup } from './markGroups';
+import type { TimelineEventGroup } from './timelineEventGroups';
 
 const ICONS = { annotation: <RiFlagLine />, calculation: <RiSettings3Line /> };
 
 /** What changed last is what people look for; all of it stands in the lists of annotations and versions. */
 const MOST_TOLD = 4;
 
-/** The marks above a chart's plot: what they say is shown when they are pointed at, focused or pressed. */
-export function ChartMarks(props: {
-  groups: MarkGroup[];
+/** The timeline events above a chart's plot: what they say is shown when they are pointed at, focused or pressed. */
+export function ChartTimelineEvents(props: {
+  groups: TimelineEventGroup[];
   /** The edges of the plot. */
   left: number;
   right: number;
@@ -24,23 +24,27 @@ export function ChartMarks(props: {
   const { t } = useWords();
   return (
     <ul
-      aria-label={t('marks.title')}
+      aria-label={t('timelineEvents.title')}
       className={styles.marks}
       style={{ left, right }}
     >
       {groups.map(group => (
         <li
-          key={group.marks.map(({ ref }) => ref).join(' ')}
+          key={group.timelineEvents.map(({ ref }) => ref).join(' ')}
           style={{ left: `${group.position * 100}%` }}
         >
-          <ChartMark marks={group.marks} />
+          <ChartTimelineEvent timelineEvents={group.timelineEvents} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ChartMark({ marks }: { marks: Mark[] }) {
+function ChartTimelineEvent({
+  timelineEvents,
+}: {
+  timelineEvents: TimelineEvent[];
+}) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -49,23 +53,33 @@ function ChartMark({ marks }: { marks: Mark[] }) {
         variant="secondary"
         size="small"
         className={styles.mark}
-        icon={marks.length > 1 ? <>{marks.length}</> : ICONS[marks[0].kind]}
-        aria-label={nameOf(t, marks)}
+        icon={
+          timelineEvents.length > 1 ? (
+            <>{timelineEvents.length}</>
+          ) : (
+            ICONS[timelineEvents[0].kind]
+          )
+        }
+        aria-label={nameOf(t, timelineEvents)}
         onPress={() => setIsOpen(true)}
       />
       <Tooltip className={styles.markText}>
-        {marks.slice(-MOST_TOLD).map(mark => (
-          <MarkText key={mark.ref} mark={mark} />
+        {timelineEvents.slice(-MOST_TOLD).map(mark => (
+          <TimelineEventText key={mark.ref} mark={mark} />
         ))}
-        {marks.length > MOST_TOLD && (
-          <p>{t('marks.earlier', { count: marks.length - MOST_TOLD })}</p>
+        {timelineEvents.length > MOST_TOLD && (
+          <p>
+            {t('timelineEvents.earlier', {
+              count: timelineEvents.length - MOST_TOLD,
+            })}
+          </p>
         )}
       </Tooltip>
     </TooltipTrigger>
   );
 }
 
-function MarkText({ mark }: { mark: Mark }) {
+function TimelineEventText({ mark }: { mark: TimelineEvent }) {
   const { date, kind, title, text, settings = [] } = mark;
   const texts = useSettingTexts();
   const changed = [title, settings.map(texts.label).join(', ')];
@@ -78,14 +92,17 @@ function MarkText({ mark }: { mark: Mark }) {
   );
 }
 
-function nameOf(t: Translate, marks: Mark[]): string {
-  const [first] = marks;
-  const last = marks.at(-1)!;
-  return marks.length > 1
-    ? t('marks.several', {
-        count: marks.length,
+function nameOf(t: Translate, timelineEvents: TimelineEvent[]): string {
+  const [first] = timelineEvents;
+  const last = timelineEvents.at(-1)!;
+  return timelineEvents.length > 1
+    ? t('timelineEvents.several', {
+        count: timelineEvents.length,
         first: formatDate(first.date),
         last: formatDate(last.date),
       })
-    : t('marks.one', { title: first.title, date: formatDate(first.date) });
+    : t('timelineEvents.one', {
+        title: first.title,
+        date: formatDate(first.date),
+      });
 }

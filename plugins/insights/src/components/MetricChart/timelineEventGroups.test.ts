@@ -1,8 +1,8 @@
-import type { Mark } from '@devex-insights/backstage-plugin-insights-common';
+import type { TimelineEvent } from '@devex-insights/backstage-plugin-insights-common';
 import { weeks } from '../../__testUtils__/world';
-import { markGroups } from './markGroups';
+import { timelineEventGroups } from './timelineEventGroups';
 
-const mark = (date: string): Mark => ({
+const mark = (date: string): TimelineEvent => ({
   date,
   kind: 'annotation',
   title: 'Annotation',
@@ -14,15 +14,15 @@ const mark = (date: string): Mark => ({
 const series = weeks([1, 2, 3, 4, 5]);
 
 const told = (dates: string[], minDistance: number) =>
-  markGroups(dates.map(mark), series, minDistance).map(
-    ({ marks, buckets, position }) => [
-      marks.map(({ date }) => date),
+  timelineEventGroups(dates.map(mark), series, minDistance).map(
+    ({ timelineEvents, buckets, position }) => [
+      timelineEvents.map(({ date }) => date),
       buckets,
       position,
     ],
   );
 
-it('puts marks at the bucket their day falls into', () => {
+it('puts timeline events at the bucket their day falls into', () => {
   expect(
     told(['2026-08-17', '2026-08-23', '2026-08-24', '2026-09-20'], 0.2),
   ).toEqual([
@@ -32,7 +32,7 @@ it('puts marks at the bucket their day falls into', () => {
   ]);
 });
 
-it('groups marks that stand too close, between the places they stand for', () => {
+it('groups timeline events that stand too close, between the places they stand for', () => {
   expect(
     told(['2026-08-17', '2026-08-24', '2026-08-31', '2026-09-14'], 0.3),
   ).toEqual([
@@ -50,6 +50,6 @@ it('puts days after the last bucket at it, and leaves out those before the first
 
 it('puts a single bucket in the middle', () => {
   expect(
-    markGroups([mark('2026-08-20')], series.slice(0, 1), 0.1),
+    timelineEventGroups([mark('2026-08-20')], series.slice(0, 1), 0.1),
   ).toMatchObject([{ position: 0.5 }]);
 });
