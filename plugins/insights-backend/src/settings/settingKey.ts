@@ -1,4 +1,4 @@
-/** A setting as people write it: `insights.deploymentFrequency.github.filters[0].name`. */
+/** A setting as people write it: `insights.prSize.ignore[0]`. */
 export function settingKey(path: PropertyKey[]): string {
   return path.reduce<string>(
     (key, step) =>

@@ -7,7 +7,7 @@ import { calculationSettingsSchema, type CalculationPatch } from './settings';
  * @public
  */
 export const settingChangeSchema = z.object({
-  /** Keys joined by dots, e.g. `deploymentFrequency.github.strategy`. */
+  /** Keys joined by dots, e.g. `leadTime.start`. */
   path: z.string(),
   before: z.unknown().optional(),
   after: z.unknown().optional(),
