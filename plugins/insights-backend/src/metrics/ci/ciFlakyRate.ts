@@ -36,7 +36,7 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
       aggregation: 'failed, then passed / (passed + failed)',
       summary:
         'The share of CI runs that failed and then passed with the same commit.',
-      why: 'A failure that goes away by itself teaches people to ignore the ones that do not.',
+      why: 'Failures that go away by themselves teach people to ignore the ones that matter.',
       calculation: `Runs with a failed attempt and a later attempt that passed are divided by passed and failed runs, by the time the latest attempt completed. ${attempts}`,
       value: {
         kind: 'ratio',
@@ -51,8 +51,8 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
         id: 'ci-rerun-rate',
         title: 'Re-run rate',
         aggregation: 're-run / (passed + failed)',
-        summary: 'The share of CI runs that were tried more than once.',
-        why: 'People try again what they do not trust; each attempt costs them time.',
+        summary: 'The share of CI runs that were run more than once.',
+        why: 'People re-run what they do not trust, and each attempt costs them time.',
         calculation: `Runs with more than one attempt are divided by passed and failed runs. ${attempts}`,
         value: {
           kind: 'ratio',

@@ -34,7 +34,7 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
       id: 'ci-minutes',
       title: 'CI minutes',
       aggregation: 'sum',
-      summary: 'The time that all jobs of CI runs took together, in minutes.',
+      summary: 'The total run time of all CI jobs, in minutes.',
       why: 'Runners are paid for, or shared by all who wait for them.',
       calculation:
         'The times from start to end of all jobs of all attempts are added up, also of runs that were cancelled or failed, in the range in which the run completed. Ranges of different length are compared per day.',
@@ -49,8 +49,8 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
       title: 'Billed CI minutes',
       aggregation: 'sum',
       summary:
-        'The minutes of CI jobs as they are billed, by what a minute of their runner costs.',
-      why: 'Short jobs and dear runners cost more than the time they take.',
+        'The billed minutes of CI jobs: run time weighted by the cost of the runner.',
+      why: 'Short jobs and expensive runners cost more than their run time suggests.',
       calculation: multipliers
         ? `The time of each job of all attempts is rounded up to a full minute and multiplied by what the settings say of the operating system of its runner (${multiplied}; any other 1), and added up in the range in which the run completed. The labels of the runner name the system; a job of which they are not known counts as the latest of its name in the same workflow of which they are, or else once.`
         : 'The time of each job is rounded up to a full minute and multiplied by a number for the operating system of its runner, which the settings do not give.',

@@ -31,7 +31,7 @@ export function ciSuccessRate(settings: MetricSettings): Metric[] {
       unit: 'ratio',
       aggregation: 'passed / (passed + failed)',
       summary: 'The share of CI runs that passed.',
-      why: 'A main line that is red or untrusted stops everybody who builds on it.',
+      why: 'A broken or untrusted main branch blocks everybody who builds on it.',
       calculation:
         'Passed workflow runs are divided by passed and failed ones, each with its latest attempt, by the time it completed. Timeouts and failed starts count as failures.',
       value: {
@@ -50,7 +50,7 @@ export function ciSuccessRate(settings: MetricSettings): Metric[] {
         direction: 'neutral',
         aggregation: 'count',
         summary: 'The number of completed CI runs in the range.',
-        why: 'It shows how much CI is used, and how much weight the rates carry.',
+        why: 'It shows how much CI is used, and how many runs the rates are based on.',
         calculation:
           'All completed workflow runs are counted, whatever their outcome. Ranges of different length are compared per day.',
         value: { kind: 'count', events: count(fact, 'completed') },
@@ -62,7 +62,7 @@ export function ciSuccessRate(settings: MetricSettings): Metric[] {
         unit: 'ratio',
         aggregation: 'passed / (passed + failed), first attempts',
         summary: 'The share of CI runs whose first attempt passed.',
-        why: 'Retrying until it is green costs time that the success rate does not show.',
+        why: 'Retrying until a run is green costs time that the success rate does not show.',
         calculation:
           'Runs whose first attempt passed are divided by runs whose first attempt passed or failed, by the time the run completed.',
         value: {

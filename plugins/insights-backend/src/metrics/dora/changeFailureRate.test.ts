@@ -618,7 +618,7 @@ describe('a failed deployment', () => {
       changeFailure: { signals: ['hotfix'], revertWindow: '2d' },
     });
     expect(chosen.calculation).toContain(
-      'What tells that a deployment failed: a hotfix that was deployed within 24 hours as the next deployment of its repository. Several',
+      'A deployment failed if there is one of these signs: a hotfix that was deployed within 24 hours as the next deployment of its repository. Several',
     );
     expect(chosen.streams).not.toContain('incidents');
   });

@@ -16,7 +16,7 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
   const { failureSentence, exclusions, ...failure } = failureWords(settings);
   const failed = count(fact, 'deployed', {
     where: 'f.is_failed',
-    drops: 'Deployments of which nothing tells that they failed.',
+    drops: 'Deployments without a sign of failure.',
   });
   const shared = {
     category: 'dora',
@@ -61,7 +61,7 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
         unit: 'count',
         aggregation: 'count',
         summary: 'The number of deployments in the range that failed.',
-        why: 'It is the plain amount behind the rate, and shows how much weight the rate carries.',
+        why: 'It is the number behind the rate, and shows how much data the rate is based on.',
         calculation: `${failureSentence} Failed deployments of the range are counted. Ranges of different length are compared per day. ${strategySentence}`,
         exclusions: allExclusions,
         caveats,

@@ -20,7 +20,7 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
   const { strategySentence, ...strategy } = deploymentWords(settings);
   const rework = count(fact, 'deployed', {
     where: 'f.is_rework',
-    drops: 'Deployments that mend nothing.',
+    drops: 'Deployments that fix nothing.',
   });
   const silence: Remark = {
     of: count(hotfixes(settings), 'recent'),
@@ -57,8 +57,8 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
       unit: 'ratio',
       aggregation: 'rework deployments / deployments',
       summary:
-        'The share of deployments that were not planned and mend what users felt.',
-      why: 'Unplanned repairs take the place of planned work. The change failure rate counts what broke; this counts what it cost in deliveries.',
+        'The share of deployments that were unplanned and fix a problem in production.',
+      why: 'Unplanned fixes displace planned work. The change failure rate counts what broke; this counts the deployments it took to fix it.',
       calculation: `${reworkSentence} Rework deployments are divided by all deployments of the range. ${strategySentence}`,
       exclusions,
       caveats,
@@ -78,7 +78,7 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
         unit: 'count',
         aggregation: 'count',
         summary: 'The number of deployments in the range that were rework.',
-        why: 'It is the plain amount behind the rate, and shows how much weight the rate carries.',
+        why: 'It is the number behind the rate, and shows how much data the rate is based on.',
         calculation: `${reworkSentence} They are counted by the time of the deployment. Ranges of different length are compared per day. ${strategySentence}`,
         exclusions,
         caveats,

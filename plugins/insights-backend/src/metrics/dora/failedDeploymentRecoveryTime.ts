@@ -83,8 +83,8 @@ export function failedDeploymentRecoveryTime(
       {
         aggregation: 'median',
         summary:
-          'How long it takes to put half of all failed deployments right.',
-        why: 'Every way of working lets something slip through; teams that mend it fast can afford to move fast.',
+          'Median time from a failed deployment until the service is restored.',
+        why: 'Every process lets some failures through; teams that fix them fast can afford to move fast.',
       },
     ),
     [
@@ -94,8 +94,7 @@ export function failedDeploymentRecoveryTime(
         0.9,
         {
           aggregation: 'p90',
-          summary:
-            'How long it takes to put nine of ten failed deployments right.',
+          summary: 'Time within which 90 % of failed deployments are fixed.',
           why: 'The failures that last longest do most of the damage, and the median hides them.',
         },
       ),
@@ -106,8 +105,8 @@ export function failedDeploymentRecoveryTime(
         unit: 'count',
         aggregation: 'at the end of the range',
         summary:
-          'The number of failed deployments that were not put right when the range ended.',
-        why: 'What is not put right is missing in the recovery time until it is; a growing number is a warning.',
+          'The number of failed deployments that were not fixed when the range ended.',
+        why: 'A failure that is not fixed is missing from the recovery time; a growing number is a warning.',
         calculation: `${failureSentence} Counted are those deployed before the end of the range that were not over before it. ${strategySentence}`,
         exclusions,
         caveats: [

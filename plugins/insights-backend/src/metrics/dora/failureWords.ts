@@ -88,7 +88,7 @@ export function failureWords(settings: MetricSettings): FailureWords {
   const words = signalWords(settings, hotfixesOfMergedPullRequests);
   return {
     failureSentence: chosen.length
-      ? `What tells that a deployment failed: ${chosen
+      ? `A deployment failed if there is one of these signs: ${chosen
           .map(signal => words[signal])
           .join('; ')}. Several of these count once.`
       : 'No signal tells that a deployment failed.',

@@ -31,8 +31,9 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
       title: 'Time to recovery',
       unit: 'seconds',
       aggregation: 'median',
-      summary: 'How long half of all incidents last at most.',
-      why: 'Failures happen; what users feel is how long they last. It covers all incidents, whatever caused them.',
+      summary:
+        'Median time from the start of an incident until it is resolved.',
+      why: 'Failures happen; users notice how long they last. This covers all incidents, whatever caused them.',
       calculation:
         'Each incident lasts from its creation to its resolution; one that was reopened, to its last resolution. Of the incidents resolved in the range the median is taken.',
       exclusions: [unresolved],
@@ -49,7 +50,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         title: 'Time to recovery p90',
         unit: 'seconds',
         aggregation: 'p90',
-        summary: 'How long nine of ten incidents last at most.',
+        summary: 'Time within which 90 % of incidents are resolved.',
         why: 'The longest incidents do most of the damage, and the median hides them.',
         calculation:
           'Each incident lasts from its creation to its resolution. Of the incidents resolved in the range the 90th percentile is taken.',
@@ -83,7 +84,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         aggregation: 'at the end of the range',
         summary:
           'The number of incidents that were not resolved when the range ended.',
-        why: 'What is not resolved is missing in the time to recovery; a pile of open incidents is a warning.',
+        why: 'An open incident is missing from the time to recovery; a growing number is a warning.',
         calculation:
           'Counted are incidents created before the end of the range that were not resolved before it.',
         caveats: [
@@ -107,8 +108,8 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         unit: 'seconds',
         aggregation: 'union per service, added up',
         summary:
-          'How long services had an incident in the range, added up over services.',
-        why: 'Many short incidents and a few long ones can hurt users equally; this adds up what they felt.',
+          'Total time in which services had an incident in the range, added up over services.',
+        why: 'Many short incidents and a few long ones can hurt users equally; this adds both up.',
         calculation:
           'Incidents of one service that overlap are merged, cut to the range, and added up; then the services are added up. An incident that is still open lasts to the end of the range.',
         caveats: [

@@ -64,7 +64,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
       'pr-cycle-time',
       'PR cycle time',
       0.5,
-      `How long half of all pull requests need at most from ${start.words} to merged.`,
+      `Median time from ${start.words} until a pull request is merged.`,
       'A pull request that waits grows stale, blocks others and costs a change of context when it comes back.',
     ),
     [
@@ -72,14 +72,14 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         'pr-cycle-time-p75',
         'Cycle time p75',
         0.75,
-        'How long three of four pull requests need at most.',
+        'Time within which 75 % of pull requests are merged.',
         'It shows how the slower pull requests fare, which the median hides.',
       ),
       percentileMetric(
         'pr-cycle-time-p90',
         'Cycle time p90',
         0.9,
-        'How long nine of ten pull requests need at most.',
+        'Time within which 90 % of pull requests are merged.',
         'The slowest pull requests are the ones people remember.',
       ),
       {
@@ -88,8 +88,8 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         title: 'Review time',
         aggregation: 'median',
         summary:
-          'How long half of the reviewed pull requests need at most from first review to merge.',
-        why: 'It is the part of the cycle that the review itself takes, after somebody picked it up.',
+          'Median time from the first review of a pull request until it is merged.',
+        why: 'It is the part of the cycle that the review takes once somebody has picked it up.',
         calculation: `The time from the first review by somebody else to the merge; the median over the reviewed pull requests.${clock.sentence}`,
         value: {
           kind: 'percentile' as const,
@@ -108,7 +108,8 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         title: 'Review rounds',
         unit: 'count' as const,
         aggregation: 'mean',
-        summary: 'How often reviewers asked for changes, per pull request.',
+        summary:
+          'The number of reviews that requested changes, per pull request.',
         why: 'Many rounds point to unclear expectations or to changes that are too big.',
         calculation:
           'The mean number of reviews by people that asked for changes, over the reviewed pull requests.',

@@ -53,8 +53,8 @@ export function prSize(settings: CalculationSettings): Metric[] {
       id: 'pr-size',
       title: 'PR size',
       aggregation: 'median',
-      summary: 'How many changed lines half of all pull requests have at most.',
-      why: 'Small changes are reviewed sooner and better, and are easier to take back.',
+      summary: 'Median number of changed lines of a pull request.',
+      why: 'Small changes are reviewed sooner and better, and are easier to revert.',
       value: value(0.5),
     },
     [
@@ -64,8 +64,8 @@ export function prSize(settings: CalculationSettings): Metric[] {
         title: 'PR size p90',
         aggregation: 'p90',
         summary:
-          'How many changed lines nine of ten pull requests have at most.',
-        why: 'The biggest pull requests are the ones that nobody can really review.',
+          'Number of changed lines that 90 % of pull requests do not exceed.',
+        why: 'The largest pull requests are the ones that nobody can review properly.',
         value: value(0.9),
       },
     ],

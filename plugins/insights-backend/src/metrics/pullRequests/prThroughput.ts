@@ -57,7 +57,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         aggregation: 'merged / member-weeks',
         summary:
           'Merged pull requests per member of the chosen groups and week, idle weeks included.',
-        why: 'It has the whole head count below the line, so it also sees those who are stuck, away or busy with other work.',
+        why: 'It divides by the whole team, so it includes people who are stuck, away or busy with other work.',
         calculation:
           'Pull requests that members of the chosen groups merged to a default branch are divided by the number of members and by the weeks of the range. Without a team all catalog users are members.',
         exclusions: [
@@ -76,7 +76,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         unit: 'count',
         aggregation: 'count',
         summary: 'The number of pull requests merged in the range.',
-        why: 'It is the plain amount that the other pull request metrics rest on.',
+        why: 'It is the number of records behind the other pull request metrics.',
         calculation:
           'Pull requests merged to the default branch are counted. Ranges of different length are compared per day.',
         value: { kind: 'count', events: count(fact, 'merged') },
@@ -88,8 +88,8 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         unit: 'count',
         aggregation: 'distinct authors',
         summary:
-          'How many different people had a pull request merged in the range.',
-        why: 'It tells how many people the flow depends on.',
+          'The number of people who had a pull request merged in the range.',
+        why: 'It shows how many people the delivery depends on.',
         calculation:
           'The different authors of pull requests merged to the default branch are counted. Numbers of several weeks or teams can not be added up.',
         value: { kind: 'distinct', of: distinct(fact, 'merged', author) },
@@ -102,8 +102,8 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         direction: 'neutral',
         aggregation: 'agent-authored / merged',
         summary:
-          'The share of merged pull requests that a coding agent opened by itself.',
-        why: 'It shows how much of the flow comes from agents, which the other pull request metrics leave out.',
+          'The share of merged pull requests that a coding agent opened.',
+        why: 'It shows how much work comes from agents, which the other pull request metrics leave out.',
         calculation: `Pull requests whose author matches the agent patterns (${settings.agents.patterns.join(
           ', ',
         )}) are divided by all pull requests merged to the default branch, those of bots included.`,
@@ -130,9 +130,8 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         unit: 'ratio',
         direction: 'neutral',
         aggregation: 'merged / closed',
-        summary:
-          'The share of closed pull requests that were merged and not given up.',
-        why: 'Much abandoned work points to unclear goals; none at all may mean that nobody dares to try.',
+        summary: 'The share of closed pull requests that were merged.',
+        why: 'A lot of abandoned work points to unclear goals; none at all may mean that nobody experiments.',
         calculation:
           'Merged pull requests are divided by all that were closed in the range, merged or not, going by their state now. A pull request that was reopened is not closed.',
         caveats: [

@@ -39,9 +39,8 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
       title: 'Time to first review',
       unit: 'seconds',
       aggregation: 'median',
-      summary:
-        'How long half of the reviewed pull requests wait at most for their first review.',
-      why: 'Waiting for the first look is usually the longest part of a cycle, and the easiest to shorten.',
+      summary: 'Median time until a pull request gets its first review.',
+      why: 'Waiting for the first review is usually the longest part of the cycle, and the easiest to shorten.',
       calculation,
       value: waiting(0.5),
     },
@@ -53,8 +52,8 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
         unit: 'seconds',
         aggregation: 'p90',
         summary:
-          'How long nine of ten reviewed pull requests wait at most for their first review.',
-        why: 'It shows the pull requests that were forgotten for a while.',
+          'Time within which 90 % of reviewed pull requests get their first review.',
+        why: 'It shows pull requests that were forgotten for a while.',
         calculation,
         value: waiting(0.9),
       },
@@ -65,7 +64,7 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
         unit: 'ratio',
         aggregation: 'unreviewed / merged',
         summary:
-          'The share of merged pull requests that nobody but the author looked at.',
+          'The share of merged pull requests that only their author has seen.',
         why: 'The time to a review says nothing about work that was never reviewed.',
         calculation:
           'Pull requests without a review or review comment by another person are divided by all that were merged to the default branch in the range.',
