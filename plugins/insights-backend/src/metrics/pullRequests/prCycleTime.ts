@@ -11,12 +11,21 @@ import { reviewClock } from './reviewClock';
 
 type Start = CalculationSettings['prCycleTime']['start'];
 
-const starts: Record<Start, { at: string; words: string }> = {
-  ready: { at: 'f.ready_at', words: 'ready for review' },
-  opened: { at: 'f.created_at', words: 'opened' },
+const starts: Record<Start, { at: string; words: string; from: string }> = {
+  ready: {
+    at: 'f.ready_at',
+    words: 'ready for review',
+    from: 'when a pull request is ready for review',
+  },
+  opened: {
+    at: 'f.created_at',
+    words: 'opened',
+    from: 'when a pull request is opened',
+  },
   'first-commit': {
     at: 'least(f.first_commit_at, f.ready_at)',
     words: 'its first commit',
+    from: 'a pull request’s first commit',
   },
 };
 
@@ -64,7 +73,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
       'pr-cycle-time',
       'PR cycle time',
       0.5,
-      `Median time from ${start.words} until a pull request is merged.`,
+      `Median time from ${start.from} until it is merged.`,
       'A pull request that waits grows stale, blocks others and costs a change of context when it comes back.',
     ),
     [
