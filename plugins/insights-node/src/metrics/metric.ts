@@ -109,7 +109,11 @@ export interface Metric {
   disabledNote?: string;
 }
 
-type Optional =
+/**
+ * What a declaration may leave out.
+ * @public
+ */
+export type OptionalInDeclaration =
   | 'stages'
   | 'exclusions'
   | 'flags'
@@ -121,8 +125,11 @@ type Optional =
  * What is said of a metric before it has its place in a family.
  * @public
  */
-export type MetricDeclaration = Omit<Metric, 'role' | 'supporting' | Optional> &
-  Partial<Pick<Metric, Optional>>;
+export type MetricDeclaration = Omit<
+  Metric,
+  'role' | 'supporting' | OptionalInDeclaration
+> &
+  Partial<Pick<Metric, OptionalInDeclaration>>;
 
 /**
  * A primary metric with its supporting ones, most important first: they share card, category and page.

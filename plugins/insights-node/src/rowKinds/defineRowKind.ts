@@ -25,8 +25,8 @@ const ownerColumns: Record<RowOwner, Record<string, string>> = {
   none: { provider: 'text', host: 'text' },
 };
 
-// A row says what it belongs to by the vendor's id; the engine turns that into ours.
-interface OwnerFields {
+/** What a row says of its owner, by the vendor's id; the engine turns that into ours. @public */
+export interface OwnerFields {
   repository: { repository?: string };
   service: { service: string };
   account: { account: AccountReference };
@@ -137,7 +137,8 @@ export function columnName(field: string): string {
 /** The row of a kind. @public */
 export type RowOf<Kind> = Kind extends RowKind<infer Row> ? Row : never;
 
-type Declared<
+/** The row that a declaration describes. @public */
+export type DeclaredRow<
   Owner extends RowOwner,
   Fields extends z.core.$ZodLooseShape,
   Account extends string,
@@ -154,7 +155,7 @@ export function defineRowKind<
   Account extends string = never,
 >(
   options: RowKindOptions<Owner, Fields, Account>,
-): RowKind<Declared<Owner, Fields, Account>> {
+): RowKind<DeclaredRow<Owner, Fields, Account>> {
   const { name, owner, fields, hostColumn = 'host' } = options;
   const accounts: Record<string, string> = options.accounts ?? {};
   const schema = z.strictObject({
@@ -166,7 +167,7 @@ export function defineRowKind<
         accountReferenceSchema.optional(),
       ]),
     ),
-  }) as unknown as z.ZodType<Declared<Owner, Fields, Account>>;
+  }) as unknown as z.ZodType<DeclaredRow<Owner, Fields, Account>>;
   const ownColumns = Object.entries(ownerColumns[owner]).map(
     ([each, column]) => ({
       name: each === 'host' ? hostColumn : each,
@@ -193,7 +194,7 @@ export function defineRowKind<
     isOptional: true,
   }));
   const toColumns = (list: readonly string[] = []) => list.map(columnName);
-  const kind: RowKind<Declared<Owner, Fields, Account>> = {
+  const kind: RowKind<DeclaredRow<Owner, Fields, Account>> = {
     name,
     description: options.description,
     table: name.replaceAll('-', '_'),

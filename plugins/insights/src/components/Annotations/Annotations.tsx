@@ -23,7 +23,7 @@ const refOf = ({ id }: Annotation) => `annotation:${id}`;
 
 /** The annotations that stand on the chart, for those who may with what it takes to change them. */
 export function Annotations(props: {
-  metric: Pick<MetricResponse, 'range' | 'marks'>;
+  metric: Pick<MetricResponse, 'range' | 'timelineEvents'>;
   /** Those that can be chosen, and those the page is about. */
   teams: Team[];
   chosenTeams: string[];
