@@ -149,12 +149,6 @@ export interface Config {
     };
 
     /**
-     * Numbers about people are hidden below this many distinct persons. Default 5.
-     * @visibility backend
-     */
-    minGroupSize?: number;
-
-    /**
      * Whether pull requests of bots count in metrics of pull requests and lead time. Default false.
      * @visibility backend
      */
@@ -209,6 +203,20 @@ export interface Config {
           conclusion?: string;
           event?: string;
           repository?: string;
+          /** What started the run. */
+          trigger?: Array<
+            | 'push'
+            | 'pull-request'
+            | 'merge-queue'
+            | 'schedule'
+            | 'manual'
+            | 'release'
+            | 'other'
+          >;
+          /** How the run ended. */
+          outcome?: Array<
+            'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'
+          >;
         }>;
         /**
          * A POSIX regular expression on the names of environments that are production under `deployments`. Default
@@ -241,6 +249,20 @@ export interface Config {
             conclusion?: string;
             event?: string;
             repository?: string;
+            /** What started the run. */
+            trigger?: Array<
+              | 'push'
+              | 'pull-request'
+              | 'merge-queue'
+              | 'schedule'
+              | 'manual'
+              | 'release'
+              | 'other'
+            >;
+            /** How the run ended. */
+            outcome?: Array<
+              'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'
+            >;
           }>;
           environmentPattern?: string;
           includePrereleases?: boolean;
@@ -371,9 +393,8 @@ export interface Config {
     ci?: {
       /**
        * Which workflow runs count: those that match an include filter (or any, where there is none) and no exclude
-       * filter. The fields of a filter are POSIX regular expressions and all have to match; `event` is the reason of a
-       * build of Azure Pipelines. Default: runs of the events push, pull_request, pull_request_target and merge_group,
-       * builds of the reasons individualCI, batchedCI and pullRequest.
+       * filter. The fields of a filter all have to match; most are POSIX regular expressions. Default: runs that a push, a pull
+       * request or a merge queue started.
        * @visibility backend
        */
       filters?: Array<{
@@ -383,6 +404,20 @@ export interface Config {
         conclusion?: string;
         event?: string;
         repository?: string;
+        /** What started the run. */
+        trigger?: Array<
+          | 'push'
+          | 'pull-request'
+          | 'merge-queue'
+          | 'schedule'
+          | 'manual'
+          | 'release'
+          | 'other'
+        >;
+        /** How the run ended. */
+        outcome?: Array<
+          'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'
+        >;
       }>;
       /**
        * What a minute of a runner costs in billed minutes, by its operating system, `linux: 1` and `windows: 2` for

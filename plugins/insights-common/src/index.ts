@@ -12,7 +12,27 @@ export * from './api/preview';
 export * from './api/requests';
 export * from './api/responses';
 export * from './api/results';
-export * from './calculation/paths';
+export {
+  type DescribedSetting,
+  settingDescription,
+} from './calculation/describedSettings';
+export type {
+  FieldDescription,
+  SettingControl,
+  SettingDescription,
+} from './calculation/descriptions';
+export { entityFilterSchema } from './calculation/entityFilter';
+export {
+  calculationPaths,
+  compareSettings,
+  flattenSettings,
+  generalPath,
+  nestSettings,
+  type SettingChange,
+  settingChangeSchema,
+  settingPathOf,
+  sourceTypeOfPath,
+} from './calculation/paths';
 export * from './calculation/settings';
 export { breakdownCsv } from './csv/breakdownCsv';
 export { metricCsv } from './csv/metricCsv';

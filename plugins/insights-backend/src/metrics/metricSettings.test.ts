@@ -3,6 +3,7 @@ import {
   calculationPaths,
   flattenSettings,
   nestSettings,
+  settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
 import {
   calculationSettingsSchema,
@@ -103,6 +104,40 @@ describe('the settings of a metric', () => {
         .map(({ id }) => id);
       expect(missing).toEqual([]);
     }
+  });
+
+  it('are found by ids of metrics and categories that there are', () => {
+    const metrics = allMetrics(settingsWith());
+    const known = metrics
+      .filter(({ role }) => role === 'primary')
+      .flatMap(({ id, category }) => [id, category]);
+    for (const path of calculationPaths(['github'])) {
+      const { affects } = settingDescription(path)!;
+      expect({ path, unknown: [] }).toEqual({
+        path,
+        unknown: [affects]
+          .flat()
+          .filter(each => each !== 'all' && !known.includes(each)),
+      });
+    }
+  });
+
+  it('are also those that a metric names itself', () => {
+    const [metric] = allMetrics(settingsWith());
+    const own = { ...metric, settings: ['bots', 'leadTime.start'] };
+    const paths = settingsOfMetrics([own], sourceTypes)[metric.id];
+    expect(paths).toEqual(expect.arrayContaining(own.settings.slice(1)));
+    expect(paths).toContain('bots.patterns');
+    expect(settingsOfMetrics([metric], sourceTypes)[metric.id]).toEqual(
+      paths.filter(path => !/^(bots|leadTime)\./.test(path)),
+    );
+  });
+
+  it('are the same whether or not bots count', () => {
+    const [those, ofBoth] = [false, true].map(includeBots =>
+      settingsOfMetrics(allMetrics(settingsWith({ includeBots })), sourceTypes),
+    );
+    expect(ofBoth).toEqual(those);
   });
 
   it('are those of its own kind only', () => {

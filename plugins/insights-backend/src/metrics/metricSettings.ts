@@ -1,68 +1,11 @@
-import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import {
   calculationPaths,
+  settingDescription,
   type SourceType,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 
-import { factsOf, leadingMeasure } from '../engine/model/defineMetric';
-
-type Reach = (metric: Metric, primary: string) => boolean;
-
-const everything: Reach = () => true;
-const metricsOf =
-  (...primaries: string[]): Reach =>
-  (_metric, primary) =>
-    primaries.includes(primary);
-// Facts say in their SQL whose rows they tell apart.
-const tellingPeople: Reach = metric =>
-  /:(nonHuman|agent)Accounts/.test(JSON.stringify(metric.value));
-const derived: Reach = metric =>
-  factsOf(metric).some(({ isDerived }) => isDerived);
-const ofCategory =
-  (category: string): Reach =>
-  metric =>
-    metric.category === category;
-
-const ofCi = ofCategory('ci');
-const ofRepositories: Reach = metric =>
-  leadingMeasure(metric).attribution.coverage !== 'accounts';
-
-const failureMetrics = [
-  'change-failure-rate',
-  'failed-deployment-recovery-time',
-  'deployment-rework-rate',
-];
-
-/** Which metrics depend on the settings below a path; a metric depends on what its family depends on. */
-const reaches: Array<[path: string, reach: Reach]> = [
-  ['reportingTimeZone', everything],
-  ['fiscalYearStartMonth', everything],
-  ['includeBots', tellingPeople],
-  ['bots', tellingPeople],
-  ['agents', tellingPeople],
-  // A run that is a deployment is not CI.
-  [
-    'deploymentFrequency',
-    (metric, primary) => derived(metric, primary) || ofCi(metric, primary),
-  ],
-  ['changeFailure', metricsOf(...failureMetrics)],
-  ['hotfix', metricsOf(...failureMetrics)],
-  ['incidents', metricsOf(...failureMetrics, 'time-to-recovery')],
-  ['recovery', metricsOf('failed-deployment-recovery-time')],
-  ['leadTime', metricsOf('lead-time-for-changes')],
-  ['prCycleTime', metricsOf('pr-cycle-time')],
-  ['prSize', metricsOf('pr-size')],
-  ['reviewClock', metricsOf('pr-cycle-time', 'pr-time-to-first-review')],
-  ['ci', ofCi],
-  ['dora', ofCategory('dora')],
-  ['minGroupSize', ofCategory('ai')],
-  ['scope', ofRepositories],
-  ['ownership', everything],
-  // Which teams can be chosen changes no number of any.
-  ['teams', () => false],
-];
-
-/** The paths of the settings that each metric depends on, by its id. */
+/** The paths of the settings that each metric depends on, by its id, as settings and metrics say. */
 export function settingsOfMetrics(
   metrics: Metric[],
   sourceTypes: readonly SourceType[],
@@ -74,14 +17,19 @@ export function settingsOfMetrics(
     ),
   );
   return Object.fromEntries(
-    metrics.map(metric => {
-      const primary = primaryOf.get(metric.id) ?? metric.id;
-      const sections = reaches
-        .filter(([, reach]) => reach(metric, primary))
-        .map(([section]) => section);
+    metrics.map(({ id, category, settings = [] }) => {
+      // A metric depends on what its family depends on.
+      const names = [primaryOf.get(id) ?? id, category];
       return [
-        metric.id,
-        paths.filter(path => sections.includes(path.split('.')[0])),
+        id,
+        paths.filter(path => {
+          const { affects } = settingDescription(path)!;
+          return (
+            affects === 'all' ||
+            names.some(name => affects.includes(name)) ||
+            settings.some(each => `${path}.`.startsWith(`${each}.`))
+          );
+        }),
       ];
     }),
   );

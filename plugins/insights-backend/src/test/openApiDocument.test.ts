@@ -36,7 +36,10 @@ describe('the OpenAPI document', () => {
   const document = openApiDocument();
 
   it('is fresh: yarn docs:api writes it', () => {
-    const written = readFileSync(resolve(__dirname, '../../openapi.yaml'), 'utf8');
+    const written = readFileSync(
+      resolve(__dirname, '../../openapi.yaml'),
+      'utf8',
+    );
     expect(parse(written)).toEqual(JSON.parse(JSON.stringify(document)));
   });
 

@@ -32,17 +32,19 @@ function sectionsOf(
     : undefined;
 }
 
+type SettingSchema = readonly [path: string, schema: z.ZodType];
+
 function leavesOf(
   schema: unknown,
   path: string[],
   sourceTypes: readonly string[],
-): string[] {
+): SettingSchema[] {
   const sections = sectionsOf(schema, sourceTypes);
   return sections
     ? Object.entries(sections).flatMap(([key, inner]) =>
         leavesOf(inner, [...path, key], sourceTypes),
       )
-    : [path.join('.')];
+    : [[path.join('.'), schema as z.ZodType]];
 }
 
 /**
@@ -51,10 +53,18 @@ function leavesOf(
  * @public
  */
 export function calculationPaths(sourceTypes: readonly string[]): string[] {
-  return leavesOf(calculationSettingsSchema, [], sourceTypes);
+  return leavesOf(calculationSettingsSchema, [], sourceTypes).map(
+    ([path]) => path,
+  );
 }
 
-const generalPaths: readonly string[] = calculationPaths(['*']);
+/** The schema of every setting by its general path. */
+export const settingSchemas: readonly SettingSchema[] = leavesOf(
+  calculationSettingsSchema,
+  [],
+  ['*'],
+);
+
 const ofSourceType = /^deploymentFrequency\.([^.]+)/;
 
 /**
@@ -78,9 +88,10 @@ export function sourceTypeOfPath(path: string): string | undefined {
  * @public
  */
 export function settingPathOf(path: string): string | undefined {
-  const setting = generalPaths.find(each =>
-    `${generalPath(path)}.`.startsWith(`${each}.`),
-  );
+  const general = `${generalPath(path)}.`;
+  const setting = settingSchemas
+    .map(([each]) => each)
+    .find(each => general.startsWith(`${each}.`));
   return (
     setting && path.split('.').slice(0, setting.split('.').length).join('.')
   );

@@ -1,35 +1,12 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { outcomes, triggers } from '../vocabulary';
-
-/**
- * A POSIX regular expression as PostgreSQL's `~` reads it: case-sensitive, found anywhere. Only PostgreSQL evaluates
- * it, so only what makes it dangerous is refused here.
- */
-const patternSchema = z
-  .string()
-  .min(1, 'must not be empty')
-  .max(200, 'must have at most 200 characters')
-  .refine(pattern => !/\\[1-9]/.test(pattern), {
-    message: 'must not contain a back-reference such as \\1',
-  });
-
-/**
- * A filter of the Software Catalog: all keys of one have to match, and one of several has to.
- * @public
- */
-export const entityFilterSchema = z.union(
-  [
-    z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
-    z.array(
-      z.record(z.string(), z.union([z.string(), z.array(z.string().min(1))])),
-    ),
-  ],
-  {
-    error:
-      'must be a filter of the Software Catalog: values by the fields of entities, or a list of such filters',
-  },
-);
+import { changeSettings } from './changeSettings';
+import { onDeployments, providerSchema } from './deploymentSettings';
+import { settingDescriptions } from './descriptions';
+import { entityFilterSchema } from './entityFilter';
+import { failureSettings } from './failureSettings';
+import { patternSchema } from './patterns';
+import { runFilterFields, runFilterSchema } from './runFilters';
 
 // Groups and users own; they are read in any case.
 const ownedKindSchema = z
@@ -39,77 +16,10 @@ const ownedKindSchema = z
     'must be a kind of entity that groups own, such as Component or Resource',
   );
 
-const runFilterSchema = z
-  .strictObject({
-    mode: z.enum(['include', 'exclude']),
-    name: patternSchema.optional(),
-    branch: patternSchema.optional(),
-    conclusion: patternSchema.optional(),
-    event: patternSchema.optional(),
-    repository: patternSchema.optional(),
-    /** What starts runs at any vendor; `event` has the vendor's own word. */
-    trigger: z.array(z.enum(triggers)).min(1, 'needs at least one').optional(),
-    /** How runs end at any vendor; `conclusion` has the vendor's own word. */
-    outcome: z.array(z.enum(outcomes)).min(1, 'needs at least one').optional(),
-  })
-  .refine(({ mode, ...fields }) => Object.values(fields).some(Boolean), {
-    message:
-      'needs at least one of name, branch, conclusion, event, repository, trigger, outcome',
-  });
+const ofRepositories = [...onDeployments, 'pull-requests', 'ci'];
 
-const strategySchema = z.enum([
-  'merged-prs',
-  'workflow-runs',
-  'deployments',
-  'releases',
-  'off',
-]);
-
-const deploymentRules = {
-  strategy: strategySchema,
-  /** Which workflow runs are deployments; used by `workflow-runs` and kept by all. */
-  filters: z.array(runFilterSchema),
-  /** Which environments are production; used by `deployments`. */
-  environmentPattern: patternSchema,
-  /** Whether a pre-release is a deployment; used by `releases`. */
-  includePrereleases: z.boolean(),
-};
-
-const providerSchema = z.strictObject({
-  strategy: deploymentRules.strategy.default('merged-prs'),
-  filters: deploymentRules.filters.default([]),
-  environmentPattern: deploymentRules.environmentPattern.default(
-    '(?i)^(prod|prd|live)',
-  ),
-  includePrereleases: deploymentRules.includePrereleases.default(false),
-  /**
-   * Other rules for the repositories (`owner/name`) that match; the first that matches holds, and what it does not say
-   * is as for all others.
-   */
-  overrides: z
-    .array(
-      z
-        .strictObject(deploymentRules)
-        .partial()
-        .extend({ repository: patternSchema }),
-    )
-    .default([]),
-  /** Only repositories with a catalog component that passes it have deployments. */
-  componentFilter: entityFilterSchema.optional(),
-});
-
-const durationSchema = z
-  .string()
-  .regex(
-    /^[1-9]\d{0,3} ?(m|h|d)$/,
-    'must be a length of time such as 24h or 14d',
-  );
-
-const namesSchema = z
-  .array(z.string().min(1, 'must not be empty'))
-  .min(1, 'needs at least one');
-
-const signalSchema = z.enum(['incident', 'revert', 'rollback', 'hotfix']);
+// Those that distinguish bots and coding agents from people.
+const ofPeople = ['lead-time-for-changes', 'pull-requests'];
 
 const sourceTypeKeySchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
@@ -124,20 +34,60 @@ export const calculationSettingsSchema = z.strictObject({
     .refine(zone => IANAZone.isValidZone(zone), {
       message: 'must be an IANA time zone such as Europe/Berlin',
     })
-    .default('UTC'),
-  fiscalYearStartMonth: z.int().min(1).max(12).default(1),
-  includeBots: z.boolean().default(false),
+    .default('UTC')
+    .register(settingDescriptions, {
+      title: 'Reporting time zone',
+      help: 'Where days, weeks and months begin and end, as an IANA name such as Europe/Berlin.',
+      control: 'text',
+      group: 'dates',
+      affects: 'all',
+    }),
+  fiscalYearStartMonth: z
+    .int()
+    .min(1)
+    .max(12)
+    .default(1)
+    .register(settingDescriptions, {
+      title: 'First month of the fiscal year',
+      help: 'Quarters and halves are counted from it.',
+      control: 'month',
+      group: 'dates',
+      affects: 'all',
+    }),
+  includeBots: z.boolean().default(false).register(settingDescriptions, {
+    title: 'Count the work of bots',
+    help: 'Pull requests of bots and service accounts count like those of people.',
+    control: 'switch',
+    group: 'people',
+    affects: ofPeople,
+  }),
   bots: z
     .strictObject({
       patterns: z
         .array(patternSchema)
-        .default(['^(dependabot|renovate|snyk)', '^svc[-_]']),
+        .default(['^(dependabot|renovate|snyk)', '^svc[-_]'])
+        .register(settingDescriptions, {
+          title: 'Bots',
+          help: 'Accounts whose login matches one of these patterns are bots, besides those the host marks as such.',
+          control: 'list',
+          group: 'people',
+          affects: ofPeople,
+        }),
     })
     .prefault({}),
   agents: z
     .strictObject({
       /** Read without regard to case. */
-      patterns: z.array(patternSchema).default([]),
+      patterns: z
+        .array(patternSchema)
+        .default([])
+        .register(settingDescriptions, {
+          title: 'Coding agents',
+          help: 'Accounts whose login matches one of these patterns are AI agents; upper and lower case are the same.',
+          control: 'list',
+          group: 'people',
+          affects: ofPeople,
+        }),
     })
     .prefault({}),
   /** By the type of the sources that provide the repositories. Types that are not named have the defaults. */
@@ -149,87 +99,40 @@ export const calculationSettingsSchema = z.strictObject({
           : undefined,
     })
     .prefault({}),
-  changeFailure: z
-    .strictObject({
-      /** All that make sense for the strategy unless given. */
-      signals: z.array(signalSchema).optional(),
-      attributionWindow: durationSchema.default('24h'),
-      revertWindow: durationSchema.default('14d'),
-    })
-    .prefault({}),
-  hotfix: z
-    .strictObject({
-      /** Read without regard to case. */
-      patterns: z
-        .strictObject({
-          label: z.array(patternSchema).default(['^(hotfix|incident-fix)$']),
-          branch: z.array(patternSchema).default(['^hotfix[/-]']),
-          title: z.array(patternSchema).default(['^hotfix([^[:alnum:]]|$)']),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
-  incidents: z
-    .strictObject({
-      urgencies: namesSchema.default(['high']),
-      /** All of them, also incidents without one, unless given. */
-      priorities: namesSchema.optional(),
-      minDurationSeconds: z.int().min(0).default(0),
-    })
-    .prefault({}),
-  recovery: z
-    .strictObject({
-      start: z.enum(['deployment', 'detected']).default('deployment'),
-    })
-    .prefault({}),
-  leadTime: z
-    .strictObject({
-      start: z
-        .enum(['first-commit', 'opened', 'merged'])
-        .default('first-commit'),
-    })
-    .prefault({}),
-  prCycleTime: z
-    .strictObject({
-      start: z.enum(['opened', 'ready', 'first-commit']).default('ready'),
-    })
-    .prefault({}),
-  prSize: z
-    .strictObject({
-      /** On the paths of changed files, where these are read. */
-      ignore: z.array(patternSchema).default([
-        // Lock files and checksums of dependencies.
-        '\\.lockb?$',
-        '(^|/)(package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|packages\\.lock\\.json|gradle\\.lockfile|go\\.sum)$',
-        // Generated and bundled code.
-        '(^|/)(generated|__generated__|dist)/',
-        '[._](generated|pb|pb2|pb2_grpc|g)\\.[[:alnum:]]+$|(^|/)zz_generated',
-        '\\.(min\\.(js|css)|map)$',
-        // Code of others.
-        '(^|/)(vendor|node_modules|third_party)/',
-        // Snapshots of tests.
-        '(^|/)__snapshots__/|\\.snap$',
-      ]),
-    })
-    .prefault({}),
+  ...failureSettings,
+  ...changeSettings,
   ci: z
     .strictObject({
       filters: z
         .array(runFilterSchema)
         .default([
           { mode: 'include', trigger: ['push', 'pull-request', 'merge-queue'] },
-        ]),
+        ])
+        .register(settingDescriptions, {
+          title: 'Workflow runs that are CI',
+          help: 'A run is CI when one of the include filters matches it and none of the exclude filters. Runs that are deployments are not CI.',
+          control: 'run-filters',
+          fields: runFilterFields,
+          empty: 'No filter: every run is CI.',
+          affects: ['ci'],
+        }),
       /** What a minute of a runner costs in billed minutes, by the runner's operating system in lower case. */
       multipliers: z
         .partialRecord(
           z.enum(['linux', 'windows', 'macos']),
           z.number().positive('must be more than 0'),
         )
-        .optional(),
+        .optional()
+        .register(settingDescriptions, {
+          title: 'Billed minutes per minute',
+          help: 'What a minute of a runner costs in billed minutes, by its operating system. None given: billed minutes are not shown.',
+          control: 'multipliers',
+          choices: { linux: 'Linux', windows: 'Windows', macos: 'macOS' },
+          unset: 'none',
+          affects: ['ci'],
+        }),
     })
     .prefault({}),
-  /** Whether reviews are timed around the clock, or on the days from Monday to Friday only. */
-  reviewClock: z.enum(['calendar', 'weekdays']).default('calendar'),
   dora: z
     .strictObject({
       levels: z
@@ -237,27 +140,91 @@ export const calculationSettingsSchema = z.strictObject({
           year => (typeof year === 'number' ? `${year}` : year),
           z.enum(['off', '2021', '2022', '2023', '2024']),
         )
-        .default('off'),
-      quickCheck: z.enum(['off', 'on']).default('off'),
+        .default('off')
+        .register(settingDescriptions, {
+          title: 'DORA levels',
+          help: 'Compare with the levels that the DORA report of a year named.',
+          control: 'choice',
+          choices: {
+            off: 'Off',
+            '2021': '2021',
+            '2022': '2022',
+            '2023': '2023',
+            '2024': '2024',
+          },
+          affects: ['dora'],
+        }),
+      quickCheck: z
+        .enum(['off', 'on'])
+        .default('off')
+        .register(settingDescriptions, {
+          title: 'DORA Quick Check',
+          help: 'Show the score of the DORA Quick Check on the overview.',
+          control: 'choice',
+          choices: { off: 'Off', on: 'On' },
+          affects: ['dora'],
+        }),
     })
     .prefault({}),
-  minGroupSize: z.int().min(1).default(5),
+  minGroupSize: z
+    .int()
+    .min(1)
+    .default(5)
+    .meta({ deprecated: true })
+    .register(settingDescriptions, {
+      title: 'Smallest group',
+      help: 'It has no effect.',
+      control: 'number',
+      affects: [],
+      isHidden: true,
+    }),
   scope: z
     .strictObject({
       /** Which repositories count: all that are read, or only those with a component in the catalog. */
-      repositories: z.enum(['all', 'cataloged']).default('all'),
+      repositories: z
+        .enum(['all', 'cataloged'])
+        .default('all')
+        .register(settingDescriptions, {
+          title: 'Repositories that count',
+          help: 'Where no team is chosen: all that are read, or only those with a component in the catalog.',
+          control: 'choice',
+          choices: {
+            all: 'All that are read',
+            cataloged: 'Only those in the catalog',
+          },
+          group: 'scope',
+          affects: ofRepositories,
+        }),
     })
     .prefault({}),
   teams: z
     .strictObject({
       /** Which groups can be chosen as teams; all of them unless given. */
-      groupFilter: entityFilterSchema.optional(),
+      groupFilter: entityFilterSchema.optional().register(settingDescriptions, {
+        title: 'Groups that are teams',
+        help: 'Only groups of the catalog that pass this filter can be chosen as teams.',
+        control: 'entity-filter',
+        unset: 'all',
+        group: 'scope',
+        affects: [],
+      }),
     })
     .prefault({}),
   ownership: z
     .strictObject({
       /** The kinds of entities that connect repositories and services with teams. */
-      kinds: z.array(ownedKindSchema).min(1).max(20).default(['Component']),
+      kinds: z
+        .array(ownedKindSchema)
+        .min(1)
+        .max(20)
+        .default(['Component'])
+        .register(settingDescriptions, {
+          title: 'Kinds of entities that own repositories',
+          help: 'Repositories and services belong to teams through entities of these kinds.',
+          control: 'list',
+          group: 'scope',
+          affects: 'all',
+        }),
     })
     .prefault({}),
 });

@@ -103,6 +103,8 @@ export interface Metric {
   flags: Flag[];
   /** Flags that hold for a range in which the measure counts anything. */
   flaggedWhere: Array<{ flag: Flag; counts: Measure }>;
+  /** Paths of the settings it is made by, or beginnings of them, where the settings do not say so themselves. */
+  settings?: string[];
   /** Switched off by the settings in force. */
   isDisabled: boolean;
   /** By which setting, as a sentence. */

@@ -1,21 +1,19 @@
-/** The settings that no single metric owns, as they are read together. */
-export const sharedSettings = [
-  { id: 'dates', paths: ['reportingTimeZone', 'fiscalYearStartMonth'] },
-  {
-    id: 'people',
-    paths: ['includeBots', 'bots.patterns', 'agents.patterns', 'minGroupSize'],
-  },
-  {
-    id: 'scope',
-    paths: ['scope.repositories', 'teams.groupFilter', 'ownership.kinds'],
-  },
-] as const satisfies Array<{ id: string; paths: string[] }>;
+import {
+  calculationPaths,
+  settingDescription,
+} from '@devex-insights/backstage-plugin-insights-common';
 
-const sharedPaths: readonly string[] = sharedSettings.flatMap(
-  ({ paths }): string[] => paths,
-);
+const groups = ['dates', 'people', 'scope'] as const;
+
+/** The settings that no single metric owns, as they are read together. */
+export const sharedSettings = groups.map(id => ({
+  id,
+  paths: calculationPaths([]).filter(
+    path => settingDescription(path)?.group === id,
+  ),
+}));
 
 /** Whether a setting belongs to no single metric. */
 export function isShared(path: string): boolean {
-  return sharedPaths.includes(path);
+  return settingDescription(path)?.group !== undefined;
 }

@@ -13,8 +13,6 @@ export const settingFormMessages = {
     none: 'None.',
     all: 'All.',
     allSignals: 'All that make sense for how deployments are found',
-    anyRun: 'No filter: every run is CI.',
-    anyDeployment: 'No filter: every successful run is a deployment.',
   },
   runFilter: {
     title: 'Filter {{index}}',
@@ -23,11 +21,6 @@ export const settingFormMessages = {
     mode: 'Runs that match',
     include: 'Include',
     exclude: 'Exclude',
-    name: 'Workflow name',
-    branch: 'Branch',
-    conclusion: 'Conclusion',
-    event: 'Event',
-    repository: 'Repository',
     explanation:
       'Patterns are POSIX regular expressions, found anywhere in the text. Empty fields match everything.',
   },
@@ -36,6 +29,7 @@ export const settingFormMessages = {
     add: 'Add an exception',
     remove: 'Remove exception {{index}}',
     none: 'None: all repositories are treated alike.',
+    field: 'Repository',
     repository: 'Repositories whose owner/name matches',
     asOthers: 'As for all others',
     ownFilters: 'Filters of its own instead of those above',
@@ -49,10 +43,5 @@ export const settingFormMessages = {
     values: 'One of these values',
     needsKey: 'must name a field such as spec.type',
     needsValue: 'must give at least one value',
-  },
-  runnerSystem: {
-    linux: 'Linux',
-    windows: 'Windows',
-    macos: 'macOS',
   },
 } as const;

@@ -25,7 +25,7 @@ const fields: Partial<CalculationResponse> = {
       'leadTime.start',
       'hotfix.patterns.branch',
       'changeFailure.attributionWindow',
-      'minGroupSize',
+      'includeBots',
     ],
     'deployment-frequency': calculationPaths(['github', 'azure']).filter(path =>
       path.startsWith('deploymentFrequency.'),
@@ -69,7 +69,7 @@ describe('the page', () => {
       name: 'Settings of all metrics',
     });
     expect(shared).toHaveTextContent('Reporting time zoneUTC');
-    expect(shared).toHaveTextContent('Smallest group5');
+    expect(shared).toHaveTextContent('Count the work of botsNo');
     expect(
       within(shared).getByRole('link', { name: 'Change them in Settings' }),
     ).toHaveAttribute('href', '/insights/settings');

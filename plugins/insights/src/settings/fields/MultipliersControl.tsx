@@ -1,21 +1,21 @@
 import { NumberField } from '@backstage/ui';
 import { useId } from 'react';
-import { useWords } from '../../hooks/useWords';
+import { useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import styles from './SettingFields.module.css';
 
-const SYSTEMS = ['linux', 'windows', 'macos'] as const;
-
-type Multipliers = Partial<Record<(typeof SYSTEMS)[number], number>>;
+type Multipliers = Record<string, number>;
 
 /** What a minute of a runner costs, by its operating system. */
 export function MultipliersControl(
-  props: ControlProps<Multipliers | undefined>,
+  props: ControlProps<Multipliers | undefined> & {
+    systems: readonly string[];
+  },
 ) {
   const { path, label, value = {}, onChange, problems, describedBy } = props;
-  const { t } = useWords();
+  const texts = useSettingTexts();
   const labelId = useId();
-  const set = (system: keyof Multipliers, multiplier: number) => {
+  const set = (system: string, multiplier: number) => {
     const { [system]: _, ...others } = value;
     const changed = Number.isNaN(multiplier)
       ? others
@@ -33,10 +33,10 @@ export function MultipliersControl(
         {label}
       </span>
       <div className={styles.filter}>
-        {SYSTEMS.map(system => (
+        {props.systems.map(system => (
           <NumberField
             key={system}
-            label={t(`runnerSystem.${system}`)}
+            label={texts.choice(path, system)}
             minValue={0}
             value={value[system] ?? NaN}
             onChange={multiplier => set(system, multiplier)}

@@ -1,7 +1,8 @@
 import { Select, Switch, TextField } from '@backstage/ui';
-import type {
-  DeploymentStrategyId,
-  ProviderDeploymentSettings,
+import {
+  type DeploymentStrategyId,
+  type ProviderDeploymentSettings,
+  settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useWords } from '../../hooks/useWords';
 import { useSettingTexts } from '../useSettingTexts';
@@ -9,11 +10,11 @@ import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
 import { RunFiltersControl } from './RunFiltersControl';
 import styles from './SettingFields.module.css';
-import { STRATEGIES } from './strategies';
 
 type Override = ProviderDeploymentSettings['overrides'][number];
 
 const AS_OTHERS = 'as-others';
+const STRATEGY = 'deploymentFrequency.*.strategy';
 
 /** Other rules for some repositories. */
 export function OverridesControl(
@@ -60,6 +61,7 @@ function OverrideRow(props: {
   const { path, title, override, strategy, problems, onChange } = props;
   const { t } = useWords();
   const texts = useSettingTexts();
+  const strategies = Object.keys(settingDescription(STRATEGY)?.choices ?? {});
   const problem = problems.at(path);
   const set = (change: Partial<Override>) =>
     onChange(withoutUndefined({ ...override, ...change }));
@@ -73,7 +75,7 @@ function OverrideRow(props: {
         {...validationOf(problems.at(`${path}.repository`))}
       />
       <Select
-        label={texts.label('deploymentFrequency.*.strategy')}
+        label={texts.label(STRATEGY)}
         value={override.strategy ?? AS_OTHERS}
         onChange={key =>
           set({
@@ -83,9 +85,9 @@ function OverrideRow(props: {
         }
         options={[
           { value: AS_OTHERS, label: t('override.asOthers') },
-          ...STRATEGIES.map(each => ({
-            value: each as string,
-            label: texts.choice(each),
+          ...strategies.map(each => ({
+            value: each,
+            label: texts.choice(STRATEGY, each),
           })),
         ]}
         {...validationOf(problems.at(`${path}.strategy`))}
@@ -104,7 +106,6 @@ function OverrideRow(props: {
               value={override.filters}
               onChange={filters => set({ filters })}
               problems={problems}
-              empty={t('settingForm.anyDeployment')}
             />
           )}
         </>
@@ -130,8 +131,8 @@ function OverrideRow(props: {
           }
           options={[
             { value: AS_OTHERS, label: t('override.asOthers') },
-            { value: 'true', label: texts.value(true) },
-            { value: 'false', label: texts.value(false) },
+            { value: 'true', label: t('settingValue.yes') },
+            { value: 'false', label: t('settingValue.no') },
           ]}
         />
       )}

@@ -1,30 +1,33 @@
-import { Select, TextField } from '@backstage/ui';
-import type { RunFilter } from '@devex-insights/backstage-plugin-insights-common';
+import { Checkbox, CheckboxGroup, Select, TextField } from '@backstage/ui';
+import {
+  type RunFilter,
+  settingDescription,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useWords } from '../../hooks/useWords';
+import { type SettingTexts, useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
 import styles from './SettingFields.module.css';
 
-const FIELDS = ['name', 'branch', 'conclusion', 'event', 'repository'] as const;
+type Fields = Partial<Record<string, string | string[]>>;
 
 /** Which workflow runs count: filters that let them in and filters that keep them out. */
-export function RunFiltersControl(
-  props: ControlProps<RunFilter[]> & {
-    /** What no filter at all means. */
-    empty: string;
-  },
-) {
+export function RunFiltersControl(props: ControlProps<RunFilter[]>) {
   const { path, label, value, onChange, problems } = props;
   const { t } = useWords();
+  const texts = useSettingTexts();
+  // Those of an exception are filters as all others.
+  const setting = path.replace(/overrides\.\d+\./, '');
   return (
     <RowGroup
       label={label}
       describedBy={props.describedBy}
-      empty={props.empty}
+      empty={texts.empty(setting)}
       problem={problems.at(path)}
       entries={value}
       row={(filter, index) => (
         <RunFilterRow
+          setting={setting}
           path={`${path}.${index}`}
           title={t('runFilter.title', { index: String(index + 1) })}
           filter={filter}
@@ -41,15 +44,18 @@ export function RunFiltersControl(
 }
 
 function RunFilterRow(props: {
+  setting: string;
   path: string;
   title: string;
   filter: RunFilter;
   problems: ControlProps<unknown>['problems'];
   onChange(filter: RunFilter): void;
 }) {
-  const { path, title, filter, problems, onChange } = props;
+  const { setting, path, title, filter, problems, onChange } = props;
   const { t } = useWords();
+  const texts = useSettingTexts();
   const problem = problems.at(path);
+  const fields = Object.entries(settingDescription(setting)?.fields ?? {});
   return (
     <fieldset className={styles.filter}>
       <legend className={styles.legend}>{title}</legend>
@@ -64,13 +70,16 @@ function RunFilterRow(props: {
           { value: 'exclude', label: t('runFilter.exclude') },
         ]}
       />
-      {FIELDS.map(field => (
-        <TextField
+      {fields.map(([field, { choices }]) => (
+        <FilterField
           key={field}
-          label={t(`runFilter.${field}`)}
-          value={filter[field] ?? ''}
-          onChange={text => onChange(withField(filter, field, text))}
-          {...validationOf(problems.at(`${path}.${field}`))}
+          setting={setting}
+          field={field}
+          choices={choices && Object.keys(choices)}
+          texts={texts}
+          value={(filter as Fields)[field]}
+          problem={problems.within(`${path}.${field}`)}
+          onChange={value => onChange(withField(filter, field, value))}
         />
       ))}
       {problem && <p className={styles.problem}>{problem}</p>}
@@ -78,12 +87,56 @@ function RunFilterRow(props: {
   );
 }
 
-// A field without a pattern is absent: it matches whatever there is.
+/** A pattern, or some of a few values. */
+function FilterField(props: {
+  setting: string;
+  field: string;
+  choices?: string[];
+  texts: SettingTexts;
+  value: string | string[] | undefined;
+  problem: string | undefined;
+  onChange(value: string | string[]): void;
+}) {
+  const { setting, field, choices, texts, value, onChange } = props;
+  const label = texts.field(setting, field);
+  if (!choices) {
+    return (
+      <TextField
+        label={label}
+        value={String(value ?? '')}
+        onChange={onChange}
+        {...validationOf(props.problem)}
+      />
+    );
+  }
+  const chosen = [value ?? []].flat();
+  return (
+    <CheckboxGroup
+      label={label}
+      orientation="horizontal"
+      className={styles.several}
+      value={chosen}
+      // In their own order, whatever was chosen last.
+      onChange={now => onChange(choices.filter(each => now.includes(each)))}
+      {...validationOf(props.problem)}
+    >
+      {choices.map(choice => (
+        <Checkbox key={choice} value={choice}>
+          {texts.fieldChoice(setting, field, choice)}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  );
+}
+
+// A field without a value is absent: it matches whatever there is.
 function withField(
   filter: RunFilter,
-  field: (typeof FIELDS)[number],
-  text: string,
+  field: string,
+  value: string | string[],
 ): RunFilter {
-  const { [field]: _, ...others } = filter;
-  return text ? { ...others, [field]: text } : others;
+  const { [field]: _, ...others } = filter as Fields;
+  return (
+    value.length > 0 ? { ...others, [field]: value } : others
+  ) as RunFilter;
 }

@@ -1,13 +1,12 @@
-import { generalPath } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { settingDescription } from '@devex-insights/backstage-plugin-insights-common';
 import type { SettingsDraft } from '../useSettingsDraft';
+import { ChoicesControl } from './ChoicesControl';
 import type { ControlProps } from './control';
 import { EntityFilterControl } from './EntityFilterControl';
 import { ListControl } from './ListControl';
 import { MultipliersControl } from './MultipliersControl';
 import { OverridesControl } from './OverridesControl';
 import { RunFiltersControl } from './RunFiltersControl';
-import { SignalsControl } from './SignalsControl';
 import {
   ChoiceControl,
   MonthControl,
@@ -15,47 +14,32 @@ import {
   SwitchControl,
   TextControl,
 } from './simpleControls';
-import { STRATEGIES, strategyFor } from './strategies';
+import { strategyFor } from './strategies';
 
-const CHOICES: Partial<Record<string, readonly string[]>> = {
-  strategy: STRATEGIES,
-  'recovery.start': ['deployment', 'detected'],
-  'leadTime.start': ['first-commit', 'opened', 'merged'],
-  'prCycleTime.start': ['opened', 'ready', 'first-commit'],
-  reviewClock: ['calendar', 'weekdays'],
-  'dora.levels': ['off', '2021', '2022', '2023', '2024'],
-  'dora.quickCheck': ['off', 'on'],
-  'scope.repositories': ['all', 'cataloged'],
-};
-
-const LEAST: Partial<Record<string, number>> = { minGroupSize: 1 };
-
-/** The control that fits a setting. */
+/** The control that the description of a setting asks for. */
 export function SettingControl(
   props: ControlProps<any> & { draft: SettingsDraft },
 ) {
   const { draft, ...control } = props;
-  const { t } = useWords();
-  // The same for all source types.
-  const kind = generalPath(props.path).replace('deploymentFrequency.*.', '');
-  const choices = CHOICES[kind];
-  if (choices) {
-    return <ChoiceControl {...control} choices={choices} />;
-  }
-  switch (kind) {
-    case 'fiscalYearStartMonth':
+  const description = settingDescription(props.path);
+  const choices = Object.keys(description?.choices ?? {});
+  switch (description?.control) {
+    case 'choice':
+      return <ChoiceControl {...control} choices={choices} />;
+    case 'choices':
+      return <ChoicesControl {...control} choices={choices} />;
+    case 'switch':
+      return <SwitchControl {...control} />;
+    case 'number':
+      return <NumberControl {...control} min={description.least} />;
+    case 'month':
       return <MonthControl {...control} />;
-    case 'filters':
+    case 'list':
       return (
-        <RunFiltersControl
-          {...control}
-          empty={t('settingForm.anyDeployment')}
-        />
+        <ListControl {...control} noneIsDefault={description.isOptional} />
       );
-    case 'ci.filters':
-      return <RunFiltersControl {...control} empty={t('settingForm.anyRun')} />;
-    case 'ci.multipliers':
-      return <MultipliersControl {...control} />;
+    case 'run-filters':
+      return <RunFiltersControl {...control} />;
     case 'overrides':
       return (
         <OverridesControl
@@ -63,29 +47,11 @@ export function SettingControl(
           strategy={strategyFor(props.path, draft)}
         />
       );
-    case 'componentFilter':
-    case 'teams.groupFilter':
+    case 'entity-filter':
       return <EntityFilterControl {...control} />;
-    case 'changeFailure.signals':
-      return <SignalsControl {...control} />;
-    case 'incidents.priorities':
-      return <ListControl {...control} noneIsDefault />;
+    case 'multipliers':
+      return <MultipliersControl {...control} systems={choices} />;
     default:
-      return <PlainControl {...control} />;
-  }
-}
-
-/** The control for what a value is, where the setting needs none of its own. */
-function PlainControl(props: ControlProps<any>) {
-  if (Array.isArray(props.value)) {
-    return <ListControl {...props} />;
-  }
-  switch (typeof props.value) {
-    case 'boolean':
-      return <SwitchControl {...props} />;
-    case 'number':
-      return <NumberControl {...props} min={LEAST[props.path] ?? 0} />;
-    default:
-      return <TextControl {...props} value={props.value ?? ''} />;
+      return <TextControl {...control} value={control.value ?? ''} />;
   }
 }

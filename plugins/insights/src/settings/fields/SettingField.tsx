@@ -1,4 +1,5 @@
 import { Button } from '@backstage/ui';
+import { settingDescription } from '@devex-insights/backstage-plugin-insights-common';
 import { useId, useRef } from 'react';
 import { useWords } from '../../hooks/useWords';
 import type { SettingsDraft } from '../useSettingsDraft';
@@ -7,8 +8,6 @@ import type { FieldProblems } from './control';
 import { SettingControl } from './SettingControl';
 import styles from './SettingFields.module.css';
 import { SettingValue } from './SettingValue';
-
-const HAS_PATTERNS = /(^|\.)filters$/;
 
 /** One setting: its control, what it does, its default, and what is wrong with it. */
 export function SettingField(props: {
@@ -24,6 +23,7 @@ export function SettingField(props: {
   const field = useRef<HTMLDivElement>(null);
   const label = texts.label(path);
   const help = texts.help(path);
+  const hasPatterns = settingDescription(path)?.control === 'run-filters';
   const isFixed = draft.isFixed(path);
   const isReadOnly = props.isReadOnly || isFixed;
   const value = draft.valueOf(path);
@@ -55,9 +55,7 @@ export function SettingField(props: {
       )}
       <div id={notesId} className={styles.notes}>
         {help && <p>{help}</p>}
-        {HAS_PATTERNS.test(path) && !isReadOnly && (
-          <p>{t('runFilter.explanation')}</p>
-        )}
+        {hasPatterns && !isReadOnly && <p>{t('runFilter.explanation')}</p>}
         {isFixed && (
           <p>
             <strong>

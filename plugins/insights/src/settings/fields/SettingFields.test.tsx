@@ -1,8 +1,12 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import type {
-  CalculationPatch,
-  CalculationResponse,
-  SettingProblem,
+import {
+  type CalculationPatch,
+  type CalculationResponse,
+  calculationPaths,
+  type DeploymentStrategyId,
+  type SettingControl as Control,
+  settingDescription,
+  type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { screen, within } from '@testing-library/react';
@@ -10,6 +14,7 @@ import userEvent from '@testing-library/user-event';
 import { calculationAnswer } from '../../__testUtils__/world';
 import { type InsightsApi, insightsApiRef } from '../../api/InsightsApi';
 import { useSettingsDraft } from '../useSettingsDraft';
+import { findProblems } from './findProblems';
 import { SettingFields } from './SettingFields';
 
 function Form(props: {
@@ -64,6 +69,21 @@ function show(
 function set() {
   return JSON.parse(screen.getByLabelText('Set').textContent!);
 }
+
+/** What people meet each control as. */
+const ROLES: Record<Control, string> = {
+  choice: 'radiogroup',
+  choices: 'group',
+  switch: 'switch',
+  text: 'textbox',
+  number: 'textbox',
+  month: 'button',
+  list: 'group',
+  'run-filters': 'group',
+  overrides: 'group',
+  'entity-filter': 'group',
+  multipliers: 'group',
+};
 
 const GITHUB = 'deploymentFrequency.github';
 
@@ -127,17 +147,19 @@ describe('a field', () => {
   });
 
   it('takes a number, and none for the default', async () => {
-    await show('minGroupSize');
-    const field = screen.getByRole('textbox', { name: 'Smallest group' });
-    expect(field).toHaveValue('5');
+    await show('incidents.minDurationSeconds');
+    const field = screen.getByRole('textbox', {
+      name: 'Shortest incident that counts',
+    });
+    expect(field).toHaveValue('0');
     await userEvent.clear(field);
     await userEvent.type(field, '8');
     await userEvent.tab();
-    expect(set()).toEqual({ minGroupSize: 8 });
+    expect(set()).toEqual({ incidents: { minDurationSeconds: 8 } });
     await userEvent.clear(field);
     await userEvent.tab();
     expect(set()).toEqual({});
-    expect(field).toHaveValue('5');
+    expect(field).toHaveValue('0');
   });
 
   it('offers the months of the year', async () => {
@@ -253,6 +275,59 @@ describe('run filters', () => {
       screen.getByRole('button', { name: 'Remove filter 1' }),
     );
     expect(set().deploymentFrequency.github.filters).toEqual([]);
+  });
+
+  it('choose what started runs and how they ended, also by keyboard', async () => {
+    await show('ci.filters');
+    const filter = screen.getByRole('group', { name: 'Filter 1' });
+    const startedBy = within(filter).getByRole('group', { name: 'Started by' });
+    const chosen = (group: HTMLElement) =>
+      within(group)
+        .getAllByRole('checkbox', { checked: true })
+        .map(each => each.closest('label')?.textContent);
+    expect(chosen(startedBy)).toEqual([
+      'A push',
+      'A pull request',
+      'A merge queue',
+    ]);
+
+    const person = within(startedBy).getByRole('checkbox', {
+      name: 'A person',
+    });
+    person.focus();
+    await userEvent.keyboard(' ');
+    await userEvent.click(
+      within(startedBy).getByRole('checkbox', { name: 'A push' }),
+    );
+    const outcome = within(filter).getByRole('group', { name: 'Outcome' });
+    await userEvent.click(
+      within(outcome).getByRole('checkbox', { name: 'Passed' }),
+    );
+    expect(set().ci.filters).toEqual([
+      {
+        mode: 'include',
+        trigger: ['pull-request', 'merge-queue', 'manual'],
+        outcome: ['passed'],
+      },
+    ]);
+
+    // Without any it matches whatever there is.
+    for (const name of ['A pull request', 'A merge queue', 'A person']) {
+      await userEvent.click(within(startedBy).getByRole('checkbox', { name }));
+    }
+    expect(set().ci.filters).toEqual([
+      { mode: 'include', outcome: ['passed'] },
+    ]);
+  });
+
+  it('need at least one field', async () => {
+    await show('ci.filters', {
+      problems: findProblems({ ci: { filters: [{ mode: 'include' }] } }),
+    });
+    const filter = screen.getByRole('group', { name: 'Filter 1' });
+    expect(filter).toHaveTextContent(
+      'needs at least one of name, branch, conclusion, event, repository, trigger, outcome',
+    );
   });
 
   it('show what the backend found wrong at the field', async () => {
@@ -386,7 +461,15 @@ it('shows all of it in words where nothing can be changed', async () => {
       stored: {
         leadTime: { start: 'merged' },
         ci: {
-          filters: [{ mode: 'exclude', name: '^nightly', branch: 'main' }],
+          filters: [
+            {
+              mode: 'exclude',
+              name: '^nightly',
+              branch: 'main',
+              trigger: ['schedule', 'manual'],
+              outcome: ['cancelled'],
+            },
+          ],
         },
       },
     },
@@ -396,7 +479,9 @@ it('shows all of it in words where nothing can be changed', async () => {
   ).toHaveTextContent('With the merge');
   expect(
     screen.getByRole('group', { name: 'Workflow runs that are CI' }),
-  ).toHaveTextContent('Exclude: Workflow name ^nightly, Branch main');
+  ).toHaveTextContent(
+    'Exclude: Workflow name ^nightly, Branch main, Started by A schedule; A person, Outcome Cancelled',
+  );
   expect(
     screen.getByRole('group', { name: 'Count the work of bots' }),
   ).toHaveTextContent('No');
@@ -406,4 +491,23 @@ it('shows all of it in words where nothing can be changed', async () => {
   for (const role of ['textbox', 'radio', 'switch', 'button']) {
     expect(screen.queryByRole(role)).not.toBeInTheDocument();
   }
+});
+
+describe('every setting that is shown', () => {
+  const paths = calculationPaths(['github']).filter(
+    path => !settingDescription(path)!.isHidden,
+  );
+
+  it.each(paths)('has a name, a help and a control: %s', async path => {
+    const { title, help, control } = settingDescription(path)!;
+    const strategy = settingDescription(path)!.usedBy as DeploymentStrategyId;
+    await show(path, {
+      stored: strategy && { deploymentFrequency: { github: { strategy } } },
+    });
+    const controls = screen.getAllByRole(ROLES[control], {
+      name: new RegExp(title),
+    });
+    expect(controls[0]).toBeVisible();
+    expect(screen.getAllByText(help)[0]).toBeVisible();
+  });
 });

@@ -28,7 +28,7 @@ export function ChoiceControl(
     >
       {props.choices.map(choice => (
         <Radio key={choice} value={choice}>
-          {texts.choice(choice)}
+          {texts.choice(props.path, choice)}
         </Radio>
       ))}
     </RadioGroup>
@@ -61,7 +61,7 @@ export function TextControl(props: ControlProps<string>) {
 }
 
 /** A whole number; emptied, it is left to the default. */
-export function NumberControl(props: ControlProps<number> & { min: number }) {
+export function NumberControl(props: ControlProps<number> & { min?: number }) {
   return (
     <NumberField
       label={props.label}

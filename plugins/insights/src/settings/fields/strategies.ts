@@ -1,33 +1,21 @@
-import type { DeploymentStrategyId } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  type DeploymentStrategyId,
+  settingDescription,
+} from '@devex-insights/backstage-plugin-insights-common';
 import type { SettingsDraft } from '../useSettingsDraft';
 
-/** The ways to find deployments. */
-export const STRATEGIES: readonly DeploymentStrategyId[] = [
-  'merged-prs',
-  'workflow-runs',
-  'deployments',
-  'releases',
-  'off',
-];
-
-const USED_BY: Partial<Record<string, DeploymentStrategyId>> = {
-  filters: 'workflow-runs',
-  environmentPattern: 'deployments',
-  includePrereleases: 'releases',
-};
-
-const OF_SOURCE_TYPE = /^(deploymentFrequency\.[^.]+)\.(\w+)$/;
+/** The setting beside another one of the same source type. */
+const beside = (path: string, key: string) => path.replace(/\w+$/, key);
 
 /** Whether a setting does anything as deployments are found, for all repositories or for some. */
 export function isUsed(path: string, draft: SettingsDraft): boolean {
-  const [, sourceType, key = ''] = OF_SOURCE_TYPE.exec(path) ?? [];
-  const strategy = USED_BY[key];
+  const strategy = settingDescription(path)?.usedBy;
   if (!strategy) {
     return true;
   }
-  const overrides = draft.valueOf(`${sourceType}.overrides`);
+  const overrides = draft.valueOf(beside(path, 'overrides'));
   return (
-    draft.valueOf(`${sourceType}.strategy`) === strategy ||
+    strategyFor(path, draft) === strategy ||
     (Array.isArray(overrides) &&
       overrides.some(override => override.strategy === strategy))
   );
@@ -38,6 +26,5 @@ export function strategyFor(
   path: string,
   draft: SettingsDraft,
 ): DeploymentStrategyId {
-  const [, sourceType] = OF_SOURCE_TYPE.exec(path) ?? [];
-  return draft.valueOf(`${sourceType}.strategy`) as DeploymentStrategyId;
+  return draft.valueOf(beside(path, 'strategy')) as DeploymentStrategyId;
 }

@@ -1,0 +1,41 @@
+import { Checkbox, CheckboxGroup } from '@backstage/ui';
+import { useWords } from '../../hooks/useWords';
+import { useSettingTexts } from '../useSettingTexts';
+import { type ControlProps, validationOf } from './control';
+import styles from './SettingFields.module.css';
+
+/** Some of a few values, or what holds where none are chosen. */
+export function ChoicesControl(
+  props: ControlProps<string[] | undefined> & { choices: readonly string[] },
+) {
+  const { label, value, onChange, describedBy, problems, path } = props;
+  const { t } = useWords();
+  const texts = useSettingTexts();
+  const choose = (chosen: string[]) => {
+    if (chosen.includes('all')) {
+      onChange(undefined);
+    } else {
+      // Who does not want them all starts from them all.
+      onChange(props.choices.filter(each => !value || chosen.includes(each)));
+    }
+  };
+  return (
+    <div className={styles.group}>
+      <CheckboxGroup
+        label={label}
+        value={value ?? ['all']}
+        onChange={choose}
+        aria-describedby={describedBy}
+        {...validationOf(problems.within(path))}
+      >
+        <Checkbox value="all">{t('settingForm.allSignals')}</Checkbox>
+        {value &&
+          props.choices.map(choice => (
+            <Checkbox key={choice} value={choice}>
+              {texts.choice(path, choice)}
+            </Checkbox>
+          ))}
+      </CheckboxGroup>
+    </div>
+  );
+}
