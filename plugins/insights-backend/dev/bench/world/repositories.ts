@@ -54,6 +54,8 @@ export async function fillRepositories(filling: Filling): Promise<void> {
       repository_id: 'n',
       workflow_id: 'id',
       name: 'workflow',
+      short_name: `workflow || '.yml'`,
+      url: `'https://github.com/acme/' || name || '/actions/workflows/' || workflow || '.yml'`,
       path: `'.github/workflows/' || workflow || '.yml'`,
       state: `'active'`,
       short_name: `workflow || '.yml'`,
