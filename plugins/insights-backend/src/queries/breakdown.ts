@@ -5,11 +5,9 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { type Breakdown, leadingMeasure } from '../engine/model/defineMetric';
-import {
-  AskedRanges,
-  measuresFor,
-  nothingMeasured,
-} from '../engine/results/figures';
+import { absentResult } from '../engine/results/absentResult';
+import { availabilityOf, isAvailable } from '../engine/results/availability';
+import { AskedRanges, measuresFor } from '../engine/results/figures';
 import { knownOf } from '../engine/scope/known';
 import { measureParts } from '../engine/sql/measureRanges';
 import { metricResult } from '../engine/results/metricResult';
@@ -33,7 +31,7 @@ export async function breakDown(
   asked: { period: Period; scope: LoadedScope },
 ): Promise<Row[]> {
   const { period, scope } = asked;
-  const { coverage, isOutOfReach } = knownOf(metric, period, scope);
+  const { coverage } = knownOf(metric, period, scope);
   const { attribution } = leadingMeasure(metric);
   const parts = await partsOf(trx, by, {
     scope,
@@ -42,16 +40,15 @@ export async function breakDown(
     window: period.current,
   });
   const ranges = new AskedRanges(period.timeZone);
-  const known = parts.map(part => {
-    const ofPart = knownOf(metric, period, scope, part);
-    ranges.add(ofPart, period, false);
-    return ofPart;
-  });
-  const isMeasured =
-    !metric.isDisabled &&
-    !isOutOfReach &&
-    known.some(({ headline }) => headline);
-  const cells = isMeasured
+  const availabilities = parts.map(part =>
+    availabilityOf(metric, knownOf(metric, period, scope, part), {
+      period,
+      members: part.members,
+    }),
+  );
+  const available = availabilities.filter(isAvailable);
+  available.forEach(each => ranges.add(each, false));
+  const cells = available.length
     ? await measureParts(
         trx,
         measuresFor([metric]),
@@ -66,20 +63,14 @@ export async function breakDown(
     : new Map();
   const rowOf = (index: number, withSeries: boolean): Row => {
     const { key, title, isDirect, url, ...part } = parts[index];
-    const result = metricResult({
-      ...known[index],
-      metric,
-      period,
-      members: part.members,
-      withSeries,
-      withPreviousSeries: false,
-      figures: isMeasured
-        ? ranges.figures(
-            cells.get(part.splitKey ?? `${index}`) ?? new Map(),
-            part.members,
-          )
-        : nothingMeasured,
-    });
+    const availability = availabilities[index];
+    const ofPart = cells.get(part.splitKey ?? `${index}`) ?? new Map();
+    const result = isAvailable(availability)
+      ? metricResult(
+          { ...availability, figures: ranges.figures(ofPart, part.members) },
+          { withSeries },
+        )
+      : absentResult(availability, availability.absence, withSeries);
     return { key, title, isDirect, url, result };
   };
   return parts

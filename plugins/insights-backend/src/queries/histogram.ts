@@ -7,13 +7,16 @@ import type {
   Period,
   Status,
   Unit,
-  Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { absenceOf } from '../engine/results/absence';
+import {
+  availabilityOf,
+  type Available,
+  isAvailable,
+} from '../engine/results/availability';
 import { measuresOf } from '../engine/model/defineMetric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
-import { type Known, knownOf } from '../engine/scope/known';
+import { knownOf } from '../engine/scope/known';
 import { measureKey } from '../engine/sql/measureRanges';
 
 import { RangeSet } from '../engine/sql/RangeSet';
@@ -130,17 +133,15 @@ function statusOf(n: number, hasRecords: boolean): Status {
 async function countPopulations(
   trx: Knex.Transaction,
   populations: Population[],
-  asked: { window: Window; known: Known; scope: LoadedScope },
+  { headline, coverage }: Available,
+  scope: LoadedScope,
 ): Promise<Histogram[]> {
   const ranges = new RangeSet();
-  ranges.add(asked.window);
+  ranges.add(headline);
   const [row] = await readStatement<PopulationsRow>(
     trx,
     statementFor(populations, ranges),
-    {
-      ...asked.scope.bindings,
-      repositoryIds: asked.known.coverage.repositoryIds,
-    },
+    { ...scope.bindings, repositoryIds: coverage.repositoryIds },
   );
   return populations.map(({ metric, bins }, index) => {
     const n = row[`n_${index}`];
@@ -191,21 +192,15 @@ export async function histogramsOf(
   const answer: Histogram[] = [];
   for (const group of groups.values()) {
     const [{ metric }] = group;
-    const known = knownOf(metric, period, scope);
-    const absence = absenceOf({
-      ...known,
+    const availability = availabilityOf(
       metric,
-      period,
-      members: scope.members,
-    });
+      knownOf(metric, period, scope),
+      { period, members: scope.members },
+    );
     answer.push(
-      ...(absence || !known.headline
-        ? group.map(each => emptyHistogram(each, absence!.status))
-        : await countPopulations(trx, group, {
-            window: known.headline,
-            known,
-            scope,
-          })),
+      ...(isAvailable(availability)
+        ? await countPopulations(trx, group, availability, scope)
+        : group.map(each => emptyHistogram(each, availability.absence.status))),
     );
   }
   return answer;

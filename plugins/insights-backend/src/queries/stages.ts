@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { leadingMeasure } from '../engine/model/defineMetric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
-import { absenceOf } from '../engine/results/absence';
+import { availabilityOf, isAvailable } from '../engine/results/availability';
 import { RangeSet } from '../engine/sql/RangeSet';
 import { readStatement, statementName } from '../engine/sql/Statement';
 import type { LoadedScope } from '../engine/scope/scope';
@@ -27,16 +27,12 @@ export async function stagesOf(
 ): Promise<Stages> {
   const { total, stages } = metrics;
   const { period, scope } = asked;
-  const known = knownOf(total, period, scope);
-  const { headline } = known;
   const described = stages.map(({ id, title }) => ({ id, title }));
-  const absence = absenceOf({
-    ...known,
-    metric: total,
+  const availability = availabilityOf(total, knownOf(total, period, scope), {
     period,
     members: scope.members,
   });
-  if (absence || !headline) {
+  if (!isAvailable(availability)) {
     return described.map(stage => ({ ...stage, middleMean: null, mean: null }));
   }
   const measures = [total, ...stages].map(leadingMeasure);
@@ -45,7 +41,7 @@ export async function stagesOf(
     measure => columns.get(measure)!,
   );
   const ranges = new RangeSet();
-  ranges.add(headline);
+  ranges.add(availability.headline);
   const [row] = await readStatement<StagesRow>(
     trx,
     {
@@ -76,7 +72,7 @@ export async function stagesOf(
      from facts cross join middle`,
       bindings: { ...measures[0].fact.bindings, ...rangeBindings(ranges) },
     },
-    { ...scope.bindings, repositoryIds: known.coverage.repositoryIds },
+    { ...scope.bindings, repositoryIds: availability.coverage.repositoryIds },
   );
   return described.map((stage, index) => ({
     ...stage,

@@ -3,14 +3,13 @@ import type {
   Measure,
 } from '@devex-insights/backstage-plugin-insights-node';
 import {
-  type Period,
   type Window,
   wholeWeeksOf,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { knowledgeOf } from '../scope/coverage';
 import { measuresOf } from '../model/defineMetric';
 import type { RangeFigures } from './evaluate';
-import type { Known } from '../scope/known';
+import type { Available } from './availability';
 import { cellOf, measureKey, type MeasuredCells } from '../sql/measureRanges';
 
 import { RangeSet } from '../sql/RangeSet';
@@ -27,15 +26,13 @@ export class AskedRanges {
 
   /** Asks for all that is covered; for the buckets of the previous window only where they are compared one by one. */
   add(
-    { coverage, headline, isPreviousCovered }: Known,
-    period: Period,
+    { coverage, headline, isPreviousCovered, period }: Available,
     withPreviousBuckets: boolean,
   ): void {
-    const windows = [
-      headline,
-      isPreviousCovered ? period.previous : undefined,
-    ].filter(window => window !== undefined);
-    windows.forEach(window => this.#addWindow(window));
+    this.#addWindow(headline);
+    if (isPreviousCovered && period.previous) {
+      this.#addWindow(period.previous);
+    }
     const buckets = [
       ...period.buckets,
       ...(withPreviousBuckets ? period.previousBuckets : []),
@@ -69,11 +66,6 @@ export class AskedRanges {
     });
     return window => figuresAt(this.ranges.add(window));
   }
-}
-
-/** Stands for the figures of metrics of which nothing is known. */
-export function nothingMeasured(): RangeFigures {
-  throw new Error('Nothing was measured over this range');
 }
 
 /** Everything to be measured for the metrics. */

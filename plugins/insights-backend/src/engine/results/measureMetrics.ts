@@ -2,76 +2,95 @@ import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type {
   MetricResult,
   Period,
+  Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { leadingMeasure } from '../model/defineMetric';
-import { AskedRanges, measuresFor, nothingMeasured } from './figures';
-import { knownOf } from '../scope/known';
-import { measureRanges } from '../sql/measureRanges';
-import { metricResult } from './metricResult';
+import type { Coverage } from '../scope/coverage';
+import { type Known, knownOf } from '../scope/known';
 import type { LoadedScope } from '../scope/scope';
+import { measureRanges } from '../sql/measureRanges';
+import { absentResult } from './absentResult';
+import {
+  type Availability,
+  availabilityOf,
+  type Available,
+  isAvailable,
+} from './availability';
+import type { RangeFigures } from './evaluate';
+import { AskedRanges, measuresFor } from './figures';
+import { metricResult } from './metricResult';
 
-/** Computes the metrics over a period: results in their order. */
+interface Asked {
+  period: Period;
+  scope: LoadedScope;
+  withPreviousSeries: boolean;
+}
+
+/**
+ * Computes the metrics over a period: results in their order. First it is decided which of them have a value, and why the
+ * others have none; then those are measured and evaluated.
+ */
 export async function measureMetrics(
   trx: Knex.Transaction,
   metrics: Metric[],
-  asked: { period: Period; scope: LoadedScope; withPreviousSeries: boolean },
+  asked: Asked,
 ): Promise<MetricResult[]> {
-  const byId = new Map<string, MetricResult>();
-  for (const group of groupByCoverage(metrics)) {
-    for (const result of await measureGroup(trx, group, asked)) {
-      byId.set(result.id, result);
-    }
-  }
-  return metrics.map(({ id }) => byId.get(id)!);
+  const availabilities = availabilitiesOf(metrics, asked);
+  const figures = await measureAvailable(
+    trx,
+    availabilities.filter(isAvailable),
+    asked,
+  );
+  const { withPreviousSeries } = asked;
+  return availabilities.map(each =>
+    isAvailable(each)
+      ? metricResult(
+          { ...each, figures: figures.get(each.coverage)! },
+          { withSeries: true, withPreviousSeries },
+        )
+      : absentResult(each, each.absence, true),
+  );
 }
 
-/** Metrics of the same streams, evidence and attribution are known over the same time. */
-function groupByCoverage(metrics: Metric[]): Metric[][] {
-  const groups = new Map<string, Metric[]>();
-  for (const metric of metrics) {
+/** Of metrics with the same streams, evidence and attribution the same is known. */
+function availabilitiesOf(
+  metrics: Metric[],
+  { period, scope }: Asked,
+): Availability[] {
+  const knownByKey = new Map<string, Known>();
+  return metrics.map(metric => {
     const { fact, attribution } = leadingMeasure(metric);
     const key = JSON.stringify([
       fact.streams,
       metric.evidence?.streams,
       fact.isDerived,
       attribution.id,
-      metric.isDisabled,
     ]);
-    groups.set(key, [...(groups.get(key) ?? []), metric]);
-  }
-  return [...groups.values()];
+    const known = knownByKey.get(key) ?? knownOf(metric, period, scope);
+    knownByKey.set(key, known);
+    return availabilityOf(metric, known, { period, members: scope.members });
+  });
 }
 
-async function measureGroup(
+/** Measures the metrics, those of the same coverage together: what is known over the same time. */
+async function measureAvailable(
   trx: Knex.Transaction,
-  metrics: Metric[],
-  asked: { period: Period; scope: LoadedScope; withPreviousSeries: boolean },
-): Promise<MetricResult[]> {
-  const { period, scope, withPreviousSeries } = asked;
-  const known = knownOf(metrics[0], period, scope);
-  const ranges = new AskedRanges(period.timeZone);
-  ranges.add(known, period, withPreviousSeries);
-  const measured = metrics.filter(metric => !metric.isDisabled);
-  const isMeasured = known.headline && measured.length && !known.isOutOfReach;
-  const figures = isMeasured
-    ? ranges.figures(
-        await measureRanges(trx, measuresFor(measured), ranges.ranges, {
-          ...scope.bindings,
-          repositoryIds: known.coverage.repositoryIds,
-        }),
-        scope.members,
-      )
-    : nothingMeasured;
-  return metrics.map(metric =>
-    metricResult({
-      ...known,
-      metric,
-      period,
-      members: scope.members,
-      withSeries: true,
-      withPreviousSeries,
-      figures,
-    }),
-  );
+  available: Available[],
+  { period, scope, withPreviousSeries }: Asked,
+): Promise<Map<Coverage, (window: Window) => RangeFigures>> {
+  const figures = new Map<Coverage, (window: Window) => RangeFigures>();
+  for (const coverage of new Set(available.map(each => each.coverage))) {
+    const group = available.filter(each => each.coverage === coverage);
+    const ranges = new AskedRanges(period.timeZone);
+    ranges.add(group[0], withPreviousSeries);
+    const cells = await measureRanges(
+      trx,
+      measuresFor(group.map(({ metric }) => metric)),
+      ranges.ranges,
+      { ...scope.bindings, repositoryIds: coverage.repositoryIds },
+    );
+    figures.set(coverage, ranges.figures(cells, scope.members));
+  }
+  return figures;
 }

@@ -3,13 +3,19 @@ import { InputError } from '@backstage/errors';
 import type {
   Period,
   RecordsQuery,
-  Status,
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { absenceOf } from '../../engine/results/absence';
+import {
+  type Absence,
+  availabilityOf,
+} from '../../engine/results/availability';
 import { knowledgeOf } from '../../engine/scope/coverage';
-import { type Breakdown, breakdownsOf, leadingMeasure } from '../../engine/model/defineMetric';
+import {
+  type Breakdown,
+  breakdownsOf,
+  leadingMeasure,
+} from '../../engine/model/defineMetric';
 import type { Split } from '../../engine/sql/factRows';
 import { type Known, knownOf } from '../../engine/scope/known';
 import { type Part, partsOf } from '../../engine/scope/parts';
@@ -30,7 +36,7 @@ export interface ExplainedNumber {
   /** The covered part of it, over which the number is computed; absent where there is none. */
   window?: Window;
   /** Why there is no number. */
-  absence?: { status: Status; note: string };
+  absence?: Absence;
   known: Known;
   /** The row of a break-down. */
   part?: Part;
@@ -106,7 +112,7 @@ function coveredPart(
   known: Known,
   members: number,
 ): Pick<ExplainedNumber, 'window' | 'absence'> {
-  const absence = absenceOf({ ...known, metric, period, members });
+  const { absence } = availabilityOf(metric, known, { period, members });
   if (asked === period.current) {
     return { window: known.headline, absence };
   }

@@ -3,6 +3,7 @@ import {
   describeDates,
   type Period,
   type Status,
+  type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, knowledgeOf } from '../scope/coverage';
 import { leadingMeasure } from '../model/defineMetric';
@@ -38,18 +39,62 @@ function nothingRead(coverage: Coverage): string {
     : words[unit].nothingInScope;
 }
 
-/** Why there is no value at all, as a status for the whole range and a sentence. */
-export function absenceOf(
-  measured: Known & { metric: Metric; period: Period; members: number },
-): { status: Status; note: string } | undefined {
-  const { metric, period, coverage, headline, isDerivationMissing } = measured;
+/** Why there is no value at all: a status for the whole range and a sentence. */
+export interface Absence {
+  status: Status;
+  note: string;
+}
+
+interface Asked {
+  period: Period;
+  /** The people in the scope, or in the part of it. */
+  members: number;
+}
+
+/** A metric with what is known of it before anything is measured, and so why it has no value, if it has none. */
+export type Availability = Known &
+  Asked & { metric: Metric } & (
+    | { absence: Absence }
+    | { absence?: undefined; headline: Window }
+  );
+
+/** A metric that has a value, which is to be measured. */
+export type Available = Extract<Availability, { absence?: undefined }>;
+
+/** Whether a metric has a value. */
+export function isAvailable(
+  availability: Availability,
+): availability is Available {
+  return !availability.absence;
+}
+
+/** Decides whether a metric has a value, from what is known of it. */
+export function availabilityOf(
+  metric: Metric,
+  known: Known,
+  asked: Asked,
+): Availability {
+  const { headline } = known;
+  const absence = absenceOf(metric, known, asked);
+  // Without a headline there is an absence.
+  return absence || !headline
+    ? { ...known, ...asked, metric, absence: absence! }
+    : { ...known, ...asked, metric, headline };
+}
+
+function absenceOf(
+  metric: Metric,
+  known: Known,
+  { period, members }: Asked,
+): Absence | undefined {
+  const { coverage, headline } = known;
   if (metric.isDisabled) {
     return {
       status: 'disabled',
       note: metric.disabledNote ?? 'It is switched off by configuration.',
     };
   }
-  if (measured.isOutOfReach) {
+  if (known.isOutOfReach) {
     return {
       status: 'not-provided',
       note: 'It is told by the people of teams, and a component or system has none.',
@@ -73,14 +118,14 @@ export function absenceOf(
       })}; nothing of it is complete yet.`,
     };
   }
-  if (isDerivationMissing) {
+  if (known.isDerivationMissing) {
     return {
       status: 'loading',
       note: 'Deployments are being derived for the first time.',
     };
   }
   if (headline) {
-    return leadingMeasure(metric).attribution.isAboutPeople && !measured.members
+    return leadingMeasure(metric).attribution.isAboutPeople && !members
       ? {
           status: 'no-data',
           note: 'No user of the catalog is a member of this selection.',
