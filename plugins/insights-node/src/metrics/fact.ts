@@ -60,7 +60,10 @@ export interface Fact<
   RuleId extends string = string,
 > {
   id: string;
-  /** A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id` or a `service_id`. */
+  /**
+   * A SQL query; its columns are what times, rules and measures speak of. It has a `repository_id` or a `service_id`; for
+   * rows that belong to people alone, such as those of a kind owned by accounts, `null::bigint as repository_id`.
+   */
   relation: string;
   /**
    * Relations that it refers to, for a `with`. Facts that have the same ones are read with one statement, which works them

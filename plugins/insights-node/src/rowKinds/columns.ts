@@ -76,6 +76,9 @@ export const columns = {
     field(z.int(), 'bigint', description, options),
   flag: (description: string, options?: ColumnOptions) =>
     field(z.boolean(), 'boolean', description, options),
+  /** A day without a time, as `2026-03-02`. */
+  date: (description: string, options?: ColumnOptions) =>
+    field(z.iso.date(), 'date', description, options),
   instant: (description: string, options?: ColumnOptions) =>
     field(z.date(), 'timestamptz', description, options),
 };
