@@ -107,6 +107,8 @@ export interface TestBackend {
   audit: AuditRecord[];
   /** Does what is scheduled for derivation, once. */
   derive(): Promise<void>;
+  /** Reads what is due at the sources. */
+  ingest(): Promise<void>;
   /** Reads the catalog where that is due. */
   mirror(): Promise<void>;
   stop(): Promise<void>;
@@ -126,13 +128,20 @@ export async function startInsights(options: {
   policy?: PermissionPolicy['handle'];
   groupsOf?: Record<string, string[]>;
   entities?: Entity[];
+  /** Of app-config; GitHub with a token unless given. */
+  integrations?: object;
+  /** Modules beside the plugin. */
+  features?: BackendFeature[];
 }): Promise<TestBackend> {
   const { knex, insights, isPermissionFrameworkOn = true } = options;
   const { denied = [], groupsOf = {}, entities = [] } = options;
+  const { integrations = { github: [{ host: 'github.com', token: 'x' }] } } =
+    options;
   const audit: AuditRecord[] = [];
   const scheduler = mockServices.scheduler();
   const features: BackendFeature[] = [
     insightsPlugin,
+    ...(options.features ?? []),
     permissionPlugin,
     policyModule(
       options.policy ??
@@ -148,7 +157,9 @@ export async function startInsights(options: {
     mockServices.rootConfig.factory({
       data: {
         permission: { enabled: isPermissionFrameworkOn },
-        integrations: { github: [{ host: 'github.com', token: 'x' }] },
+        // There is no events backend here: events stay in this process.
+        events: { useEventBus: 'never' },
+        integrations,
         ...(insights && { insights }),
       },
     }),
@@ -193,6 +204,7 @@ export async function startInsights(options: {
         user,
       ),
     audit,
+    ingest: async () => scheduler.triggerTask('insights-ingestion'),
     derive: async () => scheduler.triggerTask('insights-derivation'),
     mirror: async () => scheduler.triggerTask('insights-catalog-mirror'),
     stop: () => backend.stop(),

@@ -1,6 +1,17 @@
-import type { Attribution } from '@devex-insights/backstage-plugin-insights-node';
+import type {
+  Attribution,
+  RecordRule,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { readMembers } from './members';
 import { isOwned, isRead, readRepositories, repositoryOrigin } from './origins';
+
+/** Spares the records that belong to people alone, and to no repository. */
+function inRepositories(rule: RecordRule): RecordRule {
+  return {
+    ...rule,
+    keeps: `(f.repository_id is null or ${rule.keeps})`,
+  };
+}
 
 /** A team has the records that its members made, in whatever repository. */
 export const byMember: Attribution = {
@@ -32,8 +43,8 @@ export const byMember: Attribution = {
           sentence: 'The account that made it is no user of the catalog.',
         },
         // All repositories are in scope, unless only those in the catalog count.
-        isOwned,
-        isRead,
+        inRepositories(isOwned),
+        inRepositories(isRead),
       ],
     };
   },

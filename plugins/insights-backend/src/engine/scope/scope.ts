@@ -211,10 +211,8 @@ export async function loadScope(
           isEverything || reached.size > 0,
         );
       }
-      const known =
-        attribution.coverage === 'all-repositories'
-          ? byRepository.all
-          : byRepository.inScope;
+      const isOfAll = attribution.coverage === 'all-repositories';
+      const known = isOfAll ? byRepository.all : byRepository.inScope;
       const besides = accountCoverage(
         accountSlices,
         evidence,
@@ -225,7 +223,8 @@ export async function loadScope(
         ...coverageOf(
           part
             ? [...part.repositoryIds].flatMap(id => known.get(id) ?? [])
-            : [...known.values()].flat(),
+            : // What people do may be read of whole accounts.
+              [...known.values(), ...(isOfAll ? [accountSlices] : [])].flat(),
           needed,
           providedOf(provided, needed),
         ),
