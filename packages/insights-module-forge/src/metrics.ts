@@ -66,7 +66,7 @@ export const forgeMetrics: MetricsAddition = {
       category: 'collaboration',
       calculation:
         'Reviews count by the time of their verdict, whatever it was; a second review of the same change is another one.',
-      traps: ['A review that took long may have waited for the author.'],
+      caveats: ['A review that took long may have waited for the author.'],
     };
     return [
       ...defineMetricFamily(
@@ -114,7 +114,7 @@ export const forgeMetrics: MetricsAddition = {
         why: 'Days without an hour in the editor say that something else takes the time.',
         calculation:
           'The minutes of all days of all people are added up, and divided by the number of these days.',
-        traps: ['Whoever reads or talks is not in an editor, and works.'],
+        caveats: ['Whoever reads or talks is not in an editor, and works.'],
         value: { kind: 'mean', of: mean(editors, 'day', 'f.minutes') },
       }),
     ];
