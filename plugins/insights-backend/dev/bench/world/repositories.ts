@@ -58,8 +58,6 @@ export async function fillRepositories(filling: Filling): Promise<void> {
       url: `'https://github.com/acme/' || name || '/actions/workflows/' || workflow || '.yml'`,
       path: `'.github/workflows/' || workflow || '.yml'`,
       state: `'active'`,
-      short_name: `workflow || '.yml'`,
-      url: `'https://github.com/acme/' || name || '/actions/workflows/' || workflow || '.yml'`,
     },
     from: `from repository_numbers,
       unnest(array['ci', 'lint', 'deploy-staging', 'deploy-prod']) with ordinality as workflows (workflow, id)`,
