@@ -12,6 +12,29 @@ const columns: Record<Exclude<Field, 'repository'>, string> = {
 
 const plurals = { include: 'includes', exclude: 'excludes' } as const;
 
+const completedRuns =
+  'workflow_runs where ended_at >= :from and ended_at < :to';
+
+/** The relation of {@link runValues}. */
+export const runValuesName = 'run_values';
+
+/**
+ * The different values that patterns meet, of the runs that completed in the time asked, as a relation for a `with`: so
+ * that not each pattern sorts them out again. Undefined where there is one pattern at most.
+ */
+export function runValues(filters: RunFilter[]): string | undefined {
+  const met = filters.flatMap(filter =>
+    Object.entries(columns)
+      .filter(([field]) => filter[field as keyof typeof columns])
+      .map(([, column]) => column),
+  );
+  return met.length > 1
+    ? `${runValuesName} as materialized (
+        select distinct ${[...new Set(met)].join(', ')} from ${completedRuns}
+      )`
+    : undefined;
+}
+
 /** Filters on workflow runs as one SQL condition over `f`. */
 export interface RunFilterCondition {
   keeps: string;
@@ -26,7 +49,7 @@ export interface RunFilterCondition {
 export function runFilterCondition(
   filters: RunFilter[],
   prefix: string,
-  among = 'workflow_runs where ended_at >= :from and ended_at < :to',
+  among = completedRuns,
 ): RunFilterCondition {
   const bindings: Bindings = {};
   const conditions = { include: [] as string[], exclude: [] as string[] };

@@ -4,7 +4,12 @@ import type { MetricSettings } from '../settings/sourceTypes';
 import { isInForce } from '../settings/strategiesInForce';
 
 import { groupedAttempts, recordedAttempts } from './runAttempts';
-import { describeRunFilters, runFilterCondition } from './runFilters';
+import {
+  describeRunFilters,
+  runFilterCondition,
+  runValues,
+  runValuesName,
+} from './runFilters';
 import { runJobs } from './runJobs';
 import { pageOf } from './pageOf';
 
@@ -19,10 +24,16 @@ export type WorkflowRunsFact = Fact<
 
 /** Builds the fact of workflow runs. What is a deployment under the definition that serves is not CI. */
 export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
-  const filters = runFilterCondition(settings.ci.filters, 'ci');
+  const values = runValues(settings.ci.filters);
+  const filters = runFilterCondition(
+    settings.ci.filters,
+    'ci',
+    values && runValuesName,
+  );
   const areDeployments = isInForce(settings, 'workflow-runs');
   return {
     id: 'workflow-runs',
+    shared: values,
     relation: `
       select r.*, coalesce(grouped.attempts, r.attempt) as attempts,
         case
