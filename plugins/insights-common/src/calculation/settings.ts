@@ -261,7 +261,8 @@ export type RunFilter = CalculationSettings['ci']['filters'][number];
  * How the deployments of the repositories of a source type are found.
  * @public
  */
-export type ProviderDeploymentSettings = z.infer<typeof providerSchema>;
+export type ProviderDeploymentSettings =
+  CalculationSettings['deploymentFrequency'][string];
 
 /**
  * What holds for a source type for which nothing is set.

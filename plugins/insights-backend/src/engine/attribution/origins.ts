@@ -2,7 +2,6 @@ import { type RecordRule } from '@devex-insights/backstage-plugin-insights-node'
 import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
 
-
 /** Something that records belong to, and whether any component has it. */
 interface Owned {
   id: number;
