@@ -1,3 +1,6 @@
+import type { FactRecord } from '@devex-insights/backstage-plugin-insights-node';
+import { pageOf } from './pageOf';
+
 const runId = `split_part(f.source_id, ':', 1)::bigint`;
 
 /** A column of what a deployment was derived from, by its strategy; the number of a pull request is one only there. */
@@ -37,5 +40,3 @@ export const deploymentRecord: FactRecord = {
     }),
   ),
 };
-import { pageOf } from './pageOf';
-import type { FactRecord } from '@devex-insights/backstage-plugin-insights-node';
