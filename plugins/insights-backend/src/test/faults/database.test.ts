@@ -205,7 +205,7 @@ describe('a database in trouble', () => {
            from (select jsonb_build_object('repository_id', repository_id, 'number', number, 'external_id', '', 'title', '',
              'labels', array[]::text[], 'state', '', 'is_draft', false, 'base_branch', '', 'head_branch', '', 'head_sha', '',
              'created_at', now(), 'updated_at', now(), 'ready_at', now(), 'first_commit_at', now(), 'commit_count', 0,
-             'human_review_count', 0, 'change_request_count', 0, 'is_revert', false, 'ai_marks', array[]::text[]) as p
+             'human_review_count', 0, 'change_request_count', 0, 'is_revert', false, 'url', '', 'ai_marks', array[]::text[]) as p
              from ingestion_slices, generate_series(1, 300) number where stream = 'pull-requests') rows
            on conflict do nothing`,
         );
