@@ -5,7 +5,12 @@ describe('faults', () => {
   let simulator: Simulator;
 
   beforeAll(async () => {
-    simulator = await startSimulator({ size: 'q', anchor: '2026-03-01' });
+    simulator = await startSimulator({
+      size: 'q',
+      anchor: '2026-03-01',
+      // A night in which nothing happens: a stale answer lacks what was updated in the hour before.
+      now: () => new Date('2026-03-07T03:00:00Z'),
+    });
   });
   afterEach(() => simulator.clearFaults());
   afterAll(() => simulator.stop());
