@@ -2,7 +2,7 @@ import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { defaultCalculationSettings } from '../src/settings/settings';
 import { allMetrics, MetricRegistry } from '../src/metrics';
-import { definitionOf } from '../src/engine/model/defineMetric';
+import { definitionOf } from '../src/engine/model/metric';
 import { metricsDocument } from './metricsDocument';
 import { sourceTypes } from './sourceTypes';
 

@@ -1,6 +1,6 @@
 import { metricDefinitionSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { allMetrics } from '.';
-import { definitionOf } from '../engine/model/defineMetric';
+import { definitionOf } from '../engine/model/metric';
 import { settingsWith } from '../testUtils/testWorld';
 import { validateMetrics } from '../engine/model/validate';
 

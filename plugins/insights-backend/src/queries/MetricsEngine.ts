@@ -31,7 +31,7 @@ import {
   type Breakdown,
   breakdownsOf,
   definitionOf,
-} from '../engine/model/defineMetric';
+} from '../engine/model/metric';
 import { histogramsOf } from './histogram';
 import { inOneMoment } from './inOneMoment';
 import { measureMetrics } from '../engine/results/measureMetrics';

@@ -4,7 +4,7 @@ import type {
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { type Breakdown, leadingMeasure } from '../engine/model/defineMetric';
+import { type Breakdown, leadingMeasure } from '../engine/model/metric';
 import { absentResult } from '../engine/results/absentResult';
 import { availabilityOf, isAvailable } from '../engine/results/availability';
 import { AskedRanges, measuresFor } from '../engine/results/figures';

@@ -14,7 +14,7 @@ import {
   type Available,
   isAvailable,
 } from '../engine/results/availability';
-import { measuresOf } from '../engine/model/defineMetric';
+import { measuresOf } from '../engine/model/metric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
 import { measureKey } from '../engine/sql/measureRanges';

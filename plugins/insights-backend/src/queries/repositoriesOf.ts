@@ -1,6 +1,6 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
-import { leadingMeasure } from '../engine/model/defineMetric';
+import { leadingMeasure } from '../engine/model/metric';
 
 /**
  * A metric that counts the repositories with records that the given one counts; undefined where its records belong to

@@ -4,7 +4,7 @@ import type {
   Period,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure } from '../engine/model/defineMetric';
+import { leadingMeasure } from '../engine/model/metric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
 import { availabilityOf, isAvailable } from '../engine/results/availability';

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { resolve } from 'path';
 import { allMetrics, MetricRegistry } from '../metrics';
 import { defaultCalculationSettings } from '../settings/settings';
-import { definitionOf } from '../engine/model/defineMetric';
+import { definitionOf } from '../engine/model/metric';
 import { metricsDocument } from '../../dev/metricsDocument';
 import { sourceTypes } from '../../dev/sourceTypes';
 

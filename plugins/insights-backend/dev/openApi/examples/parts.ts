@@ -8,7 +8,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../../../src/settings/settings';
 import { allMetrics } from '../../../src/metrics';
-import { definitionOf } from '../../../src/engine/model/defineMetric';
+import { definitionOf } from '../../../src/engine/model/metric';
 import { sourceTypes } from '../../sourceTypes';
 
 /** The windows of an answer. */

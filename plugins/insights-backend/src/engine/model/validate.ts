@@ -1,5 +1,5 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
-import { leadingMeasure, measuresOf } from './defineMetric';
+import { leadingMeasure, measuresOf } from './metric';
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const vagueWords =

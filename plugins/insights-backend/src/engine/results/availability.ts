@@ -6,7 +6,7 @@ import {
   type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, knowledgeOf } from '../scope/coverage';
-import { leadingMeasure } from '../model/defineMetric';
+import { leadingMeasure } from '../model/metric';
 import type { Known } from '../scope/known';
 import { leftOutSentences } from './limits';
 

@@ -7,7 +7,7 @@ import {
   wholeWeeksOf,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { knowledgeOf } from '../scope/coverage';
-import { measuresOf } from '../model/defineMetric';
+import { measuresOf } from '../model/metric';
 import type { RangeFigures } from './evaluate';
 import type { Available } from './availability';
 import { cellOf, measureKey, type MeasuredCells } from '../sql/measureRanges';

@@ -5,7 +5,7 @@ import type {
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure } from '../model/defineMetric';
+import { leadingMeasure } from '../model/metric';
 import type { Coverage } from '../scope/coverage';
 import { type Known, knownOf } from '../scope/known';
 import type { LoadedScope } from '../scope/scope';

@@ -4,7 +4,7 @@ import type {
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Coverage, coveredWindow, knowledgeOf } from './coverage';
-import { leadingMeasure } from '../model/defineMetric';
+import { leadingMeasure } from '../model/metric';
 import type { Covered, LoadedScope } from './scope';
 
 /** What is known of a metric in a scope, before anything is measured. */

@@ -6,7 +6,7 @@ import type {
 import type { Window } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 
-import type { Breakdown } from '../model/defineMetric';
+import type { Breakdown } from '../model/metric';
 import type { Split } from '../sql/factRows';
 
 import type { LoadedScope } from './scope';

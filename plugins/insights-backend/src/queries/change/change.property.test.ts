@@ -4,7 +4,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { logins, seededWorld } from '../records/testUtils/seededWorld';
 import { allMetrics } from '../../metrics';
-import { measuresOf } from '../../engine/model/defineMetric';
+import { measuresOf } from '../../engine/model/metric';
 import type { MetricsEngine, ScopeQuery } from '../MetricsEngine';
 import {
   ask,

@@ -1,7 +1,7 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { byService } from '../../engine/attribution/byService';
 import type { Knex } from 'knex';
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { readNamed } from '../../database/readRows';
 import type { Partition, PartWords } from './partition';

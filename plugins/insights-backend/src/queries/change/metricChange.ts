@@ -14,7 +14,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 
-import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/metric';
 import { knownOf } from '../../engine/scope/known';
 import { measureMetrics } from '../../engine/results/measureMetrics';
 import type { LoadedScope } from '../../engine/scope/scope';

@@ -9,7 +9,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 import type { Split } from '../../engine/sql/factRows';
 
 import { partsOf, splitInto } from '../../engine/scope/parts';

@@ -6,7 +6,7 @@ import type {
   ChangeSplit,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/metric';
 import { evaluate } from '../../engine/results/evaluate';
 import type { Splitting } from './changeSplit';
 import {

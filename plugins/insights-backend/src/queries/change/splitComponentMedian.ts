@@ -1,7 +1,7 @@
 import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 
 import { partsOf, splitInto } from '../../engine/scope/parts';
 import { changeSplit } from './changeSplit';

@@ -1,7 +1,7 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 import { changeSplit } from './changeSplit';
 import type { AskedChange } from './metricChange';
 import { measureWindows } from './partFigures';

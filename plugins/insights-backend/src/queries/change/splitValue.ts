@@ -4,7 +4,7 @@ import type {
   Measure,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
-import { measuresOf } from '../../engine/model/defineMetric';
+import { measuresOf } from '../../engine/model/metric';
 import type { RangeFigures } from '../../engine/results/evaluate';
 
 import type { PartFigure } from './decompose';

@@ -2,7 +2,7 @@ import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 import { factRows, rangeBindings } from '../../engine/sql/factRows';
 import { RangeSet } from '../../engine/sql/RangeSet';
 import { readStatement, statementName } from '../../engine/sql/Statement';

@@ -1,6 +1,6 @@
 import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 
 import type { ExplainedNumber } from './explainedNumber';
 

@@ -15,7 +15,7 @@ import {
   type Breakdown,
   breakdownsOf,
   leadingMeasure,
-} from '../../engine/model/defineMetric';
+} from '../../engine/model/metric';
 import type { Split } from '../../engine/sql/factRows';
 import { type Known, knownOf } from '../../engine/scope/known';
 import { type Part, partsOf } from '../../engine/scope/parts';

@@ -8,7 +8,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { datesOf } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/metric';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { readStatement } from '../../engine/sql/Statement';
 import { belongingBindings } from './belonging';

@@ -1,5 +1,5 @@
 import type { Measure } from '@devex-insights/backstage-plugin-insights-node';
-import type { Breakdown } from '../../engine/model/defineMetric';
+import type { Breakdown } from '../../engine/model/metric';
 import type { Split } from '../../engine/sql/factRows';
 
 import { type Part, splitInto } from '../../engine/scope/parts';

@@ -1,6 +1,6 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 
 function percentileWords(fraction: number): string {
   return fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`;

@@ -1,6 +1,6 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { leadingMeasure } from '../../engine/model/defineMetric';
+import { leadingMeasure } from '../../engine/model/metric';
 import { noValue, recordRulesOf } from './recordRules';
 
 /** How many records a rule drops, or none where the rule is null, and how many of them are asked for. */

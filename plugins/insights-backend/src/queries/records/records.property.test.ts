@@ -1,5 +1,5 @@
 import type { MetricSettings } from '../../settings/sourceTypes';
-import { breakdownsOf } from '../../engine/model/defineMetric';
+import { breakdownsOf } from '../../engine/model/metric';
 import {
   ask,
   engineOn,

@@ -6,7 +6,7 @@ import type {
   RecordsQuery,
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/metric';
 
 import { type Statement, statementName } from '../../engine/sql/Statement';
 import { placeOf } from './recordCursor';

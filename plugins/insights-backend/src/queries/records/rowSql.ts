@@ -2,7 +2,7 @@ import type {
   Metric,
   Measure,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { leadingMeasure, measuresOf } from '../../engine/model/defineMetric';
+import { leadingMeasure, measuresOf } from '../../engine/model/metric';
 
 import { noValue, recordRulesOf } from './recordRules';
 

@@ -9,10 +9,7 @@ import {
 import type { Knex } from 'knex';
 import type { MetricSettings } from '../../../settings/sourceTypes';
 import { allMetrics } from '../../../metrics';
-import {
-  type Breakdown,
-  leadingMeasure,
-} from '../../../engine/model/defineMetric';
+import { type Breakdown, leadingMeasure } from '../../../engine/model/metric';
 import type { MetricsEngine, ScopeQuery } from '../../MetricsEngine';
 import type { RecordsAsked } from '../metricRecords';
 import { countRows } from './countRows';

@@ -5,7 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../../settings/settings';
 
-import { leadingMeasure } from '../../../engine/model/defineMetric';
+import { leadingMeasure } from '../../../engine/model/metric';
 import { loadScope } from '../../../engine/scope/scope';
 import { readNamed } from '../../../database/readRows';
 
