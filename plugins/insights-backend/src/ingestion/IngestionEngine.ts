@@ -4,7 +4,12 @@ import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 import type { MachinePatternsSource } from './machineLogins';
 import { SliceFailure, SliceProgress, SliceReader } from './SliceReader';
-import type { ClaimedSlice, ConnectionKey } from './claimSlices';
+import type { ClaimedSlice } from './claimSlices';
+import {
+  type ConnectionKey,
+  noteFirstLoad,
+  registerConnection,
+} from './connections';
 import { SliceStore } from './SliceStore';
 
 /** What the engine works with. */
@@ -52,6 +57,7 @@ const nameOf = ({ type, connection }: ConnectionKey) =>
  */
 export class IngestionEngine {
   readonly #connected = new Map<string, Connected>();
+  readonly #knex: Knex;
   readonly #store: SliceStore;
   readonly #reader: SliceReader;
   readonly #logger: LoggerService;
@@ -77,6 +83,7 @@ export class IngestionEngine {
       onRequest,
       onFailure,
     } = options;
+    this.#knex = knex;
     this.#logger = logger;
     this.#concurrency = concurrency;
     this.#store = new SliceStore(knex, owner, leaseSeconds);
@@ -115,7 +122,8 @@ export class IngestionEngine {
 
   async #register(connected: Connected): Promise<void> {
     const { source } = connected;
-    await this.#store.register(
+    await registerConnection(
+      this.#knex,
       source,
       source.rootSlices,
       source.streams.flatMap(({ id, about }) =>
@@ -167,7 +175,7 @@ export class IngestionEngine {
     const results = await Promise.allSettled(
       Array.from({ length: this.#concurrency }, work),
     );
-    await this.#store.noteFirstLoad(this.#connections);
+    await noteFirstLoad(this.#knex, this.#connections);
     for (const result of results) {
       if (result.status === 'rejected') {
         throw result.reason;

@@ -6,7 +6,6 @@ import type {
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import { DateTime } from 'luxon';
 import { addSlices } from './addSlices';
 import { DatabaseRateBudget } from './DatabaseRateBudget';
 import { DatabaseCatalogFacts } from './DatabaseCatalogFacts';
@@ -16,6 +15,7 @@ import { retryTransaction } from '../database/retryTransaction';
 import { Failure, judgeFailure } from './failure';
 import { keepLease } from './keepLease';
 import type { ClaimedSlice } from './claimSlices';
+import { dueWhereRevised, fixHistory, fixRevision } from './sliceHistory';
 import { LeaseLostError, SliceStore } from './SliceStore';
 import { MonthlyPartitions } from './writing/partitions';
 import { WrittenRows, writePage } from './writing/writePage';
@@ -64,14 +64,6 @@ function countRows({ rows = [] }: SourcePage): number {
   return rows.reduce((sum, batch) => sum + batch.rows.length, 0);
 }
 
-async function revisionOf(
-  { revision = 1 }: SourceStream,
-  slice: ClaimedSlice,
-  context: ReadContext,
-): Promise<number> {
-  return typeof revision === 'number' ? revision : revision(slice, context);
-}
-
 /** Reads one claimed slice page by page and keeps each page, its cursor and its counters together. */
 export class SliceReader {
   readonly #options: SliceReaderOptions;
@@ -93,9 +85,9 @@ export class SliceReader {
     const stop = AbortSignal.any([signal, lease.lost]);
     const counter = { requests: 0 };
     try {
-      await this.#fixHistory(slice, stream);
+      await fixHistory(store, slice, stream);
       const context = this.#createContext(slice, source, stop, counter);
-      await this.#fixRevision(slice, stream, context);
+      await fixRevision(store, slice, stream, context);
       const isComplete = await this.#readPages(slice, stream, context, counter);
       if (!isComplete) {
         await store.release(slice);
@@ -129,7 +121,7 @@ export class SliceReader {
       context,
     );
     for await (const read of pages) {
-      const page = await this.#againWhereRevised(read, slice, stream, context);
+      const page = await dueWhereRevised(read, slice, stream, context);
       await this.#keep(slice, page, counter.requests);
       counter.requests = 0;
       pageCount += 1;
@@ -216,53 +208,6 @@ export class SliceReader {
       written,
       progress: page.complete ? 1 : page.progress,
     });
-  }
-
-  /** A first load keeps the start it was given; a longer history setting moves it back, a shorter one changes nothing. */
-  async #fixHistory(slice: ClaimedSlice, stream: SourceStream): Promise<void> {
-    const { historyMonths } = stream;
-    const wanted =
-      historyMonths === undefined
-        ? undefined
-        : DateTime.fromJSDate(slice.firstSeenAt, { zone: 'utc' })
-            .minus({ months: historyMonths })
-            .toJSDate();
-    const isLonger =
-      slice.historyFrom !== undefined &&
-      (wanted === undefined || wanted < slice.historyFrom);
-    if (slice.isFirstRead || isLonger) {
-      await this.#options.store.setHistory(slice, wanted);
-      slice.historyFrom = wanted;
-    }
-  }
-
-  /** A slice whose stream reads more than when it was read last begins its history anew. */
-  async #fixRevision(
-    slice: ClaimedSlice,
-    stream: SourceStream,
-    context: ReadContext,
-  ): Promise<void> {
-    const revision = await revisionOf(stream, slice, context);
-    if (revision === slice.revision) {
-      return;
-    }
-    await this.#options.store.setRevision(slice, revision);
-    slice.cursor = revision > slice.revision ? undefined : slice.cursor;
-    slice.revision = revision;
-  }
-
-  /** What is to be read may have become more while it was read. */
-  async #againWhereRevised(
-    page: SourcePage,
-    slice: ClaimedSlice,
-    stream: SourceStream,
-    context: ReadContext,
-  ): Promise<SourcePage> {
-    const { complete } = page;
-    return complete &&
-      (await revisionOf(stream, slice, context)) > slice.revision
-      ? { ...page, complete: { ...complete, nextAt: context.now } }
-      : page;
   }
 
   async #fail(

@@ -1,4 +1,5 @@
 import { useTestKnex } from '../testUtils/testDatabase';
+import { registerConnection } from './connections';
 import { LeaseLostError, SliceStore } from './SliceStore';
 
 const scripted = { type: 'scripted', connection: 'one' };
@@ -10,7 +11,7 @@ describe('SliceStore', () => {
   let store: SliceStore;
   beforeEach(async () => {
     store = new SliceStore(database.knex, 'one', leaseSeconds);
-    await store.register(scripted, [
+    await registerConnection(database.knex, scripted, [
       { stream: 'days', key: 'monday', priority: 1 },
     ]);
   });

@@ -1,6 +1,6 @@
 import type { DiscoveredSlice } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-import type { ConnectionKey } from './claimSlices';
+import type { ConnectionKey } from './connections';
 import { toCleanJson } from '../database/cleanText';
 
 /** Creates slices that are new, and makes known ones due that have changed. */

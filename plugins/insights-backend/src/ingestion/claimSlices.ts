@@ -1,20 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import type { SliceRepository } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
-
-/** Names a connection. */
-export interface ConnectionKey {
-  type: string;
-  connection: string;
-}
-
-/** Connections as two lists side by side. */
-export function connectionBindings(connections: ConnectionKey[]) {
-  return {
-    types: connections.map(({ type }) => type),
-    ids: connections.map(({ connection }) => connection),
-  };
-}
+import { connectionBindings, type ConnectionKey } from './connections';
 
 /** A slice in the hands of this process, until its lease ends. */
 export interface ClaimedSlice {

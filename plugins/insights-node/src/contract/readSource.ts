@@ -1,12 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type {
-  DiscoveredSlice,
-  ReadContext,
-  Slice,
-  Source,
-  SourcePage,
-  SourceStream,
+import {
+  type DiscoveredSlice,
+  type ReadContext,
+  revisionOf,
+  type Slice,
+  type Source,
+  type SourcePage,
+  type SourceStream,
 } from '../source';
 import { keyOfRow, MemoryStore } from './MemoryStore';
 import type { Violations } from './violations';
@@ -194,13 +195,4 @@ export async function readSource(
     }
   }
   return { slices: [...slices.values()], store };
-}
-
-/** The revision of a stream, as it is for a slice. */
-export async function revisionOf(
-  { revision = 1 }: SourceStream,
-  slice: Slice,
-  context: ReadContext,
-): Promise<number> {
-  return typeof revision === 'number' ? revision : revision(slice, context);
 }

@@ -42,6 +42,18 @@ export interface SourceStream {
 }
 
 /**
+ * The revision by which a stream reads a slice.
+ * @public
+ */
+export async function revisionOf(
+  { revision = 1 }: SourceStream,
+  slice: Omit<Slice, 'revision'>,
+  context: ReadContext,
+): Promise<number> {
+  return typeof revision === 'number' ? revision : revision(slice, context);
+}
+
+/**
  * A slice as it is read.
  * @public
  */
