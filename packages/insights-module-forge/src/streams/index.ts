@@ -43,70 +43,66 @@ export function forgeStreams(
     {
       id: 'projects',
       about: repositories,
-      read: (slice, cursor, context) =>
-        readBack({
-          ...{ client, slice, cursor, context },
-          path: 'projects',
-          schema: projectSchema,
-          pageOf: projects => ({
-            instance,
-            rows: [repositories.of(projects.map(toRepository))],
-            slices: projects.flatMap(({ id, updatedAt }) =>
-              ofRepository.map(stream => ({
-                stream,
-                key: `${connection}/${id}`,
-                repositoryExternalId: `${id}`,
-                priority: 50,
-                changedAt: updatedAt,
-              })),
-            ),
-          }),
+      read: readBack({
+        client,
+        pathOf: () => 'projects',
+        schema: projectSchema,
+        pageOf: projects => ({
+          instance,
+          rows: [repositories.of(projects.map(toRepository))],
+          slices: projects.flatMap(({ id, updatedAt }) =>
+            ofRepository.map(stream => ({
+              stream,
+              key: `${connection}/${id}`,
+              repositoryExternalId: `${id}`,
+              priority: 50,
+              changedAt: updatedAt,
+            })),
+          ),
         }),
+      }),
     },
     {
       id: 'pull-requests',
       title: 'Changes',
       about: pullRequests,
       historyMonths,
-      read: (slice, cursor, context) =>
-        readBack({
-          ...{ client, slice, cursor, context },
-          path: `${projectOf(slice)}/changes`,
-          schema: changeSchema,
-          pageOf: changes => ({
-            rows: [pullRequests.of(changes.map(toPullRequest))],
-          }),
+      read: readBack({
+        client,
+        pathOf: slice => `${projectOf(slice)}/changes`,
+        schema: changeSchema,
+        pageOf: changes => ({
+          rows: [pullRequests.of(changes.map(toPullRequest))],
         }),
+      }),
     },
     {
       id: 'code-reviews',
       about: codeReviews,
       historyMonths,
-      read: (slice, cursor, context) =>
-        readBack({
-          ...{ client, slice, cursor, context },
-          path: `${projectOf(slice)}/reviews`,
-          schema: reviewSchema,
-          pageOf: reviews => ({
-            rows: [codeReviews.of(reviews.map(toCodeReview))],
-          }),
+      read: readBack({
+        client,
+        pathOf: slice => `${projectOf(slice)}/reviews`,
+        schema: reviewSchema,
+        pageOf: reviews => ({
+          rows: [codeReviews.of(reviews.map(toCodeReview))],
         }),
+      }),
     },
     {
       id: 'editor-days',
       title: 'Days in editors',
       about: editorDays,
       historyMonths,
-      read: (slice, cursor, context) =>
-        readBack({
-          ...{ client, slice, cursor, context },
-          path: 'editor-days',
-          schema: editorDaySchema,
-          pageOf: days => ({
-            instance,
-            rows: [editorDays.of(days.map(toEditorDay))],
-          }),
+      read: readBack({
+        client,
+        pathOf: () => 'editor-days',
+        schema: editorDaySchema,
+        pageOf: days => ({
+          instance,
+          rows: [editorDays.of(days.map(toEditorDay))],
         }),
+      }),
     },
   ];
 }
