@@ -1,3 +1,33 @@
+/** Which workflow runs count. All fields that are given have to match. */
+type RunFilter = {
+  mode: 'include' | 'exclude';
+  name?: string;
+  branch?: string;
+  conclusion?: string;
+  event?: string;
+  repository?: string;
+  /** What started the run. */
+  trigger?: Array<
+    | 'push'
+    | 'pull-request'
+    | 'merge-queue'
+    | 'schedule'
+    | 'manual'
+    | 'release'
+    | 'other'
+  >;
+  /** How the run ended. */
+  outcome?: Array<'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'>;
+};
+
+/** What a deployment is. */
+type DeploymentStrategy =
+  | 'merged-prs'
+  | 'workflow-runs'
+  | 'deployments'
+  | 'releases'
+  | 'off';
+
 export interface Config {
   /** Settings of the Insights plugin; every key has a default. */
   insights?: {
@@ -183,12 +213,7 @@ export interface Config {
          * `merged-prs`.
          * @visibility backend
          */
-        strategy?:
-          | 'merged-prs'
-          | 'workflow-runs'
-          | 'deployments'
-          | 'releases'
-          | 'off';
+        strategy?: DeploymentStrategy;
         /**
          * Which runs are deployments under `workflow-runs`: those that match an include filter (or any, where there is
          * none) and no exclude filter. The fields of a filter are POSIX regular expressions and all have to match; name
@@ -196,28 +221,7 @@ export interface Config {
          * conclusion. Default: every successful run.
          * @visibility backend
          */
-        filters?: Array<{
-          mode: 'include' | 'exclude';
-          name?: string;
-          branch?: string;
-          conclusion?: string;
-          event?: string;
-          repository?: string;
-          /** What started the run. */
-          trigger?: Array<
-            | 'push'
-            | 'pull-request'
-            | 'merge-queue'
-            | 'schedule'
-            | 'manual'
-            | 'release'
-            | 'other'
-          >;
-          /** How the run ended. */
-          outcome?: Array<
-            'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'
-          >;
-        }>;
+        filters?: RunFilter[];
         /**
          * A POSIX regular expression on the names of environments that are production under `deployments`. Default
          * `(?i)^(prod|prd|live)`.
@@ -236,34 +240,8 @@ export interface Config {
          */
         overrides?: Array<{
           repository: string;
-          strategy?:
-            | 'merged-prs'
-            | 'workflow-runs'
-            | 'deployments'
-            | 'releases'
-            | 'off';
-          filters?: Array<{
-            mode: 'include' | 'exclude';
-            name?: string;
-            branch?: string;
-            conclusion?: string;
-            event?: string;
-            repository?: string;
-            /** What started the run. */
-            trigger?: Array<
-              | 'push'
-              | 'pull-request'
-              | 'merge-queue'
-              | 'schedule'
-              | 'manual'
-              | 'release'
-              | 'other'
-            >;
-            /** How the run ended. */
-            outcome?: Array<
-              'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'
-            >;
-          }>;
+          strategy?: DeploymentStrategy;
+          filters?: RunFilter[];
           environmentPattern?: string;
           includePrereleases?: boolean;
         }>;
@@ -397,28 +375,7 @@ export interface Config {
        * request or a merge queue started.
        * @visibility backend
        */
-      filters?: Array<{
-        mode: 'include' | 'exclude';
-        name?: string;
-        branch?: string;
-        conclusion?: string;
-        event?: string;
-        repository?: string;
-        /** What started the run. */
-        trigger?: Array<
-          | 'push'
-          | 'pull-request'
-          | 'merge-queue'
-          | 'schedule'
-          | 'manual'
-          | 'release'
-          | 'other'
-        >;
-        /** How the run ended. */
-        outcome?: Array<
-          'passed' | 'failed' | 'cancelled' | 'skipped' | 'other'
-        >;
-      }>;
+      filters?: RunFilter[];
       /**
        * What a minute of a runner costs in billed minutes, by its operating system, `linux: 1` and `windows: 2` for
        * example; any other counts once. Default: none, and billed minutes are not shown.
