@@ -39,6 +39,9 @@ describe('the description of settings', () => {
       valuesOf(schema)?.sort(),
     );
     expect(others.unset !== undefined).toBe(others.isOptional);
+    // The box for "none chosen" is called something.
+    const hasSuchBox = control === 'choices' && others.isOptional;
+    expect(hasSuchBox && !others.empty).toBe(false);
   });
 
   it('is that of any source type', () => {

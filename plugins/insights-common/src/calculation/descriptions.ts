@@ -43,7 +43,7 @@ export interface SettingDescription {
   fields?: Record<string, FieldDescription>;
   /** What holds where it has no value, in a word or two. */
   unset?: string;
-  /** What an empty list means, as a sentence. */
+  /** What holds where nothing is chosen or listed, as a sentence; a setting of several choices that may have no value needs one. */
   empty?: string;
   /** The settings it is read with, where it belongs to no single metric. */
   group?: 'dates' | 'people' | 'scope';

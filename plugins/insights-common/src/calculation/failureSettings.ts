@@ -42,6 +42,7 @@ export const failureSettings = {
             hotfix: 'Hotfix',
           },
           unset: 'all that make sense',
+          empty: 'All that make sense for how deployments are found',
           affects: ofFailures,
         }),
       attributionWindow: durationSchema

@@ -7,6 +7,7 @@ import {
 import { useSourceTypes } from '../hooks/calculation';
 import { type Translate, useWords } from '../hooks/useWords';
 import { settingTextKey } from '../translation/settingMessages';
+import { ofException } from './ofException';
 import { valueText } from './valueText';
 
 /** What settings are called and do, by their paths, and their values in words. */
@@ -14,7 +15,7 @@ export interface SettingTexts {
   /** With the source type where there is one for each; the path itself for a setting this page does not know. */
   label(path: string): string;
   help(path: string): string | undefined;
-  /** What an empty list means, where that is to be said. */
+  /** What holds where nothing is chosen or listed, where that is to be said. */
   empty(path: string): string | undefined;
   /** What a problem or a warning is about: the setting, and where in it, e.g. "Bots › 2". */
   place(path: string): string;
@@ -90,11 +91,6 @@ function settingTexts(
     },
   };
   return texts;
-}
-
-/** What an exception for some repositories sets is described where it holds for all. */
-function ofException(path: string): string {
-  return path.replace(/\.overrides\.\d+\.(?!repository$)/, '.');
 }
 
 function isOneOf(known: object | undefined, key: string): boolean {

@@ -12,7 +12,6 @@ export const settingFormMessages = {
     removeEntry: 'Remove entry {{index}}: {{label}}',
     none: 'None.',
     all: 'All.',
-    allSignals: 'All that make sense for how deployments are found',
   },
   runFilter: {
     title: 'Filter {{index}}',

@@ -1,5 +1,4 @@
 import { Checkbox, CheckboxGroup } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
 import { useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import styles from './SettingFields.module.css';
@@ -9,7 +8,6 @@ export function ChoicesControl(
   props: ControlProps<string[] | undefined> & { choices: readonly string[] },
 ) {
   const { label, value, onChange, describedBy, problems, path } = props;
-  const { t } = useWords();
   const texts = useSettingTexts();
   const choose = (chosen: string[]) => {
     if (chosen.includes('all')) {
@@ -28,7 +26,7 @@ export function ChoicesControl(
         aria-describedby={describedBy}
         {...validationOf(problems.within(path))}
       >
-        <Checkbox value="all">{t('settingForm.allSignals')}</Checkbox>
+        <Checkbox value="all">{texts.empty(path)}</Checkbox>
         {value &&
           props.choices.map(choice => (
             <Checkbox key={choice} value={choice}>

@@ -4,6 +4,7 @@ import {
   settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useWords } from '../../hooks/useWords';
+import { ofException } from '../ofException';
 import { type SettingTexts, useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
@@ -16,8 +17,7 @@ export function RunFiltersControl(props: ControlProps<RunFilter[]>) {
   const { path, label, value, onChange, problems } = props;
   const { t } = useWords();
   const texts = useSettingTexts();
-  // Those of an exception are filters as all others.
-  const setting = path.replace(/overrides\.\d+\./, '');
+  const setting = ofException(path);
   return (
     <RowGroup
       label={label}
