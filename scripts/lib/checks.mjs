@@ -66,6 +66,18 @@ export async function apiReports(toolchain) {
       ]);
 }
 
+/** Every test and every file that failed, a line each: what Jest prints last may be cut off when it ends. */
+function failuresOf({ testResults }) {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter(each => each.status === 'failed');
+    const file = path.relative(root, name);
+    if (status === 'failed' && failed.length === 0) {
+      return [`Failed: ${file} could not be run`];
+    }
+    return failed.map(({ fullName }) => `Failed: ${file}: ${fullName}`);
+  });
+}
+
 /** All Jest tests, on one PostgreSQL. */
 export async function unitAndIntegrationTests({ node, env }, postgres) {
   const results = ownPath('logs', 'test', 'jest.json');
@@ -95,6 +107,6 @@ export async function unitAndIntegrationTests({ node, env }, postgres) {
     // Jest also fails for reasons that no test stands for.
     failed: failed || (code === 0 ? 0 : 1),
     skipped: summary.numPendingTests + summary.numTodoTests,
-    output: code === 0 ? undefined : text,
+    output: code === 0 ? undefined : [text, ...failuresOf(summary)].join('\n'),
   };
 }
