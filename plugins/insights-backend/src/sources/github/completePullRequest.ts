@@ -2,13 +2,15 @@ import type {
   ChangedFileFact,
   ReadContext,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { commitsDocument, filesDocument, reviewsDocument } from './documents';
 import {
+  type SentPullRequest,
+  commitsDocument,
   commitsSchema,
+  filesDocument,
   filesSchema,
+  reviewsDocument,
   reviewsSchema,
-  SentPullRequest,
-} from './graphqlSchemas';
+} from './graphql/pullRequests';
 import type { CompletePullRequest } from './mapping/normalise';
 import { readOn } from './client/readOn';
 import type { GithubRepository } from './streams';

@@ -3,9 +3,12 @@ import {
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { createdScanStream } from './createdScan';
-import { deploymentsDocument } from './documents';
+import {
+  type SentDeployment,
+  deploymentsDocument,
+  deploymentsSchema,
+} from './graphql/deployments';
 import { toEnvironmentDeployment } from './mapping/normalise';
-import { deploymentsSchema, SentDeployment } from './graphqlSchemas';
 import {
   expectSameRepository,
   GithubStreamOptions,

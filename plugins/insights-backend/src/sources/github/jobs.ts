@@ -4,13 +4,14 @@ import {
   workflowJobs,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { jobsOfCheckRuns } from './mapping/checkRuns';
-import { checkRunsDocument, checkSuitesDocument } from './documents';
 import {
-  checkRunsSchema,
-  checkSuitesSchema,
   type SentCheckRuns,
   type SentCheckSuite,
-} from './graphqlSchemas';
+  checkRunsDocument,
+  checkRunsSchema,
+  checkSuitesDocument,
+  checkSuitesSchema,
+} from './graphql/checkSuites';
 import { toJob } from './mapping/normalise';
 import { PageSize } from './client/PageSize';
 import { readOn } from './client/readOn';

@@ -4,8 +4,10 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { fromActor } from './mapping/accounts';
 import { completePullRequest } from './completePullRequest';
-import { pullRequestsDocument } from './documents';
-import { pullRequestsSchema } from './graphqlSchemas';
+import {
+  pullRequestsDocument,
+  pullRequestsSchema,
+} from './graphql/pullRequests';
 import { CompletePullRequest, toPullRequest } from './mapping/normalise';
 import { unlessCursorLost } from './client/errors';
 import { PageSize } from './client/PageSize';

@@ -3,9 +3,12 @@ import {
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { createdScanStream } from './createdScan';
-import { releasesDocument } from './documents';
+import {
+  type SentRelease,
+  releasesDocument,
+  releasesSchema,
+} from './graphql/releases';
 import { toRelease } from './mapping/normalise';
-import { releasesSchema, SentRelease } from './graphqlSchemas';
 import {
   expectSameRepository,
   GithubStreamOptions,

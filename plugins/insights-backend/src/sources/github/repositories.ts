@@ -8,12 +8,15 @@ import {
 import { DateTime } from 'luxon';
 import type { GithubClient } from './client/client';
 import { isWanted } from './config';
-import { repositoriesDocument } from './documents';
+import {
+  type ListedRepository,
+  repositoriesDocument,
+  repositoriesSchema,
+} from './graphql/repositories';
 import { toRepository } from './mapping/normalise';
 import { unlessCursorLost } from './client/errors';
 import { PageSize } from './client/PageSize';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
-import { ListedRepository, repositoriesSchema } from './graphqlSchemas';
 import { GithubStreamOptions, streamIds } from './streams';
 
 /** Where a listing stands, and what the ones before it did and did not find. Lists of external ids. */

@@ -1,5 +1,5 @@
 import type { AccountReference } from '@devex-insights/backstage-plugin-insights-node';
-import type { GraphqlActor } from '../graphqlSchemas';
+import type { GraphqlActor } from '../graphql/parts';
 import type { SentRestUser } from '../restSchemas';
 
 const types: Record<string, AccountReference['type']> = {

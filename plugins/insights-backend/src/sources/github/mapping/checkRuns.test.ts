@@ -1,5 +1,5 @@
 import { jobsOfCheckRuns } from './checkRuns';
-import { checkSuitesSchema } from '../graphqlSchemas';
+import { checkSuitesSchema } from '../graphql/checkSuites';
 import { workflowRunSchema } from '../restSchemas';
 
 const run = workflowRunSchema.parse({

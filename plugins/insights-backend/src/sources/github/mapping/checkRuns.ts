@@ -1,5 +1,5 @@
 import type { WorkflowJobFact } from '@devex-insights/backstage-plugin-insights-node';
-import type { SentCheckRuns } from '../graphqlSchemas';
+import type { SentCheckRuns } from '../graphql/checkSuites';
 import type { SentRun } from '../restSchemas';
 import { isCertainToHaveJobs, outcomeOf } from './words';
 

@@ -3,7 +3,8 @@ import {
   toPullRequest,
   toWorkflowRun,
 } from './normalise';
-import { deploymentsSchema, pullRequestsSchema } from '../graphqlSchemas';
+import { deploymentsSchema } from '../graphql/deployments';
+import { pullRequestsSchema } from '../graphql/pullRequests';
 import { workflowRunSchema } from '../restSchemas';
 
 const repository = {

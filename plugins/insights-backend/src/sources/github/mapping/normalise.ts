@@ -14,14 +14,14 @@ import { fromActor, fromRestUser } from './accounts';
 import { readAiMarks } from './aiMarks';
 import { firstCommitAt, humanReviews, readyAt } from './pullRequestTimes';
 import { readRevert } from './reverts';
+import type { SentDeployment } from '../graphql/deployments';
 import type {
-  ListedRepository,
   SentCommit,
-  SentDeployment,
   SentPullRequest,
-  SentRelease,
   SentReview,
-} from '../graphqlSchemas';
+} from '../graphql/pullRequests';
+import type { SentRelease } from '../graphql/releases';
+import type { ListedRepository } from '../graphql/repositories';
 import type { SentJob, SentRun, SentWorkflow } from '../restSchemas';
 import { isCertainToHaveJobs, outcomeOf, triggerOf } from './words';
 

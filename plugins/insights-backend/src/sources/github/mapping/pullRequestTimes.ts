@@ -7,7 +7,7 @@ import type {
   SentCommit,
   SentPullRequest,
   SentReview,
-} from '../graphqlSchemas';
+} from '../graphql/pullRequests';
 
 const oldestCommitMilliseconds = 90 * 24 * 3600 * 1000;
 

@@ -1,5 +1,5 @@
 import type { PullRequestFact } from '@devex-insights/backstage-plugin-insights-node';
-import type { SentCommit, SentPullRequest } from '../graphqlSchemas';
+import type { SentCommit, SentPullRequest } from '../graphql/pullRequests';
 
 const revertTitle = /^Revert ["'](.*?)["']?$/s;
 const revertBody = /\bReverts (?:([\w.-]+\/[\w.-]+))?#(\d+)/;

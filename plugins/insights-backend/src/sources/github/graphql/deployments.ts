@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { instant, maybeText } from '../schemaParts';
+import { actor, actorFields, nodesOf, ofRepository } from './parts';
+
+/** Deployments to environments with their history of states. */
+export const deploymentsDocument = `
+  query Deployments($owner: String!, $name: String!, $pageSize: Int!, $after: String) {
+    repository(owner: $owner, name: $name) {
+      databaseId
+      deployments(first: $pageSize, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id environment commitOid task state createdAt updatedAt
+          ref { name }
+          creator { ...ActorFields }
+          statuses(first: 100) { nodes { state createdAt } }
+        }
+      }
+    }
+  }
+  ${actorFields}`;
+
+const deployment = z.object({
+  id: z.string(),
+  environment: z
+    .string()
+    .nullish()
+    .transform(value => value ?? ''),
+  commitOid: z.string(),
+  task: maybeText,
+  state: maybeText,
+  createdAt: instant,
+  updatedAt: instant,
+  ref: z.object({ name: z.string() }).nullish(),
+  creator: actor,
+  statuses: z
+    .object({
+      nodes: nodesOf(z.object({ state: z.string(), createdAt: instant })),
+    })
+    .nullish(),
+});
+/** A deployment as it is sent. */
+export type SentDeployment = z.output<typeof deployment>;
+/** The answer to a page of deployments. */
+export const deploymentsSchema = ofRepository('deployments', deployment);
