@@ -1,18 +1,13 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
-import { defaultCalculationSettings } from '../src/settings/settings';
-import { allMetrics, MetricRegistry } from '../src/metrics';
-import { definitionOf } from '../src/engine/model/metric';
+import { MetricRegistry } from '../src/metrics';
+import { defaultDefinitions } from './defaultDefinitions';
 import { metricsDocument } from './metricsDocument';
-import { sourceTypes } from './sourceTypes';
 
 /*
  * Writes docs/metrics.md from the definitions.
  */
-const definitions = allMetrics({
-  ...defaultCalculationSettings,
-  sourceTypes,
-}).map(metric => definitionOf(metric, defaultCalculationSettings));
+const definitions = defaultDefinitions();
 writeFileSync(
   resolve(__dirname, '../../../docs/metrics.md'),
   metricsDocument(new MetricRegistry().categoriesOf(definitions), definitions),

@@ -51,4 +51,5 @@ export {
   type PeriodOptions,
 } from './period/resolvePeriod';
 export * from './permissions';
+export * from './textKeys';
 export * from './vocabulary';

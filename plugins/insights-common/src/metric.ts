@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textKeysSchema } from './textKeys';
 
 const idSchema = (what: string, example: string) =>
   z
@@ -150,6 +151,8 @@ export const metricDefinitionSchema = z.object({
   teamReach: z.string(),
   /** Streams it needs, e.g. `pull-requests`. */
   streams: z.array(z.string()),
+  /** Of all its texts. */
+  textKeys: textKeysSchema.optional(),
 });
 /** @public */
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;

@@ -14,4 +14,7 @@ export {
 export type { AnnotationsApi } from './api/AnnotationsApi';
 export type { CalculationApi, PreviewRequest } from './api/CalculationApi';
 export { InsightsClient } from './api/InsightsClient';
-export { insightsTranslationRef } from './translation';
+export {
+  insightsTextsTranslationRef,
+  insightsTranslationRef,
+} from './translation';

@@ -15,6 +15,7 @@ import {
   isAvailable,
 } from '../engine/results/availability';
 import { measuresOf } from '../engine/model/metric';
+import { titleOf } from '../engine/model/textKeys';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
 import { measureKey } from '../engine/sql/measureRanges';
@@ -120,7 +121,11 @@ function statementFor(populations: Population[], ranges: RangeSet): Statement {
   };
 }
 
-const headingOf = ({ id, title, unit }: Metric) => ({ id, title, unit });
+const headingOf = (metric: Metric) => ({
+  id: metric.id,
+  ...titleOf(metric),
+  unit: metric.unit,
+});
 
 /** Records there are, but what is shown of them is not told of any. */
 function statusOf(n: number, hasRecords: boolean): Status {

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { leadingMeasure } from '../engine/model/metric';
 import { factRows, rangeBindings } from '../engine/sql/factRows';
 import { knownOf } from '../engine/scope/known';
+import { titleOf } from '../engine/model/textKeys';
 import { availabilityOf, isAvailable } from '../engine/results/availability';
 import { RangeSet } from '../engine/sql/RangeSet';
 import { readStatement, statementName } from '../engine/sql/Statement';
@@ -27,7 +28,10 @@ export async function stagesOf(
 ): Promise<Stages> {
   const { total, stages } = metrics;
   const { period, scope } = asked;
-  const described = stages.map(({ id, title }) => ({ id, title }));
+  const described = stages.map(({ id, title }) => ({
+    id,
+    ...titleOf({ id, title }),
+  }));
   const availability = availabilityOf(total, knownOf(total, period, scope), {
     period,
     members: scope.members,

@@ -72,10 +72,7 @@ export class DefaultInsightsService implements InsightsService {
     );
     const categories = this.#metrics.registry
       .categoriesOf(metrics)
-      .map(({ id, title }) => ({
-        id,
-        title,
-      }));
+      .map(({ metrics: _metrics, ...category }) => category);
     return { categories, metrics };
   }
 

@@ -1,32 +1,32 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
-import { allMetrics, MetricRegistry } from '../metrics';
-import { defaultCalculationSettings } from '../settings/settings';
-import { definitionOf } from '../engine/model/metric';
+import { MetricRegistry } from '../metrics';
+import { defaultDefinitions } from '../../dev/defaultDefinitions';
 import { metricsDocument } from '../../dev/metricsDocument';
-import { sourceTypes } from '../../dev/sourceTypes';
+import { textsDocument } from '../../dev/textsDocument';
 
-describe('the page about metrics', () => {
-  const definitions = allMetrics({
-    ...defaultCalculationSettings,
-    sourceTypes,
-  }).map(metric => definitionOf(metric, defaultCalculationSettings));
-  const page = metricsDocument(
-    new MetricRegistry().categoriesOf(definitions),
-    definitions,
-  );
+const written = (name: string) =>
+  readFileSync(resolve(__dirname, '../../../../docs', name), 'utf8');
 
-  it('is fresh: yarn docs:metrics writes it', () => {
-    const written = readFileSync(
-      resolve(__dirname, '../../../../docs/metrics.md'),
-      'utf8',
+describe('the pages about metrics', () => {
+  const definitions = defaultDefinitions();
+  const categories = new MetricRegistry().categoriesOf(definitions);
+
+  it('are fresh: yarn docs:metrics and yarn docs:texts write them', () => {
+    expect(written('metrics.md')).toBe(
+      metricsDocument(categories, definitions),
     );
-    expect(written).toBe(page);
+    expect(written('translating.md')).toBe(
+      textsDocument(categories, definitions),
+    );
   });
 
-  it('describes every metric once', () => {
+  it('describe every metric once', () => {
     for (const { id } of definitions) {
-      expect(page.split(`\`${id}\``)).toHaveLength(2);
+      expect(written('metrics.md').split(`\`${id}\``)).toHaveLength(2);
+      expect(
+        written('translating.md').split(`\`metric.${id}.title\``),
+      ).toHaveLength(2);
     }
   });
 });

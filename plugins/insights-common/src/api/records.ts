@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusSchema, unitSchema, dimensionSchema } from '../metric';
+import { textKeysSchema } from '../textKeys';
 import { metricQuerySchema } from './requests';
 import { dateRangeSchema, resolvedRangeSchema, scopeSchema } from './results';
 
@@ -115,7 +116,12 @@ export const recordsResponseSchema = z.object({
   scope: scopeSchema,
   /** The days that the number is computed over: where coverage begins inside the window, only what is covered. */
   window: dateRangeSchema,
-  metric: z.object({ id: z.string(), title: z.string(), unit: unitSchema }),
+  metric: z.object({
+    id: z.string(),
+    title: z.string(),
+    textKeys: textKeysSchema.optional(),
+    unit: unitSchema,
+  }),
   /** The row of a break-down that it is about. */
   part: z.object({ key: z.string(), title: z.string() }).optional(),
   /** Of the number. Without one there are no records either. */
@@ -137,7 +143,12 @@ export const recordsResponseSchema = z.object({
     n: z.number(),
     /** Of the records left out, those dropped by each rule; a record that several rules drop is the first one's. */
     byRule: z.array(
-      z.object({ rule: z.string(), sentence: z.string(), count: z.number() }),
+      z.object({
+        rule: z.string(),
+        sentence: z.string(),
+        textKeys: textKeysSchema.optional(),
+        count: z.number(),
+      }),
     ),
     /** Of a share: the records counted in both its parts, and those only in the denominator, with what to call them. */
     byPart: z

@@ -7,6 +7,7 @@ import {
   unitSchema,
   dimensionSchema,
 } from '../metric';
+import { textKeysSchema } from '../textKeys';
 import { timelineEventSchema } from './timelineEvents';
 import {
   metricResultSchema,
@@ -16,7 +17,13 @@ import {
 
 /** `GET /v1/metrics` @public */
 export const metricsResponseSchema = z.object({
-  categories: z.array(z.object({ id: categorySchema, title: z.string() })),
+  categories: z.array(
+    z.object({
+      id: categorySchema,
+      title: z.string(),
+      textKeys: textKeysSchema.optional(),
+    }),
+  ),
   metrics: z.array(metricDefinitionSchema),
 });
 /** @public */
@@ -130,6 +137,7 @@ export const quickCheckSchema = z.object({
       /** The metric whose value is scored. */
       metric: z.string(),
       title: z.string(),
+      textKeys: textKeysSchema.optional(),
       factor: z.enum(['throughput', 'stability']),
       score: z.number().nullable(),
       /** What all who answered the survey of 2025 scored on average. */
@@ -157,6 +165,7 @@ export const overviewResponseSchema = z.object({
     z.object({
       id: categorySchema,
       title: z.string(),
+      textKeys: textKeysSchema.optional(),
       /** Ids of the primary metrics, in the order of their cards. */
       metrics: z.array(z.string()),
     }),
@@ -195,6 +204,7 @@ export const metricResponseSchema = z.object({
       z.object({
         id: z.string(),
         title: z.string(),
+        textKeys: textKeysSchema.optional(),
         /** Mean in seconds over the middle fifth of the changes (p40 to p60 by total): adds up to about the median. */
         middleMean: z.number().nullable(),
         /** Mean in seconds over all changes: adds up to the mean total. */
@@ -221,6 +231,7 @@ export const histogramResponseSchema = z.object({
       /** The metric whose records these are. */
       id: z.string(),
       title: z.string(),
+      textKeys: textKeysSchema.optional(),
       unit: unitSchema,
       status: statusSchema,
       n: z.number(),

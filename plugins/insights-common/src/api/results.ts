@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flagSchema, statusSchema, unitSchema } from '../metric';
+import { textKeysSchema } from '../textKeys';
 
 /**
  * A half-open range of local dates: `start` belongs to it, `end` does not.
@@ -86,6 +87,7 @@ export const metricResultSchema = z.object({
   covered: dateRangeSchema.optional(),
   /** One sentence that explains a status or flag, e.g. "Loaded back to 5 October 2026". */
   note: z.string().optional(),
+  textKeys: textKeysSchema.optional(),
   delta: deltaSchema,
   /** Absent where no previous window is compared. */
   previous: dateRangeSchema

@@ -9,6 +9,7 @@ import {
 import {
   AppRootElementBlueprint,
   createFrontendModule,
+  type ExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import { insightsPlugin } from '../plugin';
@@ -70,6 +71,8 @@ export function goBack() {
 export function renderInsights(options: {
   path?: string;
   api: Partial<InsightsApi>;
+  /** Of the app around it. */
+  extensions?: ExtensionDefinition[];
 }) {
   return renderTestApp({
     initialRouteEntries: [options.path ?? '/insights?range=rolling:3'],
@@ -82,6 +85,7 @@ export function renderInsights(options: {
             name: 'address',
             params: { element: <Address /> },
           }),
+          ...(options.extensions ?? []),
         ],
       }),
     ],

@@ -10,6 +10,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { PreviewRequest } from '../api/CalculationApi';
 import { insightsApiRef } from '../api/InsightsApi';
+import { useTranslatedAnswer } from './useTranslatedAnswer';
 
 /** While deployments are derived anew the page follows, and shows the new numbers once they are in force. */
 const REFRESH_WHILE_BUILDING_MS = 3_000;
@@ -81,6 +82,7 @@ export function usePreview(
   return useQuery({
     queryKey: ['calculation-preview', request],
     queryFn: ({ signal }) => api.calculation.preview(request, { signal }),
+    select: useTranslatedAnswer(),
     enabled: options.enabled,
     // It costs the database seconds, and nobody who comes back to the window asked for it.
     refetchOnWindowFocus: false,

@@ -5,6 +5,7 @@ import {
   type RecordsRequest,
   insightsApiRef,
 } from '../api/InsightsApi';
+import { useTranslatedAnswer } from './useTranslatedAnswer';
 
 /**
  * The records behind a number, page by page. Other records of the same number leave the last answer in place while they
@@ -18,6 +19,7 @@ export function useRecords(request: RecordsRequest) {
       state: request.state,
       ...(await api.getRecords({ ...request, cursor: pageParam }, { signal })),
     }),
+    select: useTranslatedAnswer(),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next,
     placeholderData: (previous, query) =>
@@ -33,6 +35,7 @@ export function useChange(request: MetricRequest) {
   return useQuery({
     queryKey: ['change', request],
     queryFn: ({ signal }) => api.getChange(request, { signal }),
+    select: useTranslatedAnswer(),
   });
 }
 

@@ -9,6 +9,7 @@ import {
   type MetricRequest,
   insightsApiRef,
 } from '../api/InsightsApi';
+import { useTranslatedAnswer } from './useTranslatedAnswer';
 
 /** A first load moves on by itself, and the page with it. */
 const REFRESH_WHILE_LOADING_MS = 15_000;
@@ -36,6 +37,7 @@ export function useMetrics() {
   return useQuery({
     queryKey: ['metrics'],
     queryFn: ({ signal }) => api.getMetrics({ signal }),
+    select: useTranslatedAnswer(),
   });
 }
 
@@ -45,6 +47,7 @@ export function useOverview(filters: Filters, options: { enabled: boolean }) {
   return useQuery({
     queryKey: ['overview', filters],
     queryFn: ({ signal }) => api.getOverview(filters, { signal }),
+    select: useTranslatedAnswer(),
     enabled: options.enabled,
     placeholderData: keepPreviousData,
     refetchInterval: refreshWhileLoading,
@@ -60,6 +63,7 @@ export function useMetric(
   return useQuery({
     queryKey: ['metric', request],
     queryFn: ({ signal }) => api.getMetric(request, { signal }),
+    select: useTranslatedAnswer(),
     enabled: options.enabled,
     placeholderData: keepSameMetric(request),
     refetchInterval: refreshWhileLoading,
@@ -72,6 +76,7 @@ export function useHistogram(request: MetricRequest) {
   return useQuery({
     queryKey: ['histogram', request],
     queryFn: ({ signal }) => api.getHistogram(request, { signal }),
+    select: useTranslatedAnswer(),
     placeholderData: keepSameMetric(request),
   });
 }
@@ -84,6 +89,7 @@ export function useBreakdown(
   return useQuery({
     queryKey: ['breakdown', request],
     queryFn: ({ signal }) => api.getBreakdown(request, { signal }),
+    select: useTranslatedAnswer(),
   });
 }
 

@@ -1,1 +1,2 @@
 export { insightsTranslationRef } from './insightsTranslationRef';
+export { insightsTextsTranslationRef } from './insightsTextsTranslationRef';

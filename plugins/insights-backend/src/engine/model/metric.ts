@@ -9,6 +9,7 @@ import type {
   Metric,
   MetricValue,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { textKeys, titleOf } from './textKeys';
 
 /** The measures that a value is made from. */
 export function measuresOf(value: MetricValue): Measure[] {
@@ -72,14 +73,7 @@ export function definitionOf(
     .filter(([id]) => !leading.without.includes(id))
     .flatMap(([, { drops }]) => drops ?? [])
     .concat(leading.drops ?? []);
-  return {
-    id: metric.id,
-    title: metric.title,
-    role: metric.role,
-    supporting: metric.supporting,
-    category: metric.category,
-    unit: metric.unit,
-    direction: metric.direction,
+  const sentences = {
     aggregation: metric.aggregation,
     summary: metric.summary,
     why: metric.why,
@@ -87,9 +81,21 @@ export function definitionOf(
     exclusions: [...rules, ...metric.exclusions],
     caveats: metric.caveats,
     proxy: metric.proxy,
+    teamReach: leading.attribution.sentence(settings.scope),
+  };
+  const { title, textKeys: titleKeys } = titleOf(metric);
+  return {
+    id: metric.id,
+    title,
+    role: metric.role,
+    supporting: metric.supporting,
+    category: metric.category,
+    unit: metric.unit,
+    direction: metric.direction,
+    ...sentences,
     factor: metric.factor,
     breakdowns: breakdownsOf(metric),
-    teamReach: leading.attribution.sentence(settings.scope),
     streams: streamsOf(metric),
+    textKeys: { ...titleKeys, ...textKeys(sentences) },
   };
 }

@@ -6,6 +6,7 @@ import { knowledgeOf } from '../scope/coverage';
 import type { Absence, Availability } from './availability';
 import { noDelta } from './delta';
 import { pointOf } from './series';
+import { textKeys } from '../model/textKeys';
 
 /** The form of the API for a metric that has no value, and why. */
 export function absentResult(
@@ -22,6 +23,7 @@ export function absentResult(
     value: null,
     n: 0,
     note,
+    textKeys: textKeys({ note }),
     delta: noDelta(metric, period.previous ? 'no-value' : 'not-compared'),
     previous: period.previous && {
       ...datesOf(period.previous),

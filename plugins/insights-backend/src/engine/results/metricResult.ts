@@ -19,6 +19,7 @@ import {
 } from './measured';
 import { isTotalIncomplete } from './needs';
 import { seriesOf } from './series';
+import { textKeys } from '../model/textKeys';
 
 /** Evaluates what was measured of a metric, and puts it into the form of the API. */
 export function metricResult(
@@ -54,6 +55,11 @@ export function metricResult(
     previous && isOfUnequalLength(metric, current.figures, previous.figures);
   const { value, n, interval } = current.evaluated;
   const status = statusOf(current);
+  const note = limitsOf(measured, period, {
+    isPartial,
+    isZero: status === 'zero',
+    remarks: remarksOf(measured, current),
+  });
   return {
     id: metric.id,
     unit: metric.unit,
@@ -72,11 +78,8 @@ export function metricResult(
     level: value === undefined ? undefined : metric.levelOf?.(value),
     interval,
     covered: isPartial ? covered : undefined,
-    note: limitsOf(measured, period, {
-      isPartial,
-      isZero: status === 'zero',
-      remarks: remarksOf(measured, current),
-    }),
+    note,
+    textKeys: textKeys({ note }),
     delta: compare(measured, current, previous, isPartial),
     previous: period.previous && {
       ...datesOf(period.previous),

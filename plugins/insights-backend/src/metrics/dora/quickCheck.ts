@@ -3,6 +3,7 @@ import type {
   QuickCheck,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { mean } from 'simple-statistics';
+import { textKeys } from '../../engine/model/textKeys';
 
 const hour = 3600;
 const day = 24 * hour;
@@ -94,7 +95,12 @@ export function quickCheck(
   const byId = new Map(results.map(result => [result.id, result]));
   const scores = questions.map(({ score, ...question }) => {
     const value = byId.get(question.metric)?.value ?? null;
-    return { ...question, score: value === null ? null : score(value) };
+    return {
+      ...question,
+      // A question of the survey has a title of its own, beside that of the metric that answers it.
+      textKeys: textKeys({ title: question.title }),
+      score: value === null ? null : score(value),
+    };
   });
   const meanFor = (factor: Question['factor']) =>
     meanOf(

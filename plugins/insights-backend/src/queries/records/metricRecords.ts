@@ -9,6 +9,7 @@ import type {
 import { datesOf } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { leadingMeasure, measuresOf } from '../../engine/model/metric';
+import { titleOf } from '../../engine/model/textKeys';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { readStatement } from '../../engine/sql/Statement';
 import { belongingBindings } from './belonging';
@@ -118,7 +119,7 @@ export async function metricRecords(
   );
   const answer: Answer = {
     window: datesOf(window ?? number.asked),
-    metric: { id: metric.id, title: metric.title, unit: metric.unit },
+    metric: { id: metric.id, ...titleOf(metric), unit: metric.unit },
     part: part && { key: part.key, title: part.title },
     status: absence?.status ?? 'ok',
     note: absence?.note,

@@ -1,6 +1,7 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { leadingMeasure } from '../../engine/model/metric';
+import { textKeys } from '../../engine/model/textKeys';
 import { noValue, recordRulesOf } from './recordRules';
 
 /** How many records a rule drops, or none where the rule is null, and how many of them are asked for. */
@@ -42,6 +43,7 @@ export function totalsOf(
       .map(([rule, sentence]) => ({
         rule,
         sentence,
+        textKeys: textKeys({ sentence }),
         count: countWhere(row => row.rule === rule),
       }))
       .filter(({ count }) => count > 0),
