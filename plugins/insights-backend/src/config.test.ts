@@ -132,11 +132,11 @@ describe('readInsightsConfig', () => {
     ],
     [
       { teams: { groupFilter: 'team' } },
-      'insights.teams.groupFilter: must be a filter of the Software Catalog: values by the fields of entities, or a list of such filters; a good value is {"spec.type":["team","department"]}',
+      'insights.teams.groupFilter: must be a Software Catalog filter: the values of entity fields, or a list of such filters; a good value is {"spec.type":["team","department"]}',
     ],
     [
       { ownership: { kinds: ['Component', 'Group'] } },
-      'insights.ownership.kinds[1]: must be a kind of entity that groups own, such as Component or Resource; a good value is ["Component"]',
+      'insights.ownership.kinds[1]: must be an entity kind that groups can own, such as Component or Resource; a good value is ["Component"]',
     ],
     [
       { scope: { repositories: 'mine' } },

@@ -204,7 +204,7 @@ describe('the settings that the catalog answers to', () => {
         {
           path: 'ownership.kinds.1',
           message:
-            'must be a kind of entity that groups own, such as Component or Resource',
+            'must be an entity kind that groups can own, such as Component or Resource',
         },
       ]);
       expect(await problems({ ownership: { kinds: [] } })).toMatchObject([

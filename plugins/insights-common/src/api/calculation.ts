@@ -23,7 +23,7 @@ const completeSettingsSchema: z.ZodType<CalculationSettings> =
 export const reasonSchema = z
   .string()
   .trim()
-  .min(3, 'must say in at least 3 characters why')
+  .min(3, 'must have at least 3 characters')
   .max(500, 'must have at most 500 characters');
 
 const savedVersionSchema = z.object({

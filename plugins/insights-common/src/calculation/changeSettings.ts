@@ -11,7 +11,7 @@ export const changeSettings = {
         .default('first-commit')
         .register(settingDescriptions, {
           title: 'Lead time begins',
-          help: 'From when the lead time of a change is counted; it ends with its deployment.',
+          help: 'When the lead time of a change begins. It ends with the deployment.',
           control: 'choice',
           choices: {
             'first-commit': 'With the first commit',
@@ -29,7 +29,7 @@ export const changeSettings = {
         .default('ready')
         .register(settingDescriptions, {
           title: 'Cycle time begins',
-          help: 'From when the cycle time of a pull request is counted; it ends with its merge.',
+          help: 'When the cycle time of a pull request begins. It ends with the merge.',
           control: 'choice',
           choices: {
             opened: 'When the pull request is opened',
@@ -60,7 +60,7 @@ export const changeSettings = {
         ])
         .register(settingDescriptions, {
           title: 'Files that do not count',
-          help: 'Lines of files whose path matches one of these patterns, where changed files are read.',
+          help: 'Lines in files whose path matches one of these patterns are left out, where changed files are read.',
           control: 'list',
           affects: ['pr-size'],
         }),
@@ -71,7 +71,7 @@ export const changeSettings = {
     .default('calendar')
     .register(settingDescriptions, {
       title: 'Reviews are timed',
-      help: 'Around the clock, or on the days from Monday to Friday only.',
+      help: 'Around the clock, or only from Monday to Friday.',
       control: 'choice',
       choices: { calendar: 'Around the clock', weekdays: 'Monday to Friday' },
       affects: ['pr-cycle-time', 'pr-time-to-first-review'],

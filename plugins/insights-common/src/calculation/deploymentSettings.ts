@@ -53,7 +53,7 @@ export const providerSchema = z.strictObject({
     }),
   filters: deploymentRules.filters.default([]).register(settingDescriptions, {
     title: 'Workflow runs that are deployments',
-    help: 'A run is a deployment when one of the include filters matches it and none of the exclude filters. Fields of one filter all have to match.',
+    help: 'A run is a deployment when at least one include filter and no exclude filter matches it. All fields of a filter must match.',
     control: 'run-filters',
     fields: runFilterFields,
     empty: 'No filter: every successful run is a deployment.',
@@ -64,7 +64,7 @@ export const providerSchema = z.strictObject({
     .default('(?i)^(prod|prd|live)')
     .register(settingDescriptions, {
       title: 'Production environments',
-      help: 'Deployments to environments whose name matches this pattern.',
+      help: 'Deployments to environments whose name matches this pattern count.',
       control: 'text',
       usedBy: 'deployments',
       affects,
@@ -73,7 +73,7 @@ export const providerSchema = z.strictObject({
     .default(false)
     .register(settingDescriptions, {
       title: 'Count pre-releases',
-      help: 'A release that is marked as a pre-release is a deployment too.',
+      help: 'Releases that are marked as pre-releases are deployments too.',
       control: 'switch',
       usedBy: 'releases',
       affects,
@@ -92,14 +92,14 @@ export const providerSchema = z.strictObject({
     .default([])
     .register(settingDescriptions, {
       title: 'Exceptions for repositories',
-      help: 'Other rules for repositories whose owner/name matches; the first that matches holds.',
+      help: 'Different rules for repositories whose owner/name matches. The first match applies.',
       control: 'overrides',
       affects,
     }),
   /** Only repositories with a catalog component that passes it have deployments. */
   componentFilter: entityFilterSchema.optional().register(settingDescriptions, {
-    title: 'Only components like these',
-    help: 'Only repositories with a catalog component that passes this filter have deployments.',
+    title: 'Only these components',
+    help: 'Only repositories with a catalog component that matches this filter have deployments.',
     control: 'entity-filter',
     unset: 'all',
     affects,

@@ -13,6 +13,6 @@ export const entityFilterSchema = z.union(
   ],
   {
     error:
-      'must be a filter of the Software Catalog: values by the fields of entities, or a list of such filters',
+      'must be a Software Catalog filter: the values of entity fields, or a list of such filters',
   },
 );

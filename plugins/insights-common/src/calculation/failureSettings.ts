@@ -4,14 +4,11 @@ import { patternSchema } from './patterns';
 
 const durationSchema = z
   .string()
-  .regex(
-    /^[1-9]\d{0,3} ?(m|h|d)$/,
-    'must be a length of time such as 24h or 14d',
-  );
+  .regex(/^[1-9]\d{0,3} ?(m|h|d)$/, 'must be a duration such as 24h or 14d');
 
 const namesSchema = z
   .array(z.string().min(1, 'must not be empty'))
-  .min(1, 'needs at least one');
+  .min(1, 'must have at least one entry');
 
 const signalSchema = z.enum(['incident', 'revert', 'rollback', 'hotfix']);
 
@@ -32,8 +29,8 @@ export const failureSettings = {
         .array(signalSchema)
         .optional()
         .register(settingDescriptions, {
-          title: 'What tells that a deployment failed',
-          help: 'Unless chosen, all that make sense for how deployments are found.',
+          title: 'Signs of a failed deployment',
+          help: 'By default, all signs that apply to the way deployments are found.',
           control: 'choices',
           choices: {
             incident: 'Incident',
@@ -41,15 +38,15 @@ export const failureSettings = {
             rollback: 'Rollback',
             hotfix: 'Hotfix',
           },
-          unset: 'all that make sense',
-          empty: 'All that make sense for how deployments are found',
+          unset: 'all that apply',
+          empty: 'All that apply to the way deployments are found',
           affects: ofFailures,
         }),
       attributionWindow: durationSchema
         .default('24h')
         .register(settingDescriptions, {
           title: 'Attribution window',
-          help: 'How long after a deployment an incident is blamed on it, such as 24h.',
+          help: 'How long after a deployment an incident is attributed to it, such as 24h.',
           control: 'text',
           affects: ofFailures,
         }),
@@ -57,7 +54,7 @@ export const failureSettings = {
         .default('14d')
         .register(settingDescriptions, {
           title: 'Revert window',
-          help: 'How long after a change its revert tells that its deployment failed, such as 14d.',
+          help: 'How long after a change its revert is a sign of a failed deployment, such as 14d.',
           control: 'text',
           affects: ofFailures,
         }),
@@ -72,8 +69,8 @@ export const failureSettings = {
             .array(patternSchema)
             .default(['^(hotfix|incident-fix)$'])
             .register(settingDescriptions, {
-              title: 'Labels of hotfixes',
-              help: 'A pull request with a label that matches is a hotfix; upper and lower case are the same.',
+              title: 'Hotfix labels',
+              help: 'A pull request with a label that matches is a hotfix. Case is ignored.',
               control: 'list',
               affects: ofFailures,
             }),
@@ -81,8 +78,8 @@ export const failureSettings = {
             .array(patternSchema)
             .default(['^hotfix[/-]'])
             .register(settingDescriptions, {
-              title: 'Branches of hotfixes',
-              help: 'A pull request from a branch that matches is a hotfix; upper and lower case are the same.',
+              title: 'Hotfix branches',
+              help: 'A pull request from a branch that matches is a hotfix. Case is ignored.',
               control: 'list',
               affects: ofFailures,
             }),
@@ -90,8 +87,8 @@ export const failureSettings = {
             .array(patternSchema)
             .default(['^hotfix([^[:alnum:]]|$)'])
             .register(settingDescriptions, {
-              title: 'Titles of hotfixes',
-              help: 'A pull request with a title that matches is a hotfix; upper and lower case are the same.',
+              title: 'Hotfix titles',
+              help: 'A pull request with a title that matches is a hotfix. Case is ignored.',
               control: 'list',
               affects: ofFailures,
             }),
@@ -103,14 +100,14 @@ export const failureSettings = {
     .strictObject({
       urgencies: namesSchema.default(['high']).register(settingDescriptions, {
         title: 'Urgencies of incidents that count',
-        help: 'Names as the source has them, one a line.',
+        help: 'Names as they appear in the source, one per line.',
         control: 'list',
         affects: ofIncidents,
       }),
       /** All of them, also incidents without one, unless given. */
       priorities: namesSchema.optional().register(settingDescriptions, {
         title: 'Priorities of incidents that count',
-        help: 'Names as the source has them, one a line. None given: all, also incidents without one.',
+        help: 'Names as they appear in the source, one per line. Without an entry, all incidents count, including those without a priority.',
         control: 'list',
         unset: 'all',
         affects: ofIncidents,
@@ -121,7 +118,7 @@ export const failureSettings = {
         .default(0)
         .register(settingDescriptions, {
           title: 'Shortest incident that counts',
-          help: 'In seconds; shorter ones are left out.',
+          help: 'In seconds. Shorter incidents are left out.',
           control: 'number',
           affects: ofIncidents,
         }),
@@ -134,7 +131,7 @@ export const failureSettings = {
         .default('deployment')
         .register(settingDescriptions, {
           title: 'Recovery begins',
-          help: 'From when the time to recover from a failed deployment is counted.',
+          help: 'When the time to recover from a failed deployment begins.',
           control: 'choice',
           choices: {
             deployment: 'With the deployment',

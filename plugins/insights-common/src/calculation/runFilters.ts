@@ -10,16 +10,22 @@ const fields = {
   event: patternSchema.optional(),
   repository: patternSchema.optional(),
   /** What starts runs at any vendor; `event` has the vendor's own word. */
-  trigger: z.array(z.enum(triggers)).min(1, 'needs at least one').optional(),
+  trigger: z
+    .array(z.enum(triggers))
+    .min(1, 'must have at least one entry')
+    .optional(),
   /** How runs end at any vendor; `conclusion` has the vendor's own word. */
-  outcome: z.array(z.enum(outcomes)).min(1, 'needs at least one').optional(),
+  outcome: z
+    .array(z.enum(outcomes))
+    .min(1, 'must have at least one entry')
+    .optional(),
 };
 
 /** A filter of workflow runs; all fields that are set have to match. */
 export const runFilterSchema = z
   .strictObject({ mode: z.enum(['include', 'exclude']), ...fields })
   .refine(({ mode, ...given }) => Object.values(given).some(Boolean), {
-    message: `needs at least one of ${Object.keys(fields).join(', ')}`,
+    message: `must have at least one of ${Object.keys(fields).join(', ')}`,
   });
 
 /** What people read of the fields of a filter. */

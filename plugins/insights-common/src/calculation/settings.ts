@@ -13,7 +13,7 @@ const ownedKindSchema = z
   .string()
   .refine(
     kind => /^[a-z][a-z0-9]*$/i.test(kind) && !/^(group|user)$/i.test(kind),
-    'must be a kind of entity that groups own, such as Component or Resource',
+    'must be an entity kind that groups can own, such as Component or Resource',
   );
 
 const ofRepositories = [...onDeployments, 'pull-requests', 'ci'];
@@ -37,7 +37,7 @@ export const calculationSettingsSchema = z.strictObject({
     .default('UTC')
     .register(settingDescriptions, {
       title: 'Reporting time zone',
-      help: 'Where days, weeks and months begin and end, as an IANA name such as Europe/Berlin.',
+      help: 'The time zone in which days, weeks and months begin and end, as an IANA name such as Europe/Berlin.',
       control: 'text',
       group: 'dates',
       affects: 'all',
@@ -49,14 +49,14 @@ export const calculationSettingsSchema = z.strictObject({
     .default(1)
     .register(settingDescriptions, {
       title: 'First month of the fiscal year',
-      help: 'Quarters and halves are counted from it.',
+      help: 'Quarters and half years are counted from this month.',
       control: 'month',
       group: 'dates',
       affects: 'all',
     }),
   includeBots: z.boolean().default(false).register(settingDescriptions, {
     title: 'Count the work of bots',
-    help: 'Pull requests of bots and service accounts count like those of people.',
+    help: 'Counts pull requests of bots and service accounts like those of people.',
     control: 'switch',
     group: 'people',
     affects: ofPeople,
@@ -68,7 +68,7 @@ export const calculationSettingsSchema = z.strictObject({
         .default(['^(dependabot|renovate|snyk)', '^svc[-_]'])
         .register(settingDescriptions, {
           title: 'Bots',
-          help: 'Accounts whose login matches one of these patterns are bots, besides those the host marks as such.',
+          help: 'Accounts whose login matches one of these patterns are bots, in addition to those the host marks as bots.',
           control: 'list',
           group: 'people',
           affects: ofPeople,
@@ -83,7 +83,7 @@ export const calculationSettingsSchema = z.strictObject({
         .default([])
         .register(settingDescriptions, {
           title: 'Coding agents',
-          help: 'Accounts whose login matches one of these patterns are AI agents; upper and lower case are the same.',
+          help: 'Accounts whose login matches one of these patterns are AI agents. Case is ignored.',
           control: 'list',
           group: 'people',
           affects: ofPeople,
@@ -110,7 +110,7 @@ export const calculationSettingsSchema = z.strictObject({
         ])
         .register(settingDescriptions, {
           title: 'Workflow runs that are CI',
-          help: 'A run is CI when one of the include filters matches it and none of the exclude filters. Runs that are deployments are not CI.',
+          help: 'A run is CI when at least one include filter and no exclude filter matches it. Runs that are deployments are not CI.',
           control: 'run-filters',
           fields: runFilterFields,
           empty: 'No filter: every run is CI.',
@@ -120,12 +120,12 @@ export const calculationSettingsSchema = z.strictObject({
       multipliers: z
         .partialRecord(
           z.enum(['linux', 'windows', 'macos']),
-          z.number().positive('must be more than 0'),
+          z.number().positive('must be greater than 0'),
         )
         .optional()
         .register(settingDescriptions, {
-          title: 'Billed minutes per minute',
-          help: 'What a minute of a runner costs in billed minutes, by its operating system. None given: billed minutes are not shown.',
+          title: 'Billed minutes per runner minute',
+          help: 'How many minutes are billed for each minute of a runner, by its operating system. Without a value, billed minutes are not shown.',
           control: 'multipliers',
           choices: { linux: 'Linux', windows: 'Windows', macos: 'macOS' },
           unset: 'none',
@@ -143,7 +143,7 @@ export const calculationSettingsSchema = z.strictObject({
         .default('off')
         .register(settingDescriptions, {
           title: 'DORA levels',
-          help: 'Compare with the levels that the DORA report of a year named.',
+          help: 'Compares values with the performance levels in the DORA report of a year.',
           control: 'choice',
           choices: {
             off: 'Off',
@@ -159,7 +159,7 @@ export const calculationSettingsSchema = z.strictObject({
         .default('off')
         .register(settingDescriptions, {
           title: 'DORA Quick Check',
-          help: 'Show the score of the DORA Quick Check on the overview.',
+          help: 'Shows the score of the DORA Quick Check on the overview.',
           control: 'choice',
           choices: { off: 'Off', on: 'On' },
           affects: ['dora'],
@@ -173,7 +173,7 @@ export const calculationSettingsSchema = z.strictObject({
     .meta({ deprecated: true })
     .register(settingDescriptions, {
       title: 'Smallest group',
-      help: 'It has no effect.',
+      help: 'This setting has no effect.',
       control: 'number',
       affects: [],
       isHidden: true,
@@ -186,7 +186,7 @@ export const calculationSettingsSchema = z.strictObject({
         .default('all')
         .register(settingDescriptions, {
           title: 'Repositories that count',
-          help: 'Where no team is chosen: all that are read, or only those with a component in the catalog.',
+          help: 'Where no team is chosen, either all repositories that are read, or only those with a component in the catalog.',
           control: 'choice',
           choices: {
             all: 'All that are read',
@@ -202,7 +202,7 @@ export const calculationSettingsSchema = z.strictObject({
       /** Which groups can be chosen as teams; all of them unless given. */
       groupFilter: entityFilterSchema.optional().register(settingDescriptions, {
         title: 'Groups that are teams',
-        help: 'Only groups of the catalog that pass this filter can be chosen as teams.',
+        help: 'Only catalog groups that match this filter can be chosen as teams.',
         control: 'entity-filter',
         unset: 'all',
         group: 'scope',
@@ -219,7 +219,7 @@ export const calculationSettingsSchema = z.strictObject({
         .max(20)
         .default(['Component'])
         .register(settingDescriptions, {
-          title: 'Kinds of entities that own repositories',
+          title: 'Entity kinds that connect repositories with teams',
           help: 'Repositories and services belong to teams through entities of these kinds.',
           control: 'list',
           group: 'scope',

@@ -134,7 +134,7 @@ describe('a field', () => {
     await userEvent.type(field, '24 hours');
     expect(field).toBeInvalid();
     expect(field).toHaveAccessibleDescription(
-      /must be a length of time such as 24h or 14d\. For example: 24h/,
+      /must be a duration such as 24h or 14d\. For example: 24h/,
     );
     await userEvent.clear(field);
     await userEvent.type(field, '2d');
@@ -174,13 +174,13 @@ describe('a field', () => {
   it('has a row for each entry of a list', async () => {
     await show('hotfix.patterns.branch');
     const first = screen.getByRole('textbox', {
-      name: 'Branches of hotfixes, entry 1',
+      name: 'Hotfix branches, entry 1',
     });
     expect(first).toHaveValue('^hotfix[/-]');
 
     await userEvent.click(screen.getByRole('button', { name: 'Add' }));
     const second = screen.getByRole('textbox', {
-      name: 'Branches of hotfixes, entry 2',
+      name: 'Hotfix branches, entry 2',
     });
     expect(second).toHaveFocus();
     expect(second).toBeValid();
@@ -194,7 +194,7 @@ describe('a field', () => {
 
     await userEvent.click(
       screen.getByRole('button', {
-        name: 'Remove entry 1: Branches of hotfixes',
+        name: 'Remove entry 1: Hotfix branches',
       }),
     );
     expect(set().hotfix.patterns.branch).toEqual(['^urgent/']);
@@ -326,7 +326,7 @@ describe('run filters', () => {
     });
     const filter = screen.getByRole('group', { name: 'Filter 1' });
     expect(filter).toHaveTextContent(
-      'needs at least one of name, branch, conclusion, event, repository, trigger, outcome',
+      'must have at least one of name, branch, conclusion, event, repository, trigger, outcome',
     );
   });
 
