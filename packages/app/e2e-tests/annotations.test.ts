@@ -92,7 +92,7 @@ describe('What happened on a day', () => {
       .or(page.getByRole('dialog'))
       .getByRole('button', { name: 'Remove' })
       .click();
-    await page.getByText('Nothing is noted in this period.').waitFor();
+    await page.getByText('There are no annotations in this period.').waitFor();
     assert.deepEqual(errors, []);
     await close();
   });

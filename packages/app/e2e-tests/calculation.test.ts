@@ -55,7 +55,7 @@ describe('Whoever tunes a calculation', () => {
       width: 1440,
       theme: 'light',
     });
-    await page.getByText('Change something to see its effect here.').waitFor();
+    await page.getByText('Change a setting to see its effect here.').waitFor();
     await page.getByText(title, { exact: true }).waitFor();
     await tabTo(page, new RegExp(`^Try it ${escaped(title)}`));
     await page.keyboard.press('Space');

@@ -130,7 +130,7 @@ describe('Whoever doubts a number', () => {
     await page.waitForURL(/records=left-out/);
     await tabTo(page, /^Search/);
     await keyboard.type('nothing is called so');
-    await panel.getByText('No record matches.').waitFor();
+    await panel.getByText('No records match.').waitFor();
     assert.deepEqual(await accessibilityViolations(page), []);
     await keyboard.press('Escape');
     await keyboard.press('Escape');

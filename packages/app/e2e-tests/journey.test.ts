@@ -110,7 +110,7 @@ describe('A person', () => {
       theme: 'light',
     });
     await page.getByRole('link', { name: 'Lead time for changes' }).click();
-    await page.getByRole('tab', { name: 'Break-down' }).click();
+    await page.getByRole('tab', { name: 'Breakdown' }).click();
     await page.getByRole('button', { name: /Break down by/ }).click();
     await page.getByRole('option', { name: 'Repository' }).click();
     const table = page.getByRole('table', { name: /by Repository/ });
@@ -148,7 +148,7 @@ describe('A person', () => {
   for (const [link, title, action, target] of [
     [
       `${METRICS}?team=group:default/nobody&range=rolling:3`,
-      'This team is not offered',
+      'This team is not available',
       'Show all teams',
       `${METRICS}?range=rolling:3`,
     ],
@@ -160,7 +160,7 @@ describe('A person', () => {
     ],
     [
       `${METRICS}/velocity?range=rolling:3`,
-      'There is no such metric',
+      'This metric does not exist',
       '‹ Overview',
       `${METRICS}?range=rolling:3`,
     ],

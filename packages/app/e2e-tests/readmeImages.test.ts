@@ -20,7 +20,7 @@ async function tryProposal(page: Page): Promise<void> {
     .getByRole('button', { name: /^Try it/ })
     .first()
     .click();
-  await page.getByText('Newest records that would count').waitFor();
+  await page.getByText('Newest records that would be counted').waitFor();
 }
 
 const images: ReadmeImage[] = [

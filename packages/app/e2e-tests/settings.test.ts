@@ -96,7 +96,7 @@ describe('The calculation of a metric', () => {
     await filter.getByRole('textbox', { name: 'Repository' }).fill(`^${left}$`);
 
     const preview = page.getByRole('region', { name: 'Preview', exact: true });
-    await preview.getByText('Newest records that would count').waitFor();
+    await preview.getByText('Newest records that would be counted').waitFor();
     const edited = await previewedValue(page);
     assert.deepEqual((await metric()).result, result);
 
@@ -143,7 +143,7 @@ describe('The calculation of a metric', () => {
         name:
           old > 0
             ? `Restore version ${old}`
-            : 'Restore what held before the first version',
+            : 'Restore the settings from before the first version',
       })
       .click();
     const dialog = page.getByRole('dialog');

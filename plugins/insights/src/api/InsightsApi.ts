@@ -36,7 +36,7 @@ export interface MetricRequest extends Filters {
 }
 
 /**
- * Which records of a number are asked for. `part` is the row of a break-down that has the number; without `bucket` it
+ * Which records of a number are asked for. `part` is the row of a breakdown that has the number; without `bucket` it
  * is that of the whole window.
  * @public
  */

@@ -54,7 +54,7 @@ it('asks the backend with teams and range, and hands its refusals on', async () 
   ]);
 });
 
-it('asks for the records of a row of a break-down, in pages and as CSV', async () => {
+it('asks for the records of a row of a breakdown, in pages and as CSV', async () => {
   const requests: string[] = [];
   const client = new InsightsClient({
     fetchApi: {

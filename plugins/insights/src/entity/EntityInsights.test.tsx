@@ -179,7 +179,7 @@ it('shows the groups of a user, without those that are not in the catalog', asyn
       'group:default/platform',
     ]),
   );
-  expect(screen.getByText('Of the groups payments, platform')).toBeVisible();
+  expect(screen.getByText('Groups: payments, platform')).toBeVisible();
 });
 
 it('explains a group without repositories', async () => {
@@ -203,7 +203,9 @@ it('explains a group without repositories', async () => {
 it('explains an entity that is new in the catalog', async () => {
   renderEntity({ entity: entity('Group', 'brand-new') });
   expect(
-    await screen.findByRole('heading', { name: 'brand-new is not known yet' }),
+    await screen.findByRole('heading', {
+      name: 'brand-new has not been read yet',
+    }),
   ).toBeVisible();
 });
 
@@ -218,6 +220,8 @@ it('explains a component that is new in the catalog', async () => {
     },
   });
   expect(
-    await screen.findByRole('heading', { name: 'checkout is not known yet' }),
+    await screen.findByRole('heading', {
+      name: 'checkout has not been read yet',
+    }),
   ).toBeVisible();
 });

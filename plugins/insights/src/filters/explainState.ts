@@ -1,7 +1,7 @@
 import type { RecordsRequest } from '../api/InsightsApi';
 import type { Breakdown } from './viewState';
 
-/** The number whose records are shown: that of the window, of a bucket, or of a row of a break-down. */
+/** The number whose records are shown: that of the window, of a bucket, or of a row of a breakdown. */
 export interface ExplainedNumber
   extends Pick<RecordsRequest, 'window' | 'bucket' | 'part'> {
   metricId: string;

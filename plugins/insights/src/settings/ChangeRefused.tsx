@@ -10,9 +10,9 @@ import { useSettingTexts } from './useSettingTexts';
 export function ChangeRefused(props: {
   error: Error | null;
   /** Goes on from what is saved now. */
-  onLookAgain(): void;
+  onReload(): void;
 }) {
-  const { error, onLookAgain } = props;
+  const { error, onReload } = props;
   const { t } = useWords();
   const texts = useSettingTexts();
   if (!error) {
@@ -35,8 +35,8 @@ export function ChangeRefused(props: {
                   : t('refused.conflictNothing')}
               </p>
               <SettingChanges changes={changes} />
-              <Button variant="secondary" onPress={onLookAgain}>
-                {t('refused.lookAgain')}
+              <Button variant="secondary" onPress={onReload}>
+                {t('refused.reload')}
               </Button>
             </div>
           }

@@ -108,7 +108,7 @@ export function SaveBar(props: {
         />
       )}
       {hasChanges && !draft.savedSince && (
-        <ChangeRefused error={save.error} onLookAgain={() => refetch()} />
+        <ChangeRefused error={save.error} onReload={() => refetch()} />
       )}
       {hasChanges ? (
         <SaveForm

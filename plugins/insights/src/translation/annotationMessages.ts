@@ -12,7 +12,7 @@ export const annotationMessages = {
     title: 'Annotations',
     list: 'Annotations of this period',
     loading: 'Loading annotations',
-    empty: 'Nothing is noted in this period.',
+    empty: 'There are no annotations in this period.',
     add: 'Add annotation',
     edit: 'Edit annotation of {{date}}',
     remove: 'Remove annotation of {{date}}',
@@ -22,27 +22,28 @@ export const annotationMessages = {
     tryAgain: 'Try again',
     form: {
       date: 'Date',
-      dateHelp: 'The chart shows {{days}}. Days are those of {{timeZone}}.',
+      dateHelp:
+        'The chart shows {{days}}. Days are in the time zone {{timeZone}}.',
       text: 'What happened',
-      textHelp: 'In at most 200 characters.',
-      teams: 'Teams it is about',
+      textHelp: 'At most 200 characters.',
+      teams: 'Affected teams',
       teamsHelp:
-        'It stands on the charts of these groups, of those above and of those below them.',
+        'The annotation appears on the charts of these groups and of the groups above and below them.',
       cancel: 'Cancel',
       save: 'Save',
       failed: 'The annotation could not be saved',
     },
-    saved: 'The annotation is saved.',
+    saved: 'Annotation saved.',
     savedElsewhere:
-      'The annotation is saved. It is not on this chart, which shows {{days}}.',
+      'Annotation saved. It is not on this chart, which shows {{days}}.',
     savedForOthers:
-      'The annotation is saved. It is about other teams than this chart.',
+      'Annotation saved. It is not on this chart, because it affects other teams.',
     removal: {
       title: 'Remove this annotation?',
-      text: 'It goes from all charts and cannot be brought back.',
+      text: 'This removes it from all charts. You cannot undo this.',
       confirm: 'Remove',
       failed: 'The annotation could not be removed',
-      done: 'The annotation is removed.',
+      done: 'Annotation removed.',
     },
   },
 } as const;

@@ -1,23 +1,23 @@
-/** The page with the settings of a metric, and how they are saved. */
+/** The page with the settings of a metric, and saving them. */
 export const calculationMessages = {
   save: {
     title: 'Your changes',
-    nothing: 'Nothing is changed.',
+    nothing: 'No unsaved changes.',
     action: 'Save',
     discard: 'Discard',
     saved: 'Saved as version {{version}}.',
     building:
-      'Version {{version}} is being prepared: {{done}} of {{all}} repositories.',
-    until: 'Numbers are those of version {{version}} until then.',
-    untilFirst: 'Numbers are as before until then.',
+      'Preparing version {{version}}: {{done}} of {{all}} repositories done.',
+    until: 'Until then, numbers are calculated with version {{version}}.',
+    untilFirst: 'Until then, numbers are calculated as before.',
     keepMine: 'Keep my changes on top of version {{version}}',
     takeTheirs: 'Discard mine and take version {{version}}',
   },
   unsaved: {
     title: 'Leave without saving?',
-    text_one: 'The change of {{count}} setting is not saved and would be lost.',
+    text_one: 'Your change to {{count}} setting is not saved and will be lost.',
     text_other:
-      'The changes of {{count}} settings are not saved and would be lost.',
+      'Your changes to {{count}} settings are not saved and will be lost.',
     leave: 'Leave without saving',
     stay: 'Stay',
   },
@@ -27,9 +27,9 @@ export const calculationMessages = {
     own: 'Settings of this metric',
     none: 'This metric has no settings of its own.',
     notRead: '{{sourceType}} (not connected)',
-    shared: 'Settings of all metrics',
+    shared: 'Settings shared with other metrics',
     sharedLink: 'Change them in Settings',
     versions: 'Versions',
-    versionsHelp: 'Those that changed settings of this metric.',
+    versionsHelp: 'Versions that changed settings of this metric.',
   },
 } as const;

@@ -1,4 +1,4 @@
-/** The drawer that tells everything about a metric. */
+/** The drawer that explains a metric. */
 export const learnMessages = {
   learn: {
     what: 'What it is',
@@ -9,11 +9,12 @@ export const learnMessages = {
     caveats: 'What can mislead',
     teams: 'How teams are resolved',
     sources: 'Data sources',
-    noSources: 'No source that can power this metric is known.',
+    noSources: 'There is no source that can provide this metric.',
     settings: {
       title: 'Calculation',
       changed: 'Last changed by {{author}} on {{date}}: {{reason}}',
-      unchanged: 'Nothing was changed yet: every setting has its default.',
+      unchanged:
+        'Nothing has been changed yet. Every setting has its default value.',
       edit: 'Edit calculation',
       view: 'View settings',
       versions: 'Versions',

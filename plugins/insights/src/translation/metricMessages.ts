@@ -7,7 +7,7 @@ export const metricMessages = {
     tab: {
       series: 'Time series',
       histogram: 'Histogram',
-      breakdown: 'Break-down',
+      breakdown: 'Breakdown',
       compare: 'Compare',
       change: 'Change',
     },
@@ -16,27 +16,27 @@ export const metricMessages = {
     down: 'down {{size}} from {{previous}} in {{dates}}',
     unchanged: 'unchanged from {{previous}} in {{dates}}',
     valueInterval:
-      'With 95 % confidence the true value lies between {{low}} and {{high}}.',
+      'With 95 % confidence, the true value lies between {{low}} and {{high}}.',
     changeInterval:
-      'With 95 % confidence the change lies between {{low}} and {{high}}.',
+      'With 95 % confidence, the change lies between {{low}} and {{high}}.',
     lowSample: '{{n}}, low sample',
-    noSeries: 'There is nothing to draw in this period.',
+    noSeries: 'There is no data to show in this period.',
     showTable: 'Show table',
     hideTable: 'Hide table',
     unknownView:
-      'This metric has no view {{values}}. The default is shown instead.',
+      'This metric has no view {{values}}, so the default view is shown.',
   },
   stages: {
     title: 'Where the time goes',
-    help: 'The bar shows the middle fifth of the changes, whose stages add up to about the median.',
+    help: 'The bar shows the means of the middle fifth of the changes. They add up to about the median.',
     stage: 'Stage',
     middle: 'Mean of the middle fifth',
     mean: 'Mean of all changes',
     total: 'Total',
   },
   histogram: {
-    title: 'How {{title}} spreads',
-    empty: 'There are no single records to spread in this period.',
+    title: 'Distribution of {{title}}',
+    empty: 'There are no individual records to show in this period.',
     bin: 'From',
     count: 'Records',
     share: 'Share',
@@ -56,8 +56,8 @@ export const metricMessages = {
     others_other: '{{count}} others',
     span: '{{low}} to {{high}}',
     overlap:
-      'A record can belong to several rows, so they need not add up to the whole.',
-    empty: 'There is nothing to break down in this period.',
+      'A record can belong to several rows, so the rows may not add up to the total.',
+    empty: 'There is no data to break down in this period.',
   },
   compare: {
     first: 'First team',
@@ -65,7 +65,7 @@ export const metricMessages = {
     choose: 'Choose a team',
     help: 'Choose two different teams to see them side by side.',
     caution:
-      'Teams differ in what they build: compare to learn from each other, not to rank.',
+      'Teams build different systems. Compare them to learn from each other, not to rank them.',
     caption: '{{title}} of {{first}} and {{second}}',
   },
 } as const;

@@ -1,4 +1,4 @@
-/** What surrounds the numbers: filters, how fresh they are, and why a page shows none. */
+/** The filters, how fresh the numbers are, and why a page shows none. */
 export const pageMessages = {
   filters: {
     title: 'Filters',
@@ -41,13 +41,13 @@ export const pageMessages = {
   },
   scope: {
     loading_one:
-      '{{count}} repository is still loading and not in the numbers yet.',
+      '{{count}} repository is still loading and is not in the numbers yet.',
     loading_other:
-      '{{count}} repositories are still loading and not in the numbers yet.',
+      '{{count}} repositories are still loading and are not in the numbers yet.',
     leftOut_one:
-      '{{count}} repository is left out: the source refused it or it is gone.',
+      '{{count}} repository is left out because the source denied access or it no longer exists.',
     leftOut_other:
-      '{{count}} repositories are left out: the source refused them or they are gone.',
+      '{{count}} repositories are left out because the source denied access or they no longer exist.',
     noRepositories: 'No repository belongs to a component of this team.',
   },
   page: {
@@ -55,21 +55,21 @@ export const pageMessages = {
     updating: 'Updating',
     unknownRange: {
       title: 'This date range does not exist',
-      text: 'The link asks for "{{range}}". Choose another range, or show the last 3 months.',
+      text: 'The link has the range "{{range}}". Choose another range, or show the last 3 months.',
       action: 'Show last 3 months',
     },
     unknownTeam: {
-      title: 'This team is not offered',
-      text: 'The catalog has no team {{teams}}, or you cannot see it.',
+      title: 'This team is not available',
+      text: 'The catalog has no team {{teams}}, or you do not have access to it.',
       action: 'Show all teams',
     },
     unknownMetric: {
-      title: 'There is no such metric',
+      title: 'This metric does not exist',
       text: 'No metric has the id "{{id}}".',
     },
     denied: {
       title: 'You cannot see these metrics',
-      text: '{{reason}}. Ask the people who run this portal for more.',
+      text: '{{reason}}. To get access, contact the administrators of this portal.',
     },
     notSignedIn: {
       title: 'You are not signed in',
@@ -77,7 +77,7 @@ export const pageMessages = {
       action: 'Reload the page',
     },
     unavailable: {
-      title: 'Insights cannot answer yet',
+      title: 'Insights is not ready yet',
       action: 'Try again',
     },
     failed: {
@@ -85,30 +85,30 @@ export const pageMessages = {
       action: 'Try again',
     },
     notFound: {
-      title: 'The Insights backend does not answer',
-      text: 'The backend of this portal does not have the Insights plugin, or an older one.',
+      title: 'The Insights backend was not found',
+      text: 'The backend of this portal does not have the Insights plugin, or has an older version of it.',
       action: 'Try again',
     },
     empty: {
       title: 'No metrics',
-      text: 'The Insights backend offers no metrics.',
+      text: 'The Insights backend provides no metrics.',
     },
   },
   entity: {
-    groups: 'Of the groups {{groups}}',
+    groups: 'Groups: {{groups}}',
     empty: {
       title: 'No repository belongs to {{title}}',
       component:
-        'Its source location or its annotation github.com/project-slug names no repository that is read.',
+        'Neither its source location nor its annotation github.com/project-slug names a repository that Insights reads.',
       system:
-        'None of its components names a repository that is read, in its source location or its annotation github.com/project-slug.',
+        'None of its components names a repository that Insights reads, in its source location or its annotation github.com/project-slug.',
       group:
-        'Neither the group nor a group below it owns a component with a repository that is read.',
-      user: 'None of the groups owns a component with a repository that is read.',
+        'Neither the group nor a group below it owns a component with a repository that Insights reads.',
+      user: 'None of the groups owns a component with a repository that Insights reads.',
     },
     unknown: {
-      title: '{{title}} is not known yet',
-      text: 'The catalog is read every few minutes. What is new there comes with the next time.',
+      title: '{{title}} has not been read yet',
+      text: 'The catalog is read every few minutes. New entities appear after the next read.',
     },
   },
   download: {

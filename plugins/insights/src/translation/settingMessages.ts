@@ -40,7 +40,7 @@ function messagesOf(description: SettingDescription): Messages {
   };
 }
 
-/** What settings are called and do, as the schema has it: `leadTime.start.label` and so on. */
+/** The titles and help texts of the settings, from their schema: `leadTime.start.label` and so on. */
 const setting: Messages = Object.assign(
   {},
   ...calculationPaths(['*']).map(path =>
@@ -48,7 +48,7 @@ const setting: Messages = Object.assign(
   ),
 );
 
-/** The calculation settings, and what is said of their values. */
+/** The calculation settings, and texts for their values. */
 export const settingMessages = {
   setting,
   settingValue: {

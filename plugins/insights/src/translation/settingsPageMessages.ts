@@ -4,11 +4,11 @@ export const settingsPageMessages = {
     loading: 'Loading settings',
     denied: {
       title: 'You cannot see the settings',
-      text: 'Your account lacks the permission insights.config.read. Ask the people who run this portal.',
+      text: 'You need the permission insights.config.read. To get it, contact the administrators of this portal.',
     },
     failed: 'The settings could not be loaded',
-    shared: 'Settings that metrics share',
-    readOnly: 'You can read the settings, but not change them',
+    shared: 'Shared settings',
+    readOnly: 'You can read the settings but not change them',
     group: {
       dates: 'Dates',
       people: 'People, bots and agents',
@@ -16,19 +16,19 @@ export const settingsPageMessages = {
     },
     affectsAll: 'Affects all metrics.',
     affects: 'Affects',
-    ofMetrics: 'Settings of single metrics',
+    ofMetrics: 'Settings of individual metrics',
     ofMetricsText:
-      'Each metric has a page on how it is calculated, with a preview of what a change would do.',
-    onlyShared: 'Only settings that metrics share',
-    kept: 'These settings are kept and do nothing until a source of their type is installed:',
+      'Each metric has its own settings page, with a preview of the effect of your changes.',
+    onlyShared: 'Only shared settings',
+    kept: 'These settings are kept but have no effect until a source of their type is installed:',
     noMetrics: 'The metrics could not be loaded, so they are not listed here.',
     history: 'Change log',
     historyText:
-      'Every change of a setting on this page or on that of a metric, newest first.',
+      'Every change to the shared settings and to the settings of a metric, newest first.',
   },
   settingsFile: {
     title: 'Export and import',
-    text: 'What is set here, without defaults, as YAML: for another installation, or to put below insights in app-config.',
+    text: 'Export the settings without their defaults as YAML. You can import the file in another installation or put it below insights in app-config.',
     export: 'Export',
     exportFailed: 'The settings could not be exported.',
     import: 'Import',
@@ -37,10 +37,10 @@ export const settingsPageMessages = {
   importSettings: {
     title: 'Import settings',
     replaces:
-      'This replaces all settings of all metrics. Set now: {{settings}}. What is not in the file goes back to its default.',
+      'This replaces all settings of all metrics. Currently set: {{settings}}. Settings that are not in the file are reset to their defaults.',
     yaml: 'Settings as YAML',
     yamlHelp:
-      'What was exported, or what stands below insights in app-config of these settings.',
+      'Paste an export, or these settings as they appear below insights in app-config.',
     choose: 'Choose a file',
     chosen: '{{name}} was read.',
     unreadable: '{{name}} could not be read.',

@@ -1,4 +1,4 @@
-/** How a value is told: its unit, its change, what qualifies it, how it scores, and why there is none. */
+/** How a value is shown: its unit, its change, what qualifies it, how it scores, and why there is none. */
 export const valueMessages = {
   category: {
     notConnected: '{{title}}: not connected',
@@ -6,7 +6,7 @@ export const valueMessages = {
     factor: {
       throughput: 'Throughput',
       instability: 'Instability',
-      beside: 'Beside them',
+      beside: 'Other',
     },
   },
   card: {
@@ -41,26 +41,26 @@ export const valueMessages = {
   status: {
     zero: {
       title: 'Nothing happened',
-      text: 'Everything is loaded, and nothing was counted in this period.',
+      text: 'All data is loaded, and nothing was counted in this period.',
     },
     noData: {
       title: 'No data',
-      text: 'Nothing is loaded for this period.',
+      text: 'No data is loaded for this period.',
       action: 'Show last 3 months',
     },
     notConfigured: {
       title: 'Not connected',
-      text: 'No source that can power this metric is connected.',
+      text: 'No source that can provide this metric is connected.',
       action: 'Connect',
     },
     loading: {
       title: 'Loading history',
-      text: 'The first history is still being read.',
+      text: 'The history is being read for the first time.',
       progress: 'History read',
     },
     notProvided: {
       title: 'Not available',
-      text: 'The connected source does not tell this.',
+      text: 'The connected source does not provide this metric.',
     },
     disabled: {
       title: 'Switched off',
@@ -68,7 +68,7 @@ export const valueMessages = {
     },
     suppressed: {
       title: 'Hidden for privacy',
-      text: 'Too few people stand behind this number.',
+      text: 'This number is based on too few people.',
     },
   },
   flag: {
@@ -92,21 +92,21 @@ export const valueMessages = {
   },
   quickCheck: {
     title: 'DORA Quick Check',
-    help: "How the values above score in DORA's self-assessment, from 0 to 10 with 10 the best, beside the mean of all who answered in 2025. It asks about one application or service, so it says most of a single component, over time. It is a description and no aim.",
+    help: "These are the scores of the values above in DORA's self-assessment, from 0 to 10, where 10 is best. The 2025 mean is that of everyone who answered in 2025. The assessment is about one application or service, so it is most useful for a single component over time. It describes your delivery and is not a target.",
     throughput: 'Throughput',
     stability: 'Stability',
     overall: 'Overall',
     outOf: 'of 10',
-    incomplete: 'A mean is told where all scores it is made of are known.',
-    made: 'What the scores are made of',
+    incomplete: 'A mean is shown only where all of its scores are known.',
+    made: 'What the scores are based on',
     metric: 'Metric',
     factor: 'Factor',
     score: 'Score',
-    average: 'Mean of 2025',
+    average: '2025 mean',
     flag: {
-      proxy: 'Some values stand in for what they are named after.',
-      lowSample: 'Some values are of low samples.',
-      partialCoverage: 'Some values are of incomplete history.',
+      proxy: 'Some values are proxies for the metric they are named after.',
+      lowSample: 'Some values are based on low samples.',
+      partialCoverage: 'Some values are based on incomplete history.',
       provisional: 'Some values may still change.',
       estimated: 'Some values are estimated.',
     },
@@ -123,7 +123,7 @@ export const valueMessages = {
     previousPeriod: 'Previous period',
     partial: 'Dashed: {{bucket}}.',
     provisional: 'Hollow points may still change.',
-    gaps: 'Gaps: nothing is loaded there.',
+    gaps: 'Gaps: no data is loaded.',
     press: 'Click for the records',
   },
 } as const;

@@ -150,7 +150,9 @@ describe('annotations', () => {
     const user = userEvent.setup();
     show({ annotations: [] });
     const add = await screen.findByRole('button', { name: 'Add annotation' });
-    expect(screen.getByText('Nothing is noted in this period.')).toBeVisible();
+    expect(
+      screen.getByText('There are no annotations in this period.'),
+    ).toBeVisible();
     add.focus();
     await user.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog', {
@@ -166,7 +168,7 @@ describe('annotations', () => {
     });
     await waitFor(() => expect(date).toHaveFocus());
     expect(date).toHaveAccessibleDescription(
-      /The chart shows 17.Aug – 15.Nov.2026. Days are those of UTC. must be a date such as 2026-11-16/,
+      /The chart shows 17.Aug – 15.Nov.2026. Days are in the time zone UTC. must be a date such as 2026-11-16/,
     );
     expect(text).toBeInvalid();
     expect(text).toHaveAccessibleDescription(/must say what happened/);
@@ -187,7 +189,7 @@ describe('annotations', () => {
     expect(await items()).toEqual(['25 Aug 2026MigrationEverybody · by ana']);
     expect(timelineEvents()).toEqual(['Annotation, 25 Aug 2026']);
     expect(within(section()).getByRole('status')).toHaveTextContent(
-      'The annotation is saved.',
+      'Annotation saved.',
     );
     await waitFor(() => expect(add).toHaveFocus());
   });
@@ -198,7 +200,7 @@ describe('annotations', () => {
     const dialog = await openForm();
     await user.click(
       within(dialog).getByRole('button', {
-        name: /Checkout Teams it is about/,
+        name: /Checkout Affected teams/,
       }),
     );
     await user.click(await screen.findByRole('option', { name: /^Platform/ }));
@@ -209,7 +211,9 @@ describe('annotations', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await closed();
     expect(screen.getByText(/It is about other teams/)).toBeVisible();
-    expect(screen.getByText('Nothing is noted in this period.')).toBeVisible();
+    expect(
+      screen.getByText('There are no annotations in this period.'),
+    ).toBeVisible();
   });
 
   it('of days that are not shown are saved, and it is said where they are not', async () => {
@@ -221,7 +225,7 @@ describe('annotations', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await closed();
     expect(plain(within(section()).getByRole('status'))).toBe(
-      'The annotation is saved. It is not on this chart, which shows 17 Aug – 15 Nov 2026.',
+      'Annotation saved. It is not on this chart, which shows 17 Aug – 15 Nov 2026.',
     );
   });
 
@@ -267,7 +271,7 @@ describe('annotations', () => {
       '26 Aug 2026Release freeze beginsEverybody · by ana',
     ]);
     expect(timelineEvents()).toEqual(['Annotation, 26 Aug 2026']);
-    expect(screen.getByText('The annotation is removed.')).toBeVisible();
+    expect(screen.getByText('Annotation removed.')).toBeVisible();
     await waitFor(() =>
       expect(
         screen.getByRole('heading', { name: 'Annotations' }),
@@ -315,7 +319,7 @@ describe('annotations', () => {
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument();
     await waitFor(() =>
       expect(
-        within(dialog).getByRole('button', { name: /Teams it is about/ }),
+        within(dialog).getByRole('button', { name: /Affected teams/ }),
       ).toHaveFocus(),
     );
 

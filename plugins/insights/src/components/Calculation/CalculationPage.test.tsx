@@ -66,7 +66,7 @@ describe('the page', () => {
       screen.getByRole('radiogroup', { name: 'Lead time begins' }),
     ).toBeInTheDocument();
     const shared = screen.getByRole('region', {
-      name: 'Settings of all metrics',
+      name: 'Settings shared with other metrics',
     });
     expect(shared).toHaveTextContent('Reporting time zoneUTC');
     expect(shared).toHaveTextContent('Count the work of botsNo');
@@ -175,7 +175,7 @@ describe('saving', () => {
     const api = new FakeCalculationApi({ fields });
     show(api);
     await form();
-    expect(changes()).toHaveTextContent('Nothing is changed.');
+    expect(changes()).toHaveTextContent('No unsaved changes.');
 
     await edit();
     expect(changes()).toHaveTextContent(
@@ -191,7 +191,7 @@ describe('saving', () => {
     expect(screen.getByRole('radio', { name: 'With the merge' })).toBeChecked();
     expect((await api.get()).stored).toEqual({ leadTime: { start: 'merged' } });
     expect((await api.get()).saved?.reason).toBe('Measured from the merge');
-    expect(changes()).toHaveTextContent('Nothing is changed.');
+    expect(changes()).toHaveTextContent('No unsaved changes.');
   });
 
   it('keeps what is edited while it is sent', async () => {
@@ -241,7 +241,7 @@ describe('saving', () => {
     expect(
       screen.getByRole('radio', { name: 'With the first commit' }),
     ).toBeChecked();
-    expect(changes()).toHaveTextContent('Nothing is changed.');
+    expect(changes()).toHaveTextContent('No unsaved changes.');
   });
 
   it('leads to what is not filled in, and sends nothing', async () => {
@@ -251,7 +251,7 @@ describe('saving', () => {
     await form();
     await userEvent.click(screen.getByRole('button', { name: 'Add' }));
     const entry = screen.getByRole('textbox', {
-      name: 'Branches of hotfixes, entry 2',
+      name: 'Hotfix branches, entry 2',
     });
     expect(entry).toBeValid();
     await save();
@@ -276,7 +276,7 @@ describe('saving', () => {
     show(api);
     await form();
     const entry = screen.getByRole('textbox', {
-      name: 'Branches of hotfixes, entry 1',
+      name: 'Hotfix branches, entry 1',
     });
     await userEvent.type(entry, '(');
     await save();
@@ -285,7 +285,7 @@ describe('saving', () => {
       'parentheses () not balanced. For example: ^hotfix[/-]',
     );
     expect(within(changes()).getByRole('alert')).toHaveTextContent(
-      'Branches of hotfixes › 1: parentheses () not balanced',
+      'Hotfix branches › 1: parentheses () not balanced',
     );
     await userEvent.type(entry, ')');
     expect(entry).toBeValid();
@@ -326,7 +326,7 @@ describe('saving', () => {
     await form();
     expect(
       screen.getByRole('progressbar', {
-        name: 'Version 3 is being prepared: 120 of 1,500 repositories.',
+        name: 'Preparing version 3: 120 of 1,500 repositories done.',
       }),
     ).toHaveAttribute('value', '120');
     expect(changes()).toHaveTextContent(/Numbers are .* until then\./);
@@ -387,7 +387,7 @@ describe('a conflict with what somebody else saved', () => {
     expect(
       screen.getByRole('textbox', { name: 'Attribution window' }),
     ).toHaveValue('2d');
-    expect(changes()).toHaveTextContent('Nothing is changed.');
+    expect(changes()).toHaveTextContent('No unsaved changes.');
   });
 });
 

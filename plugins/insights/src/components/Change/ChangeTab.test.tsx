@@ -112,7 +112,7 @@ it('tells both values with their days, and what each part contributed', async ()
     'acme/old0.04n = 40n = 0−0.04',
     '3 others−0.1',
     'Shared by several+0.04',
-    'Together3.03.4+0.4',
+    'Overall3.03.4+0.4',
   ]);
   const page = plain(screen.getByRole('main'));
   expect(page).toContain(
@@ -197,7 +197,7 @@ it('says of parts that stand on their own that they do not add up', async () => 
   expect(
     await screen.findByText(/do not add up to the difference of \+0.4 per day/),
   ).toBeVisible();
-  expect(screen.queryByText('Together')).not.toBeInTheDocument();
+  expect(screen.queryByText('Overall')).not.toBeInTheDocument();
 });
 
 it.each<[string, Partial<ChangeResponse>, string]>([

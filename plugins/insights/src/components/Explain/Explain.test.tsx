@@ -111,7 +111,7 @@ it('gives the focus back when it is closed', async () => {
   expect(screen.getByRole('button', { name: 'Explain' })).toHaveFocus();
 });
 
-it('opens from a bucket of the table and from a row of a break-down', async () => {
+it('opens from a bucket of the table and from a row of a breakdown', async () => {
   const user = userEvent.setup();
   const asked = show('&table=shown', () => ({}), {
     getBreakdown: async ({ by }) => ({
@@ -136,7 +136,7 @@ it('opens from a bucket of the table and from a row of a break-down', async () =
   await panel();
   expect(address()).toContain(`explain=${ID}&bucket=2026-08-24`);
   await user.keyboard('{Escape}');
-  await user.click(await screen.findByRole('tab', { name: 'Break-down' }));
+  await user.click(await screen.findByRole('tab', { name: 'Breakdown' }));
   await user.click(
     await screen.findByRole('button', {
       name: /^1.h, explain Platform \(directly\)$/,
@@ -204,7 +204,7 @@ it('searches when the typing pauses, sorts, and keeps both in the URL', async ()
     name: 'Search',
   });
   await user.type(field, 'nothing ');
-  expect(await within(dialog).findByText('No record matches.')).toBeVisible();
+  expect(await within(dialog).findByText('No records match.')).toBeVisible();
   expect(field).toHaveValue('nothing ');
   await user.clear(field);
   await user.click(within(dialog).getByRole('button', { name: /Order/ }));
@@ -313,13 +313,13 @@ it.each<[string, string, Partial<RecordsResponse>, string]>([
     'nothing was left out',
     '&records=left-out',
     { records: [], matching: 0 },
-    'No record was left out.',
+    'No records were left out.',
   ],
   [
     'nothing was counted',
     '',
     { status: 'zero', records: [], matching: 0 },
-    'No record was counted.',
+    'No records were counted.',
   ],
   [
     'there is no number',

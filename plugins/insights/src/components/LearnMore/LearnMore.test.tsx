@@ -188,7 +188,7 @@ describe('the calculation', () => {
     });
     show(path, leadTime, calculation);
     const told = await section(await drawer());
-    expect(told).toHaveTextContent('Nothing was changed yet');
+    expect(told).toHaveTextContent('Nothing has been changed yet');
     expect(told).toHaveTextContent('It needs insights.config.update.');
     expect(
       within(told).getByRole('link', { name: 'View settings' }),

@@ -224,7 +224,7 @@ it('shows how the records spread', async () => {
   });
   await user.click(await screen.findByRole('tab', { name: 'Histogram' }));
   const list = await screen.findByRole('list', {
-    name: 'How Lead Time for Changes spreads',
+    name: 'Distribution of Lead Time for Changes',
   });
   expect(within(list).getAllByRole('listitem').slice(0, 2).map(plain)).toEqual([
     'under 1 h: 30',
@@ -322,7 +322,7 @@ it('compares two teams that were chosen, with n, in two requests', async () => {
 
 it.each<[string, Partial<MetricResponse['result']>, string]>([
   ['zero', { status: 'zero' }, 'Nothing happened'],
-  ['no data', { status: 'no-data' }, 'Nothing is loaded for this period.'],
+  ['no data', { status: 'no-data' }, 'No data is loaded for this period.'],
   ['no source', { status: 'not-configured' }, 'Not connected'],
   ['a first history', { status: 'loading' }, 'Loading history'],
   ['a source that cannot tell', { status: 'not-provided' }, 'Not available'],
@@ -355,7 +355,7 @@ it('explains what of a link it does not know, and shows the rest', async () => {
   show('&tab=pie&by=workflow&granularity=day');
   expect(
     await screen.findByText(
-      'This metric has no view granularity=day, tab=pie, by=workflow. The default is shown instead.',
+      'This metric has no view granularity=day, tab=pie, by=workflow, so the default view is shown.',
     ),
   ).toBeVisible();
   expect(screen.getByRole('tab', { name: 'Time series' })).toHaveAttribute(
@@ -367,7 +367,7 @@ it('explains what of a link it does not know, and shows the rest', async () => {
 it('says so when there is no such team', async () => {
   show('&team=group:default/gone');
   expect(
-    await screen.findByRole('heading', { name: 'This team is not offered' }),
+    await screen.findByRole('heading', { name: 'This team is not available' }),
   ).toBeVisible();
 });
 
@@ -381,7 +381,7 @@ it('says so when there is no such metric', async () => {
     },
   });
   expect(
-    await screen.findByRole('heading', { name: 'There is no such metric' }),
+    await screen.findByRole('heading', { name: 'This metric does not exist' }),
   ).toBeVisible();
 });
 

@@ -146,7 +146,7 @@ describe('a card', () => {
     [
       'no data, with a way to a range that has some',
       { status: 'no-data' },
-      ['No data', 'Nothing is loaded for this period.', 'Show last 3 months'],
+      ['No data', 'No data is loaded for this period.', 'Show last 3 months'],
     ],
     [
       'a source that cannot tell',
@@ -337,13 +337,13 @@ describe('the Quick Check', () => {
       'Throughput7.3 of 10Stability9.0 of 10Overall8.0 of 10',
     );
     expect(within(card).getAllByRole('listitem').map(text)).toEqual([
-      'Some values stand in for what they are named after.',
+      'Some values are proxies for the metric they are named after.',
     ]);
     const table = within(card).getByRole('table', {
-      name: 'What the scores are made of',
+      name: 'What the scores are based on',
     });
     expect(within(table).getAllByRole('row').map(text)).toEqual([
-      'MetricFactorScoreMean of 2025',
+      'MetricFactorScore2025 mean',
       'Lead timeThroughput8.05.5',
       'Deployment frequencyThroughput6.04.8',
       'Recovery timeThroughput8.07.4',
@@ -374,7 +374,7 @@ describe('the Quick Check', () => {
       'Throughputno value Stability9.0 of 10Overallno value ',
     );
     expect(text(card)).toContain(
-      'A mean is told where all scores it is made of are known.',
+      'A mean is shown only where all of its scores are known.',
     );
     expect(text(card)).toContain('Recovery timeThroughputno value7.4');
   });
@@ -453,7 +453,7 @@ it('reads DORA metrics in rows of throughput and instability', async () => {
   ).closest('section')!;
   expect(within(category).getAllByRole('heading').map(text)).toEqual([
     ...['DORA Metrics', 'Throughput', 'Metric frequency'],
-    ...['Instability', 'Metric rework', 'Beside them', 'Metric recovery'],
+    ...['Instability', 'Metric rework', 'Other', 'Metric recovery'],
   ]);
 });
 
@@ -600,7 +600,7 @@ describe('filters', () => {
   it.each([
     [
       'team=group:default/gone&range=rolling:3',
-      'This team is not offered',
+      'This team is not available',
       'Show all teams',
       '/insights/metrics?range=rolling:3',
     ],
@@ -624,8 +624,8 @@ describe('filters', () => {
 describe('a refused request', () => {
   it.each([
     [401, 'No token', 'You are not signed in', 'Sign in'],
-    [403, 'Denied', 'You cannot see these metrics', 'Denied. Ask the people'],
-    [503, 'Insights needs PostgreSQL.', 'cannot answer', 'needs PostgreSQL.'],
+    [403, 'Denied', 'You cannot see these metrics', 'Denied. To get access'],
+    [503, 'Insights needs PostgreSQL.', 'not ready yet', 'needs PostgreSQL.'],
   ])('with %d tells why', async (status, message, title, sentence) => {
     const refuse = async () => {
       throw await responseError(status, message);

@@ -57,7 +57,7 @@ export function ImportDialog(props: {
     );
   };
 
-  const lookAgain = async () => {
+  const reload = async () => {
     const { data } = await saved.refetch();
     if (data) {
       setBase(data);
@@ -80,7 +80,7 @@ export function ImportDialog(props: {
           <YamlField yaml={yaml} />
           <ReasonField reason={reason} />
           {refusal?.kind !== 'invalid' && (
-            <ChangeRefused error={importYaml.error} onLookAgain={lookAgain} />
+            <ChangeRefused error={importYaml.error} onReload={reload} />
           )}
         </DialogBody>
         <DialogFooter>

@@ -109,7 +109,7 @@ it('names what is set for a source type without a source, and keeps it', async (
     },
     reason: 'When there was one',
   });
-  const list = await section('Settings of single metrics');
+  const list = await section('Settings of individual metrics');
   expect(
     await within(list).findByText(
       'azure (no such source): What is a deployment: Releases',
@@ -138,7 +138,7 @@ it('names what is set for a source type without a source, and keeps it', async (
 
 it('leads to the settings of each metric, by category', async () => {
   show();
-  const list = await section('Settings of single metrics');
+  const list = await section('Settings of individual metrics');
   const link = await within(list).findByRole('link', {
     name: 'Deployment Frequency',
   });
@@ -153,7 +153,7 @@ it('leads to the settings of each metric, by category', async () => {
   ).toEqual([
     'Deployment FrequencyWhat is a deployment',
     'Lead Time for ChangesLead time begins',
-    'PR SizeOnly settings that metrics share',
+    'PR SizeOnly shared settings',
   ]);
   expect(
     within(list)
@@ -349,7 +349,7 @@ describe('import', () => {
     await submit();
     const alert = await within(dialog).findByRole('alert');
     expect(alert).toHaveTextContent('Smallest group from 7 to 9');
-    await user.click(within(alert).getByRole('button', { name: 'Look again' }));
+    await user.click(within(alert).getByRole('button', { name: 'Reload' }));
     await waitFor(() => expect(dialog).toHaveTextContent('Set now: 1.'));
     await submit();
     await waitFor(async () =>

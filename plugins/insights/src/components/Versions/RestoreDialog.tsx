@@ -57,7 +57,7 @@ export function RestoreDialog(props: {
     );
   };
 
-  const lookAgain = async () => {
+  const reload = async () => {
     const { data } = await versions.refetch();
     if (data) {
       setBase(newestOf(data.versions));
@@ -86,7 +86,7 @@ export function RestoreDialog(props: {
               <ReasonField reason={reason} />
             </>
           )}
-          <ChangeRefused error={restore.error} onLookAgain={lookAgain} />
+          <ChangeRefused error={restore.error} onReload={reload} />
         </DialogBody>
         <DialogFooter>
           <Button variant="secondary" onPress={onClose}>

@@ -111,13 +111,13 @@ it('shows what restoring would change, asks why, and restores', async () => {
   expect(reason).toHaveFocus();
   expect(reason).toBeInvalid();
   expect(reason).toHaveAccessibleDescription(
-    /Say in at least 3 characters why/,
+    /Give a reason of at least 3 characters/,
   );
   await user.type(reason, 't as agreed{Enter}');
   await waitFor(() =>
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
   );
-  expect(screen.getByText('It holds again, as version 4.')).toBeInTheDocument();
+  expect(screen.getByText('Restored as version 4.')).toBeInTheDocument();
   await waitFor(async () =>
     expect(text((await entries())[0])).toContain(
       'Restored from version 1not as agreed',
@@ -132,7 +132,7 @@ it('restores the defaults of before the first version', async () => {
   show(calculation);
   await user.click(
     await screen.findByRole('button', {
-      name: 'Restore what held before the first version',
+      name: 'Restore the settings from before the first version',
     }),
   );
   await user.type(
@@ -170,7 +170,7 @@ it('shows what somebody saved in the meantime, and looks again', async () => {
     'Count the work of bots from the default (No) to Yes',
   );
 
-  await user.click(within(alert).getByRole('button', { name: 'Look again' }));
+  await user.click(within(alert).getByRole('button', { name: 'Reload' }));
   await waitFor(() =>
     expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument(),
   );
@@ -264,7 +264,7 @@ it('shows twenty versions, and more when asked', async () => {
 
 it('says that nothing was changed yet', async () => {
   show(new FakeCalculationApi());
-  expect(await screen.findByText(/Nothing was changed yet/)).toBeVisible();
+  expect(await screen.findByText(/Nothing has been changed yet/)).toBeVisible();
 });
 
 it('says that versions could not be loaded, and tries again', async () => {

@@ -99,7 +99,7 @@ it('asks once when the typing pauses, for the edits and the filters of the page'
   const user = show(backend);
   expect(
     await within(await preview()).findByText(
-      'Change something to see its effect here.',
+      'Change a setting to see its effect here.',
     ),
   ).toBeVisible();
   expect(plain(await preview())).toContain('Nothing is stored');
@@ -135,9 +135,9 @@ it('shows numbers, lines, records, repositories and examples as they are and as 
   expect(text).toContain('Now3.0 per dayAs edited3.6 per dayDifference+0.6');
   expect(text).toContain('Now300As edited360Difference+60');
   expect(text).toContain(
-    'Records that count, 17 Aug – 15 Nov 2026Now309As edited371Difference+62',
+    'Counted records, 17 Aug – 15 Nov 2026Now309As edited371Difference+62',
   );
-  expect(text).toContain('31 of 40 repositories have a record that counts.');
+  expect(text).toContain('31 of 40 repositories have a counted record.');
   expect(text).not.toMatch(/better|worse/);
   expect(
     within(await preview()).getByRole('link', { name: 'Retry payments 7' }),
@@ -161,7 +161,7 @@ it('shows numbers, lines, records, repositories and examples as they are and as 
   ]);
 });
 
-it('says what is allowed and yet hardly meant, and what only a part stands for', async () => {
+it('warns about valid but unlikely settings, and says that it is based on a sample', async () => {
   const user = show(
     new Previews(async () => ({
       records: { before: 309, after: 0 },
@@ -182,9 +182,9 @@ it('says what is allowed and yet hardly meant, and what only a part stands for',
   ).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   expect(plain(await preview())).toMatch(
-    /All of 1,400 repositories would take too long.*about 120 of them/,
+    /Previewing all 1,400 repositories would take too long.*random sample of 120/,
   );
-  expect(screen.getByText('No record would count.')).toBeVisible();
+  expect(screen.getByText('No records would be counted.')).toBeVisible();
 });
 
 it('keeps the last preview while a newer one is computed, and takes the request between them back', async () => {
@@ -262,7 +262,11 @@ const refusing = (status: number, message: string) => {
 };
 
 it.each([
-  [503, 'The preview takes too long: choose a team', 'There is no preview'],
+  [
+    503,
+    'The preview takes too long: choose a team',
+    'The preview is not available',
+  ],
   [500, 'It broke', 'The preview failed'],
 ])(
   'says why there is none with %s, and tries again',
@@ -284,7 +288,7 @@ it('says that it needs edit rights', async () => {
   await user.type(await field(), '|eu');
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent(
-    'Trying settings out needs edit rights: the permission insights.config.update.',
+    'To preview settings, you need the permission insights.config.update.',
   );
   expect(within(alert).queryByRole('button')).not.toBeInTheDocument();
 });

@@ -43,7 +43,7 @@ function show(
 }
 
 const proposals = () =>
-  screen.findByRole('region', { name: 'What looks like deployments' });
+  screen.findByRole('region', { name: 'Suggested ways to find deployments' });
 const button = { name: 'Try it Workflow runs named "deploy"' };
 
 it('says what was found, and shows in the preview what it would change', async () => {
@@ -60,21 +60,23 @@ it('says what was found, and shows in the preview what it would change', async (
     'aria-pressed',
     'true',
   );
-  expect(item).toHaveTextContent('In your edits');
+  expect(item).toHaveTextContent('Added to your edits');
   await waitFor(() => expect(asked).toHaveLength(1));
   expect(asked[0].settings).toEqual(BY_WORKFLOW);
 
   await user.click(within(item).getByRole('button', button));
-  expect(item).not.toHaveTextContent('In your edits');
+  expect(item).not.toHaveTextContent('Added to your edits');
   expect(
-    screen.getByText('Change something to see its effect here.'),
+    screen.getByText('Change a setting to see its effect here.'),
   ).toBeVisible();
 });
 
 it('has nothing to try where it is set like that', async () => {
   show({ fields: { fields: { stored: BY_WORKFLOW } } });
   expect(
-    await within(await proposals()).findByText('This is how it is set.'),
+    await within(await proposals()).findByText(
+      'Deployments are already found this way.',
+    ),
   ).toBeVisible();
   expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
 });
@@ -91,7 +93,7 @@ it('has nothing to try where app-config sets it', async () => {
   });
   expect(
     await within(await proposals()).findByText(
-      'app-config sets this, so it cannot be changed here.',
+      'This is set in app-config, so you cannot change it here.',
     ),
   ).toBeVisible();
   expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
@@ -103,16 +105,16 @@ it('can only be read by those who may not edit', async () => {
   expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
 });
 
-it('says so where nothing looks like deployments', async () => {
+it('says that the data has no sign of deployments', async () => {
   show({ listProposals: async () => ({ proposals: [] }) });
   expect(
     await within(await proposals()).findByText(
-      /Nothing in the data looks like deployments yet/,
+      /The data has no sign of deployments yet/,
     ),
   ).toBeVisible();
 });
 
-it('says so where looking failed, and looks again', async () => {
+it('says that the search failed, and tries again', async () => {
   let isFailing = true;
   const { user } = show({
     listProposals: async () => {
@@ -126,13 +128,15 @@ it('says so where looking failed, and looks again', async () => {
   expect(alert).toHaveTextContent('The database is busy');
   isFailing = false;
   await user.click(within(alert).getByRole('button', { name: 'Try again' }));
-  await screen.findByText(/Nothing in the data looks like deployments yet/);
+  await screen.findByText(/The data has no sign of deployments yet/);
 });
 
 it('is not there for metrics to which deployments do not matter', async () => {
   show({ metricId: 'lead-time-for-changes' });
   await screen.findByRole('region', { name: 'Preview' });
   expect(
-    screen.queryByRole('region', { name: 'What looks like deployments' }),
+    screen.queryByRole('region', {
+      name: 'Suggested ways to find deployments',
+    }),
   ).not.toBeInTheDocument();
 });
