@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
 import {
   accessibilityViolations,
-  askInsights,
+  getInsights,
   closeBrowser,
   historyIsLoaded,
   openPage,
@@ -16,7 +16,7 @@ const METRIC = '/insights/metrics/lead-time-for-changes?range=rolling:3';
 
 /** A Wednesday in the middle of the period. */
 async function wednesday(): Promise<string> {
-  const { result } = await askInsights<MetricResponse>(
+  const { result } = await getInsights<MetricResponse>(
     '/metrics/lead-time-for-changes?range=rolling:3&granularity=week',
   );
   const monday = new Date(result.series.at(-6)!.start);

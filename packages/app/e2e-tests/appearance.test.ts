@@ -4,7 +4,7 @@ import type { TeamsResponse } from '@devex-insights/backstage-plugin-insights-co
 import type { Page } from 'playwright-core';
 import {
   accessibilityViolations,
-  askInsights,
+  getInsights,
   clippedTexts,
   closeBrowser,
   historyIsLoaded,
@@ -32,7 +32,7 @@ const showsTable = (name: RegExp) => (page: Page) =>
   page.getByRole('table', { name }).first().waitFor();
 
 async function views(): Promise<View[]> {
-  const { teams } = await askInsights<TeamsResponse>('/teams');
+  const { teams } = await getInsights<TeamsResponse>('/teams');
   const [first, second] = teams.filter(team => team.repositories > 0);
   return [
     {

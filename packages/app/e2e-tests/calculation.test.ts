@@ -8,7 +8,7 @@ import type {
 import type { Page } from 'playwright-core';
 import {
   accessibilityViolations,
-  askInsights,
+  getInsights,
   clippedTexts,
   closeBrowser,
   historyIsLoaded,
@@ -32,7 +32,7 @@ const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 async function bestProposal() {
-  const { proposals } = await askInsights<ProposalsResponse>(
+  const { proposals } = await getInsights<ProposalsResponse>(
     '/calculation/proposals',
   );
   return proposals[0];
@@ -44,12 +44,12 @@ async function previewIsShown(page: Page): Promise<void> {
     .waitFor({ state: 'attached' });
 }
 
-describe('Whoever tunes a calculation', () => {
+describe('A person who tunes a calculation', () => {
   before(historyIsLoaded);
   after(closeBrowser);
 
   it('tries a proposal by keyboard, sees what it would change, and has stored nothing', async () => {
-    const { version } = await askInsights<CalculationResponse>('/calculation');
+    const { version } = await getInsights<CalculationResponse>('/calculation');
     const { title, settings } = await bestProposal();
     const { page, errors, close } = await openPage(PAGE, {
       width: 1440,
@@ -89,12 +89,12 @@ describe('Whoever tunes a calculation', () => {
     assert.deepEqual(errors, []);
     await close();
     assert.equal(
-      (await askInsights<CalculationResponse>('/calculation')).version,
+      (await getInsights<CalculationResponse>('/calculation')).version,
       version,
     );
   });
 
-  it('is told by the preview and at the field what is wrong with a pattern', async () => {
+  it('sees in the preview and at the field what is wrong with a pattern', async () => {
     const { page, close } = await openPage(PAGE, {
       width: 1280,
       theme: 'light',

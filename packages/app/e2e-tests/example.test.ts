@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import {
-  askInsights,
+  getInsights,
   closeBrowser,
   exampleUrl,
   historyIsLoaded,
@@ -31,7 +31,7 @@ describe('The example app', () => {
   });
 
   it('has a value from data that came over HTTP for every card that a source feeds', async () => {
-    const { categories, results } = await askInsights<OverviewResponse>(
+    const { categories, results } = await getInsights<OverviewResponse>(
       '/overview?range=rolling:3',
     );
     const primary = categories.flatMap(category => category.metrics);

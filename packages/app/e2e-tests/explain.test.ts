@@ -8,8 +8,8 @@ import type {
 import type { Page } from 'playwright-core';
 import {
   accessibilityViolations,
-  askInsights,
-  askInsightsForText,
+  getInsights,
+  getInsightsText,
   closeBrowser,
   focusedName,
   historyIsLoaded,
@@ -34,7 +34,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 const wide = { width: 1280, theme: 'light' } as const;
 
-describe('Whoever doubts a number', () => {
+describe('A person who checks a number', () => {
   before(historyIsLoaded);
   after(closeBrowser);
 
@@ -47,7 +47,7 @@ describe('Whoever doubts a number', () => {
     const panel = panelOf(page);
     await panel.getByRole('listitem').first().waitFor();
 
-    const { totals } = await askInsights<RecordsResponse>(
+    const { totals } = await getInsights<RecordsResponse>(
       `${RECORDS}?${RANGE}&state=left-out`,
     );
     await panel
@@ -66,7 +66,7 @@ describe('Whoever doubts a number', () => {
     await panel.getByRole('button', { name: /^CSV/ }).click();
     assert.equal(
       await readFile(await (await download).path(), 'utf8'),
-      await askInsightsForText(
+      await getInsightsText(
         `${RECORDS}.csv?${RANGE}&state=left-out&rule=${rule}`,
       ),
     );
@@ -95,7 +95,7 @@ describe('Whoever doubts a number', () => {
     const panel = panelOf(page);
     await panel.getByRole('listitem').first().waitFor();
     const bucket = new URL(page.url()).searchParams.get('bucket');
-    const answer = await askInsights<RecordsResponse>(
+    const answer = await getInsights<RecordsResponse>(
       `${RECORDS}?${RANGE}&bucket=${bucket}`,
     );
     const header = await panel.locator('header').innerText();
@@ -129,7 +129,7 @@ describe('Whoever doubts a number', () => {
     await keyboard.press('Enter');
     await page.waitForURL(/records=left-out/);
     await tabTo(page, /^Search/);
-    await keyboard.type('nothing is called so');
+    await keyboard.type('no such title');
     await panel.getByText('No records match.').waitFor();
     assert.deepEqual(await accessibilityViolations(page), []);
     await keyboard.press('Escape');
@@ -151,7 +151,7 @@ describe('Whoever doubts a number', () => {
     await page.getByRole('button', { name: 'Why did it change?' }).click();
     const table = page.getByRole('table', { name: 'By component' });
     await table.waitFor();
-    const { splits } = await askInsights<ChangeResponse>(
+    const { splits } = await getInsights<ChangeResponse>(
       `/metrics/lead-time-for-changes/change?${RANGE}`,
     );
     const [split] = splits;

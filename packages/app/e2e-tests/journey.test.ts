@@ -5,7 +5,7 @@ import type { TeamsResponse } from '@devex-insights/backstage-plugin-insights-co
 import type { Page } from 'playwright-core';
 import {
   accessibilityViolations,
-  askInsights,
+  getInsights,
   closeBrowser,
   focusedName,
   historyIsLoaded,
@@ -26,7 +26,7 @@ describe('A person', () => {
   after(closeBrowser);
 
   it('needs nothing but the keyboard', async () => {
-    const { teams } = await askInsights<TeamsResponse>('/teams');
+    const { teams } = await getInsights<TeamsResponse>('/teams');
     const chosen = teams.filter(team => team.repositories > 0).slice(0, 2);
     const { page, errors, close } = await openPage(
       `${METRICS}?range=rolling:3`,
@@ -165,7 +165,7 @@ describe('A person', () => {
       `${METRICS}?range=rolling:3`,
     ],
   ]) {
-    it(`is told what is wrong with ${link}, and gets out of it`, async () => {
+    it(`sees what is wrong with ${link}, and can leave it`, async () => {
       const { page, close } = await openPage(link, {
         width: 1280,
         theme: 'light',

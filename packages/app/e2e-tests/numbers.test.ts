@@ -7,8 +7,8 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Page } from 'playwright-core';
 import {
-  askInsights,
-  askInsightsForText,
+  getInsights,
+  getInsightsText,
   closeBrowser,
   historyIsLoaded,
   openPage,
@@ -37,7 +37,7 @@ describe('The numbers', () => {
   after(closeBrowser);
 
   it('of the overview are the same on the page, in its CSV and in the API', async () => {
-    const answer = await askInsights<OverviewResponse>(`/overview?${RANGE}`);
+    const answer = await getInsights<OverviewResponse>(`/overview?${RANGE}`);
     const { page, close } = await openPage(`/insights/metrics?${RANGE}`, {
       width: 1280,
       theme: 'light',
@@ -52,15 +52,15 @@ describe('The numbers', () => {
       const card = page.getByRole('article').filter({
         has: page.getByRole('heading', { name: title, exact: true }),
       });
-      const told = await card.locator('p').first().innerText();
+      const shown = await card.locator('p').first().innerText();
       if (value === null) {
-        assert.equal(told, note);
+        assert.equal(shown, note);
       } else {
-        assertShown(told, value, unit);
+        assertShown(shown, value, unit);
       }
     }
     const csv = await downloadedCsv(page);
-    assert.equal(csv, await askInsightsForText(`/overview.csv?${RANGE}`));
+    assert.equal(csv, await getInsightsText(`/overview.csv?${RANGE}`));
     for (const { id, value } of answer.results) {
       const line = csv
         .split('\r\n')
@@ -75,7 +75,7 @@ describe('The numbers', () => {
 
   it('of a metric are the same in its table, in its CSV and in the API', async () => {
     const query = `${RANGE}&granularity=month`;
-    const answer = await askInsights<MetricResponse>(`/${LEAD_TIME}?${query}`);
+    const answer = await getInsights<MetricResponse>(`/${LEAD_TIME}?${query}`);
     const { page, close } = await openPage(
       `/insights/${LEAD_TIME}?${query}&table=shown`,
       { width: 1280, theme: 'light' },
@@ -92,7 +92,7 @@ describe('The numbers', () => {
     }
     assert.equal(
       await downloadedCsv(page),
-      await askInsightsForText(`/${LEAD_TIME}.csv?${query}`),
+      await getInsightsText(`/${LEAD_TIME}.csv?${query}`),
     );
     await close();
   });

@@ -9,7 +9,7 @@ import type {
 import type { Page } from 'playwright-core';
 import {
   accessibilityViolations,
-  askInsights,
+  getInsights,
   closeBrowser,
   historyIsLoaded,
   openPage,
@@ -23,9 +23,9 @@ import {
 const METRIC = '/insights/metrics/deployment-frequency';
 const patienceMilliseconds = 60_000;
 
-const calculation = () => askInsights<CalculationResponse>('/calculation');
+const calculation = () => getInsights<CalculationResponse>('/calculation');
 const metric = () =>
-  askInsights<MetricResponse>(
+  getInsights<MetricResponse>(
     '/metrics/deployment-frequency?range=rolling:3&granularity=week',
   );
 
@@ -66,7 +66,7 @@ describe('The calculation of a metric', () => {
   it('is changed by a proposal and a filter, explained, and restored', async () => {
     const { version: old } = await calculation();
     const { result } = await metric();
-    const { proposals } = await askInsights<ProposalsResponse>(
+    const { proposals } = await getInsights<ProposalsResponse>(
       '/calculation/proposals',
     );
     const workflow = proposals.find(({ kind }) => kind === 'workflow')!;

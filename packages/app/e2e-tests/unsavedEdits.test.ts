@@ -22,7 +22,7 @@ const question = (page: Page) =>
 
 const pressBack = (page: Page) => page.evaluate('history.back()');
 
-// Only a browser tells in which order it, the router and the page hear of a step back.
+// Only a browser shows in which order it, the router and the page handle a step back.
 describe('Unsaved edits', () => {
   before(historyIsLoaded);
   after(closeBrowser);
@@ -59,15 +59,15 @@ describe('Unsaved edits', () => {
     await close();
   });
 
-  it('make the browser ask before the page is closed', async () => {
+  it('make the browser prompt before the page is closed', async () => {
     const { page, close } = await openPage(FORM, {
       width: 1280,
       theme: 'light',
     });
     await page.getByText('With the merge', { exact: true }).click();
-    const asked = page.waitForEvent('dialog');
+    const prompt = page.waitForEvent('dialog');
     const closing = page.close({ runBeforeUnload: true });
-    const dialog = await asked;
+    const dialog = await prompt;
     assert.equal(dialog.type(), 'beforeunload');
     await dialog.accept();
     await closing;

@@ -29,7 +29,7 @@ export async function sendToInsights(
   });
 }
 
-async function ask(path: string): Promise<Response> {
+async function request(path: string): Promise<Response> {
   const response = await sendToInsights(path);
   if (!response.ok) {
     throw new Error(`${path} was answered with ${response.status}`);
@@ -38,13 +38,13 @@ async function ask(path: string): Promise<Response> {
 }
 
 /** Asks the backend of Insights something, signed in as the guest. */
-export async function askInsights<T>(path: string): Promise<T> {
-  return (await ask(path)).json();
+export async function getInsights<T>(path: string): Promise<T> {
+  return (await request(path)).json();
 }
 
 /** The same for what is no JSON. */
-export async function askInsightsForText(path: string): Promise<string> {
-  return (await ask(path)).text();
+export async function getInsightsText(path: string): Promise<string> {
+  return (await request(path)).text();
 }
 
 const patienceMilliseconds = 170_000;
@@ -53,8 +53,8 @@ const patienceMilliseconds = 170_000;
 export async function historyIsLoaded(): Promise<void> {
   const deadline = Date.now() + patienceMilliseconds;
   while (Date.now() < deadline) {
-    const { sources } = await askInsights<SourcesResponse>('/sources');
-    const { teams } = await askInsights<TeamsResponse>('/teams');
+    const { sources } = await getInsights<SourcesResponse>('/sources');
+    const { teams } = await getInsights<TeamsResponse>('/teams');
     const isOwned = teams.some(team => team.mine && team.repositories > 0);
     if (isOwned && sources.every(source => source.state === 'connected')) {
       return;

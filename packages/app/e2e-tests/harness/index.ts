@@ -1,7 +1,7 @@
 export { accessibilityViolations } from './accessibility';
 export {
-  askInsights,
-  askInsightsForText,
+  getInsights,
+  getInsightsText,
   historyIsLoaded,
   sendToInsights,
 } from './backend';

@@ -1,11 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import { PageMessage } from '../components/States';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { scopedKind } from './entityScope';
 
 /** An entity that no repository with numbers belongs to, and what to do about it. */
 export function EmptyScope(props: { entity: Entity }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const kind = scopedKind(props.entity) ?? 'component';
   return (
     <PageMessage
@@ -17,7 +17,7 @@ export function EmptyScope(props: { entity: Entity }) {
 
 /** An entity that the backend has not seen in the catalog yet. */
 export function UnknownScope(props: { entity: Entity }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <PageMessage
       title={t('entity.unknown.title', { title: titleOf(props.entity) })}

@@ -55,9 +55,9 @@ function renderEntity(options: {
   path?: string;
   getOverview?: InsightsApi['getOverview'];
 }) {
-  const asked: Filters[] = [];
+  const requests: Filters[] = [];
   const getOverview: InsightsApi['getOverview'] = async filters => {
-    asked.push(filters);
+    requests.push(filters);
     return options.getOverview?.(filters) ?? answer;
   };
   renderInTestApp(
@@ -85,7 +85,7 @@ function renderEntity(options: {
       ],
     },
   );
-  return asked;
+  return requests;
 }
 
 it('is offered where there can be metrics', () => {
@@ -134,7 +134,7 @@ it('is offered where there can be metrics', () => {
 
 it('shows the cards of a component, and only the range can be chosen', async () => {
   const user = userEvent.setup();
-  const asked = renderEntity({
+  const requests = renderEntity({
     entity: checkout,
     path: '/?team=group:default/unrelated',
   });
@@ -149,7 +149,7 @@ it('shows the cards of a component, and only the range can be chosen', async () 
     await screen.findByRole('option', { name: 'Last 6 months' }),
   );
   await waitFor(() =>
-    expect(asked).toEqual(
+    expect(requests).toEqual(
       ['rolling:3', 'rolling:6'].map(range => ({
         teams: [],
         entities: ['component:default/checkout'],
@@ -160,21 +160,21 @@ it('shows the cards of a component, and only the range can be chosen', async () 
 });
 
 it('asks for the group of a group page', async () => {
-  const asked = renderEntity({ entity: payments });
+  const requests = renderEntity({ entity: payments });
   expect(await screen.findByRole('link', { name: 'PR Size' })).toHaveAttribute(
     'href',
     '/insights/metrics/pr-size?team=group:default/payments&range=rolling:3',
   );
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     { teams: ['group:default/payments'], entities: [], range: 'rolling:3' },
   ]);
 });
 
 it('shows the groups of a user, without those that are not in the catalog', async () => {
-  const asked = renderEntity({ entity: ada });
+  const requests = renderEntity({ entity: ada });
   expect(await screen.findByRole('link', { name: 'PR Size' })).toBeVisible();
   await waitFor(() =>
-    expect(asked.at(-1)?.teams).toEqual([
+    expect(requests.at(-1)?.teams).toEqual([
       'group:default/payments',
       'group:default/platform',
     ]),

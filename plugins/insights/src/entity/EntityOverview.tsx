@@ -12,7 +12,7 @@ import { FilterProblem } from '../filters/FilterProblem';
 import { useInsightsFilters } from '../filters/useInsightsFilters';
 import { describeError } from '../hooks/describeError';
 import { useOverview, useTeams } from '../hooks/queries';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './EntityInsights.module.css';
 import { EmptyScope, UnknownScope } from './EmptyScope';
 import { scopedKind } from './entityScope';
@@ -20,7 +20,7 @@ import { scopedKind } from './entityScope';
 /** The cards of the overview for one entity; only the range can be chosen. */
 export function EntityOverview(props: { entity: Entity }) {
   const { entity } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filters, hasUnknownRange, learn, learnAtSources, setLearn } =
     useInsightsFilters();
   const teams = useTeams();

@@ -1,13 +1,13 @@
 import { Button } from '@backstage/ui';
 import { RiLink } from '@remixicon/react';
 import { useEffect, useState } from 'react';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 
 const CONFIRMATION_MS = 2000;
 
 /** Copies the address of what is seen: it holds all filters. */
 export function CopyLink() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const [isCopied, setIsCopied] = useState(false);
 
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { Button } from '@backstage/ui';
 import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
 import { RiCloseLine } from '@remixicon/react';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './FilterBar.module.css';
 import { useInsightsFilters } from './useInsightsFilters';
 
 /** The components and systems a link narrows the numbers to, and the way back to all. */
 export function EntityScope(props: { scope?: Scope }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filters, setFilters } = useInsightsFilters();
   const refs = filters.entities ?? [];
   if (refs.length === 0) {

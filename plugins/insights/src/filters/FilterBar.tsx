@@ -13,7 +13,10 @@ import type {
 import { RiFilter3Line } from '@remixicon/react';
 import { type ReactNode, useState } from 'react';
 import { formatDateRange } from '../format';
-import { type Translate, useWords } from '../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../hooks/useInsightsTranslation';
 import { CopyLink } from './CopyLink';
 import { EntityScope } from './EntityScope';
 import styles from './FilterBar.module.css';
@@ -34,7 +37,7 @@ export function FilterBar(props: {
   actions?: ReactNode;
 }) {
   const { teams, resolved } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filters, setFilters } = useInsightsFilters();
   const [isOpen, setIsOpen] = useState(false);
   const canChooseTeams = useFixedScope() === undefined;

@@ -1,6 +1,6 @@
 import type { Team } from '@devex-insights/backstage-plugin-insights-common';
 import { PageMessage } from '../components/States';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { DEFAULT_RANGE } from './range';
 import { useInsightsFilters } from './useInsightsFilters';
 
@@ -13,7 +13,7 @@ export function unknownTeamsOf(refs: string[], offered?: Team[]): string[] {
 
 /** Explains a link whose range or teams do not exist and offers a way out. */
 export function FilterProblem(props: { unknownTeams: string[] }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filters, hasUnknownRange, setFilters } = useInsightsFilters();
   return hasUnknownRange ? (
     <PageMessage

@@ -1,5 +1,5 @@
 import { Select } from '@backstage/ui';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { offeredRanges, parseRange } from './range';
 import { rangeLabel } from './rangeLabel';
 
@@ -8,7 +8,7 @@ export function RangePicker(props: {
   range: string;
   onChange(range: string): void;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { rolling, quarters, halves } = offeredRanges(new Date());
   const options = (ranges: string[]) =>
     ranges.map(range => ({ value: range, label: rangeLabel(t, range) }));

@@ -1,6 +1,6 @@
 import { Select, SelectItem } from '@backstage/ui';
 import type { Team } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './FilterBar.module.css';
 
 const ALL_TEAMS = 'all';
@@ -17,7 +17,7 @@ export function TeamPicker(props: {
   noneTitle?: string;
   problem?: string;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { teams, selected, onChange, problem } = props;
   const noneTitle = props.noneTitle ?? t('filters.allTeams');
   const items = [

@@ -1,4 +1,4 @@
-import type { Translate } from '../hooks/useWords';
+import type { Translate } from '../hooks/useInsightsTranslation';
 import { parseRange } from './range';
 
 /** What a range is called, e.g. "Last 3 months" or "Q3 2026"; an unknown one as it stands. */

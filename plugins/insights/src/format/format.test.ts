@@ -54,17 +54,17 @@ it.each<[number, Unit, string]>([
   [2.3, 'per-contributor-week', '2.3 perContributorWeek'],
   [1.125, 'per-member-week', '1.1 perMemberWeek'],
 ])('prints %d of %s as "%s"', (value, unit, text) => {
-  const { number, word } = formatValue(value, unit, { locale: 'en-US' });
-  expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+  const { number, unitKey } = formatValue(value, unit, { locale: 'en-US' });
+  expect(plain([number, unitKey].filter(Boolean).join(' '))).toBe(text);
 });
 
-it('tells the values of a series in the unit of their headline', () => {
+it('shows the values of a series in the unit of their headline', () => {
   const options = { like: 0.4, locale: 'en-US' };
   expect(formatValue(0.6, 'per-day', options)).toEqual({
     number: '4.2',
-    word: 'perWeek',
+    unitKey: 'perWeek',
   });
-  expect(formatValue(0, 'per-day', options).word).toBe('perWeek');
+  expect(formatValue(0, 'per-day', options).unitKey).toBe('perWeek');
 });
 
 it('follows the separators of the reader', () => {
@@ -100,7 +100,7 @@ it.each([
   expect(plain(formatDateRange({ start, end }, 'en-US'))).toBe(text);
 });
 
-it('tells dates, ages and progress in words', () => {
+it('shows dates, ages and progress in words', () => {
   const now = new Date('2026-11-21T09:00:00Z');
   expect(plain(formatDate('2026-10-05', 'en-US'))).toBe('5 Oct 2026');
   expect(formatAge('2026-11-21T08:56:00Z', now, 'en-US')).toBe('4 minutes ago');
@@ -120,11 +120,11 @@ it.each<[number, Unit, number | null, string]>([
 ])(
   'prints the difference %d of %s beside %d as "%s"',
   (value, unit, like, text) => {
-    const { number, word } = formatChange(value, unit, {
+    const { number, unitKey } = formatChange(value, unit, {
       like,
       locale: 'en-US',
     });
-    expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+    expect(plain([number, unitKey].filter(Boolean).join(' '))).toBe(text);
   },
 );
 
@@ -136,16 +136,16 @@ it.each<[number, Unit, number, string]>([
 ])(
   'prints %d of %s, a part of a difference beside %d, as "%s"',
   (value, unit, like, text) => {
-    const { number, word } = formatChange(value, unit, {
+    const { number, unitKey } = formatChange(value, unit, {
       like,
       isPart: true,
       locale: 'en-US',
     });
-    expect(plain([number, word].filter(Boolean).join(' '))).toBe(text);
+    expect(plain([number, unitKey].filter(Boolean).join(' '))).toBe(text);
   },
 );
 
-it('tells an instant in the reporting time zone', () => {
+it('shows an instant in the reporting time zone', () => {
   const text = formatInstant('2026-11-12T23:05:00Z', 'Europe/Berlin', 'en-GB');
   expect(plain(text)).toBe('13 Nov 2026, 00:05');
 });

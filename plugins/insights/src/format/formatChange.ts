@@ -26,10 +26,10 @@ export function formatChange(
   const size = isCoarse ? Math.round(exact * 10) / 10 : exact;
   const like = options.like ?? size;
   const points = isPart ? exact * 100 : Math.round(exact * 1000) / 10;
-  const { number, word } = inPoints
+  const { number, unitKey } = inPoints
     ? { number: formatRate(points, locale) }
     : formatValue(size, unit, { like, locale });
   const sign = difference < 0 ? '\u2212' : '+';
   const isZero = !/[1-9]/.test(number);
-  return { number: isZero ? number : `${sign}${number}`, word, inPoints };
+  return { number: isZero ? number : `${sign}${number}`, unitKey, inPoints };
 }

@@ -7,8 +7,8 @@ import {
   formatRatio,
 } from './numbers';
 
-/** Words behind a number; the frontend translates them, the number already carries symbols such as "%" and "h". */
-export type UnitWord =
+/** The message key of a unit that follows a number. Symbols such as "%" and "h" are part of the number. */
+export type UnitKey =
   | 'perDay'
   | 'perWeek'
   | 'lines'
@@ -17,10 +17,10 @@ export type UnitWord =
 
 export interface FormattedValue {
   number: string;
-  word?: UnitWord;
+  unitKey?: UnitKey;
 }
 
-/** Below half an event a day a daily rate stops meaning anything to a reader, so it is told by the week. */
+/** Below half an event a day a daily rate stops meaning anything to a reader, so it is shown by the week. */
 const PER_WEEK_BELOW_PER_DAY = 0.5;
 
 // Only a mean of counts is no whole number.
@@ -30,13 +30,13 @@ function formatNumber(value: number, locale: string | undefined): string {
     : formatRate(value, locale);
 }
 
-/** Whether a value is told by the week although the API gives it by the day. */
-export function isToldPerWeek(value: number, unit: Unit): boolean {
+/** Whether a value is shown by the week although the API gives it by the day. */
+export function isShownPerWeek(value: number, unit: Unit): boolean {
   return unit === 'per-day' && value > 0 && value < PER_WEEK_BELOW_PER_DAY;
 }
 
 /**
- * A value of the API as a number to print and the word that follows it. Values shown together take the unit of the one
+ * A value of the API as a number to print and the key of the unit that follows it. Values shown together take the unit of the one
  * they belong to: the buckets of a series are `like` its headline.
  */
 export function formatValue(
@@ -47,9 +47,9 @@ export function formatValue(
   const { like, locale } = options;
   switch (unit) {
     case 'per-day':
-      return isToldPerWeek(like ?? value, unit)
-        ? { number: formatRate(value * 7, locale), word: 'perWeek' }
-        : { number: formatRate(value, locale), word: 'perDay' };
+      return isShownPerWeek(like ?? value, unit)
+        ? { number: formatRate(value * 7, locale), unitKey: 'perWeek' }
+        : { number: formatRate(value, locale), unitKey: 'perDay' };
     case 'ratio':
       return { number: formatRatio(value, locale) };
     case 'seconds':
@@ -57,11 +57,14 @@ export function formatValue(
     case 'minutes':
       return { number: formatMinutes(value, locale) };
     case 'lines':
-      return { number: formatCount(value, locale), word: 'lines' };
+      return { number: formatCount(value, locale), unitKey: 'lines' };
     case 'per-contributor-week':
-      return { number: formatRate(value, locale), word: 'perContributorWeek' };
+      return {
+        number: formatRate(value, locale),
+        unitKey: 'perContributorWeek',
+      };
     case 'per-member-week':
-      return { number: formatRate(value, locale), word: 'perMemberWeek' };
+      return { number: formatRate(value, locale), unitKey: 'perMemberWeek' };
     case 'count':
       return { number: formatNumber(value, locale) };
     default:

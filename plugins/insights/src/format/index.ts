@@ -10,8 +10,8 @@ export { formatChange } from './formatChange';
 export { formatDelta, type FormattedDelta } from './formatDelta';
 export {
   formatValue,
-  isToldPerWeek,
+  isShownPerWeek,
   type FormattedValue,
-  type UnitWord,
+  type UnitKey,
 } from './formatValue';
 export { formatCount, formatProgress, formatScore } from './numbers';

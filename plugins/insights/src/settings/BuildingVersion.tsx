@@ -1,12 +1,12 @@
 import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount } from '../format';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './SaveBar.module.css';
 
 /** How far deployments are derived for the newest version; nothing while there is nothing to wait for. */
 export function BuildingVersion(props: { calculation: CalculationResponse }) {
   const { building, versionInForce } = props.calculation;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   if (!building) {
     return null;
   }

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@backstage/ui';
 import { ResponseError } from '@backstage/errors';
 import { calculationRefusalOf } from '../hooks/calculationRefusal';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { SettingChanges } from './SettingChanges';
 import styles from './ChangeRefused.module.css';
 import { useSettingTexts } from './useSettingTexts';
@@ -13,7 +13,7 @@ export function ChangeRefused(props: {
   onReload(): void;
 }) {
   const { error, onReload } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   if (!error) {
     return null;

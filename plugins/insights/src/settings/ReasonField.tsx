@@ -1,7 +1,7 @@
 import { TextField } from '@backstage/ui';
 import { reasonSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { type RefObject, useRef, useState } from 'react';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { validationOf } from './fields/control';
 import styles from './legible.module.css';
 
@@ -38,7 +38,7 @@ export function useReason(): Reason {
 
 /** Asks why settings change. */
 export function ReasonField({ reason }: { reason: Reason }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const isBad = reason.isChecked && !isGood(reason.text);
   return (
     <TextField

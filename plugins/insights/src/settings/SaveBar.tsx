@@ -5,7 +5,7 @@ import type {
 import { useEffect, useId, useRef, useState } from 'react';
 import { useCalculation, useCalculationChanges } from '../hooks/calculation';
 import { calculationRefusalOf } from '../hooks/calculationRefusal';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { BuildingVersion } from './BuildingVersion';
 import { ChangeRefused } from './ChangeRefused';
 import { findProblems, focusFirstProblem } from './fields';
@@ -26,7 +26,7 @@ export function SaveBar(props: {
   onProblems(problems: SettingProblem[]): void;
 }) {
   const { draft, calculation, onProblems } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const headingId = useId();
   const { refetch } = useCalculation();
   const { save } = useCalculationChanges();

@@ -4,7 +4,7 @@ import type {
   SettingChange,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { Author } from '../components/Author';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './SaveBar.module.css';
 import { SettingChanges } from './SettingChanges';
 
@@ -16,7 +16,7 @@ export function SaveConflict(props: {
   onTakeTheirs(): void;
 }) {
   const { calculation, changes, onKeepMine, onTakeTheirs } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const version = String(calculation.version);
   return (
     <div role="alert">

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import type { FormEvent } from 'react';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { isRestating } from './isRestating';
 import { ReasonField, useReason } from './ReasonField';
 import styles from './SaveBar.module.css';
@@ -19,7 +19,7 @@ export function SaveForm(props: {
   onDiscard(): void;
 }) {
   const { draft, restating, isSaving, check, onSave, onDiscard } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const reason = useReason();
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -5,7 +5,10 @@ import {
   flattenSettings,
   generalPath,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { type Translate, useWords } from '../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../hooks/useInsightsTranslation';
 import styles from './SettingChanges.module.css';
 import { type SettingTexts, useSettingTexts } from './useSettingTexts';
 
@@ -14,9 +17,9 @@ const defaults = flattenSettings({
   deploymentFrequency: { '*': defaultDeploymentSettings },
 });
 
-/** What two versions of the settings do differently, a setting a line, in words. */
+/** The differences between two versions of the settings, one line per setting. */
 export function SettingChanges(props: { changes: readonly SettingChange[] }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   return (
     <ul className={styles.changes}>
@@ -40,14 +43,14 @@ function differenceOf(
       { key: 'added', entries: missingIn(before, after) },
       { key: 'removed', entries: missingIn(after, before) },
     ] as const;
-    const told = parts
+    const sentences = parts
       .filter(({ entries }) => entries.length > 0)
       .map(({ key, entries }) =>
         t(`settingChange.${key}`, { values: texts.value(entries, path) }),
       );
-    // The same entries in another order are told as a whole.
-    if (told.length > 0) {
-      return told.join('; ');
+    // The same entries in another order are shown as a whole.
+    if (sentences.length > 0) {
+      return sentences.join('; ');
     }
   }
   const sideOf = (value: unknown) =>
@@ -63,7 +66,7 @@ function missingIn(list: unknown[], of: unknown[]): unknown[] {
   return of.filter(entry => !known.has(JSON.stringify(entry)));
 }
 
-// A default of one word is named; patterns by the dozen would drown the change.
+// A short default is shown; dozens of patterns would drown the change.
 function defaultOf(t: Translate, texts: SettingTexts, path: string): string {
   const value = defaults.get(generalPath(path));
   return typeof value === 'object'

@@ -5,30 +5,30 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { useWords } from '../hooks/useWords';
+import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './SaveBar.module.css';
 import { useNavigationGuard } from './useNavigationGuard';
 
 /** Asks before edits are lost. */
 export function UnsavedEdits(props: { count: number }) {
-  const { t } = useWords();
-  const held = useNavigationGuard(props.count > 0);
+  const { t } = useInsightsTranslation();
+  const blocked = useNavigationGuard(props.count > 0);
   return (
-    held && (
+    blocked && (
       <Dialog
         isOpen
         width={480}
-        onOpenChange={isOpen => !isOpen && held.stay()}
+        onOpenChange={isOpen => !isOpen && blocked.stay()}
       >
         <DialogHeader>{t('unsaved.title')}</DialogHeader>
         <DialogBody className={styles.text}>
           <p>{t('unsaved.text', { count: props.count })}</p>
         </DialogBody>
         <DialogFooter>
-          <Button variant="secondary" onPress={held.leave}>
+          <Button variant="secondary" onPress={blocked.leave}>
             {t('unsaved.leave')}
           </Button>
-          <Button onPress={held.stay}>{t('unsaved.stay')}</Button>
+          <Button onPress={blocked.stay}>{t('unsaved.stay')}</Button>
         </DialogFooter>
       </Dialog>
     )

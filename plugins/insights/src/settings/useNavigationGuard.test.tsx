@@ -10,7 +10,7 @@ import {
 import { useNavigationGuard } from './useNavigationGuard';
 
 function Guarded(props: { isActive: boolean }) {
-  const held = useNavigationGuard(props.isActive);
+  const blocked = useNavigationGuard(props.isActive);
   const navigate = useNavigate();
   return (
     <>
@@ -19,10 +19,10 @@ function Guarded(props: { isActive: boolean }) {
       <Link to="?range=rolling:6">Half a year</Link>
       <button onClick={() => navigate('/other', { replace: true })}>Go</button>
       <button onClick={() => navigate(-1)}>Back</button>
-      {held && (
+      {blocked && (
         <div role="alertdialog">
-          <button onClick={held.leave}>Leave</button>
-          <button onClick={held.stay}>Stay</button>
+          <button onClick={blocked.leave}>Leave</button>
+          <button onClick={blocked.stay}>Stay</button>
         </div>
       )}
     </>
@@ -59,7 +59,7 @@ it('lets everything through while there is nothing to lose', async () => {
   expect(screen.getByRole('heading', { name: 'Other' })).toBeInTheDocument();
 });
 
-it('holds links back until they are allowed', async () => {
+it('blocks links until they are allowed', async () => {
   show({ isActive: true });
   await openForm();
   await userEvent.click(screen.getByRole('link', { name: 'Other' }));
@@ -100,7 +100,7 @@ it('undoes the back button of the browser until it is allowed', async () => {
   expect(screen.getByRole('link', { name: 'Form' })).toBeInTheDocument();
 });
 
-it('holds back a step that the app goes back by itself', async () => {
+it('blocks the app from going back by itself', async () => {
   show({ isActive: true });
   await openForm();
   await press('Back');

@@ -8,30 +8,30 @@ import {
   useLocation,
 } from 'react-router-dom';
 
-/** A way off the page that waits for an answer. */
-export interface HeldNavigation {
+/** A navigation off the page that waits for a decision. */
+export interface BlockedNavigation {
   leave(): void;
   stay(): void;
 }
 
-/** What the router of Backstage navigates by, with what its type does not tell. */
+/** What the router of Backstage navigates by, with what its type leaves out. */
 type History = Navigator & { readonly location: unknown };
 
 /**
- * Holds back what leads off the page while it is active: links and other navigation of the app, the buttons of the
- * browser, and, with a question of the browser's own, closing the tab. Other queries of the same page are let through.
+ * Blocks what leads off the page while it is active: links and other navigation of the app, the buttons of the browser,
+ * and, with a prompt of the browser, closing the tab. Other queries of the same page are let through.
  *
- * Backstage's router is no data router, which alone could block. So everything that navigates within the app is caught
- * at the one object that all of it goes through. The browser's buttons have moved already when the router hears of it,
- * and it hears of it first: it is told that it is where it was, and the move is undone.
+ * Only a data router can block, and Backstage's router is none. So all navigation within the app is caught at the one
+ * object it goes through. When the browser's buttons are used, the location has changed already and the router is
+ * notified first. So the router is given the old location, and the change is undone.
  */
 export function useNavigationGuard(
   isActive: boolean,
-): HeldNavigation | undefined {
+): BlockedNavigation | undefined {
   const navigator = useContext(NavigationContext).navigator as History;
   const location = useLocation();
   const here = useHref(location.pathname);
-  const [held, setHeld] = useState<{ go(): void }>();
+  const [blocked, setBlocked] = useState<{ go(): void }>();
   const isLeaving = useRef(false);
   const place = useRef<number>();
 
@@ -51,10 +51,10 @@ export function useNavigationGuard(
       place.current !== undefined &&
       window.location.pathname !== here;
     const restoreNavigator = patch(navigator, {
-      holdBack: (leave, to) =>
+      block: (leave, to) =>
         isLeaving.current || (to && isSamePage(to, here))
           ? leave()
-          : setHeld({ go: leave }),
+          : setBlocked({ go: leave }),
       isMovedAway,
     });
 
@@ -62,7 +62,7 @@ export function useNavigationGuard(
       const steps = event.state?.idx - (place.current ?? NaN);
       if (isMovedAway() && steps) {
         window.history.go(-steps);
-        setHeld({ go: () => window.history.go(steps) });
+        setBlocked({ go: () => window.history.go(steps) });
       }
     };
     const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -76,13 +76,13 @@ export function useNavigationGuard(
   }, [here, isActive, navigator]);
 
   return (
-    held && {
+    blocked && {
       leave: () => {
         isLeaving.current = true;
-        setHeld(undefined);
-        held.go();
+        setBlocked(undefined);
+        blocked.go();
       },
-      stay: () => setHeld(undefined),
+      stay: () => setBlocked(undefined),
     }
   );
 }
@@ -91,7 +91,7 @@ export function useNavigationGuard(
 function patch(
   navigator: History,
   guard: {
-    holdBack(leave: () => void, to?: To): void;
+    block(leave: () => void, to?: To): void;
     isMovedAway(): boolean;
   },
 ): () => void {
@@ -100,10 +100,10 @@ function patch(
   let last = navigator.location;
   Object.assign(navigator, {
     push: (...args: Parameters<typeof push>) =>
-      guard.holdBack(() => push(...args), args[0]),
+      guard.block(() => push(...args), args[0]),
     replace: (...args: Parameters<typeof replace>) =>
-      guard.holdBack(() => replace(...args), args[0]),
-    go: (steps: number) => guard.holdBack(() => go(steps)),
+      guard.block(() => replace(...args), args[0]),
+    go: (steps: number) => guard.block(() => go(steps)),
   });
   Object.defineProperty(navigator, 'location', {
     configurable: true,

@@ -5,7 +5,10 @@ import {
   sourceTypeOfPath,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useSourceTypes } from '../hooks/calculation';
-import { type Translate, useWords } from '../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../hooks/useInsightsTranslation';
 import { settingTextKey } from '../translation/settingMessages';
 import { ofException } from './ofException';
 import { valueText } from './valueText';
@@ -31,7 +34,7 @@ export interface SettingTexts {
 
 /** The words for settings. */
 export function useSettingTexts(): SettingTexts {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return settingTexts(t, useSourceTypes());
 }
 

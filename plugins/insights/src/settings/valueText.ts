@@ -3,7 +3,7 @@ import {
   type RunFilter,
   settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { Translate } from '../hooks/useWords';
+import type { Translate } from '../hooks/useInsightsTranslation';
 import type { SettingTexts } from './useSettingTexts';
 
 /** A value of a setting in one line. Patterns and names are left as they are. */

@@ -16,7 +16,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { TeamPicker } from '../../filters/TeamPicker';
 import { formatDate, formatDateRange } from '../../format';
 import { useAnnotationChanges } from '../../hooks/annotations';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import legibleStyles from '../../settings/legible.module.css';
 import {
   type AnnotationProblems,
@@ -39,7 +39,7 @@ export function AnnotationDialog(props: {
   onClose(): void;
 }) {
   const { draft, range, teams, onSaved, onClose } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { save } = useAnnotationChanges();
   const [input, setInput] = useState<AnnotationInput>({
     date: draft.date,

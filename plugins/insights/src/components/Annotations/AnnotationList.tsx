@@ -5,7 +5,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiDeleteBinLine, RiPencilLine } from '@remixicon/react';
 import { formatDate } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Author } from '../Author';
 import styles from './Annotations.module.css';
 
@@ -18,7 +18,7 @@ export function AnnotationList(props: {
   onRemove(annotation: Annotation): void;
 }) {
   const { annotations, teams, canEdit, onEdit, onRemove } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const titleOf = (ref: string) =>
     teams.find(team => team.ref === ref)?.title ?? ref;
   return (

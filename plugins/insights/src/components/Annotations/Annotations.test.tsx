@@ -347,7 +347,7 @@ describe('annotations', () => {
     );
   });
 
-  it('that could not be loaded are asked for again', async () => {
+  it('that could not be loaded can be requested again', async () => {
     let isBroken = true;
     const memory = new FakeAnnotationsApi({ annotations: [freeze] });
     show({

@@ -8,7 +8,7 @@ import { RiAddLine } from '@remixicon/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { formatDateRange } from '../../format';
 import { useAnnotations } from '../../hooks/annotations';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { AnnotationDialog, type AnnotationDraft } from './AnnotationDialog';
 import { AnnotationList } from './AnnotationList';
 import styles from './Annotations.module.css';
@@ -30,7 +30,7 @@ export function Annotations(props: {
 }) {
   const { metric, teams, chosenTeams } = props;
   const { range, timelineEvents } = metric;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { start, end } = range.current;
   // The running week follows the last complete one: what is noted for it stands at the end of the chart.
   const answer = useAnnotations({

@@ -8,7 +8,7 @@ import {
 import type { Annotation } from '@devex-insights/backstage-plugin-insights-common';
 import { formatDate } from '../../format';
 import { useAnnotationChanges } from '../../hooks/annotations';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Annotations.module.css';
 import { ChangeFailed } from './ChangeFailed';
 
@@ -19,7 +19,7 @@ export function RemoveAnnotation(props: {
   onClose(): void;
 }) {
   const { annotation, onRemoved, onClose } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { remove } = useAnnotationChanges();
   return (
     <Dialog isOpen onOpenChange={isOpen => !isOpen && onClose()}>

@@ -1,7 +1,7 @@
 import { responseError } from '../../__testUtils__/renderInsights';
 import { problemsOf, refusedFields } from './annotationProblems';
 
-it('tells of each field what is wrong with it', () => {
+it('says for each field what is wrong with it', () => {
   expect(problemsOf({ date: '', text: '  ', teams: [] })).toEqual({
     date: 'must be a date such as 2026-11-16',
     text: 'must say what happened',

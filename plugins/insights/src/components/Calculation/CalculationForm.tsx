@@ -5,7 +5,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingFields, useReportedProblems } from '../../settings/fields';
 import { BuildingVersion } from '../../settings/BuildingVersion';
 import { SaveBar } from '../../settings/SaveBar';
@@ -25,7 +25,7 @@ export function CalculationForm(props: {
   calculation: CalculationResponse;
 }) {
   const { metricId, calculation } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const id = useId();
   const draft = useSettingsDraft(calculation);
   const reported = useReportedProblems(draft);

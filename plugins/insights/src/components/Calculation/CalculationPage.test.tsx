@@ -171,7 +171,7 @@ describe('the page', () => {
 });
 
 describe('saving', () => {
-  it('tells what will change, asks why, and says that it is done', async () => {
+  it('shows what will change, asks why, and says that it is done', async () => {
     const api = new FakeCalculationApi({ fields });
     show(api);
     await form();
@@ -309,7 +309,7 @@ describe('saving', () => {
     );
   });
 
-  it('tells how far deployments are derived for a new version', async () => {
+  it('shows how far deployments are derived for a new version', async () => {
     show(
       new FakeCalculationApi({
         fields: {
@@ -392,7 +392,7 @@ describe('a conflict with what somebody else saved', () => {
 });
 
 describe('unsaved edits', () => {
-  it('are not lost unasked', async () => {
+  it('are not lost without a confirmation', async () => {
     show(new FakeCalculationApi({ fields }));
     await form();
     await edit();
@@ -415,7 +415,7 @@ describe('unsaved edits', () => {
     await waitFor(() => expect(address()).toBe('/insights/settings'));
   });
 
-  it('hold nobody back once they are saved', async () => {
+  it('do not block navigation once they are saved', async () => {
     show(new FakeCalculationApi({ fields }));
     await form();
     await edit();

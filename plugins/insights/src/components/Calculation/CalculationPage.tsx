@@ -4,7 +4,7 @@ import { useParams } from 'react-router-dom';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useCalculation } from '../../hooks/calculation';
 import { useMetrics } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricRouteRef } from '../../routes';
 import { PageMessage, PanelSkeleton, SettingsFailed } from '../States';
 import styles from './Calculation.module.css';
@@ -12,7 +12,7 @@ import { CalculationForm } from './CalculationForm';
 
 /** How a metric is calculated, to be tried out and changed. */
 export function CalculationPage() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { metricId = '' } = useParams();
   const { filterQuery } = useInsightsFilters();
   const metricRoute = useRouteRef(metricRouteRef);

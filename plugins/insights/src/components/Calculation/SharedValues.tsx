@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useId } from 'react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../settings/useSettingsDraft';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import { settingsRouteRef } from '../../routes';
@@ -9,7 +9,7 @@ import styles from './Calculation.module.css';
 
 /** What a metric shares with all others, to be read here and changed elsewhere. */
 export function SharedValues(props: { paths: string[]; draft: SettingsDraft }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const settingsRoute = useRouteRef(settingsRouteRef);
   const id = useId();

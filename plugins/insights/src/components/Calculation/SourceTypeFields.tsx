@@ -5,7 +5,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useState } from 'react';
 import { useSources } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingFields } from '../../settings/fields';
 import type { SettingsDraft } from '../../settings/useSettingsDraft';
 import styles from './Calculation.module.css';
@@ -20,7 +20,7 @@ export function SourceTypeFields(props: {
 }) {
   const { group, ...fields } = props;
   const { type, title } = group;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const [isOpened, setIsOpened] = useState<boolean>();
   const sources = useSources().data?.sources;
   const isRead =

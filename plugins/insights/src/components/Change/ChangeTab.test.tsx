@@ -95,7 +95,7 @@ const plain = (element: Element) =>
   element.textContent!.replaceAll('\u00a0', ' ');
 const table = (name: string) => screen.findByRole('table', { name });
 
-it('tells both values with their days, and what each part contributed', async () => {
+it('shows both values with their days, and what each part contributed', async () => {
   const user = userEvent.setup();
   show({ difference: 0.4, splits: [byComponent] }, '');
   await user.click(
@@ -146,7 +146,7 @@ it('opens the records of a part, before and now', async () => {
   );
 });
 
-it('tells what comes from the parts themselves and what from their mix, in points', async () => {
+it('shows what comes from the parts themselves and what from their mix, in points', async () => {
   const share: ChangeSplit = {
     ...byComponent,
     of: 'share-above',
@@ -221,9 +221,9 @@ it.each<[string, Partial<ChangeResponse>, string]>([
     { difference: 0.4 },
     'This change cannot be split into parts.',
   ],
-])('says why a change %s', async (_, change, words) => {
+])('says why a change %s', async (_, change, text) => {
   show(change);
-  expect(await screen.findByText(words)).toBeVisible();
+  expect(await screen.findByText(text)).toBeVisible();
 });
 
 it('says what went wrong, with a way to try again', async () => {

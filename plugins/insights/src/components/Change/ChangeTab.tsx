@@ -1,7 +1,11 @@
 import type { ChangeResponse } from '@devex-insights/backstage-plugin-insights-common';
 import type { MetricRequest } from '../../api/InsightsApi';
 import { useChange } from '../../hooks/explanations';
-import { type Translate, deltaReason, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
+import { deltaReason } from '../../translation/valueTexts';
 import { Failed, PanelSkeleton } from '../States';
 import styles from './Change.module.css';
 import { Difference } from './Difference';
@@ -9,7 +13,7 @@ import { Split } from './Split';
 
 /** Why a metric differs from the previous window: the difference, and the parts it comes from. */
 export function ChangeTab(props: { request: MetricRequest }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const change = useChange(props.request);
 
   if (change.error) {

@@ -1,5 +1,6 @@
 import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import styles from './Change.module.css';
 import { ContributionBar } from './ContributionBar';
 import type { SplitNumbers } from './splitNumbers';
@@ -15,7 +16,7 @@ export function Contribution(props: {
   metricUnit: Unit;
 }) {
   const { row, numbers, widest, metricUnit } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { rate, mix, valueWithout } = row.item ?? {};
 
   return (

@@ -4,7 +4,8 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { ReactNode } from 'react';
 import { formatCount, formatDateRange } from '../../format';
-import { contributionText, useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { contributionText, valueText } from '../../translation/valueTexts';
 import { ExplainButton, isExplained } from '../Explain';
 import styles from './Change.module.css';
 
@@ -12,7 +13,7 @@ import styles from './Change.module.css';
 export function Difference(props: { change: ChangeResponse }) {
   const { range, result, difference } = props.change;
   const { id, unit, previous } = result;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
 
   return (
     <dl className={styles.difference}>
@@ -70,7 +71,7 @@ function Side(props: {
   n: number;
   number: ReactNode;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div>
       <dt>{props.title}</dt>

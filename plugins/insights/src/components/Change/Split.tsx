@@ -2,14 +2,15 @@ import type {
   ChangeSplit,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { contributionText, useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { contributionText } from '../../translation/valueTexts';
 import styles from './Change.module.css';
 import { SplitTable } from './SplitTable';
 
 /** One way in which a change comes apart, in words and as a table. */
 export function Split(props: { split: ChangeSplit; metric: MetricResult }) {
   const { split, metric } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { difference, unit, current, rate, mix } = split;
   const size = (contribution: number) =>
     contributionText(t, contribution, unit, current);

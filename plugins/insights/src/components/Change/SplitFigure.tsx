@@ -1,5 +1,5 @@
 import { formatCount } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { ExplainButton } from '../Explain';
 import styles from './Change.module.css';
 import type { SplitNumbers } from './splitNumbers';
@@ -13,7 +13,7 @@ export function SplitFigure(props: {
   numbers: SplitNumbers;
 }) {
   const { row, window, metricId, numbers } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { item } = row;
   if (!item) {
     return null;

@@ -3,7 +3,7 @@ import type {
   ChangeSplit,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { type Column, SortableTable } from '../SortableTable';
 import { Contribution } from './Contribution';
 import { SplitFigure } from './SplitFigure';
@@ -17,7 +17,7 @@ export function SplitTable(props: {
   caption: string;
 }) {
   const { split, metric, caption } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const numbers = splitNumbers(t, split);
   const rows = splitRows(t, split);
   const widest = Math.max(

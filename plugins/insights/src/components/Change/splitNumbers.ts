@@ -1,6 +1,6 @@
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import { formatChange, formatValue } from '../../format';
-import type { Translate } from '../../hooks/useWords';
+import type { Translate } from '../../hooks/useInsightsTranslation';
 
 export interface SplitNumbers {
   heading(title: string): string;
@@ -13,12 +13,14 @@ export interface SplitNumbers {
 /** How the numbers of a split are told: all like the whole, and a unit of words once in the headings. */
 export function splitNumbers(t: Translate, split: ChangeSplit): SplitNumbers {
   const { unit, current: like } = split;
-  const { word } = formatValue(like, unit);
+  const { unitKey } = formatValue(like, unit);
   const change = (size: number) =>
     formatChange(size, unit, { like, isPart: true });
   return {
     heading: title =>
-      word ? t('change.inUnit', { title, unit: t(`unit.${word}`) }) : title,
+      unitKey
+        ? t('change.inUnit', { title, unit: t(`unit.${unitKey}`) })
+        : title,
     value: value =>
       value === null
         ? t('card.noValue')

@@ -1,5 +1,5 @@
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
-import type { Translate } from '../../hooks/useWords';
+import type { Translate } from '../../hooks/useInsightsTranslation';
 
 /** A line of the table of a split: a part, all other parts, what belongs to none, or the whole. */
 export interface SplitRow {

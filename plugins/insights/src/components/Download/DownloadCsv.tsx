@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import type { ResolvedRange } from '@devex-insights/backstage-plugin-insights-common';
 import { RiDownloadLine } from '@remixicon/react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { saveFile } from './saveFile';
 
 /** Saves what is shown as CSV, in the format of the API; the numbers are those on the page, so nothing is asked again. */
@@ -12,7 +12,7 @@ export function DownloadCsv(props: {
   csv?: () => string;
 }) {
   const { subject, range, csv } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <Button
       variant="tertiary"

@@ -47,25 +47,25 @@ const metric = metricResponseSchema.parse({
   sources: [source()],
 });
 
-/** The page with a backend that remembers what it was asked. */
+/** The page with a backend that records its requests. */
 function show(
   query: string,
   answer: (request: RecordsRequest) => Partial<RecordsResponse>,
   api: Partial<InsightsApi> = {},
 ) {
-  const asked: RecordsRequest[] = [];
+  const requests: RecordsRequest[] = [];
   renderInsights({
     path: `${PATH}${query}`,
     api: {
       getMetric: async () => metric,
       getRecords: async request => {
-        asked.push(request);
+        requests.push(request);
         return recordsAnswer(answer(request));
       },
       ...api,
     },
   });
-  return asked;
+  return requests;
 }
 
 const withRules = {
@@ -113,7 +113,7 @@ it('gives the focus back when it is closed', async () => {
 
 it('opens from a bucket of the table and from a row of a breakdown', async () => {
   const user = userEvent.setup();
-  const asked = show('&table=shown', () => ({}), {
+  const requests = show('&table=shown', () => ({}), {
     getBreakdown: async ({ by }) => ({
       range: threeMonths,
       by,
@@ -146,7 +146,7 @@ it('opens from a bucket of the table and from a row of a breakdown', async () =>
   expect(address()).toContain('rowBy=direct&row=group:default/platform');
   const number = { id: ID, teams: [], range: 'rolling:3', granularity: 'week' };
   await waitFor(() =>
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { ...number, bucket: '2026-08-24' },
       {
         ...number,
@@ -156,7 +156,7 @@ it('opens from a bucket of the table and from a row of a breakdown', async () =>
   );
 });
 
-it('tells what was left out, by which rule, and narrows to one', async () => {
+it('shows what was left out, by which rule, and narrows to one', async () => {
   const user = userEvent.setup();
   show('&explain=lead-time-for-changes', ({ state, rule }) =>
     state === 'left-out'
@@ -196,7 +196,7 @@ it('tells what was left out, by which rule, and narrows to one', async () => {
 
 it('searches when the typing pauses, sorts, and keeps both in the URL', async () => {
   const user = userEvent.setup();
-  const asked = show('&explain=lead-time-for-changes', ({ q }) =>
+  const requests = show('&explain=lead-time-for-changes', ({ q }) =>
     q === 'nothing' ? { records: [], matching: 0 } : {},
   );
   const dialog = await panel();
@@ -212,7 +212,7 @@ it('searches when the typing pauses, sorts, and keeps both in the URL', async ()
     await screen.findByRole('option', { name: 'Smallest first' }),
   );
   expect(address()).toBe(`${PATH}&explain=${ID}&sort=value&order=asc`);
-  expect(asked.map(({ q, sort, order }) => [q, sort, order])).toEqual([
+  expect(requests.map(({ q, sort, order }) => [q, sort, order])).toEqual([
     [undefined, undefined, undefined],
     ['nothing', undefined, undefined],
     [undefined, 'value', 'asc'],
@@ -228,7 +228,7 @@ it('loads further pages, and saves all of them', async () => {
     return 'blob:records';
   };
   window.URL.revokeObjectURL = () => {};
-  const asked = show(
+  const requests = show(
     '&explain=lead-time-for-changes&records=left-out',
     request => {
       const { cursor } = request as { cursor?: string };
@@ -249,7 +249,7 @@ it('loads further pages, and saves all of them', async () => {
   );
   expect(await within(dialog).findByText('2 of 2 shown')).toBeVisible();
   expect(within(dialog).getAllByRole('listitem')).toHaveLength(2);
-  expect(asked).toMatchObject([
+  expect(requests).toMatchObject([
     { state: 'left-out' },
     { state: 'left-out', cursor: 'more' },
   ]);
@@ -262,7 +262,7 @@ it('loads further pages, and saves all of them', async () => {
   expect(saved).toMatchObject([{ id: ID, state: 'left-out' }]);
 });
 
-it('tells of a share which records are in both its parts', async () => {
+it('shows for a share which records are in both its parts', async () => {
   show('&explain=lead-time-for-changes', () => ({
     metric: { id: ID, title: 'Lead Time for Changes', unit: 'ratio' },
     valueUnit: undefined,
@@ -286,11 +286,11 @@ it('tells of a share which records are in both its parts', async () => {
   ).toHaveTextContent('Newest first');
 });
 
-it('tells facts about people as counts, with the reason', async () => {
+it('shows facts about people as counts, with the reason', async () => {
   show('&explain=lead-time-for-changes', () => ({
     ...withRules,
     detail: 'counts',
-    notes: ['It is told by what people did, so records are not listed.'],
+    notes: ['It is based on what people did, so records are not listed.'],
     records: [],
     matching: 0,
   }));
@@ -327,9 +327,9 @@ it.each<[string, string, Partial<RecordsResponse>, string]>([
     { status: 'loading', note: 'Loaded back to 5 October 2026.', records: [] },
     'Loaded back to 5 October 2026.',
   ],
-])('says that %s', async (_, query, answer, words) => {
+])('says that %s', async (_, query, answer, text) => {
   show(`&explain=lead-time-for-changes${query}`, () => answer);
-  expect(await within(await panel()).findByText(words)).toBeVisible();
+  expect(await within(await panel()).findByText(text)).toBeVisible();
 });
 
 it('says what went wrong, with a way to try again', async () => {

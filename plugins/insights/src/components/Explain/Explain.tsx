@@ -3,7 +3,8 @@ import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-
 import type { RecordsRequest } from '../../api/InsightsApi';
 import type { ExplainState } from '../../filters/explainState';
 import { useRecords } from '../../hooks/explanations';
-import { statusSentence, useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { statusSentence } from '../../translation/valueTexts';
 import { Failed } from '../States';
 import styles from './Explain.module.css';
 import { ExplainedNumber } from './ExplainedNumber';
@@ -20,7 +21,7 @@ export function Explain(props: {
 }) {
   const { explain, title, scope } = props;
   const { metricId, ...choice } = explain;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const request: RecordsRequest = { ...scope, ...choice, id: metricId };
   const records = useRecords(request);
   const answer = records.data?.pages[0];

@@ -1,6 +1,6 @@
 import type { ExplainedNumber } from '../../filters/explainState';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './ExplainButton.module.css';
 
 /** A number that opens the records behind it. `subject` says whose number it is to those who do not see where it stands. */
@@ -10,7 +10,7 @@ export function ExplainButton(props: {
   subject: string;
 }) {
   const { number, text, subject } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setExplain } = useInsightsFilters();
   return (
     <button

@@ -1,11 +1,11 @@
 import { Skeleton } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Explain.module.css';
 import { RecordsSkeleton } from './RecordsSkeleton';
 
 /** The panel before its answer, in the size it will have. */
 export function ExplainSkeleton() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div role="status" aria-label={t('explain.loading')}>
       <div className={styles.header}>

@@ -1,12 +1,13 @@
 import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
-import { statusText, useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { statusText, valueText } from '../../translation/valueTexts';
 import styles from './Explain.module.css';
 
 /** The number that is explained: its value and sample, the exact days, whose it is, and how records make it up. */
 export function ExplainedNumber(props: { answer: RecordsResponse }) {
   const { metric, totals, window, part, status, notes, scope } = props.answer;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const about = [
     formatDateRange(window),
     ...(part ? [part.title] : []),

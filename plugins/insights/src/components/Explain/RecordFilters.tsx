@@ -3,7 +3,7 @@ import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-
 import type { RecordsRequest } from '../../api/InsightsApi';
 import type { ExplainState } from '../../filters/explainState';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Explain.module.css';
 import { SaveRecords } from './SaveRecords';
 import { useSearchText } from './useSearchText';
@@ -24,7 +24,7 @@ export function RecordFilters(props: {
   answer: RecordsResponse;
 }) {
   const { explain, request, answer } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setExplain } = useInsightsFilters();
   const [text, setText] = useSearchText(explain.q ?? '', q =>
     setExplain({ ...explain, q: q || undefined }, { replace: true }),

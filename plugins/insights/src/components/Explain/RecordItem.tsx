@@ -5,7 +5,8 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { ReactNode } from 'react';
 import { formatInstant } from '../../format';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import styles from './Explain.module.css';
 
 /** What is known of a record: some answers do not say whose it is and what it contributed. */
@@ -26,7 +27,7 @@ export function RecordItem(props: {
   part?: string;
 }) {
   const { record, unit, timeZone, reason, part } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { origin, components = [], teams = [], value = null } = record;
   // In a share, 1 and 0 say no more than the part.
   const isPartOnly = part !== undefined && unit === 'count';

@@ -5,7 +5,7 @@ import type { ExplainState } from '../../filters/explainState';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatCount } from '../../format';
 import type { useRecords } from '../../hooks/explanations';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Explain.module.css';
 import { RecordFilters } from './RecordFilters';
 import { Records } from './Records';
@@ -21,7 +21,7 @@ export function RecordTabs(props: {
 }) {
   const { explain, request, answer, records } = props;
   const { totals } = answer;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setExplain } = useInsightsFilters();
   const state = explain.state ?? 'counted';
   const isOfOtherState = records.data?.pages[0].state !== explain.state;

@@ -3,7 +3,7 @@ import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-
 import type { ExplainState } from '../../filters/explainState';
 import { formatCount } from '../../format';
 import type { useRecords } from '../../hooks/explanations';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Explain.module.css';
 import { RecordItem } from './RecordItem';
 
@@ -14,7 +14,7 @@ export function Records(props: {
   records: ReturnType<typeof useRecords>;
 }) {
   const { explain, answer, records } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const shown = records.data?.pages.flatMap(page => page.records) ?? [];
   const sentences = new Map(
     answer.totals.byRule.map(({ rule, sentence }) => [rule, sentence]),

@@ -1,13 +1,13 @@
 import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SortableTable } from '../SortableTable';
 import styles from './Explain.module.css';
 
 /** Facts about people: how many were counted and left out by which rule, and never a single one. The notes tell why. */
 export function RuleCounts(props: { totals: RecordsResponse['totals'] }) {
   const { counted, leftOut, byRule } = props.totals;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <section className={styles.tabs}>
       <SortableTable

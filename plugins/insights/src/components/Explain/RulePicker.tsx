@@ -3,7 +3,7 @@ import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-
 import type { ExplainState } from '../../filters/explainState';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatCount } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Explain.module.css';
 
 const ALL = '*';
@@ -14,7 +14,7 @@ export function RulePicker(props: {
   totals: RecordsResponse['totals'];
 }) {
   const { explain, totals } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setExplain } = useInsightsFilters();
   if (totals.byRule.length === 0) {
     return null;

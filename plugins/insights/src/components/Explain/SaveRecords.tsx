@@ -4,7 +4,7 @@ import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-
 import { RiDownloadLine } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { type RecordsRequest, insightsApiRef } from '../../api/InsightsApi';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { saveFile } from '../Download/saveFile';
 import styles from './Explain.module.css';
 
@@ -14,7 +14,7 @@ export function SaveRecords(props: {
   answer: RecordsResponse;
 }) {
   const { request, answer } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const api = useApi(insightsApiRef);
   const save = useMutation({
     mutationFn: () => api.getRecordsCsv(request),

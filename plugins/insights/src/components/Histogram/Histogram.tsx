@@ -1,6 +1,7 @@
 import type { HistogramResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { formatBound, formatCount } from '../../format';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import styles from './Histogram.module.css';
 import { markPosition } from './markPosition';
 
@@ -14,7 +15,7 @@ export function Histogram(props: {
   size: 'page' | 'small';
 }) {
   const { bins, unit, title, n } = props.histogram;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const highest = Math.max(1, ...bins.map(bin => bin.count));
   const marks = MARKS.flatMap(mark => {
     const value = props.histogram[mark];

@@ -3,7 +3,7 @@ import { Link } from '@backstage/ui';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatInstant } from '../../format';
 import { useCalculation } from '../../hooks/calculation';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { calculationRouteRef } from '../../routes';
 import { Author } from '../Author';
 import { VERSIONS_HASH } from '../Calculation/versionsHash';
@@ -16,7 +16,7 @@ import { Section } from './Section';
  */
 export function CalculationSection(props: { metricId: string }) {
   const { metricId } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filterQuery } = useInsightsFilters();
   const calculationRoute = useRouteRef(calculationRouteRef);
   const { data: calculation } = useCalculation();

@@ -1,6 +1,9 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
 import { formatAge, formatProgress } from '../../format';
-import { type Translate, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
 import styles from './LearnMore.module.css';
 import { poweringSources } from './poweringSources';
 
@@ -12,7 +15,7 @@ export function DataSources(props: {
   streams: string[];
   sources: SourceStatus[];
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const powering = poweringSources(props.sources, props.streams);
   if (powering.length === 0) {
     return <p>{t('learn.noSources')}</p>;

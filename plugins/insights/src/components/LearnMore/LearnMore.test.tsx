@@ -159,7 +159,7 @@ describe('the calculation', () => {
       await within(dialog).findByRole('heading', { name: 'Calculation' })
     ).closest('section')!;
 
-  it('tells who changed it last, and leads to its settings and versions', async () => {
+  it('shows who changed it last, and leads to its settings and versions', async () => {
     const calculation = new FakeCalculationApi();
     await calculation.save({
       baseVersion: 0,
@@ -167,15 +167,17 @@ describe('the calculation', () => {
       reason: 'Measured from the merge',
     });
     show(path, leadTime, calculation);
-    const told = await section(await drawer());
-    expect(told).toHaveTextContent(
+    const calculation = await section(await drawer());
+    expect(calculation).toHaveTextContent(
       /Last changed by ana on 21\s\w+\s2026, .*: Measured from the merge/,
     );
     const page = `/insights/metrics/${ID}/calculation?${FILTERS}`;
     expect(
-      within(told).getByRole('link', { name: 'Edit calculation' }),
+      within(calculation).getByRole('link', { name: 'Edit calculation' }),
     ).toHaveAttribute('href', page);
-    await userEvent.click(within(told).getByRole('link', { name: 'Versions' }));
+    await userEvent.click(
+      within(calculation).getByRole('link', { name: 'Versions' }),
+    );
     expect(
       await screen.findByRole('heading', { name: 'Versions' }),
     ).toHaveFocus();
@@ -187,14 +189,14 @@ describe('the calculation', () => {
       fields: { canEdit: false, whyNot: 'It needs insights.config.update.' },
     });
     show(path, leadTime, calculation);
-    const told = await section(await drawer());
-    expect(told).toHaveTextContent('Nothing has been changed yet');
-    expect(told).toHaveTextContent('It needs insights.config.update.');
+    const calculation = await section(await drawer());
+    expect(calculation).toHaveTextContent('Nothing has been changed yet');
+    expect(calculation).toHaveTextContent('It needs insights.config.update.');
     expect(
-      within(told).getByRole('link', { name: 'View settings' }),
+      within(calculation).getByRole('link', { name: 'View settings' }),
     ).toBeInTheDocument();
     expect(
-      within(told).queryByRole('link', { name: 'Edit calculation' }),
+      within(calculation).queryByRole('link', { name: 'Edit calculation' }),
     ).not.toBeInTheDocument();
   });
 

@@ -5,7 +5,7 @@ import type {
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useEffect, useRef } from 'react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { CalculationSection } from './CalculationSection';
 import { DataSources } from './DataSources';
 import styles from './LearnMore.module.css';
@@ -22,7 +22,7 @@ export function LearnMore(props: {
   atSources: boolean;
 }) {
   const { metricId, definitions, results, sources, atSources } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const definition = definitions.find(({ id }) => id === metricId);
   const sourcesHeading = useRef<HTMLHeadingElement>(null);
 

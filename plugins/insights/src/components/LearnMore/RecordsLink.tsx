@@ -5,7 +5,7 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricRouteRef } from '../../routes';
 import { isExplained } from '../Explain';
 import styles from './LearnMore.module.css';
@@ -17,7 +17,7 @@ export function RecordsLink(props: {
   results: MetricResult[];
 }) {
   const { metricId, definitions, results } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { explainQuery } = useInsightsFilters();
   const metricRoute = useRouteRef(metricRouteRef);
   const result = results.find(({ id }) => id === metricId);

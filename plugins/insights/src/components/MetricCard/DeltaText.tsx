@@ -12,11 +12,13 @@ import { useState } from 'react';
 import { formatDateRange, formatDelta } from '../../format';
 import {
   type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
+import {
   deltaReason,
   deltaSize,
-  useWords,
   valueText,
-} from '../../hooks/useWords';
+} from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
 /** Which way a number went. */
@@ -32,7 +34,7 @@ export const ARROWS = {
  */
 export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   const { delta, previous } = props.result;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const change = formatDelta(delta);
   const verdict = verdictOf(props.result);

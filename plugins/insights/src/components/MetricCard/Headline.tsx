@@ -1,6 +1,7 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatValue } from '../../format';
-import { perDayText, useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { perDayText } from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
 /** The value in large figures, with n beside a ratio and what it is by the day beside a total; greyed where too little stands behind it. */
@@ -9,11 +10,11 @@ export function Headline(props: {
   withoutSamples?: boolean;
 }) {
   const { result } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   if (result.value === null) {
     return null;
   }
-  const { number, word } = formatValue(result.value, result.unit);
+  const { number, unitKey } = formatValue(result.value, result.unit);
   const isLowSample = result.flags.includes('low-sample');
 
   return (
@@ -24,7 +25,7 @@ export function Headline(props: {
       >
         {number}
       </span>
-      {word && <span className={styles.unit}> {t(`unit.${word}`)}</span>}
+      {unitKey && <span className={styles.unit}> {t(`unit.${unitKey}`)}</span>}
       {result.unit === 'ratio' && !isLowSample && !props.withoutSamples && (
         <span className={styles.samples}>
           {' '}

@@ -5,7 +5,7 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiQuestionLine } from '@remixicon/react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { MetricChart, SeriesTable } from '../MetricChart';
 import { MetricState } from '../States';
 import { DeltaText } from './DeltaText';
@@ -34,7 +34,7 @@ export interface MetricCardProps {
 /** One primary metric: its value, change, course and supporting metrics, or one sentence about why there is none. */
 export function MetricCard(props: MetricCardProps) {
   const { definition, result } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const Heading = `h${props.headingLevel}` as const;
   const hasValue = result.value !== null;
 

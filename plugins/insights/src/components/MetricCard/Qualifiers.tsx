@@ -3,7 +3,11 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
-import { type Translate, levelText, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
+import { levelText } from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
 /** What has to be known to read a value right, one line each: its definition where it is a proxy, its coverage, its DORA level. */
@@ -11,7 +15,7 @@ export function Qualifiers(props: {
   definition: MetricDefinition;
   result: MetricResult;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const lines = qualifierTexts(t, props.definition, props.result);
   return lines.length > 0 ? (
     <ul className={styles.qualifiers}>

@@ -3,12 +3,8 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatDelta } from '../../format';
-import {
-  deltaSize,
-  levelText,
-  useWords,
-  valueText,
-} from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { deltaSize, levelText, valueText } from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
 const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
@@ -17,7 +13,7 @@ const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
 export function SupportingMetrics(props: {
   metrics: { definition: MetricDefinition; result: MetricResult }[];
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const withValue = props.metrics.filter(({ result }) => result.value !== null);
   if (withValue.length === 0) {
     return null;

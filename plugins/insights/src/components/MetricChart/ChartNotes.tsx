@@ -1,11 +1,11 @@
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import type { ChartLine } from './chartPoints';
 import styles from './MetricChart.module.css';
 import { bucketText } from './ChartTooltip';
 
 /** What the timeline events of a chart mean, where it has any. */
 export function ChartNotes(props: { lines: ChartLine[] }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const points = props.lines.flatMap(line => line.series);
   const partial = points.find(point => point.flags.includes('partial'));
   const notes = [

@@ -3,7 +3,10 @@ import type { TimelineEvent } from '@devex-insights/backstage-plugin-insights-co
 import { RiFlagLine, RiSettings3Line } from '@remixicon/react';
 import { useState } from 'react';
 import { formatDate } from '../../format';
-import { type Translate, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './MetricChart.module.css';
 import type { TimelineEventGroup } from './timelineEventGroups';
@@ -11,7 +14,7 @@ import type { TimelineEventGroup } from './timelineEventGroups';
 const ICONS = { annotation: <RiFlagLine />, calculation: <RiSettings3Line /> };
 
 /** What changed last is what people look for; all of it stands in the lists of annotations and versions. */
-const MOST_TOLD = 4;
+const MAX_LISTED = 4;
 
 /** The timeline events above a chart's plot: what they say is shown when they are pointed at, focused or pressed. */
 export function ChartTimelineEvents(props: {
@@ -21,7 +24,7 @@ export function ChartTimelineEvents(props: {
   right: number;
 }) {
   const { groups, left, right } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <ul
       aria-label={t('timelineEvents.title')}
@@ -45,7 +48,7 @@ function ChartTimelineEvent({
 }: {
   timelineEvents: TimelineEvent[];
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <TooltipTrigger isOpen={isOpen} onOpenChange={setIsOpen} delay={200}>
@@ -64,13 +67,13 @@ function ChartTimelineEvent({
         onPress={() => setIsOpen(true)}
       />
       <Tooltip className={styles.markText}>
-        {timelineEvents.slice(-MOST_TOLD).map(mark => (
+        {timelineEvents.slice(-MAX_LISTED).map(mark => (
           <TimelineEventText key={mark.ref} mark={mark} />
         ))}
-        {timelineEvents.length > MOST_TOLD && (
+        {timelineEvents.length > MAX_LISTED && (
           <p>
             {t('timelineEvents.earlier', {
-              count: timelineEvents.length - MOST_TOLD,
+              count: timelineEvents.length - MAX_LISTED,
             })}
           </p>
         )}

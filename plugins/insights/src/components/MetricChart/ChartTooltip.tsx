@@ -4,7 +4,11 @@ import type {
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
-import { type Translate, useWords, valueText } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import type { ChartLine } from './chartPoints';
 import styles from './MetricChart.module.css';
 
@@ -18,7 +22,7 @@ export function ChartTooltip(props: {
   isPressable?: boolean;
 }) {
   const { lines, index, unit, like, isPressable } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div className={styles.tooltip}>
       {lines.map(({ tone, title, series }) => {

@@ -3,7 +3,8 @@ import type {
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount } from '../../format';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import { SortableTable } from '../SortableTable';
 import { bucketText } from './ChartTooltip';
 import type { ChartLine } from './chartPoints';
@@ -25,7 +26,7 @@ export function LinesTable(props: {
   isSortable?: boolean;
 }) {
   const { caption, lines, unit, like, isSortable } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const sortable = (sortBy: (row: Row) => string | number | null | undefined) =>
     isSortable ? { sortBy } : {};
 

@@ -14,7 +14,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { formatAxisValue, formatBucket, isToldPerWeek } from '../../format';
+import { formatAxisValue, formatBucket, isShownPerWeek } from '../../format';
 import { isExplained } from '../Explain';
 import { bucketAt } from './bucketAt';
 import { ChartTimelineEvents } from './ChartTimelineEvents';
@@ -23,7 +23,7 @@ import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
 import { LineLegend } from './LineLegend';
 import styles from './MetricChart.module.css';
 import { timelineEventGroups } from './timelineEventGroups';
-import { LINE_LOOKS, endLabel, pointDot } from './marks';
+import { LINE_STYLES, endLabel, pointDot } from './marks';
 import { axisTicks } from './ticks';
 
 const AXIS_TEXT = {
@@ -68,7 +68,7 @@ export function MetricChart(props: {
     onPressBucket,
   } = props;
   const [width, setWidth] = useState<number>();
-  const scale = isToldPerWeek(like ?? 0, unit) ? 7 : 1;
+  const scale = isShownPerWeek(like ?? 0, unit) ? 7 : 1;
   const rows = chartRows(lines, scale);
   const { height, steps, axisWidth } = SIZES[size];
   const highest = Math.max(
@@ -189,7 +189,7 @@ export function MetricChart(props: {
                 ))}
               {lines
                 .map((line, index) => ({
-                  ...LINE_LOOKS[line.tone],
+                  ...LINE_STYLES[line.tone],
                   line,
                   index,
                 }))

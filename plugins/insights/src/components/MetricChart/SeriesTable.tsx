@@ -3,7 +3,8 @@ import type {
   SeriesPoint,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount } from '../../format';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import { ExplainButton, isExplained } from '../Explain';
 import { type Column, SortableTable } from '../SortableTable';
 import { bucketText } from './ChartTooltip';
@@ -17,7 +18,7 @@ export function SeriesTable(props: {
 }) {
   const { caption, isInteractive } = props;
   const { id, series, previousSeries, unit, value } = props.result;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const sortable = <T,>(sortBy: T) => (isInteractive ? { sortBy } : {});
   const previousOf = (point: SeriesPoint) =>
     previousSeries?.[series.indexOf(point)];

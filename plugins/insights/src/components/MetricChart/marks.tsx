@@ -2,7 +2,7 @@ import type { Key } from 'react';
 import type { ChartLine, ChartRow } from './chartPoints';
 
 /** How lines differ: in colour and weight, and in their label. */
-export const LINE_LOOKS = {
+export const LINE_STYLES = {
   main: { color: 'var(--insights-chart-1)', strokeWidth: 2 },
   other: { color: 'var(--insights-chart-2)', strokeWidth: 2 },
   previous: { color: 'var(--insights-chart-quiet)', strokeWidth: 1.5 },
@@ -78,7 +78,7 @@ export function endLabel(options: {
         x={Number(props.x) + 8}
         y={Number(props.y) + shift + 4}
         fontSize={12}
-        fill={LINE_LOOKS[lines[index].tone].color}
+        fill={LINE_STYLES[lines[index].tone].color}
       >
         {title.length > MAX_LABEL_LENGTH
           ? `${title.slice(0, MAX_LABEL_LENGTH - 1)}…`

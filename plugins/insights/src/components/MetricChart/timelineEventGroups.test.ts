@@ -13,7 +13,7 @@ const mark = (date: string): TimelineEvent => ({
 // Five weeks from 17 August 2026 on.
 const series = weeks([1, 2, 3, 4, 5]);
 
-const told = (dates: string[], minDistance: number) =>
+const groupsOf = (dates: string[], minDistance: number) =>
   timelineEventGroups(dates.map(mark), series, minDistance).map(
     ({ timelineEvents, buckets, position }) => [
       timelineEvents.map(({ date }) => date),
@@ -24,7 +24,7 @@ const told = (dates: string[], minDistance: number) =>
 
 it('puts timeline events at the bucket their day falls into', () => {
   expect(
-    told(['2026-08-17', '2026-08-23', '2026-08-24', '2026-09-20'], 0.2),
+    groupsOf(['2026-08-17', '2026-08-23', '2026-08-24', '2026-09-20'], 0.2),
   ).toEqual([
     [['2026-08-17', '2026-08-23'], [0], 0],
     [['2026-08-24'], [1], 0.25],
@@ -34,7 +34,7 @@ it('puts timeline events at the bucket their day falls into', () => {
 
 it('groups timeline events that stand too close, between the places they stand for', () => {
   expect(
-    told(['2026-08-17', '2026-08-24', '2026-08-31', '2026-09-14'], 0.3),
+    groupsOf(['2026-08-17', '2026-08-24', '2026-08-31', '2026-09-14'], 0.3),
   ).toEqual([
     [['2026-08-17', '2026-08-24'], [0, 1], 0.125],
     [['2026-08-31'], [2], 0.5],
@@ -43,7 +43,7 @@ it('groups timeline events that stand too close, between the places they stand f
 });
 
 it('puts days after the last bucket at it, and leaves out those before the first', () => {
-  expect(told(['2026-08-16', '2026-09-21'], 0.1)).toEqual([
+  expect(groupsOf(['2026-08-16', '2026-09-21'], 0.1)).toEqual([
     [['2026-09-21'], [4], 1],
   ]);
 });

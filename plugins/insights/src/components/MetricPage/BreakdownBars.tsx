@@ -5,7 +5,8 @@ import type {
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type { Breakdown } from '../../filters/viewState';
 import { formatCount } from '../../format';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import styles from './BreakdownBars.module.css';
 
 type Row = BreakdownResponse['rows'][number];
@@ -24,7 +25,7 @@ export function BreakdownBars(props: {
 }) {
   const { rows, by, unit } = props;
   const { setExplain } = useInsightsFilters();
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const withValue = rows.filter(({ result }) => result.value !== null);
   const shown = withValue.slice(0, SHOWN);
   const others = withValue.slice(SHOWN);

@@ -7,7 +7,7 @@ import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type { Breakdown } from '../../filters/viewState';
 import { useBreakdown } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { DownloadCsv } from '../Download';
 import { Failed, PanelSkeleton } from '../States';
 import { BreakdownBars } from './BreakdownBars';
@@ -20,7 +20,7 @@ export function BreakdownTab(props: {
   request: MetricRequest;
 }) {
   const { definition } = props.metric;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { breakdown, setView } = useInsightsFilters();
   const offered = definition.breakdowns;
   const by = breakdown && offered.includes(breakdown) ? breakdown : offered[0];

@@ -3,12 +3,8 @@ import type { BreakdownResponse } from '@devex-insights/backstage-plugin-insight
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { type Breakdown, filterQuery } from '../../filters/viewState';
 import { formatCount, formatDelta } from '../../format';
-import {
-  deltaSize,
-  statusText,
-  useWords,
-  valueText,
-} from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { deltaSize, statusText, valueText } from '../../translation/valueTexts';
 import { verdictOf, verdictText } from '../MetricCard';
 import { ExplainButton, isExplained } from '../Explain';
 import { SortableTable } from '../SortableTable';
@@ -24,7 +20,7 @@ export function BreakdownTable(props: {
   rows: Row[];
 }) {
   const { by } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
 
   const change = ({ result }: Row): string => {
     const formatted = formatDelta(result.delta);
@@ -77,7 +73,7 @@ export function BreakdownTable(props: {
 
 function PartValue(props: { row: Row; by: Breakdown }) {
   const { key, title, isDirect, result } = props.row;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const text =
     result.value === null
       ? statusText(t, result.status)
@@ -95,7 +91,7 @@ function PartValue(props: { row: Row; by: Breakdown }) {
 
 function PartTitle(props: { row: Row; by: Breakdown }) {
   const { row, by } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filters } = useInsightsFilters();
   if (row.isDirect) {
     return <>{t('breakdown.direct', { title: row.title })}</>;

@@ -2,19 +2,19 @@ import { Button } from '@backstage/ui';
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatDateRange, formatDelta } from '../../format';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import {
   deltaReason,
   deltaSize,
-  useWords,
   valueText,
-} from '../../hooks/useWords';
+} from '../../translation/valueTexts';
 import { ARROWS, verdictOf, verdictText } from '../MetricCard';
 import styles from './MetricPage.module.css';
 
 /** The change in one sentence, e.g. "down 8 % from 23 h 10 min in 18 May – 16 Aug 2026: better". */
 export function ChangeSentence(props: { result: MetricResult }) {
   const { delta, previous, unit, value } = props.result;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setView } = useInsightsFilters();
   const change = formatDelta(delta);
   if (!change || !previous) {
@@ -22,7 +22,7 @@ export function ChangeSentence(props: { result: MetricResult }) {
   }
   const Arrow = ARROWS[change.trend];
   const verdict = verdictOf(props.result);
-  const words = {
+  const values = {
     previous: valueText(t, previous.value, unit, value),
     dates: formatDateRange(previous),
   };
@@ -31,9 +31,9 @@ export function ChangeSentence(props: { result: MetricResult }) {
       <Arrow aria-hidden size={16} />
       <span>
         {change.trend === 'flat'
-          ? t('metric.unchanged', words)
+          ? t('metric.unchanged', values)
           : t(`metric.${change.trend}`, {
-              ...words,
+              ...values,
               size: deltaSize(t, delta) ?? '',
             })}
         {verdict && <>: {verdictText(t, verdict)}</>}

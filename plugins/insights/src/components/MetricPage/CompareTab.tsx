@@ -8,7 +8,7 @@ import type { MetricRequest } from '../../api/InsightsApi';
 import { unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useMetric } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Failed, PanelSkeleton } from '../States';
 import { Comparison } from './Comparison';
 import styles from './MetricPage.module.css';
@@ -20,7 +20,7 @@ export function CompareTab(props: {
   teams: Team[];
 }) {
   const { definition, request, teams } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { compared, setView } = useInsightsFilters();
   const [first, second] = compared;
   const unknown = unknownTeamsOf(

@@ -3,7 +3,8 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount } from '../../format';
-import { statusText, useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { statusText, valueText } from '../../translation/valueTexts';
 import {
   type ChartLine,
   ChartNotes,
@@ -23,7 +24,7 @@ export function Comparison(props: {
   sides: [Side, Side];
 }) {
   const { definition, sides } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { unit } = definition;
   const like = sides[0].result.value;
   const lines: ChartLine[] = sides.map(({ title, result }, index) => ({

@@ -3,7 +3,7 @@ import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatCount } from '../../format';
 import { useHistogram } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Histogram } from '../Histogram';
 import { SortableTable } from '../SortableTable';
 import { Failed, PanelSkeleton } from '../States';
@@ -12,7 +12,7 @@ import { TableToggle } from './TableToggle';
 
 /** How the records behind a metric spread: one histogram for it, and one for each supporting metric of other records. */
 export function HistogramTab(props: { request: MetricRequest }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { isTableShown } = useInsightsFilters();
   const histogram = useHistogram(props.request);
 
@@ -44,7 +44,7 @@ export function HistogramTab(props: { request: MetricRequest }) {
 
 function BinTable(props: { histogram: HistogramResponse['histograms'][0] }) {
   const { title, bins, n } = props.histogram;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <SortableTable
       caption={t('histogram.title', { title })}

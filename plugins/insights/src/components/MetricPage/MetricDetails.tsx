@@ -6,7 +6,7 @@ import type {
 import { RiListCheck2, RiQuestionLine } from '@remixicon/react';
 import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { isExplained } from '../Explain';
 import { ScopeNotes } from '../OverviewPage';
 import { MetricHeadline } from './MetricHeadline';
@@ -22,7 +22,7 @@ export function MetricDetails(props: {
 }) {
   const { metric, request, teams } = props;
   const { definition, result } = metric;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setLearn, setExplain } = useInsightsFilters();
 
   return (

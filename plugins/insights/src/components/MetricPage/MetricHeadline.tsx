@@ -5,7 +5,11 @@ import type {
 import { formatCount } from '../../format';
 import { DEFAULT_RANGE } from '../../filters/range';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { type Translate, useWords, valueText } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import { poweringSources } from '../LearnMore';
 import { Headline, Qualifiers } from '../MetricCard';
 import { historyProgress } from '../OverviewPage';
@@ -17,7 +21,7 @@ import styles from './MetricPage.module.css';
 /** The value with its change and verdict in words, its upper percentiles, n, and how certain both are. */
 export function MetricHeadline(props: { metric: MetricResponse }) {
   const { definition, result, supporting, sources } = props.metric;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setFilters, setLearn } = useInsightsFilters();
   if (result.value === null) {
     return (

@@ -100,7 +100,7 @@ const plain = (element: Element) =>
 const rowsOf = (table: HTMLElement) =>
   within(table).getAllByRole('row').map(plain);
 
-it('tells value, change with verdict, how certain it is, percentiles and n in words', async () => {
+it('shows value, change with verdict, how certain it is, percentiles and n as text', async () => {
   show('');
   await screen.findByRole('heading', { name: 'Lead Time for Changes' });
   const page = plain(screen.getByRole('main'));
@@ -114,7 +114,7 @@ it('tells value, change with verdict, how certain it is, percentiles and n in wo
   expect(page).toContain('Dashed: 24 Aug – 30 Aug 2026 (incomplete).');
 });
 
-it('tells what supporting totals are by the day', async () => {
+it('shows supporting totals per day', async () => {
   const total = (id: string, unit: MetricResult['unit'], value: number) => ({
     definition: definition({ id, title: id, role: 'supporting', unit }),
     result: result({ id, unit, value, perDay: value / 91 }),
@@ -137,10 +137,10 @@ it('tells what supporting totals are by the day', async () => {
 
 it('asks by week or by month, and keeps table and granularity in the URL', async () => {
   const user = userEvent.setup();
-  const asked: unknown[] = [];
+  const requested: unknown[] = [];
   show('', {
     getMetric: async request => {
-      asked.push(request);
+      requested.push(request);
       return metric();
     },
   });
@@ -162,7 +162,7 @@ it('asks by week or by month, and keeps table and granularity in the URL', async
   await user.click(screen.getByRole('button', { name: /Week Granularity/ }));
   await user.click(await screen.findByRole('option', { name: 'Month' }));
   await waitFor(() =>
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       { id: ID, teams: [], range: 'rolling:3', granularity: 'week' },
       { id: ID, teams: [], range: 'rolling:3', granularity: 'month' },
     ]),
@@ -198,7 +198,7 @@ it('shows where the time goes: stages that add up to about the median, and to th
   ]);
 });
 
-it('shows how the records spread', async () => {
+it('shows the distribution of the records', async () => {
   const user = userEvent.setup();
   show('', {
     getHistogram: async () =>
@@ -238,10 +238,10 @@ it('shows how the records spread', async () => {
 
 it('breaks a metric down, the most records first, and sorts by what is pressed', async () => {
   const user = userEvent.setup();
-  const asked: string[] = [];
+  const requested: string[] = [];
   show('&tab=breakdown', {
     getBreakdown: async ({ by }) => {
-      asked.push(by);
+      requested.push(by);
       return breakdownResponseSchema.parse({
         range: threeMonths,
         by,
@@ -265,7 +265,7 @@ it('breaks a metric down, the most records first, and sorts by what is pressed',
   const table = await screen.findByRole('table', {
     name: 'Lead Time for Changes by Component',
   });
-  expect(asked).toEqual(['team', 'component']);
+  expect(requested).toEqual(['team', 'component']);
   expect(address()).toContain('tab=breakdown&by=component');
   expect(rowsOf(table)[1]).toBe('part-01 h12');
   expect(rowsOf(table).at(-1)).toBe('part-67 h3, low sample');
@@ -282,10 +282,10 @@ it('breaks a metric down, the most records first, and sorts by what is pressed',
 
 it('compares two teams that were chosen, with n, in two requests', async () => {
   const user = userEvent.setup();
-  const asked: string[][] = [];
+  const requested: string[][] = [];
   show('&tab=compare', {
     getMetric: async ({ teams }) => {
-      asked.push(teams);
+      requested.push(teams);
       const isPlatform = teams[0]?.endsWith('platform');
       const base = metric();
       return {
@@ -310,7 +310,7 @@ it('compares two teams that were chosen, with n, in two requests', async () => {
       )!,
     ),
   ).toBe('Commerce7 h n = 70Platform5 h n = 50');
-  expect(asked).toEqual([
+  expect(requested).toEqual([
     [],
     ['group:default/commerce'],
     ['group:default/platform'],
@@ -325,7 +325,11 @@ it.each<[string, Partial<MetricResponse['result']>, string]>([
   ['no data', { status: 'no-data' }, 'No data is loaded for this period.'],
   ['no source', { status: 'not-configured' }, 'Not connected'],
   ['a first history', { status: 'loading' }, 'Loading history'],
-  ['a source that cannot tell', { status: 'not-provided' }, 'Not available'],
+  [
+    'a source that does not provide it',
+    { status: 'not-provided' },
+    'Not available',
+  ],
   ['a metric switched off', { status: 'disabled' }, 'Switched off'],
   ['too few people', { status: 'suppressed' }, 'Hidden for privacy'],
   [
@@ -342,13 +346,13 @@ it.each<[string, Partial<MetricResponse['result']>, string]>([
     { value: HOUR, n: 4, flags: ['low-sample'] },
     '4, low sample',
   ],
-])('tells %s', async (_, fields, words) => {
+])('shows %s', async (_, fields, text) => {
   show('', {
     getMetric: async () =>
       metric({ result: result({ id: ID, unit: 'seconds', ...fields }) }),
   });
   await screen.findByRole('heading', { name: 'Lead Time for Changes' });
-  expect(plain(screen.getByRole('main'))).toContain(words);
+  expect(plain(screen.getByRole('main'))).toContain(text);
 });
 
 it('explains what of a link it does not know, and shows the rest', async () => {

@@ -8,7 +8,7 @@ import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { describeError } from '../../hooks/describeError';
 import { useMetric, useTeams } from '../../hooks/queries';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricsRouteRef } from '../../routes';
 import { DownloadCsv } from '../Download';
 import { Explain } from '../Explain';
@@ -22,7 +22,7 @@ import { MetricSkeleton } from './MetricSkeleton';
 
 /** One metric: its course, spread and parts, with its supporting metrics. */
 export function MetricPage() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { metricId = '' } = useParams();
   const areSettled = useRememberedFilters();
   const view = useInsightsFilters();

@@ -1,10 +1,10 @@
 import { Skeleton } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './MetricPage.module.css';
 
 /** A metric's page before its numbers. */
 export function MetricSkeleton() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div
       className={styles.details}

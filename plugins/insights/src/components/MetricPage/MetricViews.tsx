@@ -6,7 +6,7 @@ import type {
 import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type { MetricTab } from '../../filters/viewState';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { ChangeTab } from '../Change';
 import { BreakdownTab } from './BreakdownTab';
 import { CompareTab } from './CompareTab';
@@ -26,7 +26,7 @@ export function MetricViews(props: {
 }) {
   const { metric, request, teams } = props;
   const { definition } = metric;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { tab, setView } = useInsightsFilters();
   const offered = offeredTabs(metric);
   const selected = offered.includes(tab) ? tab : 'series';

@@ -6,7 +6,10 @@ import type {
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { type Translate, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
 import {
   type ChartLine,
   ChartNotes,
@@ -28,7 +31,7 @@ export function SeriesTab(props: {
   const { metric, teams, chosenTeams } = props;
   const { definition, result, range, stages, supporting, timelineEvents } =
     metric;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { isTableShown, setExplain } = useInsightsFilters();
   const lines = seriesLines(t, result);
   const caption = t('card.chart', {

@@ -1,5 +1,6 @@
 import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords, valueText } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { valueText } from '../../translation/valueTexts';
 import { SortableTable } from '../SortableTable';
 import styles from './StageBar.module.css';
 
@@ -11,7 +12,7 @@ type Stage = NonNullable<MetricResponse['stages']>[number];
  */
 export function StageBar(props: { stages: Stage[] }) {
   const { stages } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const total = stages.reduce((sum, stage) => sum + (stage.middleMean ?? 0), 0);
   if (total === 0) {
     return null;

@@ -5,7 +5,8 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiListCheck2 } from '@remixicon/react';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { levelText, useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { levelText } from '../../translation/valueTexts';
 import { isExplained } from '../Explain';
 import { DeltaText, Headline } from '../MetricCard';
 import { MetricChart, SeriesTable } from '../MetricChart';
@@ -21,7 +22,7 @@ export function SupportingSeries(props: {
   /** What the headline says of itself, and need not be said again. */
   primaryNote?: string;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { current, granularity } = props.range;
   const { setExplain } = useInsightsFilters();
   return (

@@ -1,12 +1,12 @@
 import { Button } from '@backstage/ui';
 import { RiTableLine } from '@remixicon/react';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './MetricPage.module.css';
 
 /** Shows the numbers of a chart as a table, or hides them again. */
 export function TableToggle() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { isTableShown, setView } = useInsightsFilters();
   return (
     <Button

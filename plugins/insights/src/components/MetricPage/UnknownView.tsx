@@ -5,7 +5,7 @@ import type {
   MetricTab,
   UnknownValue,
 } from '../../filters/viewState';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 
 /** Says what of a link's view does not exist, and that the default is shown instead. */
 export function UnknownView(props: {
@@ -14,7 +14,7 @@ export function UnknownView(props: {
   /** The ways this metric can be broken down. */
   offeredBreakdowns: Breakdown[];
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { unknown, breakdown } = useInsightsFilters();
   const values: UnknownValue[] = [...unknown];
   if (props.missingTab) {

@@ -1,5 +1,6 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
-import { type Translate, changeText, valueText } from '../../hooks/useWords';
+import type { Translate } from '../../hooks/useInsightsTranslation';
+import { changeText, valueText } from '../../translation/valueTexts';
 
 /** How certain a value and its change are, in sentences; none for too small samples. */
 export function intervalTexts(t: Translate, result: MetricResult): string[] {

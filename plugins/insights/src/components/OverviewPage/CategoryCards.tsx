@@ -2,7 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { DEFAULT_RANGE } from '../../filters/range';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricRouteRef } from '../../routes';
 import { poweringSources } from '../LearnMore';
 import { MetricCard } from '../MetricCard';
@@ -24,7 +24,7 @@ export function CategoryCards(props: {
   find(id: string): Metric[];
 }) {
   const { category, metrics, overview, find } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filterQuery, setFilters, setLearn } = useInsightsFilters();
   const metricRoute = useRouteRef(metricRouteRef);
   const hasFactors = metrics.some(({ definition }) => definition.factor);

@@ -1,5 +1,5 @@
 import { Button } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './OverviewPage.module.css';
 
 /** A category that no connected source can power: one line instead of a row of empty cards. */
@@ -8,7 +8,7 @@ export function NotConnected(props: {
   /** Absent where no known source could be connected. */
   onConnect?(): void;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <section className={styles.notConnected}>
       <h2 className={styles.category}>

@@ -1,6 +1,7 @@
 import { ButtonIcon, Card, Link } from '@backstage/ui';
 import { RiPlugLine, RiQuestionLine } from '@remixicon/react';
-import { statusSentence, useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { statusSentence } from '../../translation/valueTexts';
 import styles from './OverviewPage.module.css';
 import type { Metric } from './metric';
 
@@ -11,7 +12,7 @@ export function NotConnectedMetrics(props: {
   hrefOf(metricId: string): string;
   onLearnMore(metricId: string): void;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const Heading = `h${props.headingLevel}` as const;
   return (
     <>

@@ -1,7 +1,7 @@
 import { Alert } from '@backstage/ui';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { poweringSources } from '../LearnMore';
 import { PageMessage } from '../States';
 import { CategoryCards } from './CategoryCards';
@@ -15,7 +15,7 @@ export function Overview(props: {
   isUpdating: boolean;
 }) {
   const { overview, isUpdating } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { setLearn } = useInsightsFilters();
   const definitions = new Map(overview.definitions.map(d => [d.id, d]));
   const results = new Map(overview.results.map(r => [r.id, r]));

@@ -149,7 +149,7 @@ describe('a card', () => {
       ['No data', 'No data is loaded for this period.', 'Show last 3 months'],
     ],
     [
-      'a source that cannot tell',
+      'a source that does not provide it',
       { status: 'not-provided', note: 'Azure DevOps gives no line counts.' },
       ['Not available', 'Azure DevOps gives no line counts.'],
     ],
@@ -188,14 +188,14 @@ describe('a card', () => {
       { value: 76_800, flags: ['provisional'] },
       ['21 h 20 min', 'Provisional'],
     ],
-  ])('tells %s', async (_, fields, words) => {
+  ])('shows %s', async (_, fields, texts) => {
     showing(fields);
     const card = await findCard();
-    words.forEach(word => expect(text(card)).toContain(word));
+    texts.forEach(each => expect(text(card)).toContain(each));
     expect(text(card)).not.toContain('better');
   });
 
-  it('tells how far a first history is', async () => {
+  it('shows how far a first history is', async () => {
     showing(
       { status: 'loading' },
       { sources: [source({ state: 'loading', historyProgress: 0.43 })] },
@@ -231,7 +231,7 @@ describe('a card', () => {
   });
 });
 
-it('tells a category without any source in one line that leads to its sources', async () => {
+it('shows a category without any source in one line that leads to its sources', async () => {
   const user = userEvent.setup();
   showing(
     { status: 'not-configured' },
@@ -262,7 +262,7 @@ it('tells a category without any source in one line that leads to its sources', 
   expect(address()).toContain('learn=lead-time-for-changes&part=sources');
 });
 
-it('tells the DORA level of a value where it is asked for, as one line among others', async () => {
+it('shows the DORA level of a value where it is switched on, as one line among others', async () => {
   showing({
     value: 3600,
     level: { year: '2024', name: 'high' },
@@ -270,7 +270,7 @@ it('tells the DORA level of a value where it is asked for, as one line among oth
   expect(text(await findCard())).toContain("High in DORA's survey of 2024");
 });
 
-it('tells the DORA level of a supporting value beside it', async () => {
+it('shows the DORA level of a supporting value beside it', async () => {
   const median = definition({
     id: 'deployment-frequency-median-component',
     title: 'Median per component',
@@ -314,7 +314,7 @@ describe('the Quick Check', () => {
     question('deployment-rework-rate', 'Rework', 'stability', 9, 7.8),
   ];
 
-  it('is told where it is asked for, with what it is made of', async () => {
+  it('is shown where it is switched on, with what it is based on', async () => {
     showing(
       { value: 72_000 },
       {
@@ -352,7 +352,7 @@ describe('the Quick Check', () => {
     ]);
   });
 
-  it('tells no mean of which a score is missing', async () => {
+  it('shows no mean where a score is missing', async () => {
     showing(
       { value: 72_000 },
       {
@@ -386,7 +386,7 @@ describe('the Quick Check', () => {
   });
 });
 
-it('tells a row without any source in a line of its own, and offers nothing that cannot be connected', async () => {
+it('shows a row without any source in a line of its own, and offers nothing that cannot be connected', async () => {
   const recovery = definition({
     id: 'time-to-recovery',
     title: 'Time to recovery',
@@ -488,9 +488,9 @@ it('saves the numbers it shows as CSV', async () => {
   expect(content).toContain(',76800.25,');
 });
 
-it('asks for the overview once, beside the teams, and drops a question nobody waits for any more', async () => {
+it('asks for the overview once, beside the teams, and cancels a request that is no longer needed', async () => {
   const user = userEvent.setup();
-  const asked: { range: string; signal?: AbortSignal }[] = [];
+  const requested: { range: string; signal?: AbortSignal }[] = [];
   let answersTeams = () => {};
   renderInsights({
     api: {
@@ -499,7 +499,7 @@ it('asks for the overview once, beside the teams, and drops a question nobody wa
           answersTeams = () => resolve({ teams });
         }),
       getOverview: ({ range }, options) => {
-        asked.push({ range, signal: options?.signal });
+        requested.push({ range, signal: options?.signal });
         return range === 'rolling:12'
           ? Promise.resolve(overview([]))
           : new Promise(() => {});
@@ -507,7 +507,7 @@ it('asks for the overview once, beside the teams, and drops a question nobody wa
     },
   });
   // The overview does not wait for the teams.
-  await waitFor(() => expect(asked).toHaveLength(1));
+  await waitFor(() => expect(requested).toHaveLength(1));
   answersTeams();
   await user.click(
     await screen.findByRole('button', { name: /Last 3 months Range/ }),
@@ -516,7 +516,9 @@ it('asks for the overview once, beside the teams, and drops a question nobody wa
     await screen.findByRole('option', { name: 'Last 12 months' }),
   );
   await waitFor(() =>
-    expect(asked.map(({ range, signal }) => [range, signal?.aborted])).toEqual([
+    expect(
+      requested.map(({ range, signal }) => [range, signal?.aborted]),
+    ).toEqual([
       ['rolling:3', true],
       ['rolling:12', false],
     ]),
@@ -525,11 +527,11 @@ it('asks for the overview once, beside the teams, and drops a question nobody wa
 
 describe('filters', () => {
   const answering = () => {
-    const asked: Filters[] = [];
+    const requested: Filters[] = [];
     return {
-      asked,
+      requested,
       getOverview: async (filters: Filters) => {
-        asked.push(filters);
+        requested.push(filters);
         return overview([]);
       },
     };
@@ -537,14 +539,14 @@ describe('filters', () => {
 
   it('come from the URL and go back into it', async () => {
     const user = userEvent.setup();
-    const { asked, getOverview } = answering();
+    const { requested, getOverview } = answering();
     renderInsights({
       path: '/insights?team=group:default/checkout&range=half:2026-H1',
       api: { getOverview },
     });
     const team = await screen.findByRole('button', { name: /Checkout Team/ });
     await waitFor(() =>
-      expect(asked).toEqual([
+      expect(requested).toEqual([
         { teams: ['group:default/checkout'], range: 'half:2026-H1' },
       ]),
     );
@@ -560,7 +562,7 @@ describe('filters', () => {
     await user.click(options[3]);
     await user.keyboard('{Escape}');
     await waitFor(() =>
-      expect(asked.at(-1)).toEqual({
+      expect(requested.at(-1)).toEqual({
         teams: ['group:default/checkout', 'group:default/platform'],
         range: 'half:2026-H1',
       }),
@@ -577,7 +579,7 @@ describe('filters', () => {
   });
 
   it('start with the own teams on a first visit', async () => {
-    const { asked, getOverview } = answering();
+    const { requested, getOverview } = answering();
     renderInsights({
       path: '/insights',
       api: {
@@ -588,7 +590,7 @@ describe('filters', () => {
       },
     });
     await waitFor(() =>
-      expect(asked).toEqual([
+      expect(requested).toEqual([
         { teams: ['group:default/checkout'], range: 'rolling:3' },
       ]),
     );

@@ -1,5 +1,5 @@
 import { Skeleton } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { MetricCardSkeleton } from '../MetricCard';
 import styles from './OverviewPage.module.css';
 
@@ -8,7 +8,7 @@ const ROWS_BY_CATEGORY = [[3, 2], [4], [3]];
 
 /** The overview before its numbers. */
 export function OverviewSkeleton() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div className={styles.overview}>
       <span role="status" className={styles.spokenOnly}>

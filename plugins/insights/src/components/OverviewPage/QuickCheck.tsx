@@ -4,7 +4,10 @@ import type {
   QuickCheck as Answer,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatScore } from '../../format';
-import { type Translate, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
 import { type Column, SortableTable } from '../SortableTable';
 import styles from './QuickCheck.module.css';
 
@@ -21,7 +24,7 @@ const FLAG_KEYS = {
 /** The scores of DORA's self-assessment, where they are asked for: their means, and what those are made of. */
 export function QuickCheck(props: { quickCheck: Answer }) {
   const { scores, throughput, stability, overall, flags } = props.quickCheck;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const means = { throughput, stability, overall };
   const isIncomplete = Object.values(means).includes(null);
   const notes = [
@@ -53,7 +56,7 @@ export function QuickCheck(props: { quickCheck: Answer }) {
 
   return (
     <Card className={styles.card}>
-      <div className={styles.words}>
+      <div className={styles.text}>
         <h3>{t('quickCheck.title')}</h3>
         <dl className={styles.means}>
           {(['throughput', 'stability', 'overall'] as const).map(mean => (

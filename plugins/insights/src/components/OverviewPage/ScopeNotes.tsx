@@ -1,10 +1,10 @@
 import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './OverviewPage.module.css';
 
 /** Which repositories of the chosen teams the numbers do not cover. */
 export function ScopeNotes(props: { scope: Scope }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { repositories, repositoriesLoading, repositoriesLeftOut, teams } =
     props.scope;
   const notes = [

@@ -1,11 +1,14 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
 import { formatAge, formatProgress } from '../../format';
-import { type Translate, useWords } from '../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../hooks/useInsightsTranslation';
 import styles from './OverviewPage.module.css';
 
 /** How fresh the numbers are, or what stands in the way: the worst news of all sources. */
 export function SyncStatus(props: { sources: SourceStatus[]; now: Date }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { state, text } = summary(t, props.sources, props.now);
   return (
     <p className={styles.sync}>

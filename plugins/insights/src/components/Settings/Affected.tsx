@@ -2,7 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useMetrics } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricRouteRef } from '../../routes';
 import styles from './Settings.module.css';
 
@@ -12,7 +12,7 @@ export function Affected(props: {
   settingsOfMetrics: CalculationResponse['settingsOfMetrics'];
 }) {
   const { paths, settingsOfMetrics } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const metricRoute = useRouteRef(metricRouteRef);
   const { data } = useMetrics();
   const primary = (data?.metrics ?? []).filter(

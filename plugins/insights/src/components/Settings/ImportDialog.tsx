@@ -13,7 +13,7 @@ import {
 import { type FormEvent, useState } from 'react';
 import { useCalculation, useCalculationChanges } from '../../hooks/calculation';
 import { calculationRefusalOf } from '../../hooks/calculationRefusal';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { ChangeRefused } from '../../settings/ChangeRefused';
 import { ReasonField, useReason } from '../../settings/ReasonField';
 import styles from './Settings.module.css';
@@ -26,7 +26,7 @@ export function ImportDialog(props: {
   onImported(version: number): void;
 }) {
   const { onClose, onImported } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   // What is replaced is what the person was told, also while others save.
   const [base, setBase] = useState(props.calculation);
   const saved = useCalculation();

@@ -3,14 +3,14 @@ import {
   flattenSettings,
   sourceTypeOfPath,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './Settings.module.css';
 
 /** What is set for source types without a source: no form has it, and it is kept. */
 export function KeptSettings(props: { calculation: CalculationResponse }) {
   const { stored, sourceTypes } = props.calculation;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const known = new Set(sourceTypes.map(({ type }) => type));
   const kept = [...flattenSettings(stored)].filter(([path]) => {

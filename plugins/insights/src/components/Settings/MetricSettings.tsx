@@ -5,7 +5,7 @@ import {
   generalPath,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useMetrics } from '../../hooks/queries';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { calculationRouteRef } from '../../routes';
 import {
   type SettingTexts,
@@ -18,7 +18,7 @@ import { isShared } from '../../settings/sharedSettings';
 export function MetricSettings(props: {
   settingsOfMetrics: CalculationResponse['settingsOfMetrics'];
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const calculationRoute = useRouteRef(calculationRouteRef);
   const metrics = useMetrics();

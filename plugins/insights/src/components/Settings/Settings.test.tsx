@@ -53,7 +53,7 @@ function show(
   return calculation;
 }
 
-/** A file of a person; those of jsdom can not tell their text. */
+/** A file of a person; those of jsdom cannot return their text. */
 const file = (name: string, content: string) =>
   Object.assign(new File([content], name), { text: async () => content });
 

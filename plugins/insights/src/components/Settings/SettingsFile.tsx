@@ -5,7 +5,7 @@ import { RiDownloadLine, RiUploadLine } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { insightsApiRef } from '../../api/InsightsApi';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { saveFile } from '../Download/saveFile';
 import { ImportDialog } from './ImportDialog';
 import styles from './Settings.module.css';
@@ -13,7 +13,7 @@ import styles from './Settings.module.css';
 /** Takes the settings out as a file, and in again. */
 export function SettingsFile(props: { calculation: CalculationResponse }) {
   const { calculation } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const api = useApi(insightsApiRef);
   const [isImporting, setIsImporting] = useState(false);
   const [importedAs, setImportedAs] = useState<number>();
@@ -24,7 +24,7 @@ export function SettingsFile(props: { calculation: CalculationResponse }) {
     networkMode: 'always',
   });
 
-  const news = () => {
+  const resultText = () => {
     if (exporting.isError) {
       return t('settingsFile.exportFailed');
     }
@@ -54,7 +54,7 @@ export function SettingsFile(props: { calculation: CalculationResponse }) {
           </Button>
         )}
         <span role="status" className={styles.quiet}>
-          {news()}
+          {resultText()}
         </span>
       </div>
       {isImporting && (

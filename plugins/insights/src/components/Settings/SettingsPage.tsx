@@ -1,7 +1,7 @@
 import { Container, Skeleton } from '@backstage/ui';
 import { type ReactNode, useId } from 'react';
 import { useCalculation } from '../../hooks/calculation';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingsFailed } from '../States';
 import { VersionList } from '../Versions';
 import { KeptSettings } from './KeptSettings';
@@ -12,7 +12,7 @@ import { SharedSettings } from './SharedSettings';
 
 /** The settings that metrics share, the way to those of each metric, and the history of all. */
 export function SettingsPage() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { data: calculation, error, refetch } = useCalculation();
   if (error && !calculation) {
     return <SettingsFailed error={error} onRetry={() => refetch()} />;

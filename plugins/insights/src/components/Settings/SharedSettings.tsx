@@ -1,6 +1,6 @@
 import { Alert } from '@backstage/ui';
 import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingFields, useReportedProblems } from '../../settings/fields';
 import { SaveBar } from '../../settings/SaveBar';
 import { useSettingsDraft } from '../../settings/useSettingsDraft';
@@ -11,7 +11,7 @@ import { sharedSettings } from '../../settings/sharedSettings';
 /** The form with the settings that metrics share, in groups that say which metrics they affect. */
 export function SharedSettings(props: { calculation: CalculationResponse }) {
   const { calculation } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const draft = useSettingsDraft(calculation);
   const { problems, report } = useReportedProblems(draft);
   return (

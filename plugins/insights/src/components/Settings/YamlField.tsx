@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { validationOf } from '../../settings/fields/control';
 import legibleStyles from '../../settings/legible.module.css';
 import { useSettingTexts } from '../../settings/useSettingTexts';
@@ -75,10 +75,10 @@ export function useYaml(options: {
 
 /** Takes YAML as text or as a file, and says what is wrong with it and where. */
 export function YamlField({ yaml }: { yaml: Yaml }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const picker = useRef<HTMLInputElement>(null);
-  const [news, setNews] = useState('');
+  const [fileStatus, setFileStatus] = useState('');
   const missing = yaml.isChecked ? problemOf(yaml.text) : undefined;
   const problem = missing
     ? t(`importSettings.${missing}`)
@@ -101,9 +101,9 @@ export function YamlField({ yaml }: { yaml: Yaml }) {
     }
     try {
       yaml.setText(await file.text());
-      setNews(t('importSettings.chosen', { name: file.name }));
+      setFileStatus(t('importSettings.chosen', { name: file.name }));
     } catch {
-      setNews(t('importSettings.unreadable', { name: file.name }));
+      setFileStatus(t('importSettings.unreadable', { name: file.name }));
     }
     // The same file can be chosen again after it was corrected.
     target.value = '';
@@ -140,7 +140,7 @@ export function YamlField({ yaml }: { yaml: Yaml }) {
           onChange={read}
         />
         <span role="status" className={styles.quiet}>
-          {news}
+          {fileStatus}
         </span>
       </div>
     </>

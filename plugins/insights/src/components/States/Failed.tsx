@@ -1,10 +1,10 @@
 import { describeError } from '../../hooks/describeError';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { PageMessage } from './PageMessage';
 
 /** What a failed request means and what can be done about it. */
 export function Failed(props: { error: Error; onRetry(): void }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const failure = describeError(props.error);
   const retry = (label: string) => ({ label, onPress: props.onRetry });
 

@@ -13,10 +13,10 @@ import {
   RiQuestionMark,
 } from '@remixicon/react';
 import { formatProgress } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './States.module.css';
 
-const LOOKS = {
+const STATUS_DISPLAY = {
   ok: { icon: RiInboxLine, key: 'noData' },
   zero: { icon: RiCheckboxBlankCircleLine, key: 'zero' },
   'no-data': { icon: RiInboxLine, key: 'noData' },
@@ -27,7 +27,7 @@ const LOOKS = {
   suppressed: { icon: RiEyeOffLine, key: 'suppressed' },
 } as const satisfies Record<Status, unknown>;
 
-/** Why a metric has no value: a word, one sentence, and at most one thing to do about it. */
+/** Why a metric has no value: a title, one sentence, and at most one action. */
 export function MetricState(props: {
   result: MetricResult;
   historyProgress?: number;
@@ -36,8 +36,8 @@ export function MetricState(props: {
   onShowDefaultRange(): void;
 }) {
   const { result, historyProgress } = props;
-  const { t } = useWords();
-  const { icon: Icon, key } = LOOKS[result.status];
+  const { t } = useInsightsTranslation();
+  const { icon: Icon, key } = STATUS_DISPLAY[result.status];
 
   return (
     <div className={styles.metric}>

@@ -1,9 +1,9 @@
 import { Skeleton } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 
 /** A view of a metric before its numbers. */
 export function PanelSkeleton() {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div role="status" aria-label={t('page.loading')}>
       <Skeleton width="100%" height={320} />

@@ -1,12 +1,12 @@
 import { describeError } from '../../hooks/describeError';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Failed } from './Failed';
 import { PageMessage } from './PageMessage';
 
 /** What a failed request for settings means, which need another permission than metrics. */
 export function SettingsFailed(props: { error: Error; onRetry(): void }) {
   const { error, onRetry } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const failure = describeError(error);
   switch (failure.kind) {
     case 'denied':

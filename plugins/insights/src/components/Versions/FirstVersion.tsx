@@ -1,5 +1,5 @@
 import { Badge, Button } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Versions.module.css';
 
 /** What held before anybody saved anything. */
@@ -8,7 +8,7 @@ export function FirstVersion(props: {
   /** Absent where it cannot be restored. */
   onRestore?(): void;
 }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <li className={styles.version} tabIndex={-1}>
       <div className={styles.head}>

@@ -11,7 +11,7 @@ import {
   useCalculationChanges,
   useCalculationVersions,
 } from '../../hooks/calculation';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { isRestating } from '../../settings/isRestating';
 import { ChangeRefused } from '../../settings/ChangeRefused';
 import { ReasonField, useReason } from '../../settings/ReasonField';
@@ -29,7 +29,7 @@ export function RestoreDialog(props: {
   onRestored(version: number): void;
 }) {
   const { target, restating, onClose, onRestored } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   // What the person looks at stays, also while others save; the backend refuses what is based on less than the newest.
   const [base, setBase] = useState(props.newest);
   const versions = useCalculationVersions();

@@ -1,7 +1,7 @@
 import { Badge, Button } from '@backstage/ui';
 import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { formatInstant } from '../../format';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingChanges } from '../../settings/SettingChanges';
 import { Author } from '../Author';
 import type { Version } from './versions';
@@ -17,7 +17,7 @@ export function VersionItem(props: {
   onRestore?(): void;
 }) {
   const { version, paths, building, onRestore } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const changes = version.changes.filter(
     ({ path }) => !paths || paths.includes(path),
   );

@@ -5,7 +5,7 @@ import {
   useCalculationVersions,
 } from '../../hooks/calculation';
 import { describeError } from '../../hooks/describeError';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { FirstVersion } from './FirstVersion';
 import { RestoreDialog } from './RestoreDialog';
 import { VersionItem } from './VersionItem';
@@ -22,7 +22,7 @@ const PAGE_SIZE = 20;
 
 /** The history of the settings, newest first: all of it, or what touched one of some settings. */
 export function VersionList(props: { paths?: readonly string[] }) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const versions = useCalculationVersions();
   if (versions.error) {
     const isDenied = describeError(versions.error).kind === 'denied';
@@ -54,7 +54,7 @@ export function VersionList(props: { paths?: readonly string[] }) {
 
 function Versions(props: { all: Version[]; paths?: readonly string[] }) {
   const { all, paths } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { data: calculation } = useCalculation();
   const [count, setCount] = useState(PAGE_SIZE);
   const [restoring, setRestoring] = useState<Restorable>();

@@ -67,7 +67,7 @@ it('lists who saved what, when and why, newest first', async () => {
   expect(texts).toHaveLength(5);
 });
 
-it('tells which version is being prepared while another is in force', async () => {
+it('shows which version is being prepared while another is in force', async () => {
   show(
     await saved(three, {
       fields: {
@@ -147,7 +147,7 @@ it('restores the defaults of before the first version', async () => {
   expect((await calculation.get()).stored).toEqual({});
 });
 
-it('shows what somebody saved in the meantime, and looks again', async () => {
+it('shows what somebody saved in the meantime, and reloads', async () => {
   const user = userEvent.setup();
   const calculation = await saved(three);
   show(calculation);

@@ -2,7 +2,7 @@ import { TextField } from '@backstage/ui';
 import type { entityFilterSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
 import styles from './SettingFields.module.css';
@@ -18,7 +18,7 @@ interface Row {
 /** A filter of the catalog: sets of rows, of which all of one set have to match. */
 export function EntityFilterControl(props: ControlProps<EntityFilter>) {
   const { path, label, value, onChange, describedBy } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   // A row that is not complete is not in the value yet.
   const [edited, setEdited] = useState(() => setsOf(value));
   const sets =
@@ -73,7 +73,7 @@ export function EntityFilterControl(props: ControlProps<EntityFilter>) {
 
 function FilterRow(props: { row: Row; onChange(row: Row): void }) {
   const { row, onChange } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <div className={styles.filter}>
       <TextField

@@ -1,5 +1,5 @@
 import { TextField } from '@backstage/ui';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
 
@@ -11,7 +11,7 @@ export function ListControl(
   },
 ) {
   const { path, label, onChange, problems, noneIsDefault } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const entries = props.value ?? [];
   return (
     <RowGroup

@@ -4,7 +4,7 @@ import {
   type ProviderDeploymentSettings,
   settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
@@ -24,7 +24,7 @@ export function OverridesControl(
   },
 ) {
   const { path, value, onChange, problems } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <RowGroup
       label={props.label}
@@ -59,7 +59,7 @@ function OverrideRow(props: {
   onChange(override: Override): void;
 }) {
   const { path, title, override, strategy, problems, onChange } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const strategies = Object.keys(settingDescription(STRATEGY)?.choices ?? {});
   const problem = problems.at(path);

@@ -3,7 +3,7 @@ import {
   type RunFilter,
   settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { ofException } from '../ofException';
 import { type SettingTexts, useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
@@ -15,7 +15,7 @@ type Fields = Partial<Record<string, string | string[]>>;
 /** Which workflow runs count: filters that let them in and filters that keep them out. */
 export function RunFiltersControl(props: ControlProps<RunFilter[]>) {
   const { path, label, value, onChange, problems } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const setting = ofException(path);
   return (
@@ -52,7 +52,7 @@ function RunFilterRow(props: {
   onChange(filter: RunFilter): void;
 }) {
   const { setting, path, title, filter, problems, onChange } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const problem = problems.at(path);
   const fields = Object.entries(settingDescription(setting)?.fields ?? {});

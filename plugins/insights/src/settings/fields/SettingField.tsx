@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { settingDescription } from '@devex-insights/backstage-plugin-insights-common';
 import { useId, useRef } from 'react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../useSettingsDraft';
 import { useSettingTexts } from '../useSettingTexts';
 import type { FieldProblems } from './control';
@@ -17,7 +17,7 @@ export function SettingField(props: {
   isReadOnly: boolean;
 }) {
   const { path, draft, problems } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const notesId = useId();
   const field = useRef<HTMLDivElement>(null);

@@ -126,7 +126,7 @@ describe('a field', () => {
     expect(set()).toEqual({ includeBots: true });
   });
 
-  it('tells at once what is wrong with a text, and what would be right', async () => {
+  it('shows at once what is wrong with a text, and what would be right', async () => {
     await show(['changeFailure.attributionWindow', 'reportingTimeZone']);
     const field = screen.getByRole('textbox', { name: 'Attribution window' });
     expect(field).toHaveValue('24h');

@@ -1,5 +1,5 @@
 import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import legibleStyles from '../legible.module.css';
 import type { SettingsDraft } from '../useSettingsDraft';
 import { useSettingTexts } from '../useSettingTexts';
@@ -20,7 +20,7 @@ export function SettingFields(props: {
   isReadOnly: boolean;
 }) {
   const { paths, draft, isReadOnly } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const problems = useFieldProblems(draft, props.problems);
   const unused = paths.filter(

@@ -1,6 +1,6 @@
 import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
 import { useMemo } from 'react';
-import { useWords } from '../../hooks/useWords';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../useSettingsDraft';
 import { useSettingTexts } from '../useSettingTexts';
 import type { FieldProblems } from './control';
@@ -11,7 +11,7 @@ export function useFieldProblems(
   draft: SettingsDraft,
   found: readonly SettingProblem[],
 ): FieldProblems {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const known = useMemo(
     () => findProblemsSoFar(draft.settings),

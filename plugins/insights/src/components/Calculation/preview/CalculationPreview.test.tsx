@@ -12,9 +12,9 @@ import { definition, result, weeks } from '../../../__testUtils__/world';
 const ID = 'deployment-frequency';
 const FIELD = 'GitHub: Production environments';
 
-/** A backend that remembers what it was asked, and what of that was taken back. */
+/** A backend that records the requests for previews, and how many of them were cancelled. */
 class Previews extends FakeCalculationApi {
-  readonly asked: PreviewRequest[] = [];
+  readonly requests: PreviewRequest[] = [];
   aborted = 0;
   readonly #answer: (
     request: PreviewRequest,
@@ -67,7 +67,7 @@ class Previews extends FakeCalculationApi {
   }
 
   async preview(request: PreviewRequest, options?: { signal?: AbortSignal }) {
-    this.asked.push(request);
+    this.requests.push(request);
     options?.signal?.addEventListener('abort', () => {
       this.aborted += 1;
     });
@@ -106,7 +106,7 @@ it('asks once when the typing pauses, for the edits and the filters of the page'
 
   await user.type(await field(), '|eu');
   await screen.findByText(/Preview of Deployment frequency/);
-  expect(backend.asked).toEqual([
+  expect(backend.requests).toEqual([
     {
       id: ID,
       teams: ['group:default/checkout'],
@@ -187,7 +187,7 @@ it('warns about valid but unlikely settings, and says that it is based on a samp
   expect(screen.getByText('No records would be counted.')).toBeVisible();
 });
 
-it('keeps the last preview while a newer one is computed, and takes the request between them back', async () => {
+it('keeps the last preview while a newer one is computed, and cancels the request between them', async () => {
   const patterns: unknown[] = [];
   const backend = new Previews(({ settings }, usual) => {
     const pattern = settings.deploymentFrequency?.github?.environmentPattern;
@@ -208,7 +208,7 @@ it('keeps the last preview while a newer one is computed, and takes the request 
   expect(backend.aborted).toBe(1);
 });
 
-it('tells what is wrong with edits, here and at their field, and forgets it with them', async () => {
+it('shows what is wrong with edits, here and at their field, and forgets it with them', async () => {
   const user = show(
     new Previews(async ({ settings }) => {
       if (settings.deploymentFrequency?.github?.environmentPattern !== '(') {
@@ -238,7 +238,7 @@ it('tells what is wrong with edits, here and at their field, and forgets it with
   expect(screen.queryByText(/cannot be previewed/)).not.toBeInTheDocument();
 });
 
-it('does not ask about what cannot be', async () => {
+it('does not request a preview of invalid edits', async () => {
   const backend = new Previews();
   const user = show(backend);
   await edit(user, String.raw`(a)\1`);
@@ -247,7 +247,7 @@ it('does not ask about what cannot be', async () => {
       /must not contain a back-reference/,
     ),
   ).toBeVisible();
-  expect(backend.asked).toEqual([]);
+  expect(backend.requests).toEqual([]);
 });
 
 const refusing = (status: number, message: string) => {
@@ -283,7 +283,7 @@ it.each([
   },
 );
 
-it('says that it needs edit rights', async () => {
+it('says that a preview needs a permission', async () => {
   const user = show(refusing(403, 'Denied').backend);
   await user.type(await field(), '|eu');
   const alert = await screen.findByRole('alert');

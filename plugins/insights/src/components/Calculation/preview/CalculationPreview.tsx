@@ -4,7 +4,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useId } from 'react';
 import { useInsightsFilters } from '../../../filters/useInsightsFilters';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
 import { DraftPreview } from './DraftPreview';
@@ -21,7 +21,7 @@ export function CalculationPreview(props: {
   onProblems(problems: SettingProblem[]): void;
 }) {
   const { metricId, draft, onProblems } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { filters, granularity } = useInsightsFilters();
   const headingId = useId();
   const settings = useSettled(draft.settings);

@@ -7,7 +7,10 @@ import { useEffect, useMemo, useState } from 'react';
 import type { PreviewRequest } from '../../../api/CalculationApi';
 import { usePreview } from '../../../hooks/calculation';
 import { calculationRefusalOf } from '../../../hooks/calculationRefusal';
-import { type Translate, useWords } from '../../../hooks/useWords';
+import {
+  type Translate,
+  useInsightsTranslation,
+} from '../../../hooks/useInsightsTranslation';
 import { findProblems } from '../../../settings/fields';
 import styles from './CalculationPreview.module.css';
 import { PreviewDetails } from './PreviewDetails';
@@ -28,7 +31,7 @@ export function DraftPreview(props: {
   onProblems(problems: SettingProblem[]): void;
 }) {
   const { request, isTyping, onProblems } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { settings } = request;
   const known = useMemo(() => findProblems(settings), [settings]);
   const preview = usePreview(request, {

@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../../format';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import styles from './CalculationPreview.module.css';
 
 /** The first of a list, and a button for all of it where there are more. */
@@ -11,7 +11,7 @@ export function FirstOf<T>(props: {
   children(shown: T[]): ReactNode;
 }) {
   const { items, first, children } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const rest = items.length - first;
   return (

@@ -2,7 +2,7 @@ import { Alert } from '@backstage/ui';
 import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { memo } from 'react';
 import { formatCount, formatDateRange } from '../../../format';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../../../settings/useSettingTexts';
 import styles from './CalculationPreview.module.css';
 import { PreviewedMetric } from './PreviewedMetric';
@@ -18,7 +18,7 @@ function Details(props: {
 }) {
   const { preview, isOutdated } = props;
   const { range, results, sample } = preview;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const [primary, ...supporting] = results;
 
   return (
@@ -61,7 +61,7 @@ function Details(props: {
 }
 
 function Warnings({ warnings }: Pick<PreviewResponse, 'warnings'>) {
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { place } = useSettingTexts();
   return warnings.length > 0 ? (
     <Alert

@@ -1,7 +1,7 @@
 import { Alert } from '@backstage/ui';
 import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
 import { describeError } from '../../../hooks/describeError';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../../../settings/useSettingTexts';
 import { RequestFailed } from './RequestFailed';
 
@@ -16,7 +16,7 @@ export function PreviewProblem(props: {
   onRetry(): void;
 }) {
   const { error, problems, hasEarlier, onRetry } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const { place } = useSettingTexts();
   const earlier = hasEarlier ? t('preview.outdated') : undefined;
 

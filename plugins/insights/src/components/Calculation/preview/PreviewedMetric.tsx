@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@backstage/ui';
 import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import { Qualifiers } from '../../MetricCard';
 import {
   type ChartLine,
@@ -20,7 +20,7 @@ export function PreviewedMetric(props: {
 }) {
   const { entry, granularity, size } = props;
   const { definition, before, after } = entry;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const like = likeOf(entry);
   const isLarge = size === 'page';
   const lines: ChartLine[] = [

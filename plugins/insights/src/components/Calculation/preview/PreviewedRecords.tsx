@@ -1,6 +1,6 @@
 import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { formatChange, formatCount, formatDateRange } from '../../../format';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import { RecordItem } from '../../Explain';
 import styles from './CalculationPreview.module.css';
 import { FirstOf } from './FirstOf';
@@ -11,7 +11,7 @@ const FIRST_EXAMPLES = 5;
 /** How many records count and would count, how many repositories they are of, and the newest of them. */
 export function PreviewedRecords(props: { preview: PreviewResponse }) {
   const { records, recent, repositories, examples, range } = props.preview;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
 
   return (
     <>

@@ -6,7 +6,7 @@ import {
   type ProposalsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useId } from 'react';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
 
@@ -18,7 +18,7 @@ export function ProposalItem(props: {
 }) {
   const { proposal, draft, canTry } = props;
   const { title, why, count, repositories, examples, settings } = proposal;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const titleId = useId();
   const buttonId = useId();
 

@@ -26,10 +26,10 @@ function show(
 ) {
   const { metricId = 'deployment-frequency', fields, listProposals } = options;
   const calculation = new FakeCalculationApi(fields);
-  const asked: PreviewRequest[] = [];
+  const requests: PreviewRequest[] = [];
   const preview = calculation.preview.bind(calculation);
   calculation.preview = request => {
-    asked.push(request);
+    requests.push(request);
     return preview(request);
   };
   if (listProposals) {
@@ -39,7 +39,7 @@ function show(
     path: `/insights/metrics/${metricId}/calculation?range=rolling:3`,
     api: { calculation },
   });
-  return { user: userEvent.setup(), asked };
+  return { user: userEvent.setup(), requests };
 }
 
 const proposals = () =>
@@ -47,7 +47,7 @@ const proposals = () =>
 const button = { name: 'Try it Workflow runs named "deploy"' };
 
 it('says what was found, and shows in the preview what it would change', async () => {
-  const { user, asked } = show();
+  const { user, requests } = show();
   const item = await within(await proposals()).findByRole('listitem');
   expect(item).toHaveTextContent('Workflow runs named "deploy"');
   expect(item).toHaveTextContent('Runs of this name follow merges');
@@ -61,8 +61,8 @@ it('says what was found, and shows in the preview what it would change', async (
     'true',
   );
   expect(item).toHaveTextContent('Added to your edits');
-  await waitFor(() => expect(asked).toHaveLength(1));
-  expect(asked[0].settings).toEqual(BY_WORKFLOW);
+  await waitFor(() => expect(requests).toHaveLength(1));
+  expect(requests[0].settings).toEqual(BY_WORKFLOW);
 
   await user.click(within(item).getByRole('button', button));
   expect(item).not.toHaveTextContent('Added to your edits');

@@ -1,7 +1,7 @@
 import { Skeleton } from '@backstage/ui';
 import { useId } from 'react';
 import { useCalculation, useProposals } from '../../../hooks/calculation';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
 import { FirstOf } from './FirstOf';
@@ -18,7 +18,7 @@ const PROPOSAL_PX = 138;
  */
 export function Proposals(props: { metricId: string; draft: SettingsDraft }) {
   const { metricId, draft } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const headingId = useId();
   const calculation = useCalculation();
   const paths = calculation.data?.settingsOfMetrics[metricId] ?? [];

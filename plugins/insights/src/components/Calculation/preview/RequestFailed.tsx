@@ -1,6 +1,6 @@
 import { Alert, Button } from '@backstage/ui';
 import { describeError } from '../../../hooks/describeError';
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 
 /** That a part of the page got no answer, what the backend says of it, and a button to ask again. */
 export function RequestFailed(props: {
@@ -10,7 +10,7 @@ export function RequestFailed(props: {
   onRetry(): void;
 }) {
   const { title, error, note, onRetry } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   const failure = describeError(error);
   const message = 'message' in failure ? failure.message : error.message;
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '../../../hooks/useWords';
+import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import styles from './CalculationPreview.module.css';
 
 /** What is now beside what would be, and the difference where there is one to tell. */
@@ -9,7 +9,7 @@ export function SidesFacts(props: {
   size: 'large' | 'small';
 }) {
   const { before, after, difference, size } = props;
-  const { t } = useWords();
+  const { t } = useInsightsTranslation();
   return (
     <dl className={styles.sides} data-size={size}>
       <div data-tone="previous">

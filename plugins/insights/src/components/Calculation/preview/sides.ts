@@ -1,10 +1,10 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
+import type { Translate } from '../../../hooks/useInsightsTranslation';
 import {
   changeText,
   statusText,
-  type Translate,
   valueText,
-} from '../../../hooks/useWords';
+} from '../../../translation/valueTexts';
 
 /** A metric as it is and as it would be. */
 export interface Sides {

@@ -1,7 +1,3 @@
-import {
-  type TranslationFunction,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
 import type {
   Delta,
   DoraLevel,
@@ -9,16 +5,7 @@ import type {
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatChange, formatDelta, formatValue } from '../format';
-import { insightsTranslationRef } from '../translation';
-
-export type Translate = TranslationFunction<
-  (typeof insightsTranslationRef)['T']
->;
-
-/** The page's own words. */
-export function useWords(): { t: Translate } {
-  return useTranslationRef(insightsTranslationRef);
-}
+import type { Translate } from '../hooks/useInsightsTranslation';
 
 /** A value as one text, e.g. "3.4 per day"; a missing one says so. */
 export function valueText(
@@ -30,8 +17,8 @@ export function valueText(
   if (value === null || value === undefined) {
     return t('card.noValue');
   }
-  const { number, word } = formatValue(value, unit, { like });
-  return word ? `${number} ${t(`unit.${word}`)}` : number;
+  const { number, unitKey } = formatValue(value, unit, { like });
+  return unitKey ? `${number} ${t(`unit.${unitKey}`)}` : number;
 }
 
 /** A difference of two values with its sign, e.g. "+1.4 points" or "−2 h 10 min". */
@@ -59,12 +46,12 @@ export function contributionText(
 
 function differenceText(
   t: Translate,
-  { number, word, inPoints }: ReturnType<typeof formatChange>,
+  { number, unitKey, inPoints }: ReturnType<typeof formatChange>,
 ): string {
   if (inPoints) {
     return t('delta.points', { size: number });
   }
-  return word ? `${number} ${t(`unit.${word}`)}` : number;
+  return unitKey ? `${number} ${t(`unit.${unitKey}`)}` : number;
 }
 
 /** What a total is by the day, as one text: "3.4 per day", "44.2 min per day". */
