@@ -25,7 +25,7 @@ describe('The example app', () => {
     await close();
   });
 
-  it('answers 401 to whoever asks for the overview without a token', async () => {
+  it('answers 401 to a request for the overview without a token', async () => {
     const answer = await fetch(`${exampleUrl()}/api/insights/v1/overview`);
     assert.equal(answer.status, 401);
   });

@@ -45,7 +45,7 @@ function reads(text: string, value: number | null): boolean {
   return Math.abs(shown.value - (value ?? NaN)) <= shown.tolerance;
 }
 
-/** Waits until the page of the metric shows the value that the API answers. */
+/** Waits until the page of the metric shows the value from the API. */
 async function showsCurrentValue(page: Page): Promise<void> {
   const { value } = (await metric()).result;
   const deadline = Date.now() + patienceMilliseconds;
@@ -219,7 +219,7 @@ async function refusal(origin: string): Promise<[number, string]> {
   return [response.status, error.message];
 }
 
-/** What the preview says the metric would be, after what it is. */
+/** The value of the metric in the preview, after its current value. */
 async function previewedValue(page: Page): Promise<string> {
   const status = page
     .getByRole('region', { name: 'Preview', exact: true })

@@ -56,7 +56,7 @@ const PARTS: Record<BreakdownQuery['by'], string[]> = {
   workflow: ['build', 'deploy-production', 'nightly end-to-end tests'],
 };
 
-/** One metric of an overview as its own page asks for it. */
+/** One metric of an overview as its own page shows it. */
 export function metricOf(
   overview: OverviewResponse,
   id: string,
@@ -124,7 +124,7 @@ export function scaled(metric: MetricResponse, factor: number): MetricResponse {
   };
 }
 
-/** How the records behind a metric and its supporting metrics spread. */
+/** The distribution of the records behind a metric and its supporting metrics. */
 export function histogramOf(metric: MetricResponse): HistogramResponse {
   const { range, definition, result, supporting } = metric;
   const spread = [{ definition, result }, ...supporting].filter(
@@ -158,7 +158,7 @@ export function histogramOf(metric: MetricResponse): HistogramResponse {
   });
 }
 
-/** A metric once per part of the scope. */
+/** A metric for each part of the scope. */
 export function breakdownOf(
   metric: MetricResponse,
   by: BreakdownQuery['by'],

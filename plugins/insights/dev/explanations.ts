@@ -50,7 +50,7 @@ function recordOf(index: number, end: number, unit: string, rule?: string) {
   } satisfies MetricRecord;
 }
 
-/** The records behind a metric: as many as its sample says, and a fifth of that left out. */
+/** The records behind a metric: as many as its sample, and a fifth of that left out. */
 export function recordsOf(
   metric: MetricResponse,
   request: RecordsRequest & { limit?: number; cursor?: string },

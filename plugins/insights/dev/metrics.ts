@@ -10,7 +10,7 @@ export interface Metric {
   result: MetricResult;
 }
 
-/** What no connected source tells. */
+/** Metrics that no connected source provides. */
 const timeToRecovery: Metric = {
   definition: definition({
     id: 'time-to-recovery',

@@ -13,7 +13,7 @@ async function guestToken(origin: string): Promise<string> {
   return backstageIdentity.token;
 }
 
-/** Sends a request to the backend of Insights, signed in as the guest, and gives back whatever it answers. */
+/** Sends a request to the Insights backend, signed in as the guest, and returns the response whatever its status. */
 export async function sendToInsights(
   path: string,
   options: { origin?: string; method?: string; body?: object } = {},
@@ -37,12 +37,12 @@ async function request(path: string): Promise<Response> {
   return response;
 }
 
-/** Asks the backend of Insights something, signed in as the guest. */
+/** Gets JSON from the Insights backend, signed in as the guest. */
 export async function getInsights<T>(path: string): Promise<T> {
   return (await request(path)).json();
 }
 
-/** The same for what is no JSON. */
+/** Gets a text from the Insights backend, such as CSV. */
 export async function getInsightsText(path: string): Promise<string> {
   return (await request(path)).text();
 }

@@ -1,4 +1,4 @@
-/** What scripts/test.mjs says about the example it started. */
+/** What scripts/test.mjs passes on about the example it started. */
 export function fromEnvironment(name: string): string {
   const value = process.env[name];
   if (!value) {

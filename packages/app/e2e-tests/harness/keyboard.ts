@@ -9,14 +9,14 @@ const NAME_OF_FOCUS = `(() => {
   return focus.getAttribute('aria-label') || labels || focus.textContent || '';
 })()`;
 
-/** The name of what has the focus, as a screen reader would say it. */
+/** The accessible name of the focused element. */
 export async function focusedName(page: Page): Promise<string> {
   return String(await page.evaluate(NAME_OF_FOCUS))
     .replaceAll('\u00a0', ' ')
     .trim();
 }
 
-/** Presses Tab until something of this name has the focus, as a person without a mouse would. */
+/** Presses Tab until an element with this name has the focus, as a person without a mouse would. */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   const seen: string[] = [];
   for (let stop = 0; stop < MOST_STOPS; stop++) {

@@ -1,6 +1,6 @@
 import { Page } from 'playwright-core';
 
-/** Begins to add up how far things jump without anybody having done something; call before the page is opened. */
+/** Starts to measure layout shifts without user input. Call it before the page is opened. */
 export async function watchLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(`
     window.layoutShift = 0;
@@ -12,7 +12,7 @@ export async function watchLayoutShifts(page: Page): Promise<void> {
   `);
 }
 
-/** How far things jumped since then, as Chromium measures it. */
+/** The layout shift since then, as Chromium measures it. */
 export async function layoutShift(page: Page): Promise<number> {
   return Number(await page.evaluate('window.layoutShift'));
 }
@@ -25,8 +25,8 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
 }
 
 /**
- * The texts of the open dialog, or else of the page's main part, that are cut off, or reach out of the window or their card. What is hidden on
- * purpose for screen readers has no size and does not count.
+ * The texts of the open dialog, or else of the page's main part, that are cut off or overflow the window or their card.
+ * What is hidden on purpose for screen readers has no size and does not count.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {

@@ -7,7 +7,7 @@ export interface PageOptions {
   width: number;
   height?: number;
   theme: 'light' | 'dark';
-  /** Another backend than that of the example. */
+  /** A backend other than that of the example. */
   origin?: string;
 }
 

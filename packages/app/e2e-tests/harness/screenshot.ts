@@ -1,7 +1,7 @@
 import path from 'path';
 import { Page } from 'playwright-core';
 
-/** Keeps a picture of the whole page for a person to look at. */
+/** Saves a screenshot of the whole page for a person to check. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = process.env.INSIGHTS_SCREENSHOTS ?? '.insights/screenshots';
   await page.screenshot({
@@ -10,7 +10,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   });
 }
 
-/** Renews a picture of the README, where that was asked for with INSIGHTS_README_IMAGES=1. */
+/** Renews an image of the README, if INSIGHTS_README_IMAGES=1 is set. */
 export async function readmeImage(page: Page, name: string): Promise<void> {
   if (process.env.INSIGHTS_README_IMAGES) {
     await page.screenshot({ path: `docs/images/${name}.png` });

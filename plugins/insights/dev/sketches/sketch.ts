@@ -9,7 +9,7 @@ import type {
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;
 
-/** What is worth saying of a made-up metric; the rest follows from it. */
+/** The given facts of a made-up metric; the rest follows from them. */
 export interface Sketch {
   id: string;
   title: string;

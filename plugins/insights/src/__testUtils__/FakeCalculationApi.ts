@@ -177,7 +177,7 @@ export class FakeCalculationApi implements CalculationApi {
     };
   }
 
-  // While deployments are derived for the newest version, the one before it serves.
+  // While deployments are rebuilt for the newest version, the previous version is in force.
   #versionInForce() {
     const version = this.#versions[0]?.version ?? 0;
     return this.#fields.building?.version === version ? version - 1 : version;

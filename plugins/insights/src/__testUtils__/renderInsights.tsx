@@ -36,7 +36,7 @@ const catalog = {
   repositoriesWithComponent: 36,
 };
 
-/** A backend's refusal as the client hands it on, with what its error says beside the message. */
+/** A backend's refusal as the client passes it on, with the other fields of its error. */
 export function responseError(status: number, message: string, details = {}) {
   return ResponseError.fromResponse(
     new Response(
@@ -62,12 +62,12 @@ export function address() {
   return screen.getByLabelText('Address').textContent;
 }
 
-/** Presses the browser's button for the page before. */
+/** Presses the browser's back button. */
 export function goBack() {
   act(() => navigate(-1));
 }
 
-/** The whole plugin in an app, at an address, answered by what a test says. */
+/** The whole plugin in an app, at an address, with the answers of a test. */
 export function renderInsights(options: {
   path?: string;
   api: Partial<InsightsApi>;

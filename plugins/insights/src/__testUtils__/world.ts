@@ -35,7 +35,7 @@ export const threeMonths: ResolvedRange = {
   previous: { start: '2026-05-18', end: '2026-08-17' },
 };
 
-/** A definition that passes the contract, with only what matters said. */
+/** A definition that passes the contract, where only the given fields matter. */
 export function definition(
   fields: Partial<MetricDefinition> & Pick<MetricDefinition, 'id' | 'title'>,
 ): MetricDefinition {
@@ -58,7 +58,7 @@ export function definition(
   });
 }
 
-/** A result that passes the contract, with only what matters said. */
+/** A result that passes the contract, where only the given fields matter. */
 export function result(
   fields: Partial<MetricResult> & Pick<MetricResult, 'id'>,
 ): MetricResult {
@@ -94,7 +94,7 @@ export function weeks(
   }));
 }
 
-/** A source that is connected and fresh unless said otherwise. */
+/** A source that is connected and fresh by default. */
 export function source(fields: Partial<SourceStatus> = {}): SourceStatus {
   return sourceStatusSchema.parse({
     id: 'github',
@@ -161,7 +161,7 @@ export function overview(
   });
 }
 
-/** A record of a merged pull request, with only what matters said. */
+/** A record of a merged pull request, where only the given fields matter. */
 export function record(fields: Partial<MetricRecord> = {}): MetricRecord {
   return {
     id: 'github.com/acme/checkout#1',
@@ -207,7 +207,7 @@ export function recordsAnswer(
   });
 }
 
-/** Why a result changed, without a split unless one is said. */
+/** Why a result changed, by default without a split. */
 export function changeAnswer(
   fields: Partial<ChangeResponse> & Pick<ChangeResponse, 'result'>,
 ): ChangeResponse {
@@ -232,7 +232,7 @@ const calculationDefaults = {
   deploymentFrequency: { github: defaultDeploymentSettings },
 };
 
-/** The calculation settings before anything was saved, for somebody who may change them. */
+/** The calculation settings before the first save, for a user who may change them. */
 export function calculationAnswer(
   fields: Partial<CalculationResponse> = {},
 ): CalculationResponse {

@@ -6,7 +6,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 
 /**
- * What happened on a day, as it is written on charts.
+ * Annotations: what happened on a day, as charts show it.
  * @public
  */
 export interface AnnotationsApi {

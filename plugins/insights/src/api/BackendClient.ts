@@ -1,7 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 
-/** How a request can be taken back. */
+/** How a request can be cancelled. */
 export interface RequestOptions {
   signal?: AbortSignal;
 }

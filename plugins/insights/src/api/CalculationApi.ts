@@ -11,7 +11,7 @@ import type {
 import type { MetricRequest } from './InsightsApi';
 
 /**
- * Which metric is to be calculated by other settings, and by which: all that would be set.
+ * The metric to preview, and all settings to calculate it with.
  * @public
  */
 export interface PreviewRequest extends MetricRequest {
@@ -19,7 +19,7 @@ export interface PreviewRequest extends MetricRequest {
 }
 
 /**
- * How metrics are calculated, and what changes that. Refusals of a change are ResponseErrors whose body is a
+ * The calculation settings: reading and changing them. A refused change is a ResponseError whose body is a
  * `CalculationRefusal`.
  * @public
  */
@@ -37,12 +37,12 @@ export interface CalculationApi {
     request: RestoreCalculation,
   ): Promise<CalculationResponse>;
 
-  /** What is set, as YAML that `importYaml` and app-config understand. */
+  /** The stored settings, as YAML that `importYaml` and app-config accept. */
   exportYaml(options?: { signal?: AbortSignal }): Promise<string>;
 
   importYaml(request: ImportCalculation): Promise<CalculationResponse>;
 
-  /** A metric as it would be; nothing is kept. */
+  /** Previews a metric. Nothing is stored. */
   preview(
     request: PreviewRequest,
     options?: { signal?: AbortSignal },

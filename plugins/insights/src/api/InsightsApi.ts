@@ -16,7 +16,7 @@ import type { AnnotationsApi } from './AnnotationsApi';
 import type { CalculationApi } from './CalculationApi';
 
 /**
- * What a question is about: teams as entity refs of groups (none = the whole organisation), components and systems to
+ * The filters of a request: teams as entity refs of groups (none = the whole organisation), components and systems to
  * narrow it to, and a date range such as `rolling:3` or `quarter:2026-Q1`.
  * @public
  */
@@ -27,7 +27,7 @@ export interface Filters {
 }
 
 /**
- * A question about one metric.
+ * A request for one metric.
  * @public
  */
 export interface MetricRequest extends Filters {
@@ -36,8 +36,8 @@ export interface MetricRequest extends Filters {
 }
 
 /**
- * Which records of a number are asked for. `part` is the row of a breakdown that has the number; without `bucket` it
- * is that of the whole window.
+ * A request for the records behind a number. `part` is the row of a breakdown that has the number. Without `bucket`,
+ * the number is that of the whole window.
  * @public
  */
 export interface RecordsRequest
@@ -52,11 +52,11 @@ export interface RecordsRequest
 }
 
 /**
- * The answers the Insights backend gives to its pages, and the changes it takes from them.
+ * What the pages read from the Insights backend, and the changes they send to it.
  * @public
  */
 export interface InsightsApi {
-  /** Every metric there is by its definition, without any numbers. */
+  /** The definitions of all metrics, without numbers. */
   getMetrics(options?: { signal?: AbortSignal }): Promise<MetricsResponse>;
 
   getOverview(
@@ -85,7 +85,7 @@ export interface InsightsApi {
     options?: { signal?: AbortSignal },
   ): Promise<RecordsResponse>;
 
-  /** The same records as CSV, not in pages; the file says so where there are more than it holds. */
+  /** The same records as CSV, without pages. The file says so where it does not include all of them. */
   getRecordsCsv(
     request: RecordsRequest,
     options?: { signal?: AbortSignal },

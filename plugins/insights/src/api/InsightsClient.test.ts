@@ -1,7 +1,7 @@
 import type { RecordsRequest } from './InsightsApi';
 import { InsightsClient } from './InsightsClient';
 
-it('asks the backend with teams and range, and hands its refusals on', async () => {
+it('sends teams and range to the backend, and passes its refusals on', async () => {
   const requests: [string, RequestInit?][] = [];
   const client = new InsightsClient({
     fetchApi: {
@@ -54,7 +54,7 @@ it('asks the backend with teams and range, and hands its refusals on', async () 
   ]);
 });
 
-it('asks for the records of a row of a breakdown, in pages and as CSV', async () => {
+it('requests the records of a row of a breakdown, in pages and as CSV', async () => {
   const requests: string[] = [];
   const client = new InsightsClient({
     fetchApi: {

@@ -24,8 +24,8 @@ import type {
 } from './InsightsApi';
 
 /**
- * Reads from the Insights backend over HTTP. Both sides share the types of the contract and the backend answers in
- * them, so answers are not checked a second time here.
+ * Reads from the Insights backend over HTTP. The backend answers in the types that both sides share, so answers
+ * are not checked a second time here.
  * @public
  */
 export class InsightsClient implements InsightsApi {

@@ -3,7 +3,7 @@ import { PageMessage } from '../components/States';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { scopedKind } from './entityScope';
 
-/** An entity that no repository with numbers belongs to, and what to do about it. */
+/** Explains that no repository with numbers belongs to an entity, and what to do about it. */
 export function EmptyScope(props: { entity: Entity }) {
   const { t } = useInsightsTranslation();
   const kind = scopedKind(props.entity) ?? 'component';

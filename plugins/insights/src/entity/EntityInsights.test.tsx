@@ -159,7 +159,7 @@ it('shows the cards of a component, and only the range can be chosen', async () 
   );
 });
 
-it('asks for the group of a group page', async () => {
+it('requests the group of a group page', async () => {
   const requests = renderEntity({ entity: payments });
   expect(await screen.findByRole('link', { name: 'PR Size' })).toHaveAttribute(
     'href',

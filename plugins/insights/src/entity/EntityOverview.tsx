@@ -25,7 +25,8 @@ export function EntityOverview(props: { entity: Entity }) {
     useInsightsFilters();
   const teams = useTeams();
 
-  // A user can belong to groups that are not in the catalog; asked at once with all of them, and again without those.
+  // A user can belong to groups that are not in the catalog. The first request has all of them, the second only known
+  // ones.
   const groups = teams.data?.teams.filter(({ ref }) =>
     filters.teams.includes(ref),
   );
@@ -109,7 +110,7 @@ export function EntityOverview(props: { entity: Entity }) {
   );
 }
 
-/** The backend answers so for an entity that its mirror of the catalog does not have yet. */
+/** Whether the backend's copy of the catalog does not have the entity yet. */
 function isUnknownEntity(error: Error | null): boolean {
   const failure = error && describeError(error);
   return failure?.kind === 'failed' && /'entity'/.test(failure.message);

@@ -5,7 +5,7 @@ import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 
 const CONFIRMATION_MS = 2000;
 
-/** Copies the address of what is seen: it holds all filters. */
+/** Copies the address of the page, which contains all filters. */
 export function CopyLink() {
   const { t } = useInsightsTranslation();
   const [isCopied, setIsCopied] = useState(false);

@@ -5,7 +5,7 @@ import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './FilterBar.module.css';
 import { useInsightsFilters } from './useInsightsFilters';
 
-/** The components and systems a link narrows the numbers to, and the way back to all. */
+/** The components and systems a link narrows the numbers to, and a button to clear them. */
 export function EntityScope(props: { scope?: Scope }) {
   const { t } = useInsightsTranslation();
   const { filters, setFilters } = useInsightsFilters();

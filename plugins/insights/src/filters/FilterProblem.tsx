@@ -4,14 +4,14 @@ import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { DEFAULT_RANGE } from './range';
 import { useInsightsFilters } from './useInsightsFilters';
 
-/** The teams of the URL that are not offered; none as long as the offer is not known. */
+/** The teams of the URL that are not available; none while the teams are loading. */
 export function unknownTeamsOf(refs: string[], offered?: Team[]): string[] {
   return offered
     ? refs.filter(ref => !offered.some(team => team.ref === ref))
     : [];
 }
 
-/** Explains a link whose range or teams do not exist and offers a way out. */
+/** Explains a link whose range or teams do not exist, with an action. */
 export function FilterProblem(props: { unknownTeams: string[] }) {
   const { t } = useInsightsTranslation();
   const { filters, hasUnknownRange, setFilters } = useInsightsFilters();

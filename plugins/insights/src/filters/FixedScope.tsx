@@ -8,7 +8,7 @@ export interface Scope {
 
 const FixedScopeContext = createContext<Scope | undefined>(undefined);
 
-/** Ties everything inside to one scope, whatever teams the URL names. */
+/** Fixes the scope of everything inside, whatever teams the URL has. */
 export function FixedScope(props: { scope: Scope; children: ReactNode }) {
   return (
     <FixedScopeContext.Provider value={props.scope}>

@@ -31,7 +31,7 @@ export function TeamPicker(props: {
       description={props.description}
       validationBehavior="aria"
       validate={() => problem}
-      // A team that is not offered has no title to show.
+      // A team that is not available has no title to show.
       placeholder={selected.join(', ')}
       selectionMode="multiple"
       search={{ placeholder: t('filters.searchTeams') }}

@@ -35,8 +35,8 @@ export interface InsightsFilters extends ViewState {
 }
 
 /**
- * The filters and the view of the page, which live in its URL so that a link reproduces what is seen. Everything else
- * that wants to know or change them asks here. Inside a fixed scope only the range is the URL's.
+ * The filters and the view of the page, which are kept in its URL so that a link reproduces the page. All reads and
+ * changes of them go through this hook. Inside a fixed scope, only the range comes from the URL.
  */
 export function useInsightsFilters(): InsightsFilters {
   const { search } = useLocation();

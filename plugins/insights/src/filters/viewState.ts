@@ -16,18 +16,18 @@ const BREAKDOWNS = ['team', 'component', 'repository', 'workflow'] as const;
 export type MetricTab = (typeof TABS)[number];
 export type Breakdown = BreakdownQuery['by'];
 
-/** Something a link asks for that does not exist. */
+/** A part of a link that does not exist. */
 export interface UnknownValue {
   key: 'tab' | 'granularity' | 'by' | 'table' | 'part' | ExplainKey;
   value: string;
 }
 
-/** What a page shows, as its URL says it. */
+/** What a page shows, according to its URL. */
 export interface ViewState {
   filters: Filters;
-  /** The URL asks for a range that does not exist. */
+  /** The URL has a range that does not exist. */
   hasUnknownRange: boolean;
-  /** The URL names no team, entity or range. */
+  /** The URL has no team, entity or range. */
   isUnfiltered: boolean;
   granularity: 'week' | 'month';
   tab: MetricTab;
@@ -45,7 +45,7 @@ export interface ViewState {
   unknown: UnknownValue[];
 }
 
-/** Reads the view out of the query of a URL; what it does not understand is left at its default and named. */
+/** Reads the view out of the query of a URL; what it cannot parse is left at its default and reported. */
 export function readViewState(search: string): ViewState {
   const query = new URLSearchParams(search);
   const unknown: UnknownValue[] = [];
@@ -81,7 +81,7 @@ export function readViewState(search: string): ViewState {
   };
 }
 
-/** The query that stands for filters alone, for links that keep them. */
+/** The query with the filters alone, for links that keep them. */
 export function filterQuery({ teams, entities = [], range }: Filters): string {
   const query = new URLSearchParams();
   teams.forEach(team => query.append('team', team));

@@ -8,8 +8,8 @@ export function formatDate(isoDate: string, locale?: string): string {
 }
 
 /**
- * A half-open range of the API with its last day included, e.g. "17 Aug – 15 Nov 2026". What both ends share is said
- * once.
+ * A half-open range of the API with its last day included, e.g. "17 Aug – 15 Nov 2026". What both ends share is
+ * shown once.
  */
 export function formatDateRange(range: DateRange, locale?: string): string {
   const first = new Date(`${range.start}T00:00:00Z`);
@@ -22,7 +22,7 @@ export function formatDateRange(range: DateRange, locale?: string): string {
   return `${formatDay(first, { year: !sameYear }, locale)} – ${lastText}`;
 }
 
-/** Where a bucket stands on an axis: the first day of a week, or the name of a month. */
+/** The label of a bucket on an axis: the first day of a week, or the name of a month. */
 export function formatBucket(
   bucket: { label: string; start: string } | undefined,
   locale?: string,

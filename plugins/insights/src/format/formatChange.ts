@@ -2,16 +2,18 @@ import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
 import { type FormattedValue, formatValue } from './formatValue';
 import { formatRate } from './numbers';
 
-/** A rate from 1 on is told with one decimal, and so is what it changed by. */
+/** A rate of at least 1 is shown with one decimal, and so is its change. */
 const COARSE_FROM = 1;
 
-/** A difference of two values with its sign: points for ratios, else the metric's unit, e.g. "+1.4" or "−2 h 10 min". */
+/**
+ * A difference of two values with its sign: points for ratios, else the metric's unit, e.g. "+1.4" or "−2 h 10 min".
+ */
 export function formatChange(
   difference: number,
   unit: Unit,
   options: {
     like?: number | null;
-    /** Of a part of a difference, what is small beside the whole is told as well. */
+    /** The difference is part of a larger one, so small amounts are shown too. */
     isPart?: boolean;
     locale?: string;
   } = {},

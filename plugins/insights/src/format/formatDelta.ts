@@ -6,11 +6,11 @@ export interface FormattedDelta {
   trend: 'up' | 'down' | 'flat';
   /** Size without sign, e.g. "12 %" or "1.4". */
   size: string;
-  /** Differences of percentages are told in points. */
+  /** Differences of percentages are shown in points. */
   inPoints: boolean;
 }
 
-/** The size and direction of a change, or undefined where there is none to tell. */
+/** The size and direction of a change, or undefined where there is none. */
 export function formatDelta(
   delta: Delta,
   locale?: string,

@@ -20,24 +20,24 @@ export interface FormattedValue {
   unitKey?: UnitKey;
 }
 
-/** Below half an event a day a daily rate stops meaning anything to a reader, so it is shown by the week. */
+/** Below half an event a day, a daily rate means little to a reader, so it is shown per week. */
 const PER_WEEK_BELOW_PER_DAY = 0.5;
 
-// Only a mean of counts is no whole number.
+// Only a mean of counts is not a whole number.
 function formatNumber(value: number, locale: string | undefined): string {
   return Number.isInteger(value)
     ? formatCount(value, locale)
     : formatRate(value, locale);
 }
 
-/** Whether a value is shown by the week although the API gives it by the day. */
+/** Whether a value is shown per week although the API gives it per day. */
 export function isShownPerWeek(value: number, unit: Unit): boolean {
   return unit === 'per-day' && value > 0 && value < PER_WEEK_BELOW_PER_DAY;
 }
 
 /**
- * A value of the API as a number to print and the key of the unit that follows it. Values shown together take the unit of the one
- * they belong to: the buckets of a series are `like` its headline.
+ * A value of the API as a number to print and the key of the unit that follows it. Values shown together take the unit
+ * of the one they belong to: the buckets of a series are `like` its headline.
  */
 export function formatValue(
   value: number,

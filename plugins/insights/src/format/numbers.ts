@@ -7,7 +7,7 @@ export function formatCount(value: number, locale?: string): string {
   );
 }
 
-/** A rate with one decimal, more where it would read 0.0 and none where they say nothing. */
+/** A rate with one decimal, more where it would read 0.0, and none where decimals add nothing. */
 export function formatRate(value: number, locale?: string): string {
   const size = Math.abs(value);
   if (size > 0 && size < 0.1) {

@@ -6,7 +6,7 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { insightsApiRef } from '../api/InsightsApi';
 
-/** What happened on the days from the first on, before the second. */
+/** The annotations from the first day on, before the second. */
 export function useAnnotations(days: AnnotationsQuery) {
   const api = useApi(insightsApiRef);
   return useQuery({
@@ -15,7 +15,7 @@ export function useAnnotations(days: AnnotationsQuery) {
   });
 }
 
-/** The changes of annotations; the charts they stand on are read again. */
+/** The changes of annotations. The charts that show them are read again. */
 export function useAnnotationChanges() {
   const { annotations } = useApi(insightsApiRef);
   const client = useQueryClient();

@@ -12,10 +12,10 @@ import type { PreviewRequest } from '../api/CalculationApi';
 import { insightsApiRef } from '../api/InsightsApi';
 import { useTranslatedAnswer } from './useTranslatedAnswer';
 
-/** While deployments are derived anew the page follows, and shows the new numbers once they are in force. */
+/** How often the page checks a rebuild of deployments, to show the new numbers once they are in force. */
 const REFRESH_WHILE_BUILDING_MS = 3_000;
 
-/** The calculation settings; whatever was calculated by others is read again when another version comes into force. */
+/** The calculation settings. All numbers are read again when another version comes into force. */
 export function useCalculation() {
   const api = useApi(insightsApiRef);
   const client = useQueryClient();
@@ -73,7 +73,7 @@ export function useProposals(options: { enabled: boolean }) {
   });
 }
 
-/** A metric as it would be. */
+/** The preview of a metric. */
 export function usePreview(
   request: PreviewRequest,
   options: { enabled: boolean },
@@ -84,7 +84,7 @@ export function usePreview(
     queryFn: ({ signal }) => api.calculation.preview(request, { signal }),
     select: useTranslatedAnswer(),
     enabled: options.enabled,
-    // It costs the database seconds, and nobody who comes back to the window asked for it.
+    // It costs the database seconds, so returning to the window does not request it again.
     refetchOnWindowFocus: false,
   });
 }
@@ -93,12 +93,12 @@ export function usePreview(
 export function useCalculationChanges() {
   const { calculation } = useApi(insightsApiRef);
   const client = useQueryClient();
-  // The answer is what is saved now; the rest may come when it comes.
+  // The answer has the saved settings; nothing waits for the rest.
   const onSuccess = (answer: CalculationResponse) => {
     client.setQueryData(['calculation'], answer);
     client.invalidateQueries();
   };
-  // In an offline browser a change should fail and say so, and not be sent when nobody thinks of it any more.
+  // In an offline browser a change should fail at once, and not be sent much later.
   const networkMode = 'always';
   return {
     save: useMutation({

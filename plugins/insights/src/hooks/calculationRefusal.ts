@@ -5,12 +5,12 @@ import {
   type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** Why settings were not taken: something is wrong with them, or somebody saved in the meantime. */
+/** Why settings were refused: they are invalid, or somebody saved in the meantime. */
 export type CalculationRefusal =
   | { kind: 'invalid'; problems: SettingProblem[] }
   | { kind: 'conflict'; version: number; changes: SettingChange[] };
 
-/** What the backend has against settings; undefined for a failure of another kind. */
+/** Why the backend refused settings; undefined for another kind of failure. */
 export function calculationRefusalOf(
   error: Error | null,
 ): CalculationRefusal | undefined {

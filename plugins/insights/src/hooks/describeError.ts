@@ -4,7 +4,7 @@ export type Failure =
   | { kind: 'not-signed-in' | 'not-found' }
   | { kind: 'denied' | 'unavailable' | 'failed'; message: string };
 
-/** What an error means for the person in front of the page. */
+/** What an error means for the user. */
 export function describeError(error: Error): Failure {
   if (!(error instanceof ResponseError)) {
     return { kind: 'failed', message: error.message };

@@ -8,8 +8,8 @@ import {
 import { useTranslatedAnswer } from './useTranslatedAnswer';
 
 /**
- * The records behind a number, page by page. Other records of the same number leave the last answer in place while they
- * are on their way, because what it says about the number holds for them too.
+ * The records behind a number, page by page. While other records of the same number are loading, the last answer stays,
+ * because its facts about the number apply to them too.
  */
 export function useRecords(request: RecordsRequest) {
   const api = useApi(insightsApiRef);

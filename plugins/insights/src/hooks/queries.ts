@@ -11,7 +11,7 @@ import {
 } from '../api/InsightsApi';
 import { useTranslatedAnswer } from './useTranslatedAnswer';
 
-/** A first load moves on by itself, and the page with it. */
+/** How often the page checks the progress of a first load. */
 const REFRESH_WHILE_LOADING_MS = 15_000;
 
 const refreshWhileLoading = <T extends { sources: SourceStatus[] }>({
@@ -23,7 +23,7 @@ const refreshWhileLoading = <T extends { sources: SourceStatus[] }>({
     ? REFRESH_WHILE_LOADING_MS
     : false;
 
-/** The last answer stays while the next one is on its way, but not that of another metric. */
+/** Keeps the last answer while the next one is loading, unless it is that of another metric. */
 const keepSameMetric =
   (request: MetricRequest) =>
   <T>(previous: T | undefined, query?: Pick<Query, 'queryKey'>) => {
@@ -41,7 +41,7 @@ export function useMetrics() {
   });
 }
 
-/** Everything the overview shows, in one request; the last answer stays while the next one is on its way. */
+/** Everything the overview shows, in one request. The last answer stays while the next one is loading. */
 export function useOverview(filters: Filters, options: { enabled: boolean }) {
   const api = useApi(insightsApiRef);
   return useQuery({
@@ -70,7 +70,7 @@ export function useMetric(
   });
 }
 
-/** How the records behind a metric spread. */
+/** The distribution of the records behind a metric. */
 export function useHistogram(request: MetricRequest) {
   const api = useApi(insightsApiRef);
   return useQuery({
@@ -81,7 +81,7 @@ export function useHistogram(request: MetricRequest) {
   });
 }
 
-/** A metric once per part of the scope. */
+/** A metric for each part of the scope. */
 export function useBreakdown(
   request: MetricRequest & { by: BreakdownQuery['by'] },
 ) {

@@ -16,9 +16,9 @@ export function queryClientFor(api: InsightsApi): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 60_000,
-        // A request in an offline browser should fail and say so instead of waiting without a word.
+        // A request in an offline browser should fail instead of waiting silently.
         networkMode: 'always',
-        // An answer of the backend is an answer; only a broken connection is worth another try.
+        // Only a broken connection is worth a retry, not an error that the backend answered.
         retry: (failures, error) =>
           failures < MAX_RETRIES && !(error instanceof ResponseError),
       },

@@ -7,7 +7,7 @@ import { useTeams } from './queries';
 
 /**
  * A visit without filters in its URL starts with the ones used last, and the very first one with the person's own
- * teams. They are written into the URL, so that what is seen is what a link shows to others.
+ * teams. They are written into the URL, so that a link shows others the same page.
  *
  * @returns whether the filters are settled
  */

@@ -3,7 +3,7 @@ import { formatCount } from '../format';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './SaveBar.module.css';
 
-/** How far deployments are derived for the newest version; nothing while there is nothing to wait for. */
+/** How far deployments are rebuilt for the newest version; nothing where no rebuild is running. */
 export function BuildingVersion(props: { calculation: CalculationResponse }) {
   const { building, versionInForce } = props.calculation;
   const { t } = useInsightsTranslation();

@@ -6,10 +6,10 @@ import { SettingChanges } from './SettingChanges';
 import styles from './ChangeRefused.module.css';
 import { useSettingTexts } from './useSettingTexts';
 
-/** Why a change of settings was not taken, with what somebody else changed in the meantime where that is why. */
+/** Why a change to settings was refused, with what somebody else changed in the meantime if that is the reason. */
 export function ChangeRefused(props: {
   error: Error | null;
-  /** Goes on from what is saved now. */
+  /** Loads the settings that are saved now. */
   onReload(): void;
 }) {
   const { error, onReload } = props;
@@ -73,7 +73,7 @@ export function ChangeRefused(props: {
   );
 }
 
-// The backend says in a sentence what is missing, also where it denies something.
+// The backend's message says what is missing, also for a denied change.
 function sentenceOf(error: Error): string {
   return error instanceof ResponseError ? error.cause.message : error.message;
 }

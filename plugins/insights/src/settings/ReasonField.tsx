@@ -5,17 +5,17 @@ import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { validationOf } from './fields/control';
 import styles from './legible.module.css';
 
-/** What a person writes as the reason of a change. */
+/** The reason for a change. */
 export interface Reason {
   text: string;
   setText(text: string): void;
-  /** Whether the change may be sent; where it may not, the field says so and gets the focus. */
+  /** Whether the reason is valid. If not, the field shows the problem and gets the focus. */
   check(): boolean;
   isChecked: boolean;
   fieldRef: RefObject<HTMLDivElement>;
 }
 
-/** A reason on its way into a `ReasonField`. */
+/** The state of a `ReasonField`. */
 export function useReason(): Reason {
   const [text, setText] = useState('');
   const [isChecked, setIsChecked] = useState(false);
@@ -36,7 +36,7 @@ export function useReason(): Reason {
   };
 }
 
-/** Asks why settings change. */
+/** The field for the reason of a change to settings. */
 export function ReasonField({ reason }: { reason: Reason }) {
   const { t } = useInsightsTranslation();
   const isBad = reason.isChecked && !isGood(reason.text);

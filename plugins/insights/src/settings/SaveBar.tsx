@@ -16,13 +16,13 @@ import { UnsavedEdits } from './UnsavedEdits';
 import type { SettingsDraft } from './useSettingsDraft';
 
 /**
- * Saves edited settings: what will change, the reason, and what came of it. While there are edits, nobody leaves the page
- * unasked. Only for those who can edit.
+ * Saves edited settings: what will change, the reason, and the result. While there are edits, leaving the page needs a
+ * confirmation. Only for users who can edit.
  */
 export function SaveBar(props: {
   draft: SettingsDraft;
   calculation: CalculationResponse;
-  /** Hears what is wrong with the settings when somebody tries to save them. */
+  /** Receives the problems of the settings when somebody tries to save them. */
   onProblems(problems: SettingProblem[]): void;
 }) {
   const { draft, calculation, onProblems } = props;
@@ -54,7 +54,7 @@ export function SaveBar(props: {
     report(problems);
     return problems.length === 0;
   };
-  // The button that was pressed goes away; who is at a field already stays there.
+  // The button that was pressed disappears; a focus on a field stays there.
   const goOn = (move: () => void) => {
     const isHere = bar.current?.contains(document.activeElement);
     move();

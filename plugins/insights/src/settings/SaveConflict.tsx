@@ -8,7 +8,7 @@ import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './SaveBar.module.css';
 import { SettingChanges } from './SettingChanges';
 
-/** Somebody saved since the edits began: who, what and why, and the two ways to go on. */
+/** Somebody saved since the edits began: who, what and why, and the two ways to continue. */
 export function SaveConflict(props: {
   calculation: CalculationResponse;
   changes: SettingChange[];

@@ -7,13 +7,13 @@ import styles from './SaveBar.module.css';
 import { SettingChanges } from './SettingChanges';
 import type { SettingsDraft } from './useSettingsDraft';
 
-/** What will change, why, and the way to do it or not. */
+/** What will change, the reason, and the buttons to save or discard it. */
 export function SaveForm(props: {
   draft: SettingsDraft;
-  /** Paths whose change derives deployments anew. */
+  /** Paths whose change rebuilds deployments. */
   restating: readonly string[];
   isSaving: boolean;
-  /** Whether the settings may be sent; where not, it is said elsewhere. */
+  /** Whether the settings are valid. If not, their fields show the problems. */
   check(): boolean;
   onSave(reason: string): void;
   onDiscard(): void;

@@ -9,7 +9,7 @@ import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './SaveBar.module.css';
 import { useNavigationGuard } from './useNavigationGuard';
 
-/** Asks before edits are lost. */
+/** Asks for a confirmation before edits are lost. */
 export function UnsavedEdits(props: { count: number }) {
   const { t } = useInsightsTranslation();
   const blocked = useNavigationGuard(props.count > 0);

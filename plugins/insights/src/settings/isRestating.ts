@@ -3,7 +3,7 @@ import {
   type SettingChange,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** Whether any of the changes derives deployments anew; it does so whatever source type it is about. */
+/** Whether any of the changes rebuilds deployments, for any source type. */
 export function isRestating(
   restating: readonly string[],
   changes: readonly SettingChange[],

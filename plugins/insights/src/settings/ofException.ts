@@ -1,4 +1,4 @@
-/** The path of a setting: what an exception for some repositories sets is the setting that holds for all others. */
+/** The path of a setting. A field of an exception for some repositories leads to the setting for all others. */
 export function ofException(path: string): string {
   return path.replace(/\.overrides\.\d+\.(?!repository$)/, '.');
 }

@@ -5,7 +5,7 @@ import {
 
 const groups = ['dates', 'people', 'scope'] as const;
 
-/** The settings that no single metric owns, as they are read together. */
+/** The settings that belong to no single metric, by group. */
 export const sharedSettings = groups.map(id => ({
   id,
   paths: calculationPaths([]).filter(

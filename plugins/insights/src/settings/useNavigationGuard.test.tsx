@@ -108,7 +108,7 @@ it('blocks the app from going back by itself', async () => {
   await waitFor(() => expect(window.location.pathname).toBe('/app/first'));
 });
 
-it('has the browser ask before the tab is closed, as long as it is active', async () => {
+it('has the browser prompt before the tab is closed, as long as it is active', async () => {
   const { setActive } = show({ isActive: true });
   await openForm();
   const close = () => {

@@ -87,7 +87,7 @@ export function useNavigationGuard(
   );
 }
 
-/** Puts a guard before the navigation of a router; the answer takes it away again. */
+/** Puts a guard before the navigation of a router; the returned function removes it. */
 function patch(
   navigator: History,
   guard: {

@@ -13,16 +13,16 @@ import { settingTextKey } from '../translation/settingMessages';
 import { ofException } from './ofException';
 import { valueText } from './valueText';
 
-/** What settings are called and do, by their paths, and their values in words. */
+/** The titles and help texts of settings, by their paths, and their values as text. */
 export interface SettingTexts {
   /** With the source type where there is one for each; the path itself for a setting this page does not know. */
   label(path: string): string;
   help(path: string): string | undefined;
-  /** What holds where nothing is chosen or listed, where that is to be said. */
+  /** The text for an empty choice or list, where there is one. */
   empty(path: string): string | undefined;
   /** What a problem or a warning is about: the setting, and where in it, e.g. "Bots › 2". */
   place(path: string): string;
-  /** One of the choices of a setting, as a person calls it. */
+  /** The name of one of the choices of a setting. */
   choice(path: string, value: string): string;
   /** One of the fields of a setting that has several. */
   field(path: string, field: string): string;
@@ -32,7 +32,7 @@ export interface SettingTexts {
   value(value: unknown, path: string): string;
 }
 
-/** The words for settings. */
+/** The texts of settings. */
 export function useSettingTexts(): SettingTexts {
   const { t } = useInsightsTranslation();
   return settingTexts(t, useSourceTypes());
@@ -50,7 +50,7 @@ function settingTexts(
       return path;
     }
     const type = sourceTypeOfPath(path);
-    // That of all source types is of none.
+    // `*` stands for all source types, so it names none.
     return type === undefined || type === '*'
       ? text(path, 'label')
       : t('settingValue.ofSourceType', {

@@ -8,35 +8,35 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useMemo, useState } from 'react';
 
-/** Settings on their way: what is saved with the edits of a person, by the paths of the settings. */
+/** A draft of the settings: the saved settings with edits, by the paths of the settings. */
 export interface SettingsDraft {
   /** The newest version when the edits began: what they are based on. */
   baseVersion: number;
-  /** What would hold: what app-config fixes, what is set, or the default. */
+  /** The effective value: the one pinned by app-config, the one that is set, or the default. */
   valueOf(path: string): unknown;
-  /** What holds where nothing is set; undefined where that is not one value. */
+  /** The default value; undefined where there is not one value. */
   defaultOf(path: string): unknown;
-  /** It is set, and not left to the default. */
+  /** Whether the setting is set and not left at the default. */
   isSet(path: string): boolean;
-  /** app-config sets it, so that it can not be changed here. */
+  /** Whether app-config pins the setting, so that it cannot be changed here. */
   isFixed(path: string): boolean;
-  /** Sets a value, or leaves it to the default again with undefined. */
+  /** Sets a value, or resets it to the default with undefined. */
   set(path: string, value: unknown): void;
-  /** Sets all that is given and leaves the rest. */
+  /** Sets the given values and leaves the rest. */
   merge(settings: CalculationPatch): void;
-  /** Takes the edits of some settings back. */
+  /** Reverts the edits of some settings. */
   undo(paths: string[]): void;
-  /** All that would be set, to be saved or previewed. */
+  /** All settings with the edits, to be saved or previewed. */
   settings: CalculationPatch;
-  /** What is set differently from what is saved. */
+  /** The changes from the saved settings. */
   changes: SettingChange[];
-  /** What was saved since the edits began set differently; absent where nothing was saved since. */
+  /** The changes that were saved since the edits began; absent where nothing was saved since. */
   savedSince?: SettingChange[];
-  /** Goes on from what was saved now; what was edited since `sent` was sent is kept. */
+  /** Continues from what was just saved. Edits made after `sent` was sent are kept. */
   settle(saved: CalculationResponse, sent: CalculationPatch): void;
-  /** Takes all edits back, onto the settings that are the newest now. */
+  /** Discards all edits and continues from the newest settings. */
   reset(): void;
-  /** Moves the edits onto the settings that are the newest now; what others changed elsewhere is kept. */
+  /** Rebases the edits on the newest settings. Other changes that were saved in the meantime are kept. */
   rebase(): void;
 }
 
@@ -45,10 +45,10 @@ interface Edits {
   set: ReadonlyMap<string, unknown>;
 }
 
-/** Keeps the edits of settings while the page asks again for what is saved. */
+/** Keeps the edits of settings while the page reads the saved settings again. */
 export function useSettingsDraft(saved: CalculationResponse): SettingsDraft {
   const [edits, setEdits] = useState<Edits>({ base: saved, set: new Map() });
-  // Without edits there is nothing that a newer version could be in conflict with.
+  // Without edits, a newer version cannot conflict with anything.
   const base = edits.set.size > 0 ? edits.base : saved;
 
   return useMemo(() => {

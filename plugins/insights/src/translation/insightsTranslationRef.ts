@@ -13,7 +13,7 @@ import { valueMessages } from './valueMessages';
 import { pageMessages } from './pageMessages';
 
 /**
- * The Insights pages' own words. What metrics, rules and statuses say comes from the API.
+ * The messages of the Insights pages. The texts of metrics, rules and statuses come from the API.
  * @public
  */
 export const insightsTranslationRef = createTranslationRef({

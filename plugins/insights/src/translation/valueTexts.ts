@@ -7,7 +7,7 @@ import type {
 import { formatChange, formatDelta, formatValue } from '../format';
 import type { Translate } from '../hooks/useInsightsTranslation';
 
-/** A value as one text, e.g. "3.4 per day"; a missing one says so. */
+/** A value with its unit, e.g. "3.4 per day", or "no value". */
 export function valueText(
   t: Translate,
   value: number | null | undefined,
@@ -31,7 +31,7 @@ export function changeText(
   return differenceText(t, formatChange(difference, unit, { like }));
 }
 
-/** The same where it is told from which parts the difference comes, which may be small beside the whole. */
+/** The same for a part of the difference, which may be small beside the whole. */
 export function contributionText(
   t: Translate,
   contribution: number,
@@ -54,7 +54,7 @@ function differenceText(
   return unitKey ? `${number} ${t(`unit.${unitKey}`)}` : number;
 }
 
-/** What a total is by the day, as one text: "3.4 per day", "44.2 min per day". */
+/** A total per day, with its unit: "3.4 per day", "44.2 min per day". */
 export function perDayText(t: Translate, perDay: number, unit: Unit): string {
   return unit === 'count'
     ? valueText(t, perDay, 'per-day')
@@ -77,7 +77,7 @@ const STATUS_KEYS = {
   suppressed: 'suppressed',
 } as const satisfies Record<Status, string>;
 
-/** Why there is no value, in a word or two. */
+/** Why there is no value, as a short title. */
 export function statusText(t: Translate, status: Status): string {
   return t(`status.${STATUS_KEYS[status]}.title`);
 }

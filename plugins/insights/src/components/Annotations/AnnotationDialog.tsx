@@ -27,10 +27,10 @@ import styles from './Annotations.module.css';
 import { ChangeFailed } from './ChangeFailed';
 import { DateField } from './DateField';
 
-/** A new annotation, or one that is there already. */
+/** A new annotation, or an existing one. */
 export type AnnotationDraft = AnnotationInput & Partial<Pick<Annotation, 'id'>>;
 
-/** Asks what happened when, and to whom it matters, until it is saved. */
+/** A form for what happened, when, and which teams it affects. */
 export function AnnotationDialog(props: {
   draft: AnnotationDraft;
   range: ResolvedRange;

@@ -9,7 +9,7 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Author } from '../Author';
 import styles from './Annotations.module.css';
 
-/** What people noted, newest day first. */
+/** The annotations, newest day first. */
 export function AnnotationList(props: {
   annotations: Annotation[];
   teams: Team[];

@@ -21,10 +21,10 @@ type Done = { kind: 'saved'; annotation: Annotation } | { kind: 'removed' };
 
 const refOf = ({ id }: Annotation) => `annotation:${id}`;
 
-/** The annotations that stand on the chart, for those who may with what it takes to change them. */
+/** The annotations on the chart, with buttons to change them for users who may do so. */
 export function Annotations(props: {
   metric: Pick<MetricResponse, 'range' | 'timelineEvents'>;
-  /** Those that can be chosen, and those the page is about. */
+  /** The teams that can be chosen, and those the page shows. */
   teams: Team[];
   chosenTeams: string[];
 }) {
@@ -32,7 +32,7 @@ export function Annotations(props: {
   const { range, timelineEvents } = metric;
   const { t } = useInsightsTranslation();
   const { start, end } = range.current;
-  // The running week follows the last complete one: what is noted for it stands at the end of the chart.
+  // The running week follows the last complete one: its annotations are at the end of the chart.
   const answer = useAnnotations({
     from: start,
     to: end === range.cutoff ? undefined : end,

@@ -1,7 +1,7 @@
 import { Alert } from '@backstage/ui';
 import { ResponseError } from '@backstage/errors';
 
-/** Why a change of an annotation was not taken, in the backend's sentence where it is one. */
+/** Why the backend refused a change to an annotation, in its own sentence where it sent one. */
 export function ChangeFailed(props: { title: string; error: Error }) {
   const { title, error } = props;
   const sentence =

@@ -2,7 +2,7 @@ import { FieldLabel } from '@backstage/ui';
 import { useId } from 'react';
 import styles from './Annotations.module.css';
 
-/** A local date as `2026-11-16`: of the browser's own control, which knows no time zone to shift it. */
+/** A local date as `2026-11-16`, from the browser's own control, which has no time zone that could shift it. */
 export function DateField(props: {
   label: string;
   description: string;

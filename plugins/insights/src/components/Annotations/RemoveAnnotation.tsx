@@ -12,7 +12,7 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Annotations.module.css';
 import { ChangeFailed } from './ChangeFailed';
 
-/** Asks once more before an annotation is gone. */
+/** Confirms the removal of an annotation. */
 export function RemoveAnnotation(props: {
   annotation: Annotation;
   onRemoved(): void;

@@ -11,7 +11,7 @@ export type AnnotationProblems = Partial<Record<Field, string>>;
 
 const FIELDS: Field[] = ['date', 'text', 'teams'];
 
-/** What can be known before anything is sent. */
+/** The problems that can be found before anything is sent. */
 export function problemsOf(input: AnnotationInput): AnnotationProblems {
   const { error } = annotationInputSchema.safeParse(input);
   return firstOfEach(
@@ -22,7 +22,9 @@ export function problemsOf(input: AnnotationInput): AnnotationProblems {
   );
 }
 
-/** What the backend has against fields, whose names stand in its message; undefined for a failure of another kind. */
+/**
+ * The problems that the backend found in fields, by the names in its message; undefined for another kind of failure.
+ */
 export function refusedFields(error: Error): AnnotationProblems | undefined {
   if (!(error instanceof ResponseError) || error.statusCode !== 400) {
     return undefined;

@@ -18,7 +18,7 @@ import { SharedValues } from './SharedValues';
 import { SourceTypeFields } from './SourceTypeFields';
 import { VERSIONS_HASH } from './versionsHash';
 
-/** The settings of a metric with what they would do, and how they came to be. */
+/** The settings of a metric, the preview of their effect, and their versions. */
 export function CalculationForm(props: {
   metricId: string;
   title: string;

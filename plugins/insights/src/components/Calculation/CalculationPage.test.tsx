@@ -171,7 +171,7 @@ describe('the page', () => {
 });
 
 describe('saving', () => {
-  it('shows what will change, asks why, and says that it is done', async () => {
+  it('shows what will change, requires a reason, and says that it is done', async () => {
     const api = new FakeCalculationApi({ fields });
     show(api);
     await form();

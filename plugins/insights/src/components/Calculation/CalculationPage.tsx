@@ -10,7 +10,7 @@ import { PageMessage, PanelSkeleton, SettingsFailed } from '../States';
 import styles from './Calculation.module.css';
 import { CalculationForm } from './CalculationForm';
 
-/** How a metric is calculated, to be tried out and changed. */
+/** How a metric is calculated, with a preview and a form to change it. */
 export function CalculationPage() {
   const { t } = useInsightsTranslation();
   const { metricId = '' } = useParams();
@@ -33,7 +33,7 @@ export function CalculationPage() {
       );
     }
     return Object.hasOwn(calculation.data.settingsOfMetrics, metricId) ? (
-      // The edits of one metric's page do not follow to that of another.
+      // Edits on the page of one metric are not kept on the page of another.
       <CalculationForm
         key={metricId}
         metricId={metricId}

@@ -7,7 +7,7 @@ import { useSettingTexts } from '../../settings/useSettingTexts';
 import { settingsRouteRef } from '../../routes';
 import styles from './Calculation.module.css';
 
-/** What a metric shares with all others, to be read here and changed elsewhere. */
+/** The shared settings that a metric uses. They are shown here and changed elsewhere. */
 export function SharedValues(props: { paths: string[]; draft: SettingsDraft }) {
   const { t } = useInsightsTranslation();
   const texts = useSettingTexts();

@@ -11,7 +11,7 @@ import type { SettingsDraft } from '../../settings/useSettingsDraft';
 import styles from './Calculation.module.css';
 import type { SourceTypeGroup } from './settingGroups';
 
-/** The settings for one source type, folded away where nothing is read from it. */
+/** The settings for one source type, collapsed where no source of this type is connected. */
 export function SourceTypeFields(props: {
   group: SourceTypeGroup;
   draft: SettingsDraft;

@@ -9,7 +9,7 @@ export interface SourceTypeGroup extends SourceType {
   paths: string[];
 }
 
-/** The settings of a metric as its form shows them: what is its own, by source type, and what all metrics share. */
+/** The settings of a metric as its form shows them: its own ones, those by source type, and the shared ones. */
 export function settingGroups(
   paths: readonly string[],
   sourceTypes: readonly SourceType[],

@@ -39,7 +39,7 @@ export function ChangeTab(props: { request: MetricRequest }) {
   );
 }
 
-/** Why there is no split, as far as there is none. */
+/** Why there is no split, where there is none. */
 function reasonOf(
   t: Translate,
   { result, note, splits }: ChangeResponse,

@@ -6,13 +6,13 @@ import { ContributionBar } from './ContributionBar';
 import type { SplitNumbers } from './splitNumbers';
 import type { SplitRow } from './splitRows';
 
-/** What a part contributes, as a bar and in figures, and of what it consists where that is told. */
+/** What a part contributes, as a bar and in figures, and what the contribution consists of where that is known. */
 export function Contribution(props: {
   row: SplitRow;
   numbers: SplitNumbers;
   /** The largest contribution, whatever its sign. */
   widest: number;
-  /** In which values without the change of a part are told. */
+  /** The unit of the value without the change of a part. */
   metricUnit: Unit;
 }) {
   const { row, numbers, widest, metricUnit } = props;

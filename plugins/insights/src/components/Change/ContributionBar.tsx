@@ -1,6 +1,6 @@
 import styles from './Change.module.css';
 
-/** How far and to which side a part moved the whole; the figure beside it says the same in words. */
+/** How far and in which direction a part moved the whole; the figure beside it says the same as text. */
 export function ContributionBar(props: {
   contribution: number;
   widest: number;

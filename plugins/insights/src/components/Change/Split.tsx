@@ -7,7 +7,7 @@ import { contributionText } from '../../translation/valueTexts';
 import styles from './Change.module.css';
 import { SplitTable } from './SplitTable';
 
-/** One way in which a change comes apart, in words and as a table. */
+/** One way to split a change, as a sentence and as a table. */
 export function Split(props: { split: ChangeSplit; metric: MetricResult }) {
   const { split, metric } = props;
   const { t } = useInsightsTranslation();

@@ -5,7 +5,7 @@ import styles from './Change.module.css';
 import type { SplitNumbers } from './splitNumbers';
 import type { SplitRow } from './splitRows';
 
-/** The value of a part in one of the windows, which opens its records where they can be asked for, and its sample. */
+/** The value of a part in one of the windows, which opens its records where they are available, and its sample. */
 export function SplitFigure(props: {
   row: SplitRow;
   window: 'previous' | 'current';

@@ -6,11 +6,11 @@ export interface SplitNumbers {
   heading(title: string): string;
   value(value: number | null): string;
   contribution(size: number): string;
-  /** What a contribution consists of, in the unit that it was just told in. */
+  /** A part of a contribution, without the unit that was shown just before it. */
   within(size: number): string;
 }
 
-/** How the numbers of a split are told: all like the whole, and a unit of words once in the headings. */
+/** How the numbers of a split are formatted: all in the unit of the whole, which the headings name once. */
 export function splitNumbers(t: Translate, split: ChangeSplit): SplitNumbers {
   const { unit, current: like } = split;
   const { unitKey } = formatValue(like, unit);

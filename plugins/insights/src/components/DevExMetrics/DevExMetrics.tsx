@@ -10,7 +10,7 @@ import { OverviewPage } from '../OverviewPage';
 import { TabPanel } from '../PageFrame';
 import { PanelSkeleton } from '../States';
 
-// Forms are visited seldom, and the overview should not wait for them.
+// Forms are rarely visited, and the overview should not wait for them.
 const CalculationPage = lazy(async () => {
   const { CalculationPage: Page } = await import('../Calculation');
   return { default: Page };

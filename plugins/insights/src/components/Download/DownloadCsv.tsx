@@ -4,7 +4,10 @@ import { RiDownloadLine } from '@remixicon/react';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { saveFile } from './saveFile';
 
-/** Saves what is shown as CSV, in the format of the API; the numbers are those on the page, so nothing is asked again. */
+/**
+ * Saves what is shown as CSV, in the format of the API; the numbers are those on the page, so nothing is requested
+ * again.
+ */
 export function DownloadCsv(props: {
   subject: string;
   range?: ResolvedRange;

@@ -77,7 +77,7 @@ const plain = (element: Element) =>
 const panel = () =>
   screen.findByRole('dialog', { name: 'Lead Time for Changes: records' });
 
-it('opens from the page and tells what the number is, of which days, and what made it up', async () => {
+it('opens from the page and shows what the number is, of which days, and what made it up', async () => {
   const user = userEvent.setup();
   show('', () => ({}));
   await user.click(await screen.findByRole('button', { name: 'Explain' }));

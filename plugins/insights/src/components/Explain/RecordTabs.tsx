@@ -12,7 +12,7 @@ import { Records } from './Records';
 import { RecordsSkeleton } from './RecordsSkeleton';
 import { RulePicker } from './RulePicker';
 
-/** What was counted and what was left out, one beside the other, each to search, to sort and to save. */
+/** Tabs with the counted records and those left out. Each can be searched, sorted and saved. */
 export function RecordTabs(props: {
   explain: ExplainState;
   request: RecordsRequest;

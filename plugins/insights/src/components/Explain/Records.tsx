@@ -7,7 +7,7 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Explain.module.css';
 import { RecordItem } from './RecordItem';
 
-/** The records that were asked for, and a button for more of them. */
+/** The records that were requested, and a button for more of them. */
 export function Records(props: {
   explain: ExplainState;
   answer: RecordsResponse;

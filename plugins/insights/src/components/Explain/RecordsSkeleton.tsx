@@ -3,7 +3,7 @@ import styles from './Explain.module.css';
 
 const ROWS = 8;
 
-/** Records before they are there. */
+/** The placeholder while records are loading. */
 export function RecordsSkeleton() {
   return (
     <ul className={styles.records} aria-hidden>

@@ -4,7 +4,9 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SortableTable } from '../SortableTable';
 import styles from './Explain.module.css';
 
-/** Facts about people: how many were counted and left out by which rule, and never a single one. The notes tell why. */
+/**
+ * Facts about people: how many were counted and left out by which rule, never individual ones. The notes explain why.
+ */
 export function RuleCounts(props: { totals: RecordsResponse['totals'] }) {
   const { counted, leftOut, byRule } = props.totals;
   const { t } = useInsightsTranslation();

@@ -4,8 +4,8 @@ interface Bin {
 }
 
 /**
- * Where a value lies across bins drawn equally wide, as a share of the whole width: inside a bin in proportion, in the
- * open last one in its middle.
+ * Where a value lies across bins drawn equally wide, as a share of the whole width: in proportion inside a bin, and in
+ * the middle of the open last one.
  */
 export function markPosition(bins: Bin[], value: number): number {
   const found = bins.findIndex(({ to }) => to === undefined || value < to);

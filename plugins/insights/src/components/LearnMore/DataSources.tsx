@@ -8,8 +8,8 @@ import styles from './LearnMore.module.css';
 import { poweringSources } from './poweringSources';
 
 /**
- * The sources that can power a metric, each with its state in words, how far its history is read and what to do where
- * it needs something.
+ * The sources that can provide a metric, each with its state as text, how far its history is read, and what to do where
+ * it needs an action.
  */
 export function DataSources(props: {
   streams: string[];

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import styles from './LearnMore.module.css';
 
-/** One of the things to know about a metric. */
+/** One section of the facts about a metric. */
 export function Section(props: {
   title: string;
   headingRef?: RefObject<HTMLHeadingElement>;

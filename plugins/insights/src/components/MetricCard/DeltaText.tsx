@@ -29,8 +29,8 @@ export const ARROWS = {
 };
 
 /**
- * The change to the previous window: an arrow for the number's direction, the verdict in words, and colour only where
- * the verdict is better or worse. Pointing at it, focusing or pressing it tells both values and their exact dates.
+ * The change to the previous window: an arrow for the number's direction, the verdict as text, and colour only where
+ * the verdict is better or worse. Pointing at it, focusing or pressing it shows both values and their exact dates.
  */
 export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   const { delta, previous } = props.result;
@@ -82,7 +82,7 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   );
 }
 
-/** The verdict there is to tell; none on too small samples and on changes too small to print. */
+/** The verdict to show; none for low samples and for changes too small to print. */
 export function verdictOf({
   delta,
   flags,
@@ -92,7 +92,7 @@ export function verdictOf({
   return isTooLittle ? undefined : delta.verdict;
 }
 
-/** A verdict in words. */
+/** A verdict as text. */
 export function verdictText(
   t: Translate,
   verdict: MetricResult['delta']['verdict'],

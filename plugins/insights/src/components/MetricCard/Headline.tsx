@@ -4,7 +4,10 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { perDayText } from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
-/** The value in large figures, with n beside a ratio and what it is by the day beside a total; greyed where too little stands behind it. */
+/**
+ * The value in large figures, with n beside a ratio and the value per day beside a total; greyed where the sample is
+ * low.
+ */
 export function Headline(props: {
   result: MetricResult;
   withoutSamples?: boolean;

@@ -31,7 +31,7 @@ export interface MetricCardProps {
   onShowDefaultRange(): void;
 }
 
-/** One primary metric: its value, change, course and supporting metrics, or one sentence about why there is none. */
+/** One primary metric: its value, change, series and supporting metrics, or one sentence about why there is none. */
 export function MetricCard(props: MetricCardProps) {
   const { definition, result } = props;
   const { t } = useInsightsTranslation();

@@ -10,7 +10,10 @@ import {
 import { levelText } from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
-/** What has to be known to read a value right, one line each: its definition where it is a proxy, its coverage, its DORA level. */
+/**
+ * What a reader must know about a value, one line each: its definition where it is a proxy, its coverage, its DORA
+ * level.
+ */
 export function Qualifiers(props: {
   definition: MetricDefinition;
   result: MetricResult;

@@ -13,10 +13,10 @@ import type { TimelineEventGroup } from './timelineEventGroups';
 
 const ICONS = { annotation: <RiFlagLine />, calculation: <RiSettings3Line /> };
 
-/** What changed last is what people look for; all of it stands in the lists of annotations and versions. */
+/** The latest changes matter most. All of them are in the lists of annotations and versions. */
 const MAX_LISTED = 4;
 
-/** The timeline events above a chart's plot: what they say is shown when they are pointed at, focused or pressed. */
+/** The timeline events above a chart's plot: their text is shown when they are pointed at, focused or pressed. */
 export function ChartTimelineEvents(props: {
   groups: TimelineEventGroup[];
   /** The edges of the plot. */

@@ -12,7 +12,7 @@ import { valueText } from '../../translation/valueTexts';
 import type { ChartLine } from './chartPoints';
 import styles from './MetricChart.module.css';
 
-/** What stands behind the bucket that is pointed at, for each line. */
+/** The numbers of the bucket under the pointer, for each line. */
 export function ChartTooltip(props: {
   lines: ChartLine[];
   index: number;

@@ -54,9 +54,9 @@ export function MetricChart(props: {
   /** The headline whose unit the axis takes. */
   like?: number | null;
   size: keyof typeof SIZES;
-  /** What there is to know about days of the main line. */
+  /** The timeline events of the main line. */
   timelineEvents?: TimelineEvent[];
-  /** Opens what stands behind a bucket of the main line; the table beside the chart has a button for it. */
+  /** Opens the records of a bucket of the main line; the table beside the chart has a button for it. */
   onPressBucket?(point: SeriesPoint): void;
 }) {
   const {

@@ -1,5 +1,5 @@
 /**
- * Which of so many buckets, drawn from the left to the right edge of a plot, lies closest to a place on it. The chart's
+ * Which of the buckets, drawn from the left to the right edge of a plot, is closest to a position on it. The chart's
  * own answer comes a frame after the pointer, too late for a tap.
  */
 export function bucketAt(

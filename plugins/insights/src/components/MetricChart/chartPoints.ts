@@ -5,7 +5,7 @@ export interface ChartPoint {
   complete: number | null;
   /** The incomplete last bucket and the one before it, so that a dashed line leads to it. */
   incomplete: number | null;
-  /** A value between two gaps has no line to be seen by. */
+  /** A value between two gaps, which no line would show. */
   isAlone: boolean;
   isProvisional: boolean;
 }

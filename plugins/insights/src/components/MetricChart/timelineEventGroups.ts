@@ -3,18 +3,18 @@ import type {
   SeriesPoint,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** Marks that stand too close together to be told apart, with the buckets they fall into. */
+/** Marks that are too close together to be distinguished, with the buckets they fall into. */
 export interface TimelineEventGroup {
   timelineEvents: TimelineEvent[];
   /** Indexes of buckets, ascending. */
   buckets: number[];
-  /** Where they stand between the first bucket (0) and the last one (1). */
+  /** Their position between the first bucket (0) and the last one (1). */
   position: number;
 }
 
 /**
- * Puts timeline events at the buckets their days fall into, those of the running week, which is not drawn yet, at the last one, and
- * those closer than `minDistance` of the width into one group.
+ * Puts timeline events at the buckets their days fall into, those of the running week, which is not drawn yet, at the
+ * last one, and those closer than `minDistance` of the width into one group.
  */
 export function timelineEventGroups(
   timelineEvents: TimelineEvent[],

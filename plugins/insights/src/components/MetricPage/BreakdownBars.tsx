@@ -14,9 +14,9 @@ type Row = BreakdownResponse['rows'][number];
 const SHOWN = 5;
 
 /**
- * The five parts with the most records as bars. The others are told as the range their values span: no one value stands
- * for them all, because medians and rates of parts cannot be put together. Pressing a bar does what the button in its row
- * of the table does.
+ * The five parts with the most records as bars. The others are shown as the range of their values: no single value
+ * represents them all, because medians and rates of parts cannot be combined. Pressing a bar does the same as the
+ * button in its row of the table.
  */
 export function BreakdownBars(props: {
   rows: Row[];
@@ -46,7 +46,7 @@ export function BreakdownBars(props: {
             type="button"
             tabIndex={-1}
             className={styles.track}
-            // The focus never goes where assistive technology does not.
+            // The focus never moves to what assistive technology cannot see.
             onMouseDown={event => event.preventDefault()}
             onClick={() =>
               setExplain({ metricId: result.id, part: { by, key, isDirect } })

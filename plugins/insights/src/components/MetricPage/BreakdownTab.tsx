@@ -14,7 +14,7 @@ import { BreakdownBars } from './BreakdownBars';
 import { BreakdownTable } from './BreakdownTable';
 import styles from './MetricPage.module.css';
 
-/** A metric once for each team, component, repository or workflow of the scope. */
+/** A metric for each team, component, repository or workflow of the scope. */
 export function BreakdownTab(props: {
   metric: MetricResponse;
   request: MetricRequest;

@@ -13,7 +13,7 @@ import { Failed, PanelSkeleton } from '../States';
 import { Comparison } from './Comparison';
 import styles from './MetricPage.module.css';
 
-/** Two teams side by side, chosen one by one: there is no ranking. */
+/** Two teams side by side. The reader chooses each of them, so there is no ranking. */
 export function CompareTab(props: {
   definition: MetricDefinition;
   request: MetricRequest;

@@ -18,7 +18,7 @@ interface Side {
   result: MetricResult;
 }
 
-/** The values and courses of two teams, always with the number of records behind them. */
+/** The values and series of two teams, always with the number of records behind them. */
 export function Comparison(props: {
   definition: MetricDefinition;
   sides: [Side, Side];

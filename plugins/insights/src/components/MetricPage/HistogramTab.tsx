@@ -10,7 +10,10 @@ import { Failed, PanelSkeleton } from '../States';
 import styles from './MetricPage.module.css';
 import { TableToggle } from './TableToggle';
 
-/** How the records behind a metric spread: one histogram for it, and one for each supporting metric of other records. */
+/**
+ * The distribution of the records behind a metric: one histogram for it, and one for each supporting metric of other
+ * records.
+ */
 export function HistogramTab(props: { request: MetricRequest }) {
   const { t } = useInsightsTranslation();
   const { isTableShown } = useInsightsFilters();

@@ -13,7 +13,7 @@ import { MetricHeadline } from './MetricHeadline';
 import styles from './MetricPage.module.css';
 import { MetricViews } from './MetricViews';
 
-/** A metric's headline, and below it its views, where there is a source to show anything of. */
+/** A metric's headline, and its views below where a source provides data. */
 export function MetricDetails(props: {
   metric: MetricResponse;
   request: MetricRequest;

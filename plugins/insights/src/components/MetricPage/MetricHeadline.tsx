@@ -18,7 +18,7 @@ import { ChangeSentence } from './ChangeSentence';
 import { intervalTexts } from './intervalTexts';
 import styles from './MetricPage.module.css';
 
-/** The value with its change and verdict in words, its upper percentiles, n, and how certain both are. */
+/** The value with its change and verdict as text, its upper percentiles, n, and how certain both are. */
 export function MetricHeadline(props: { metric: MetricResponse }) {
   const { definition, result, supporting, sources } = props.metric;
   const { t } = useInsightsTranslation();

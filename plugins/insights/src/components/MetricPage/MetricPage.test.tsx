@@ -33,7 +33,7 @@ const leadTime = definition({
   aggregation: 'median',
 });
 
-/** The answer of the backend, with what a test is about. */
+/** The answer of the backend, with the given fields. */
 function metric(fields: Partial<MetricResponse> = {}): MetricResponse {
   return metricResponseSchema.parse({
     definition: leadTime,
@@ -135,7 +135,7 @@ it('shows supporting totals per day', async () => {
   expect(plain(supporting)).toContain('27 2.1 per week');
 });
 
-it('asks by week or by month, and keeps table and granularity in the URL', async () => {
+it('requests weeks or months, and keeps table and granularity in the URL', async () => {
   const user = userEvent.setup();
   const requested: unknown[] = [];
   show('', {

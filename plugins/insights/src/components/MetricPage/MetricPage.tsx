@@ -20,7 +20,7 @@ import { MetricDetails } from './MetricDetails';
 import styles from './MetricPage.module.css';
 import { MetricSkeleton } from './MetricSkeleton';
 
-/** One metric: its course, spread and parts, with its supporting metrics. */
+/** One metric: its series, distribution and breakdown, with its supporting metrics. */
 export function MetricPage() {
   const { t } = useInsightsTranslation();
   const { metricId = '' } = useParams();

@@ -2,7 +2,7 @@ import { Skeleton } from '@backstage/ui';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './MetricPage.module.css';
 
-/** A metric's page before its numbers. */
+/** The placeholder of a metric's page while its numbers are loading. */
 export function MetricSkeleton() {
   const { t } = useInsightsTranslation();
   return (

@@ -15,7 +15,7 @@ import styles from './MetricPage.module.css';
 import { SeriesTab } from './SeriesTab';
 import { UnknownView } from './UnknownView';
 
-/** Units of single records, which spread; counts and rates do not. */
+/** Units of individual records, which have a distribution; counts and rates do not. */
 const SPREADING_UNITS = ['seconds', 'lines'];
 
 /** The views of a metric, of which the tabs choose one. */

@@ -22,7 +22,7 @@ import { StageBar } from './StageBar';
 import { SupportingSeries } from './SupportingSeries';
 import { TableToggle } from './TableToggle';
 
-/** The course of a metric over the previous one's, its stages, and the course of its supporting metrics. */
+/** The series of a metric over that of the previous period, its stages, and the series of its supporting metrics. */
 export function SeriesTab(props: {
   metric: MetricResponse;
   teams: Team[];
@@ -83,7 +83,7 @@ export function SeriesTab(props: {
   );
 }
 
-// What is about all metrics is about this one too.
+// An event that affects all metrics affects this one too.
 function timelineEventsOf(
   timelineEvents: TimelineEvent[],
   id: string,

@@ -8,7 +8,7 @@ type Stage = NonNullable<MetricResponse['stages']>[number];
 
 /**
  * Where the time of a typical change goes: the means of the middle fifth add up to about the median, which the means of
- * all changes do not, so the table tells both.
+ * all changes do not, so the table shows both.
  */
 export function StageBar(props: { stages: Stage[] }) {
   const { stages } = props;

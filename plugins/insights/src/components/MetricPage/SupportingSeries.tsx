@@ -17,9 +17,9 @@ import { seriesLines } from './SeriesTab';
 export function SupportingSeries(props: {
   metrics: MetricResponse['supporting'];
   range: MetricResponse['range'];
-  /** Those that are about all metrics stand on the chart above alone. */
+  /** Events that affect all metrics are only on the chart above. */
   timelineEvents: TimelineEvent[];
-  /** What the headline says of itself, and need not be said again. */
+  /** The qualifiers of the headline, which are not repeated. */
   primaryNote?: string;
 }) {
   const { t } = useInsightsTranslation();

@@ -7,7 +7,7 @@ import type {
 } from '../../filters/viewState';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 
-/** Says what of a link's view does not exist, and that the default is shown instead. */
+/** Shows which parts of a link's view do not exist, and that the default is shown instead. */
 export function UnknownView(props: {
   /** A tab that exists, but not for this metric. */
   missingTab?: MetricTab;

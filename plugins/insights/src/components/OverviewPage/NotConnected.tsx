@@ -2,7 +2,7 @@ import { Button } from '@backstage/ui';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './OverviewPage.module.css';
 
-/** A category that no connected source can power: one line instead of a row of empty cards. */
+/** A category that no connected source can provide: one line instead of a row of empty cards. */
 export function NotConnected(props: {
   title: string;
   /** Absent where no known source could be connected. */

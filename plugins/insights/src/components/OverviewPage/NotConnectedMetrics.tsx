@@ -5,7 +5,7 @@ import { statusSentence } from '../../translation/valueTexts';
 import styles from './OverviewPage.module.css';
 import type { Metric } from './metric';
 
-/** Metrics of a row that no connected source can power: one line each, instead of cards that stay empty. */
+/** Metrics of a row that no connected source can provide: one line each, instead of cards that stay empty. */
 export function NotConnectedMetrics(props: {
   metrics: Metric[];
   headingLevel: 3 | 4;

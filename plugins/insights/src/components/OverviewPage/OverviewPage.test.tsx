@@ -488,7 +488,7 @@ it('saves the numbers it shows as CSV', async () => {
   expect(content).toContain(',76800.25,');
 });
 
-it('asks for the overview once, beside the teams, and cancels a request that is no longer needed', async () => {
+it('requests the overview once, beside the teams, and cancels a request that is no longer needed', async () => {
   const user = userEvent.setup();
   const requested: { range: string; signal?: AbortSignal }[] = [];
   let answersTeams = () => {};
@@ -628,7 +628,7 @@ describe('a refused request', () => {
     [401, 'No token', 'You are not signed in', 'Sign in'],
     [403, 'Denied', 'You cannot see these metrics', 'Denied. To get access'],
     [503, 'Insights needs PostgreSQL.', 'not ready yet', 'needs PostgreSQL.'],
-  ])('with %d tells why', async (status, message, title, sentence) => {
+  ])('with %d is explained', async (status, message, title, sentence) => {
     const refuse = async () => {
       throw await responseError(status, message);
     };

@@ -3,10 +3,10 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { MetricCardSkeleton } from '../MetricCard';
 import styles from './OverviewPage.module.css';
 
-/** How many cards the rows of the first categories have, so that nothing jumps when they come. */
+/** How many cards the rows of the first categories have, so that nothing jumps when they are loaded. */
 const ROWS_BY_CATEGORY = [[3, 2], [4], [3]];
 
-/** The overview before its numbers. */
+/** The placeholder of the overview while its numbers are loading. */
 export function OverviewSkeleton() {
   const { t } = useInsightsTranslation();
   return (

@@ -21,7 +21,7 @@ const FLAG_KEYS = {
   estimated: 'estimated',
 } as const satisfies Partial<Record<Flag, string>>;
 
-/** The scores of DORA's self-assessment, where they are asked for: their means, and what those are made of. */
+/** The scores of DORA's self-assessment, where they are switched on: their means, and the scores behind them. */
 export function QuickCheck(props: { quickCheck: Answer }) {
   const { scores, throughput, stability, overall, flags } = props.quickCheck;
   const { t } = useInsightsTranslation();

@@ -6,7 +6,7 @@ import {
 } from '../../hooks/useInsightsTranslation';
 import styles from './OverviewPage.module.css';
 
-/** How fresh the numbers are, or what stands in the way: the worst news of all sources. */
+/** How fresh the numbers are, or the most serious problem of any source. */
 export function SyncStatus(props: { sources: SourceStatus[]; now: Date }) {
   const { t } = useInsightsTranslation();
   const { state, text } = summary(t, props.sources, props.now);

@@ -3,7 +3,7 @@ import type {
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** What a metric is, and what it is now. */
+/** The definition of a metric, and its current result. */
 export interface Metric {
   definition: MetricDefinition;
   result: MetricResult;

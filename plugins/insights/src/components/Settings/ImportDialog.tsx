@@ -19,7 +19,7 @@ import { ReasonField, useReason } from '../../settings/ReasonField';
 import styles from './Settings.module.css';
 import { useYaml, YamlField } from './YamlField';
 
-/** Replaces all settings by what somebody pastes or chooses, after they said why. */
+/** Replaces all settings by pasted YAML or a chosen file, with a reason. */
 export function ImportDialog(props: {
   calculation: CalculationResponse;
   onClose(): void;
@@ -27,7 +27,7 @@ export function ImportDialog(props: {
 }) {
   const { onClose, onImported } = props;
   const { t } = useInsightsTranslation();
-  // What is replaced is what the person was told, also while others save.
+  // The dialog keeps the settings it showed first, also while others save.
   const [base, setBase] = useState(props.calculation);
   const saved = useCalculation();
   const { importYaml } = useCalculationChanges();
@@ -40,7 +40,7 @@ export function ImportDialog(props: {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // Both tell what is wrong with them; the first of them gets the focus.
+    // Both fields show their problems; the first invalid one gets the focus.
     const hasReason = reason.check();
     const hasYaml = yaml.check();
     if (!hasReason || !hasYaml || importYaml.isPending) {

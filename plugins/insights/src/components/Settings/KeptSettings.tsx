@@ -7,7 +7,7 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './Settings.module.css';
 
-/** What is set for source types without a source: no form has it, and it is kept. */
+/** The settings for source types without a source: no form shows them, and they are kept. */
 export function KeptSettings(props: { calculation: CalculationResponse }) {
   const { stored, sourceTypes } = props.calculation;
   const { t } = useInsightsTranslation();

@@ -14,7 +14,7 @@ import {
 import styles from './Settings.module.css';
 import { isShared } from '../../settings/sharedSettings';
 
-/** The way to the settings of each metric, by category, with what can be set there. */
+/** Links to the settings of each metric, by category, with what can be set there. */
 export function MetricSettings(props: {
   settingsOfMetrics: CalculationResponse['settingsOfMetrics'];
 }) {
@@ -58,7 +58,7 @@ export function MetricSettings(props: {
   );
 }
 
-/** What can be set, once for settings that there are for each source-code host. */
+/** The names of the settings, once where each source-code host has its own. */
 function labelsOf(texts: SettingTexts, paths: string[] = []): string {
   const labels = paths
     .filter(path => !isShared(path))

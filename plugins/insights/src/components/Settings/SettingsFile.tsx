@@ -10,7 +10,7 @@ import { saveFile } from '../Download/saveFile';
 import { ImportDialog } from './ImportDialog';
 import styles from './Settings.module.css';
 
-/** Takes the settings out as a file, and in again. */
+/** Exports the settings to a file, and imports them. */
 export function SettingsFile(props: { calculation: CalculationResponse }) {
   const { calculation } = props;
   const { t } = useInsightsTranslation();

@@ -10,7 +10,7 @@ import styles from './Settings.module.css';
 import { SettingsFile } from './SettingsFile';
 import { SharedSettings } from './SharedSettings';
 
-/** The settings that metrics share, the way to those of each metric, and the history of all. */
+/** The shared settings, links to those of each metric, and the history of all. */
 export function SettingsPage() {
   const { t } = useInsightsTranslation();
   const { data: calculation, error, refetch } = useCalculation();

@@ -21,7 +21,7 @@ import styles from './Settings.module.css';
 export interface Yaml {
   text: string;
   setText(text: string): void;
-  /** Whether it may be sent; where it may not, the field says so and gets the focus. */
+  /** Whether it is valid. If not, the field shows the problem and gets the focus. */
   check(): boolean;
   isChecked: boolean;
   /** What the backend found to be wrong with it. */
@@ -29,7 +29,7 @@ export interface Yaml {
   fieldRef: RefObject<HTMLDivElement>;
 }
 
-/** YAML on its way into a `YamlField`; when problems come, the line of the first is selected. */
+/** The state of a `YamlField`. When there are problems, the line of the first is selected. */
 export function useYaml(options: {
   problems: readonly SettingProblem[];
   onEdit(): void;
@@ -73,7 +73,7 @@ export function useYaml(options: {
   };
 }
 
-/** Takes YAML as text or as a file, and says what is wrong with it and where. */
+/** Accepts YAML as text or as a file, and shows what is wrong with it and where. */
 export function YamlField({ yaml }: { yaml: Yaml }) {
   const { t } = useInsightsTranslation();
   const texts = useSettingTexts();

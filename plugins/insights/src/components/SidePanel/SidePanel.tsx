@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import styles from './SidePanel.module.css';
 
 /**
- * What is told beside the page, docked to its side. One panel keeps the focus while its content is replaced, and gives
- * it back to what opened the first one.
+ * Content beside the page, docked to its side. One panel keeps the focus while its content is replaced, and returns it
+ * to the element that opened the first one.
  */
 export function SidePanel(props: {
   /** Wide enough for titles on one line; otherwise for reading. */

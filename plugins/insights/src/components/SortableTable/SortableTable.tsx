@@ -17,7 +17,10 @@ interface Order {
 
 const OPPOSITE = { ascending: 'descending', descending: 'ascending' } as const;
 
-/** Rows of numbers; the first column names its row. Pressing a heading sorts by it, pressing it again turns it round. */
+/**
+ * Rows of numbers; the first column names its row. Pressing a heading sorts by it, pressing it again reverses the
+ * order.
+ */
 export function SortableTable<TRow>(props: {
   caption: string;
   columns: Column<TRow>[];
@@ -60,7 +63,7 @@ export function SortableTable<TRow>(props: {
               <th key={column.id} scope="col" aria-sort={direction}>
                 {column.sortBy ? (
                   <button type="button" onClick={() => press(column.id)}>
-                    {/* On the side that keeps the words in line with the cells below. */}
+                    {/* On the side that keeps the heading aligned with the cells below. */}
                     {index > 0 && arrow}
                     {column.title}
                     {index === 0 && arrow}

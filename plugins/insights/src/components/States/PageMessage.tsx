@@ -2,7 +2,7 @@ import { Button, Text } from '@backstage/ui';
 import { RiErrorWarningLine } from '@remixicon/react';
 import styles from './States.module.css';
 
-/** Stands in for the whole page: what is wrong in one sentence, and the way out. */
+/** Replaces the whole page: what is wrong in one sentence, and an action. */
 export function PageMessage(props: {
   title: string;
   text: string;

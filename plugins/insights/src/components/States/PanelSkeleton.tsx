@@ -1,7 +1,7 @@
 import { Skeleton } from '@backstage/ui';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 
-/** A view of a metric before its numbers. */
+/** The placeholder of a view while its numbers are loading. */
 export function PanelSkeleton() {
   const { t } = useInsightsTranslation();
   return (

@@ -3,7 +3,7 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Failed } from './Failed';
 import { PageMessage } from './PageMessage';
 
-/** What a failed request for settings means, which need another permission than metrics. */
+/** What a failed request for settings means. Settings need another permission than metrics. */
 export function SettingsFailed(props: { error: Error; onRetry(): void }) {
   const { error, onRetry } = props;
   const { t } = useInsightsTranslation();

@@ -2,7 +2,7 @@ import { Badge, Button } from '@backstage/ui';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './Versions.module.css';
 
-/** What held before anybody saved anything. */
+/** The state before the first version: every setting had its default. */
 export function FirstVersion(props: {
   isInForce: boolean;
   /** Absent where it cannot be restored. */

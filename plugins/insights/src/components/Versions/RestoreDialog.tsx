@@ -19,18 +19,19 @@ import { SettingChanges } from '../../settings/SettingChanges';
 import { newestOf, type Restorable } from './versions';
 import styles from './Versions.module.css';
 
-/** Shows what restoring a version would change, asks why, and does it. */
+/** Shows what restoring a version would change, requires a reason, and restores it. */
 export function RestoreDialog(props: {
   target: Restorable;
   newest: Restorable;
-  /** Paths whose change derives deployments anew. */
+  /** Paths whose change rebuilds deployments. */
   restating: readonly string[];
   onClose(): void;
   onRestored(version: number): void;
 }) {
   const { target, restating, onClose, onRestored } = props;
   const { t } = useInsightsTranslation();
-  // What the person looks at stays, also while others save; the backend refuses what is based on less than the newest.
+  // The dialog keeps what it showed first, also while others save. The backend refuses a change based on an older
+  // version.
   const [base, setBase] = useState(props.newest);
   const versions = useCalculationVersions();
   const { restore } = useCalculationChanges();

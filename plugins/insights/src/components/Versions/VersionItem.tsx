@@ -7,11 +7,13 @@ import { Author } from '../Author';
 import type { Version } from './versions';
 import styles from './Versions.module.css';
 
-/** A version with who saved it, when and why, and what it set differently; of some settings only where they are given. */
+/**
+ * A version with who saved it, when and why, and what it set differently; of some settings only where they are given.
+ */
 export function VersionItem(props: {
   version: Version;
   paths?: readonly string[];
-  /** How far deployments are derived for it. */
+  /** How far deployments are rebuilt for it. */
   building: CalculationResponse['building'];
   /** Absent where it cannot be restored. */
   onRestore?(): void;

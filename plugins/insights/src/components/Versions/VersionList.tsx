@@ -130,7 +130,7 @@ function Versions(props: { all: Version[]; paths?: readonly string[] }) {
   );
 }
 
-/** Moves the focus to the first of the entries that were asked for: the button that did may be gone. */
+/** Moves the focus to the first new entry: the button that loaded it may be gone. */
 function useFocusOnMore(count: number) {
   const list = useRef<HTMLOListElement>(null);
   const shown = useRef(count);

@@ -88,7 +88,7 @@ it('shows which version is being prepared while another is in force', async () =
   expect(before).toContain('Version 2In force');
 });
 
-it('shows what restoring would change, asks why, and restores', async () => {
+it('shows what restoring would change, requires a reason, and restores', async () => {
   const user = userEvent.setup();
   const calculation = await saved(three);
   show(calculation);
@@ -243,7 +243,7 @@ it('offers nothing to restore to those who may not', async () => {
   ).not.toBeInTheDocument();
 });
 
-it('shows twenty versions, and more when asked', async () => {
+it('shows twenty versions, and more on request', async () => {
   const user = userEvent.setup();
   show(
     await saved(

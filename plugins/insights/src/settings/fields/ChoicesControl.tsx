@@ -3,7 +3,7 @@ import { useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import styles from './SettingFields.module.css';
 
-/** Some of a few values, or what holds where none are chosen. */
+/** Some of a few values, or the default where none is chosen. */
 export function ChoicesControl(
   props: ControlProps<string[] | undefined> & { choices: readonly string[] },
 ) {
@@ -13,7 +13,7 @@ export function ChoicesControl(
     if (chosen.includes('all')) {
       onChange(undefined);
     } else {
-      // Who does not want them all starts from them all.
+      // Unchecking "all" starts with all of them chosen.
       onChange(props.choices.filter(each => !value || chosen.includes(each)));
     }
   };

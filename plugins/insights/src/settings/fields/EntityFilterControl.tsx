@@ -15,7 +15,7 @@ interface Row {
   values: string;
 }
 
-/** A filter of the catalog: sets of rows, of which all of one set have to match. */
+/** A filter of the catalog: sets of rows. All rows of a set must match. */
 export function EntityFilterControl(props: ControlProps<EntityFilter>) {
   const { path, label, value, onChange, describedBy } = props;
   const { t } = useInsightsTranslation();
@@ -36,7 +36,7 @@ export function EntityFilterControl(props: ControlProps<EntityFilter>) {
     <>
       {(sets.length > 0 ? sets : [[]]).map((rows, index) => (
         <RowGroup
-          // Sets have no identity but their place.
+          // Sets have no identity but their position.
           // eslint-disable-next-line react/no-array-index-key
           key={index}
           label={index === 0 ? label : t('entityFilter.or', { label })}

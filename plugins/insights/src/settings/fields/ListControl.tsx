@@ -3,10 +3,10 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
 
-/** Patterns or names, one a row. */
+/** Patterns or names, one per row. */
 export function ListControl(
   props: ControlProps<string[] | undefined> & {
-    /** None at all means that the setting is left to its default. */
+    /** An empty list leaves the setting at its default. */
     noneIsDefault?: boolean;
   },
 ) {

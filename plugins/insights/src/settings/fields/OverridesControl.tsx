@@ -141,7 +141,7 @@ function OverrideRow(props: {
   );
 }
 
-// What an exception does not say is as for all others.
+// What an exception does not set is the same as for all others.
 function withoutUndefined(override: Override): Override {
   return Object.fromEntries(
     Object.entries(override).filter(([, value]) => value !== undefined),

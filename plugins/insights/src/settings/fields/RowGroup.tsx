@@ -3,11 +3,11 @@ import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './SettingFields.module.css';
 
-/** A list of which each entry has a row of fields, and entries come and go. */
+/** A list whose entries each have a row of fields and can be added and removed. */
 export function RowGroup<T>(props: {
   label: string;
   describedBy?: string;
-  /** Stands in for the rows where there are none. */
+  /** Shown where there are no rows. */
   empty?: string;
   problem?: string;
   entries: readonly T[];
@@ -24,7 +24,7 @@ export function RowGroup<T>(props: {
   const addButton = useRef<HTMLButtonElement>(null);
   const entered = useRef<number>();
 
-  // Who adds a row goes on in it; who removes one in its neighbour.
+  // Adding a row moves the focus into it; removing one moves it to the next row.
   useEffect(() => {
     if (entered.current !== undefined) {
       const row =
@@ -55,7 +55,7 @@ export function RowGroup<T>(props: {
       )}
       <ul ref={list} className={styles.rows}>
         {entries.map((entry, index) => (
-          // Entries have no identity but their place.
+          // Entries have no identity but their position.
           // eslint-disable-next-line react/no-array-index-key
           <li key={index} className={styles.row}>
             {props.row(entry, index)}

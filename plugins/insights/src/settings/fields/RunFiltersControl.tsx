@@ -12,7 +12,7 @@ import styles from './SettingFields.module.css';
 
 type Fields = Partial<Record<string, string | string[]>>;
 
-/** Which workflow runs count: filters that let them in and filters that keep them out. */
+/** Which workflow runs count: filters that include runs and filters that exclude them. */
 export function RunFiltersControl(props: ControlProps<RunFilter[]>) {
   const { path, label, value, onChange, problems } = props;
   const { t } = useInsightsTranslation();
@@ -116,7 +116,7 @@ function FilterField(props: {
       orientation="horizontal"
       className={styles.several}
       value={chosen}
-      // In their own order, whatever was chosen last.
+      // In the order of the schema, whatever was chosen last.
       onChange={now => onChange(choices.filter(each => now.includes(each)))}
       {...validationOf(props.problem)}
     >
@@ -129,7 +129,7 @@ function FilterField(props: {
   );
 }
 
-// A field without a value is absent: it matches whatever there is.
+// A field without a value is absent: it matches everything.
 function withField(
   filter: RunFilter,
   field: string,

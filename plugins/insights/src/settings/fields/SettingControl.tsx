@@ -16,7 +16,7 @@ import {
 } from './simpleControls';
 import { strategyFor } from './strategies';
 
-/** The control that the description of a setting asks for. */
+/** The control that the description of a setting names. */
 export function SettingControl(
   props: ControlProps<any> & { draft: SettingsDraft },
 ) {

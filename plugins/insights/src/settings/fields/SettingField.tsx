@@ -30,7 +30,7 @@ export function SettingField(props: {
 
   const reset = () => {
     draft.set(path, undefined);
-    // The button goes away.
+    // The button disappears.
     field.current?.querySelector<HTMLElement>('input, button')?.focus();
   };
 

@@ -70,7 +70,7 @@ function set() {
   return JSON.parse(screen.getByLabelText('Set').textContent!);
 }
 
-/** What people meet each control as. */
+/** The role of each control. */
 const ROLES: Record<Control, string> = {
   choice: 'radiogroup',
   choices: 'group',
@@ -311,7 +311,7 @@ describe('run filters', () => {
       },
     ]);
 
-    // Without any it matches whatever there is.
+    // Without any it matches everything.
     for (const name of ['A pull request', 'A merge queue', 'A person']) {
       await userEvent.click(within(startedBy).getByRole('checkbox', { name }));
     }

@@ -9,13 +9,13 @@ import { isUsed } from './strategies';
 import { useFieldProblems } from './useFieldProblems';
 
 /**
- * A field for each of the settings, in their order, without those that do nothing as deployments are found. What the
- * schema knows to be wrong is shown at once, besides the problems that are given.
+ * A field for each of the settings, in their order, without those that the current way to find deployments ignores.
+ * Problems that the schema finds are shown at once, in addition to the given ones.
  */
 export function SettingFields(props: {
   paths: readonly string[];
   draft: SettingsDraft;
-  /** What the backend, or an attempt to save, found to be wrong. */
+  /** The problems found by the backend or by an attempt to save. */
   problems: readonly SettingProblem[];
   isReadOnly: boolean;
 }) {

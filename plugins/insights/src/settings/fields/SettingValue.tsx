@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useSettingTexts } from '../useSettingTexts';
 import styles from './SettingFields.module.css';
 
-/** A setting that can not be changed, in words. */
+/** A setting that cannot be changed, as text. */
 export function SettingValue(props: {
   path: string;
   label: string;

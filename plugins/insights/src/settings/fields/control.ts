@@ -1,17 +1,17 @@
 /** What is wrong with settings, by their paths. */
 export interface FieldProblems {
-  /** What is wrong with exactly this: keys and indexes joined by dots, e.g. `ci.filters.0.name`. */
+  /** The problem at exactly this path: keys and indexes joined by dots, e.g. `ci.filters.0.name`. */
   at(path: string): string | undefined;
-  /** The first that is wrong with this or with anything in it. */
+  /** The first problem at this path or below it. */
   within(path: string): string | undefined;
 }
 
-/** What every control of a setting is given. */
+/** The props of every control of a setting. */
 export interface ControlProps<T> {
   path: string;
   label: string;
   value: T;
-  /** Undefined leaves the setting to its default. */
+  /** Undefined leaves the setting at its default. */
   onChange(value: T | undefined): void;
   problems: FieldProblems;
   /** Id of the help under the control. */

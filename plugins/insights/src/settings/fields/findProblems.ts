@@ -4,7 +4,7 @@ import {
   type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** Everything that can be known to be wrong with settings without asking the backend. */
+/** The problems of settings that can be found without the backend. */
 export function findProblems(settings: CalculationPatch): SettingProblem[] {
   const issues = calculationSettingsSchema.safeParse(settings).error?.issues;
   return (issues ?? []).map(({ path, message }) => ({
@@ -13,7 +13,7 @@ export function findProblems(settings: CalculationPatch): SettingProblem[] {
   }));
 }
 
-/** The same without what is only not filled in yet, which is no mistake while somebody types. */
+/** The same without empty fields, which are no problem while somebody types. */
 export function findProblemsSoFar(
   settings: CalculationPatch,
 ): SettingProblem[] {
@@ -22,7 +22,7 @@ export function findProblemsSoFar(
   );
 }
 
-/** What stands at a path, which may lead into a setting. */
+/** The value at a path, which may lead into a setting. */
 export function valueAt(settings: object, path: string): unknown {
   return path.split('.').reduce<any>((inner, key) => inner?.[key], settings);
 }

@@ -1,4 +1,4 @@
-/** Brings whoever tried to save to the first field that is wrong. */
+/** Moves the focus to the first invalid field after an attempt to save. */
 export function focusFirstProblem(): void {
   const field = document.querySelector('[data-setting-problem]');
   const control =

@@ -10,7 +10,7 @@ import { useSettingTexts } from '../useSettingTexts';
 import { type ControlProps, validationOf } from './control';
 import styles from './SettingFields.module.css';
 
-// With a new object each time, a render in the meantime would take back what somebody types.
+// With a new object each time, a render in the meantime would revert what somebody types.
 const WHOLE = { maximumFractionDigits: 0 };
 
 /** One of a few values. */
@@ -47,7 +47,7 @@ export function SwitchControl(props: ControlProps<boolean>) {
   );
 }
 
-/** A pattern, a length of time or a name. */
+/** A pattern, a duration or a name. */
 export function TextControl(props: ControlProps<string>) {
   return (
     <TextField
@@ -60,7 +60,7 @@ export function TextControl(props: ControlProps<string>) {
   );
 }
 
-/** A whole number; emptied, it is left to the default. */
+/** A whole number; an empty field leaves it at the default. */
 export function NumberControl(props: ControlProps<number> & { min?: number }) {
   return (
     <NumberField

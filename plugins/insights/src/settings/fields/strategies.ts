@@ -7,7 +7,7 @@ import type { SettingsDraft } from '../useSettingsDraft';
 /** The setting beside another one of the same source type. */
 const beside = (path: string, key: string) => path.replace(/\w+$/, key);
 
-/** Whether a setting does anything as deployments are found, for all repositories or for some. */
+/** Whether the way to find deployments uses a setting, for all repositories or for some. */
 export function isUsed(path: string, draft: SettingsDraft): boolean {
   const strategy = settingDescription(path)?.usedBy;
   if (!strategy) {

@@ -6,7 +6,7 @@ import { useSettingTexts } from '../useSettingTexts';
 import type { FieldProblems } from './control';
 import { findProblemsSoFar, valueAt } from './findProblems';
 
-/** What is wrong with a draft as its fields show it: what is known at once, and what was found elsewhere. */
+/** The problems of a draft as its fields show them: those found at once, and those found elsewhere. */
 export function useFieldProblems(
   draft: SettingsDraft,
   found: readonly SettingProblem[],
@@ -25,7 +25,7 @@ export function useFieldProblems(
       ? t('settingForm.forExample', { message, value: texts.value(good, path) })
       : message;
   };
-  // What the schema says is about what is in the field now.
+  // The problems of the schema are about the current content of the field.
   const problems = [...known, ...found];
   return {
     at: path => {

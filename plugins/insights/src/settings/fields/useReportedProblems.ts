@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { SettingsDraft } from '../useSettingsDraft';
 import { valueAt } from './findProblems';
 
-/** Problems that were found once, for as long as what they are about stays as it was. */
+/** Problems that were found once. Each stays until its setting changes. */
 export function useReportedProblems(draft: SettingsDraft) {
   const { settings } = draft;
   const [reported, setReported] = useState<{

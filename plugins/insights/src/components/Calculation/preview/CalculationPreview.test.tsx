@@ -94,7 +94,7 @@ async function edit(user: ReturnType<typeof userEvent.setup>, pattern: string) {
   await user.type(await field(), pattern);
 }
 
-it('asks once when the typing pauses, for the edits and the filters of the page', async () => {
+it('requests a preview once when the typing pauses, for the edits and the filters of the page', async () => {
   const backend = new Previews();
   const user = show(backend);
   expect(

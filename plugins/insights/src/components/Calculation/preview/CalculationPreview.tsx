@@ -11,9 +11,9 @@ import { DraftPreview } from './DraftPreview';
 import { useSettled } from './useSettled';
 
 /**
- * What a metric would be under edited settings, for the teams and the range of the page. It is asked for when the typing
- * pauses, and only where there is something to see. `onProblems` hears what the backend finds to be wrong with the
- * edits, and nothing once that is over.
+ * What a metric would be under edited settings, for the teams and the range of the page. It is requested when the
+ * typing pauses, and only where there are edits. `onProblems` receives the problems that the backend finds in the
+ * edits, and none once they are solved.
  */
 export function CalculationPreview(props: {
   metricId: string;
@@ -31,7 +31,7 @@ export function CalculationPreview(props: {
     <section
       aria-labelledby={headingId}
       className={styles.preview}
-      // It may scroll by itself, and has to be reached for that by keyboard.
+      // It may scroll on its own, so it must be focusable by keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >

@@ -20,14 +20,14 @@ import { sideText } from './sides';
 const NO_PROBLEMS: SettingProblem[] = [];
 
 /**
- * The preview of edits. While another one is computed, and while the edits can not be previewed, the last one stays,
- * dimmed, so that nothing jumps under the hands of who types.
+ * The preview of edits. While another one is calculated, and while the edits cannot be previewed, the last one stays,
+ * dimmed, so that the layout does not jump while somebody types.
  */
 export function DraftPreview(props: {
   request: PreviewRequest;
-  /** The edits go on: the request is one behind, and it is not asked again before they pause. */
+  /** The edits continue: the preview is outdated, and it is not requested again before they pause. */
   isTyping: boolean;
-  /** Hears what only the backend knows to be wrong. */
+  /** Receives the problems that only the backend can find. */
   onProblems(problems: SettingProblem[]): void;
 }) {
   const { request, isTyping, onProblems } = props;
@@ -88,7 +88,7 @@ function doneText(t: Translate, { results: [primary] }: PreviewResponse) {
   });
 }
 
-/** The last value there was. */
+/** The last value that was not undefined. */
 function useLast<T>(value: T | undefined): T | undefined {
   const [last, setLast] = useState(value);
   if (value !== undefined && value !== last) {

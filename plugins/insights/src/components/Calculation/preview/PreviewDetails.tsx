@@ -8,12 +8,12 @@ import styles from './CalculationPreview.module.css';
 import { PreviewedMetric } from './PreviewedMetric';
 import { PreviewedRecords } from './PreviewedRecords';
 
-/** A preview. Drawing its charts anew with every letter that is typed beside it would be felt. */
+/** A preview, memoised: drawing its charts again with every letter typed beside it would be slow. */
 export const PreviewDetails = memo(Details);
 
 function Details(props: {
   preview: PreviewResponse;
-  /** It is of earlier edits. */
+  /** The preview is that of earlier edits. */
   isOutdated: boolean;
 }) {
   const { preview, isOutdated } = props;

@@ -7,9 +7,9 @@ import { RequestFailed } from './RequestFailed';
 
 /** Why there is no preview of the edits, and what can be done about it. */
 export function PreviewProblem(props: {
-  /** Absent where the backend was not asked because the edits cannot be right. */
+  /** Absent where no request was sent because the edits are invalid. */
   error: Error | null;
-  /** What is wrong with the edits themselves, which their fields tell too. */
+  /** The problems of the edits, which their fields show too. */
   problems: SettingProblem[];
   /** The preview of earlier edits stays below. */
   hasEarlier: boolean;

@@ -12,7 +12,7 @@ import styles from './CalculationPreview.module.css';
 import { differenceText, likeOf, sideText } from './sides';
 import { SidesFacts } from './SidesFacts';
 
-/** The value and the course of a metric as it is, under those as it would be. */
+/** The value and the series of a metric now, and with the edits. */
 export function PreviewedMetric(props: {
   entry: PreviewResponse['results'][number];
   granularity: PreviewResponse['range']['granularity'];

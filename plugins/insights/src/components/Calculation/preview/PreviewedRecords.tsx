@@ -8,7 +8,7 @@ import { SidesFacts } from './SidesFacts';
 
 const FIRST_EXAMPLES = 5;
 
-/** How many records count and would count, how many repositories they are of, and the newest of them. */
+/** How many records are counted now and with the edits, from how many repositories, and the newest of them. */
 export function PreviewedRecords(props: { preview: PreviewResponse }) {
   const { records, recent, repositories, examples, range } = props.preview;
   const { t } = useInsightsTranslation();

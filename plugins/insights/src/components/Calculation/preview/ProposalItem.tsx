@@ -10,7 +10,7 @@ import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
 
-/** One proposal, and a button that puts it into the edits, or takes these settings out of them again. */
+/** One proposal, and a button that adds it to the edits or removes it from them. */
 export function ProposalItem(props: {
   proposal: ProposalsResponse['proposals'][number];
   draft: SettingsDraft;

@@ -9,12 +9,12 @@ import { ProposalItem } from './ProposalItem';
 import { RequestFailed } from './RequestFailed';
 
 const FIRST_PROPOSALS = 2;
-/** What one takes with a sentence of two lines. */
+/** The height of a proposal with a sentence of two lines. */
 const PROPOSAL_PX = 138;
 
 /**
- * What in the data could be deployments, to be tried out; nothing for a metric to which it does not matter how
- * deployments are found.
+ * Settings that find possible deployments in the data, to be previewed. Nothing for a metric that does not depend on
+ * how deployments are found.
  */
 export function Proposals(props: { metricId: string; draft: SettingsDraft }) {
   const { metricId, draft } = props;

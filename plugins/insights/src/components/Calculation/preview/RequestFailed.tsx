@@ -2,7 +2,7 @@ import { Alert, Button } from '@backstage/ui';
 import { describeError } from '../../../hooks/describeError';
 import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 
-/** That a part of the page got no answer, what the backend says of it, and a button to ask again. */
+/** Shows that a part of the page could not be loaded, the message of the backend, and a button to try again. */
 export function RequestFailed(props: {
   title: string;
   error: Error;

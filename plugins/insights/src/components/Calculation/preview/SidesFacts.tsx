@@ -1,7 +1,7 @@
 import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import styles from './CalculationPreview.module.css';
 
-/** What is now beside what would be, and the difference where there is one to tell. */
+/** A number now and with the edits, and the difference where there is one. */
 export function SidesFacts(props: {
   before: string;
   after: string;

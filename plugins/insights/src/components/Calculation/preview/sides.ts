@@ -12,7 +12,7 @@ export interface Sides {
   after: MetricResult;
 }
 
-/** The value whose unit both sides take: the larger one, so that neither is told by the week when the other is not. */
+/** The value whose unit both sides take: the larger one, so that both are shown per day or both per week. */
 export function likeOf({ before, after }: Sides): number {
   return Math.max(before.value ?? 0, after.value ?? 0);
 }
@@ -29,7 +29,7 @@ export function sideText(
     : valueText(t, value, unit, likeOf(sides));
 }
 
-/** What the edits add to the value, without a judgement: it is the same work, told otherwise. */
+/** What the edits add to the value, without a verdict: it is the same work, calculated differently. */
 export function differenceText(t: Translate, sides: Sides): string | undefined {
   const { before, after } = sides;
   if (before.value === null || after.value === null) {

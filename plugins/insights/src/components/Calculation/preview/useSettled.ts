@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const PAUSE_MS = 500;
 
-/** What a value was when it last stayed the same for a moment: while somebody types, what it was before. */
+/** The last value that stayed the same for a moment: while somebody types, the value before the typing. */
 export function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
