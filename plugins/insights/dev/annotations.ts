@@ -33,7 +33,7 @@ const calculationChange: TimelineEvent = {
   kind: 'calculation',
   title: 'Calculation changed',
   settings: ['leadTime.start'],
-  text: 'Commits are squashed, so the first one is gone.',
+  text: 'Commits are squashed, so the first commit is lost.',
   ref: 'calculation:3',
   metrics: ['lead-time-for-changes', 'lead-time-for-changes-p90'],
 };

@@ -137,7 +137,7 @@ function componentSplit(
     method: isShare ? 'rate-and-mix' : 'sum',
     explanation: isShare
       ? 'Each component contributes by the change of its own share and by the change of its weight among all records.'
-      : 'Each component accounts for its own change; together they are the change of the whole.',
+      : 'Each component contributes its own change. Together they are the change of the whole.',
     unit: isPercentile ? 'ratio' : definition.unit,
     previous: before,
     current: now,
@@ -177,7 +177,7 @@ function stageSplit({ stages = [] }: MetricResponse) {
     of: 'mean',
     method: 'sum',
     explanation:
-      'Only means of stages add up, so it is the mean that is split here, and not the median.',
+      'Only means of stages add up, so the mean is split here, not the median.',
     unit: 'seconds',
     previous: mean * 1.1,
     current: mean,

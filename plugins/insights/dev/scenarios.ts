@@ -101,7 +101,7 @@ const SCENARIOS: Record<string, () => OverviewResponse> = {
         source({
           state: 'failing',
           message:
-            'GitHub refuses the token since 20 November. Renew it in integrations.github.',
+            'GitHub has rejected the token since 20 November. Renew it in integrations.github.',
         }),
       ],
     }),

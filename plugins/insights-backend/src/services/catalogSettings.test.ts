@@ -253,7 +253,7 @@ describe('the settings that the catalog answers to', () => {
       expect(await problems({ teams: { groupFilter } })).toEqual([
         {
           path,
-          message: expect.stringContaining('a filter of the Software Catalog'),
+          message: expect.stringContaining('a Software Catalog filter'),
           goodValue: { 'spec.type': ['team', 'department'] },
         },
       ]);

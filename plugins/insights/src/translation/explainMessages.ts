@@ -62,7 +62,7 @@ export const explainMessages = {
     doesNotAddUp:
       'Each contribution is calculated on its own, so together they do not add up to the difference of {{difference}}.',
     rateAndMix:
-      'Of this, {{rate}} comes from changes within the parts and {{mix}} from a change in their mix.',
+      'Of this, {{rate}} come from changes within the parts and {{mix}} from a change in their mix.',
     itemRateAndMix: 'within {{rate}}, mix {{mix}}',
     without: '{{value}} without its change',
   },

@@ -210,7 +210,7 @@ describe('annotations', () => {
     await user.type(within(dialog).getByRole('textbox'), 'Migration');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await closed();
-    expect(screen.getByText(/It is about other teams/)).toBeVisible();
+    expect(screen.getByText(/it affects other teams/)).toBeVisible();
     expect(
       screen.getByText('There are no annotations in this period.'),
     ).toBeVisible();

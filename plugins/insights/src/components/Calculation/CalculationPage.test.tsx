@@ -329,7 +329,9 @@ describe('saving', () => {
         name: 'Preparing version 3: 120 of 1,500 repositories done.',
       }),
     ).toHaveAttribute('value', '120');
-    expect(changes()).toHaveTextContent(/Numbers are .* until then\./);
+    expect(changes()).toHaveTextContent(
+      /Until then, numbers are calculated as before\./,
+    );
   });
 });
 
@@ -401,7 +403,7 @@ describe('unsaved edits', () => {
     const question = await screen.findByRole('dialog', {
       name: 'Leave without saving?',
     });
-    expect(question).toHaveTextContent('The change of 1 setting is not saved');
+    expect(question).toHaveTextContent('Your change to 1 setting is not saved');
     await userEvent.click(
       within(question).getByRole('button', { name: 'Stay' }),
     );

@@ -179,12 +179,12 @@ it('shows what comes from the parts themselves and what from their mix, in point
       .map(plain),
   ).toEqual([
     'checkout-api50.0 %n = 9147.0 %n = 137' +
-      '−3.0 pointsown −3.6, mix +0.63.5 per day without its change',
+      '−3.0 pointswithin −3.6, mix +0.63.5 per day without its change',
     'Share above the previous value50.0 %47.0 %−3.0 points',
   ]);
   expect(
     await screen.findByText(
-      /Of it, .3.6 points come from the own values of the parts and \+0.6 points from their mix/,
+      /Of this, .3.6 points come from changes within the parts and \+0.6 points from a change in their mix/,
     ),
   ).toBeVisible();
 });

@@ -167,16 +167,16 @@ describe('the calculation', () => {
       reason: 'Measured from the merge',
     });
     show(path, leadTime, calculation);
-    const calculation = await section(await drawer());
-    expect(calculation).toHaveTextContent(
+    const settings = await section(await drawer());
+    expect(settings).toHaveTextContent(
       /Last changed by ana on 21\s\w+\s2026, .*: Measured from the merge/,
     );
     const page = `/insights/metrics/${ID}/calculation?${FILTERS}`;
     expect(
-      within(calculation).getByRole('link', { name: 'Edit calculation' }),
+      within(settings).getByRole('link', { name: 'Edit calculation' }),
     ).toHaveAttribute('href', page);
     await userEvent.click(
-      within(calculation).getByRole('link', { name: 'Versions' }),
+      within(settings).getByRole('link', { name: 'Versions' }),
     );
     expect(
       await screen.findByRole('heading', { name: 'Versions' }),
@@ -189,14 +189,14 @@ describe('the calculation', () => {
       fields: { canEdit: false, whyNot: 'It needs insights.config.update.' },
     });
     show(path, leadTime, calculation);
-    const calculation = await section(await drawer());
-    expect(calculation).toHaveTextContent('Nothing has been changed yet');
-    expect(calculation).toHaveTextContent('It needs insights.config.update.');
+    const settings = await section(await drawer());
+    expect(settings).toHaveTextContent('Nothing has been changed yet');
+    expect(settings).toHaveTextContent('It needs insights.config.update.');
     expect(
-      within(calculation).getByRole('link', { name: 'View settings' }),
+      within(settings).getByRole('link', { name: 'View settings' }),
     ).toBeInTheDocument();
     expect(
-      within(calculation).queryByRole('link', { name: 'Edit calculation' }),
+      within(settings).queryByRole('link', { name: 'Edit calculation' }),
     ).not.toBeInTheDocument();
   });
 

@@ -416,5 +416,5 @@ it('says what went wrong in one view, with a way to try again', async () => {
   );
   isBroken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText(/no single records/)).toBeVisible();
+  expect(await screen.findByText(/no individual records/)).toBeVisible();
 });

@@ -53,7 +53,7 @@ const text = (element: Element) =>
   element.textContent!.replaceAll('\u00a0', ' ');
 
 describe('a card', () => {
-  it('shows value, change with verdict, both windows, course and supporting metrics', async () => {
+  it('shows value, change with verdict, both windows, series and supporting metrics', async () => {
     const p90 = definition({
       id: 'lead-time-p90',
       title: 'Lead Time p90',
@@ -161,7 +161,7 @@ describe('a card', () => {
     [
       'too few people',
       { status: 'suppressed' },
-      ['Hidden for privacy', 'Too few people'],
+      ['Hidden for privacy', 'too few people'],
     ],
     [
       'a low sample without a verdict',

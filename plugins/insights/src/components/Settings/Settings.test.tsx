@@ -277,7 +277,7 @@ describe('import', () => {
     const calculation = show();
     const { user, dialog, yaml, reason, submit } = await open(calculation);
     expect(dialog).toHaveTextContent(
-      'This replaces all settings of all metrics. Set now: 2.',
+      'This replaces all settings of all metrics. Currently set: 2.',
     );
     await user.upload(
       within(dialog).getByLabelText('Choose a file', { selector: 'input' }),
@@ -350,7 +350,7 @@ describe('import', () => {
     const alert = await within(dialog).findByRole('alert');
     expect(alert).toHaveTextContent('Smallest group from 7 to 9');
     await user.click(within(alert).getByRole('button', { name: 'Reload' }));
-    await waitFor(() => expect(dialog).toHaveTextContent('Set now: 1.'));
+    await waitFor(() => expect(dialog).toHaveTextContent('Currently set: 1.'));
     await submit();
     await waitFor(async () =>
       expect(await calculation.get()).toMatchObject({ version: 3, stored: {} }),

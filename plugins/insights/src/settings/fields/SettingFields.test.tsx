@@ -92,7 +92,7 @@ describe('a field', () => {
     await show('leadTime.start');
     const group = screen.getByRole('radiogroup', { name: 'Lead time begins' });
     expect(group).toHaveAccessibleDescription(
-      /it ends with its deployment.*Default: With the first commit/,
+      /It ends with the deployment\..*Default: With the first commit/,
     );
     expect(
       within(group).getByRole('radio', { name: 'With the first commit' }),
@@ -213,9 +213,9 @@ describe('a field', () => {
     expect(screen.getByRole('button', { name: 'Add' })).toHaveFocus();
   });
 
-  it('chooses signals, or leaves them to what makes sense', async () => {
+  it('chooses signals, or leaves them at the default', async () => {
     await show('changeFailure.signals');
-    const all = screen.getByRole('checkbox', { name: /All that make sense/ });
+    const all = screen.getByRole('checkbox', { name: /All that apply/ });
     expect(all).toBeChecked();
     await userEvent.click(all);
     await userEvent.click(screen.getByRole('checkbox', { name: 'Hotfix' }));
@@ -251,7 +251,7 @@ describe('run filters', () => {
       name: 'GitHub: Workflow runs that are deployments',
     });
     expect(filters).toHaveAccessibleDescription(
-      /Fields of one filter all have to match/,
+      /All fields of a filter must match/,
     );
     expect(
       screen.getByText('No filter: every successful run is a deployment.'),
@@ -377,7 +377,7 @@ describe('the settings of a source-code host', () => {
       screen.getByRole('switch', { name: 'GitHub: Count pre-releases' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/Kept, and not used.*GitHub: Production environments/),
+      screen.getByText(/Kept, but not used.*GitHub: Production environments/),
     ).toBeInTheDocument();
   });
 
