@@ -113,7 +113,7 @@ describe('the page', () => {
     ).toBeVisible();
   });
 
-  it('can only be read where the settings can not be changed, and says why', async () => {
+  it('can only be read where the settings cannot be changed, and says why', async () => {
     show(
       new FakeCalculationApi({
         fields: {

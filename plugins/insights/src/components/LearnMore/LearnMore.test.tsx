@@ -184,7 +184,7 @@ describe('the calculation', () => {
     expect(address()).toBe(page);
   });
 
-  it('can be viewed where it can not be changed, with the reason', async () => {
+  it('can be viewed where it cannot be changed, with the reason', async () => {
     const calculation = new FakeCalculationApi({
       fields: { canEdit: false, whyNot: 'It needs insights.config.update.' },
     });
