@@ -28,14 +28,18 @@ async function startReplicas(startBackend) {
       backendPort: await freePort(),
       env: { APP_CONFIG_insights_ingestion_enabled: 'false', ...options.env },
     });
-  return step('Starting two backends that allow less', async () => ({
-    INSIGHTS_READERS_URL: await replica('readers', {
-      program: 'packages/backend/dev/readers.ts',
-    }),
-    INSIGHTS_UNPROTECTED_URL: await replica('unprotected', {
-      env: { APP_CONFIG_permission_enabled: 'false' },
-    }),
-  }));
+  return step('Starting two backends that allow less', async () => {
+    const [readers, unprotected] = await Promise.all([
+      replica('readers', { program: 'packages/backend/dev/readers.ts' }),
+      replica('unprotected', {
+        env: { APP_CONFIG_permission_enabled: 'false' },
+      }),
+    ]);
+    return {
+      INSIGHTS_READERS_URL: readers,
+      INSIGHTS_UNPROTECTED_URL: unprotected,
+    };
+  });
 }
 
 /** Runs the browser tests against the whole example, started on free ports with data of its own. */
@@ -69,7 +73,6 @@ export async function browserTests(toolchain, processes) {
           INSIGHTS_EXAMPLE_URL: url,
           INSIGHTS_EXAMPLE_SIMULATOR: simulatorUrl,
           ...replicas,
-          INSIGHTS_SCREENSHOTS: path.dirname(ownPath('screenshots', 'any')),
         },
       },
     );

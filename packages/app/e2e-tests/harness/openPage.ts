@@ -1,4 +1,5 @@
 import { Browser, chromium, Page } from 'playwright-core';
+import { loadAxe } from './accessibility';
 import { watchLayoutShifts } from './layout';
 import { exampleUrl, fromEnvironment } from './environment';
 
@@ -54,6 +55,7 @@ export async function openPage(
   });
   const page = await context.newPage();
   await watchLayoutShifts(page);
+  await loadAxe(page);
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(error.message));
   page.on('console', message => {

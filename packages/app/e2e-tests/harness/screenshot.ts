@@ -1,13 +1,15 @@
 import path from 'path';
 import { Page } from 'playwright-core';
 
-/** Saves a screenshot of the whole page for a person to check. */
+/** Saves a picture of the whole page for a person to look at, where INSIGHTS_SCREENSHOTS names a folder. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  const folder = process.env.INSIGHTS_SCREENSHOTS ?? '.insights/screenshots';
-  await page.screenshot({
-    path: path.join(folder, `${name}.png`),
-    fullPage: true,
-  });
+  const folder = process.env.INSIGHTS_SCREENSHOTS;
+  if (folder) {
+    await page.screenshot({
+      path: path.join(folder, `${name}.png`),
+      fullPage: true,
+    });
+  }
 }
 
 /** Renews an image of the README, if INSIGHTS_README_IMAGES=1 is set. */
