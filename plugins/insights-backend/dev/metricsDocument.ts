@@ -23,14 +23,18 @@ const directionWords: Record<Direction, string> = {
 
 const introduction = `# Metrics
 
-This page is written from the definitions in the code, by \`yarn docs:metrics\`, with the settings of an installation that
-configured nothing. The page of an installation says the same with its own settings, under "Learn more".
+\`yarn docs:metrics\` generates this page from the definitions in the code, with default settings. Your installation shows the same
+texts with its own settings under "Learn more".
 
-Some rules hold for all metrics. A value is computed from the records of its range, never from the values of weeks or of
-teams: a median of medians says nothing. A week runs from Monday to Sunday in the reporting time zone, and a week that is not over is
-not shown. Percentiles are interpolated linearly. Durations include nights and weekends. What is not known is left
-empty, and is never shown as zero. A change is only called better or worse where the 95 % interval of the difference excludes
-zero; and a value with few records behind it is marked as a low sample and not judged at all.`;
+Some rules apply to all metrics:
+
+- A value is computed from the records of its range, never from the values of weeks or teams. A median of medians says nothing.
+- A week runs from Monday to Sunday in the reporting time zone. A week that is not over is not shown.
+- Percentiles are interpolated linearly.
+- Durations include nights and weekends.
+- Unknown values stay empty and are never shown as zero.
+- A change counts as better or worse only if the 95 % interval of the difference excludes zero.
+- A value with few records is marked as a low sample and gets no verdict.`;
 
 const list = (items: string[]) => items.map(item => `- ${item}`).join('\n');
 
@@ -67,7 +71,7 @@ function sentences(
     : items;
   const isRest = isExtension && primary.length > 0;
   return shown.length
-    ? [`**${title}${isRest ? ', besides' : ''}:**\n\n${list(shown)}`]
+    ? [`**${title}${isRest ? ', in addition' : ''}:**\n\n${list(shown)}`]
     : [];
 }
 
@@ -83,7 +87,7 @@ function texts(
     facts(definition),
     `**Why it matters.** ${why}`,
     `**How it is calculated.** ${calculation}`,
-    ...sentences('Left out', exclusions, primary?.exclusions),
+    ...sentences('Excluded', exclusions, primary?.exclusions),
     ...sentences('What can mislead', caveats, primary?.caveats),
     ...(teamReach === primary?.teamReach ? [] : [`**Teams.** ${teamReach}`]),
   ];

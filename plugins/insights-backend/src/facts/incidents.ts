@@ -15,7 +15,7 @@ export type IncidentsFact = Fact<
 >;
 
 const oneOf = (values: string[]) =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(values);
 
 function urgencyRule({ incidents: { urgencies } }: CalculationSettings): Rule {
   return {
@@ -71,7 +71,7 @@ export function incidents(settings: CalculationSettings): IncidentsFact {
       own: {
         keeps: 'f.merged_into is null',
         drops:
-          'Incidents that were merged into another one, which counts for them.',
+          'Incidents that were merged into another one, which counts in their place.',
       },
       urgency: urgencyRule(settings),
       priority: priorityRule(settings),

@@ -1,6 +1,7 @@
 import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { RunFilter } from '../settings/settings';
 
+type Trigger = NonNullable<RunFilter['trigger']>[number];
 type Field = Exclude<keyof RunFilter, 'mode' | 'trigger' | 'outcome'>;
 
 const columns: Record<Exclude<Field, 'repository'>, string> = {
@@ -98,34 +99,52 @@ function shortBranch(column: string): string {
 }
 
 const oneOf = (values: string[]) =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(values);
 
-/** A pattern in words for people, apart from the words. */
+/** A pattern in quotation marks, set apart from the sentence around it. */
 export function quoted(pattern: string): string {
   return `“${pattern}”`;
 }
 
-/** The filters in words, for people. */
+const triggerNouns: Record<Trigger, string> = {
+  push: 'a push',
+  'pull-request': 'a pull request',
+  'merge-queue': 'a merge queue',
+  schedule: 'a schedule',
+  manual: 'a person',
+  release: 'a release',
+  other: 'another event',
+};
+
+function describeFilter({ mode: _, ...fields }: RunFilter): string {
+  return Object.entries(fields)
+    .filter(([, wanted]) => wanted)
+    .map(([field, wanted]) => {
+      if (field === 'trigger') {
+        const triggers = wanted as Trigger[];
+        return `that were triggered by ${oneOf(
+          triggers.map(trigger => triggerNouns[trigger]),
+        )}`;
+      }
+      return Array.isArray(wanted)
+        ? `whose ${field} is ${oneOf(wanted)}`
+        : `whose ${field} matches ${quoted(wanted!)}`;
+    })
+    .join(' and ');
+}
+
+/** Describes the filters in sentences. */
 export function describeRunFilters(filters: RunFilter[]): string {
   const describe = (mode: RunFilter['mode']) =>
     filters
       .filter(filter => filter.mode === mode)
-      .map(({ mode: _, ...fields }) =>
-        Object.entries(fields)
-          .filter(([, wanted]) => wanted)
-          .map(([field, wanted]) =>
-            Array.isArray(wanted)
-              ? `${field} is ${oneOf(wanted)}`
-              : `${field} matches ${quoted(wanted!)}`,
-          )
-          .join(' and '),
-      )
-      .join('; or ');
+      .map(describeFilter)
+      .join(', or ');
   const included = describe('include');
   const excluded = describe('exclude');
   return [
-    included && `Counted are runs whose ${included}.`,
-    excluded && `Left out are runs whose ${excluded}.`,
+    included && `Only runs ${included} count.`,
+    excluded && `Runs ${excluded} do not count.`,
   ]
     .filter(Boolean)
     .join(' ');

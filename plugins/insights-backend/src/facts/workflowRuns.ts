@@ -70,7 +70,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
       'ci-filters': {
         keeps: filters.keeps,
         drops: settings.ci.filters.length
-          ? `Runs that the CI filters leave out. ${describeRunFilters(
+          ? `Runs that the CI filters exclude. ${describeRunFilters(
               settings.ci.filters,
             )}`
           : undefined,

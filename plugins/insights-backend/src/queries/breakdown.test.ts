@@ -21,7 +21,7 @@ import {
 
 const october = (day: number) => `2026-10-${day}T10:00:00Z`;
 
-describe('a break-down', () => {
+describe('a breakdown', () => {
   let database: TestKnex;
   const repositories: Record<string, number> = {};
   beforeAll(async () => {
@@ -108,7 +108,7 @@ describe('a break-down', () => {
     ]);
     expect(answer.rows[1].result).toMatchObject({
       status: 'no-data',
-      note: 'No repository that has been read belongs to this selection.',
+      note: 'No repository in this selection has been read.',
     });
     expect(answer.offered).toEqual(['team', 'component', 'repository']);
   });
@@ -266,12 +266,12 @@ describe('a break-down', () => {
 
   it('refuses ways that the metric does not offer, and names those it does', async () => {
     await expect(breakdown('pr-size', 'workflow')).rejects.toThrow(
-      "Invalid query parameter 'by': pr-size can not be broken down by workflow, only by team, component, repository",
+      "Invalid query parameter 'by': pr-size cannot be broken down by workflow, only by team, component, repository",
     );
   });
 });
 
-describe('a break-down of what is partly known', () => {
+describe('a breakdown of what is partly known', () => {
   it('computes each row over its own covered time', async () => {
     const { knex, destroy } = await createTestKnex();
     await source(knex);

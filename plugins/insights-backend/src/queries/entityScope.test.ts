@@ -79,7 +79,7 @@ describe('a scope of components and systems', () => {
     });
     expect(result('pr-merged-count')).toMatchObject({
       status: 'no-data',
-      note: 'No repository that has been read belongs to this selection.',
+      note: 'No repository in this selection has been read.',
     });
   });
 

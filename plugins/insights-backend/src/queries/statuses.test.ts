@@ -96,7 +96,7 @@ describe('the status of a value', () => {
     expect(result('deployment-frequency')).toMatchObject({
       status: 'zero',
       value: 0,
-      note: 'Everything has been read, and nothing was counted in this range.',
+      note: 'All data of this range has been read, and nothing was counted.',
       delta: { value: 0, kind: 'relative' },
     });
     expect(result('pr-cycle-time')).toMatchObject({
@@ -241,7 +241,7 @@ describe('the status of a value', () => {
       status: 'ok',
       value: 2,
       flags: [],
-      note: '2 repositories are left out: the source denies access, or has deleted what was there. 1 repository is left out until the history has been read.',
+      note: '2 repositories are excluded, because the source denies access or has deleted the data. 1 repository is excluded until the history has been read.',
     });
   });
 
@@ -354,11 +354,11 @@ describe('the status of a value', () => {
     });
     expect(result(pullRequests)).toMatchObject({
       status: 'no-data',
-      note: 'No repository that has been read belongs to this selection.',
+      note: 'No repository in this selection has been read.',
     });
     expect(result('pr-per-developer')).toMatchObject({
       status: 'no-data',
-      note: 'No user of the catalog is a member of this selection.',
+      note: 'No catalog user belongs to this selection.',
     });
   });
 });

@@ -17,7 +17,7 @@ function inRepositories(rule: RecordRule): RecordRule {
 export const byMember: Attribution = {
   id: 'members',
   sentence: ({ repositories }) =>
-    `The catalog users who are members of the chosen groups, or of groups below them, now; each once. Their pull requests count in every synced repository${
+    `Records come from the catalog users who are currently members of the chosen groups or of groups below them. Each user counts once. Their pull requests count in every synced repository${
       repositories === 'all' ? '' : ' with a component in the catalog'
     }.`,
   isAboutPeople: true,
@@ -40,7 +40,7 @@ export const byMember: Attribution = {
         {
           id: 'no-member',
           keeps: isMembers,
-          sentence: 'The account that made it is no user of the catalog.',
+          sentence: 'The account that made it belongs to no catalog user.',
         },
         // All repositories are in scope, unless only those in the catalog count.
         inRepositories(isOwned),

@@ -12,7 +12,7 @@ import {
 export const byRepository: Attribution = {
   id: 'repositories',
   sentence: ({ repositories }) =>
-    `The repositories of the components that the chosen groups, or groups below them, own now. In a repository that components share by folders, a pull request belongs to those whose folder holds one of its changed files, where these are read, else to all; a workflow run always to all. Each event counts once. Without a team ${
+    `Records come from the repositories of the components that the chosen groups, or groups below them, currently own. Where components share a repository by folder, a pull request belongs to every component whose folder contains one of its changed files. If its changed files are not read, it belongs to all of those components. A workflow run always belongs to all of them. Each event counts once. Without a team, ${
       repositories === 'all'
         ? 'all synced repositories count'
         : 'the synced repositories with a component in the catalog count'

@@ -5,7 +5,7 @@ import { readServices, unownedOf } from './origins';
 export const byService: Attribution = {
   id: 'services',
   sentence: () =>
-    'The services that the components of the chosen groups, or of groups below them, run as now. An incident counts once, also where several components run as its service. One of a service without a component counts only where nothing is chosen.',
+    'Incidents come from the services that components of the chosen groups, or of groups below them, currently run as. An incident counts once, even if several components run as its service. An incident of a service without a component counts only if nothing is chosen.',
   isAboutPeople: false,
   coverage: 'accounts',
   missingOf: () => undefined,

@@ -47,7 +47,7 @@ export const isRead: RecordRule = {
   id: 'not-read',
   keeps: 'f.repository_id = any(:countedRepositoryIds::bigint[])',
   sentence:
-    'The history of the repository is not read yet, or the source denies access to it.',
+    'The history of the repository has not been read yet, or the source denies access to it.',
 };
 
 /** Leaves out the records of repositories that no component has. */

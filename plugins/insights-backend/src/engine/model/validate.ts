@@ -8,10 +8,10 @@ const vagueWords =
 function complaintsAboutText(name: string, text: string, words: number) {
   const complaints: string[] = [];
   if (text.trim().split(/\s+/).length < words) {
-    complaints.push(`${name} says too little: "${text}"`);
+    complaints.push(`${name} is too short: "${text}"`);
   }
   if (!/[.]$/.test(text.trim())) {
-    complaints.push(`${name} is no sentence: "${text}"`);
+    complaints.push(`${name} is not a sentence: "${text}"`);
   }
   // What is quoted was written by somebody else.
   if (vagueWords.test(text.replace(/“.*?”/gs, ''))) {
@@ -40,25 +40,25 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
     complaints.push(`the title is missing or too long: "${metric.title}"`);
   }
   if (!metric.caveats.length) {
-    complaints.push('caveats are missing: say what can mislead');
+    complaints.push('caveats are missing: state what can mislead');
   }
   for (const id of metric.supporting.filter(each => !ids.includes(each))) {
     complaints.push(`the supporting metric ${id} is not defined`);
   }
   if (metric.flags.includes('proxy') !== (metric.proxy !== undefined)) {
-    complaints.push('the flag proxy and its words go together');
+    complaints.push('the flag proxy and its description go together');
   }
   if (metric.factor && metric.category !== 'dora') {
     complaints.push('only DORA metrics have a factor');
   }
   for (const id of metric.stages) {
     if (!metric.supporting.includes(id)) {
-      complaints.push(`the stage ${id} is none of its supporting metrics`);
+      complaints.push(`the stage ${id} is not one of its supporting metrics`);
     }
   }
   const { where, drops } = leadingMeasure(metric);
   if (where && !drops) {
-    complaints.push('say what its condition leaves out: drops is missing');
+    complaints.push('drops is missing: state what its condition excludes');
   }
   if (drops) {
     complaints.push(...complaintsAboutText('drops', drops, 3));
@@ -90,7 +90,7 @@ export function validateMetrics(metrics: Metric[]): void {
   );
   if (complaints.length) {
     throw new Error(
-      `Metric definitions need mending:\n${complaints.join('\n')}`,
+      `Metric definitions are invalid:\n${complaints.join('\n')}`,
     );
   }
 }

@@ -15,24 +15,23 @@ const words: Record<
   { notConfigured: string; nothingRead: string; nothingInScope: string }
 > = {
   repository: {
-    notConfigured: 'No source that could tell is configured.',
-    nothingRead: 'No repository that has been read belongs to this selection.',
-    nothingInScope:
-      'No repository that has been read belongs to this selection.',
+    notConfigured: 'No source that provides this data is configured.',
+    nothingRead: 'No repository in this selection has been read.',
+    nothingInScope: 'No repository in this selection has been read.',
   },
   'part of the source': {
     notConfigured:
-      'No source of incidents is connected, so nothing is known of how fast they are resolved.',
+      'No source of incidents is connected, so nothing is known about incidents.',
     nothingRead: 'No incident has been read.',
     nothingInScope:
-      'No component of this selection runs as a service that has been read: the annotations of components name their services.',
+      'No component in this selection runs as a service that has been read. Components name their services in annotations.',
   },
 };
 
 function nothingRead(coverage: Coverage): string {
   const { unit, isAnythingRead, refused, waiting } = coverage;
   if (isAnythingRead) {
-    return 'Nothing that happened in this range has been read.';
+    return 'No data of this range has been read.';
   }
   return refused + waiting > 0
     ? words[unit].nothingRead
@@ -91,13 +90,15 @@ function absenceOf(
   if (metric.isDisabled) {
     return {
       status: 'disabled',
-      note: metric.disabledNote ?? 'It is switched off by configuration.',
+      note:
+        metric.disabledNote ??
+        'This metric is switched off in the configuration.',
     };
   }
   if (known.isOutOfReach) {
     return {
       status: 'not-provided',
-      note: 'It is told by the people of teams, and a component or system has none.',
+      note: 'This metric is about the members of teams, and a component or system has no members.',
     };
   }
   if (!coverage.hasSource) {
@@ -115,7 +116,7 @@ function absenceOf(
       note: `The range starts on ${describeDates({
         start: period.current.start.date,
         end: period.current.start.date,
-      })}; nothing of it is complete yet.`,
+      })}, and no part of it is complete yet.`,
     };
   }
   if (known.isDerivationMissing) {
@@ -128,7 +129,7 @@ function absenceOf(
     return leadingMeasure(metric).attribution.isAboutPeople && !members
       ? {
           status: 'no-data',
-          note: 'No user of the catalog is a member of this selection.',
+          note: 'No catalog user belongs to this selection.',
         }
       : undefined;
   }

@@ -24,11 +24,11 @@ export function leftOutSentences({
       ? [
           `${are(
             refused,
-          )} left out: the source denies access, or has deleted what was there.`,
+          )} excluded, because the source denies access or has deleted the data.`,
         ]
       : []),
     ...(waiting > 0
-      ? [`${are(waiting)} left out until the history has been read.`]
+      ? [`${are(waiting)} excluded until the history has been read.`]
       : []),
   ];
 }
@@ -47,7 +47,7 @@ export function limitsOf(
   const isLoading = knowledgeOf(coverage, period.current) === 'loading';
   const sentences = [
     asked.isZero &&
-      'Everything has been read, and nothing was counted in this range.',
+      'All data of this range has been read, and nothing was counted.',
     asked.isPartial &&
       `Computed over ${describeDates(
         datesOf(headline!),

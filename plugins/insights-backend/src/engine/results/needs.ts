@@ -1,7 +1,7 @@
 import type { Needs } from '@devex-insights/backstage-plugin-insights-node';
 import type { RangeFigures } from './evaluate';
 
-/** Windows of which more is missing have totals that can not be compared. */
+/** Windows of which more is missing have totals that cannot be compared. */
 const toleratedShare = 0.05;
 
 function missingOf(needs: Needs, figures: RangeFigures) {
@@ -43,6 +43,6 @@ export function untoldSentence(
   }
   const { records, missing } = missingOf(needs, figures);
   return missing > 0
-    ? `Left out: ${missing} of ${records} ${needs.lacking}.`
+    ? `Excluded: ${missing} of ${records} ${needs.lacking}.`
     : undefined;
 }

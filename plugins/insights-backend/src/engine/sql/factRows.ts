@@ -29,7 +29,7 @@ export type Columns = Map<Measure, string>;
 function instantOf(fact: Fact, time: string): string {
   const factTime = fact.times[time];
   if (factTime.kind !== 'instant') {
-    throw new Error(`The time ${time} of ${fact.id} is no instant`);
+    throw new Error(`The time ${time} of ${fact.id} is not an instant`);
   }
   return factTime.at;
 }

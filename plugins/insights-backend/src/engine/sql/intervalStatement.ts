@@ -26,7 +26,7 @@ export function intervalStatement(
   const { fact, time, expression } = measure;
   const factTime = fact.times[time];
   if (factTime.kind !== 'interval') {
-    throw new Error(`The time ${time} of ${fact.id} is no interval`);
+    throw new Error(`The time ${time} of ${fact.id} is not an interval`);
   }
   const { from, to } = factTime;
   const conditions = [

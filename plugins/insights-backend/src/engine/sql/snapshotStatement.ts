@@ -52,7 +52,7 @@ export function snapshotStatement(
   const [{ fact, time }] = measures;
   const factTime = fact.times[time];
   if (factTime.kind !== 'snapshot') {
-    throw new Error(`The time ${time} of ${fact.id} is no snapshot`);
+    throw new Error(`The time ${time} of ${fact.id} is not a snapshot`);
   }
   const { from, to } = factTime;
   const rangeEnds = ranges.ranges.map(({ window }) => window.end.instant);

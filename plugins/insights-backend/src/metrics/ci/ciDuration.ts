@@ -23,10 +23,10 @@ export function ciDuration(settings: MetricSettings): Metric[] {
     unit: 'seconds' as const,
     direction: 'lower' as const,
     calculation:
-      'Passed workflow runs, by the time they completed. A run takes from the start of the first job of its latest attempt to the end of the last one. Where jobs are not read, it takes from its start to its end; where its source does not say when it left the queue, that includes waiting for a runner.',
+      'Passed workflow runs count by the time they completed. The duration runs from the start of the first job of the latest attempt to the end of its last job. Where jobs are not read, it runs from the start to the end of the run. If the source does not report when the run left the queue, that includes waiting for a runner.',
     caveats: [
-      'Quick checks and long test suites are one population here: the mix matters as much as the speed.',
-      'Waiting for a manual approval is taken out only where jobs are read.',
+      'Quick checks and long test suites are measured together, so the mix matters as much as the speed.',
+      'Waiting for a manual approval is subtracted only where jobs are read.',
     ],
     flaggedWhere: [
       {
@@ -42,7 +42,7 @@ export function ciDuration(settings: MetricSettings): Metric[] {
     of: percentile(fact, 'completed', fraction, seconds, {
       where: outcome.passed,
       drops:
-        'Runs that did not pass: a failure ends early and says little about the time a change needs.',
+        'Runs that did not pass, because a failure ends early and says little about the time a change needs.',
     }),
   });
   return defineMetricFamily(
@@ -51,8 +51,8 @@ export function ciDuration(settings: MetricSettings): Metric[] {
       id: 'ci-duration',
       title: 'CI duration',
       aggregation: 'median',
-      summary: 'Median time that a passed CI run takes.',
-      why: 'Everybody who waits for CI either stops or starts something else; both cost.',
+      summary: 'Median duration of a passed CI run.',
+      why: 'Everybody who waits for CI either stops working or starts something else. Both cost time.',
       value: value(0.5),
     },
     [
@@ -61,7 +61,7 @@ export function ciDuration(settings: MetricSettings): Metric[] {
         id: 'ci-duration-p90',
         title: 'CI duration p90',
         aggregation: 'p90',
-        summary: 'Time within which 90 % of passed CI runs end.',
+        summary: 'Time within which 90 % of passed CI runs finish.',
         why: 'The slow runs decide how long people plan to wait.',
         value: value(0.9),
       },

@@ -13,7 +13,7 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
   const decided = count(fact, 'completed', {
     where: outcome.decided,
     drops:
-      'Runs that ended cancelled, skipped, neutral, stale or waiting for approval.',
+      'Runs that ended as cancelled, skipped, neutral, stale or waiting for approval.',
   });
   const decidedAnd = (condition: string) =>
     count(fact, 'completed', { where: `${outcome.decided} and ${condition}` });
@@ -22,12 +22,12 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
     unit: 'ratio' as const,
     direction: 'lower' as const,
     caveats: [
-      'An outage of the infrastructure looks the same as a flaky test.',
-      'A failure that nobody tried again is not in it.',
+      'An infrastructure outage looks the same as a flaky test.',
+      'A failure that nobody re-ran does not count.',
     ],
   };
   const attempts =
-    'Where a source gives each attempt an id of its own, the runs of one pipeline and commit that pass the CI filters are the attempts of one run.';
+    'Where each attempt has its own id, runs of one pipeline and commit that pass the CI filters count as attempts of one run.';
   return defineMetricFamily(
     {
       ...shared,
@@ -37,7 +37,7 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
       summary:
         'The share of CI runs that failed and then passed with the same commit.',
       why: 'Failures that go away by themselves teach people to ignore the ones that matter.',
-      calculation: `Runs with a failed attempt and a later attempt that passed are divided by passed and failed runs, by the time the latest attempt completed. ${attempts}`,
+      calculation: `Runs with a failed attempt and a later attempt that passed are divided by passed and failed runs. Each run counts by the time its latest attempt completed. ${attempts}`,
       value: {
         kind: 'ratio',
         numerator: decidedAnd('f.is_flaky'),
@@ -58,7 +58,7 @@ export function ciFlakyRate(settings: MetricSettings): Metric[] {
           kind: 'ratio',
           numerator: decidedAnd('f.attempts > 1'),
           denominator: decided,
-          parts: { both: 'Tried again', rest: 'Tried once' },
+          parts: { both: 'Re-run', rest: 'Run once' },
         },
       },
     ],

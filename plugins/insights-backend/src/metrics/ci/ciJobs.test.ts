@@ -105,7 +105,7 @@ describe('metrics that jobs tell', () => {
       value: 3,
       perDay: 3 / 28,
       n: 1,
-      note: 'Left out: 1 of 2 passed and failed runs, whose jobs have not been read.',
+      note: 'Excluded: 1 of 2 passed and failed runs, whose jobs have not been read.',
       previous: { value: 8 },
       delta: { value: null, reason: 'partial-coverage' },
     });

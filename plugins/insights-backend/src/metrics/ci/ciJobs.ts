@@ -12,7 +12,7 @@ export function needsJobs(fact: WorkflowRunsFact, told: string): Needs {
       where: `f.has_jobs and ${told}`,
     }),
     untold:
-      'The jobs of these workflow runs have not been read: their source does not provide jobs, or reading them is not switched on (jobs: true of the source in the configuration).',
+      'The jobs of these workflow runs have not been read. Either their source does not provide jobs, or reading them is not switched on (set jobs: true for the source in app-config).',
     lacking: 'passed and failed runs, whose jobs have not been read',
   };
 }

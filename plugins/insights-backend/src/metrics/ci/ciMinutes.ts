@@ -20,9 +20,9 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
     unit: 'minutes' as const,
     direction: 'lower' as const,
     caveats: [
-      'It grows with the number of changes: read it beside the number of runs.',
+      'The value grows with the number of changes, so read it together with the number of runs.',
     ],
-    exclusions: ['Jobs that were skipped, or cancelled before they began.'],
+    exclusions: ['Jobs that were skipped, or cancelled before they started.'],
     needs: needsJobs(fact, withJobs.where),
   };
   const multiplied = Object.entries(multipliers ?? {})
@@ -35,9 +35,9 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
       title: 'CI minutes',
       aggregation: 'sum',
       summary: 'The total run time of all CI jobs, in minutes.',
-      why: 'Runners are paid for, or shared by all who wait for them.',
+      why: 'Runners cost money, or are shared by everybody who waits for them.',
       calculation:
-        'The times from start to end of all jobs of all attempts are added up, also of runs that were cancelled or failed, in the range in which the run completed. Ranges of different length are compared per day.',
+        'The run times of all jobs of all attempts are added up, including jobs of cancelled and failed runs. They count in the range in which the run completed. Ranges of different lengths are compared per day.',
       value: {
         kind: 'count',
         events: sum(fact, 'completed', 'f.job_minutes', withJobs),
@@ -52,11 +52,11 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
         'The billed minutes of CI jobs: run time weighted by the cost of the runner.',
       why: 'Short jobs and expensive runners cost more than their run time suggests.',
       calculation: multipliers
-        ? `The time of each job of all attempts is rounded up to a full minute and multiplied by what the settings say of the operating system of its runner (${multiplied}; any other 1), and added up in the range in which the run completed. The labels of the runner name the system; a job of which they are not known counts as the latest of its name in the same workflow of which they are, or else once.`
-        : 'The time of each job is rounded up to a full minute and multiplied by a number for the operating system of its runner, which the settings do not give.',
+        ? `The run time of each job of all attempts is rounded up to a full minute. It is multiplied by the multiplier for the operating system of its runner (${multiplied}; any other 1). The products are added up in the range in which the run completed. The labels of the runner name the system. A job with unknown labels takes the multiplier of the latest job of the same name and workflow with known labels, or else 1.`
+        : 'The run time of each job is rounded up to a full minute and multiplied by a multiplier for the operating system of its runner. The settings define no multipliers.',
       caveats: [
         ...shared.caveats,
-        'Runners of your own count like hired ones, though nobody bills them.',
+        'Self-hosted runners count like hosted ones, although nobody bills them.',
       ],
       flaggedWhere: [
         {
@@ -68,7 +68,7 @@ export function ciMinutes(settings: MetricSettings): MetricDeclaration[] {
       ],
       isDisabled: !multipliers,
       disabledNote:
-        'It needs what a minute costs by operating system: insights.ci.multipliers in the configuration.',
+        'Set the cost of a minute by operating system in insights.ci.multipliers in app-config.',
       value: {
         kind: 'count',
         events: sum(fact, 'completed', 'f.billed_minutes', withJobs),

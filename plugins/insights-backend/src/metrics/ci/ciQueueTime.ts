@@ -17,9 +17,9 @@ export function ciQueueTime(settings: MetricSettings): MetricDeclaration[] {
     unit: 'seconds' as const,
     direction: 'lower' as const,
     calculation:
-      'The time from when the latest attempt of a workflow run was queued to the start of its first job, or to its own start where the source says when that was; whatever its outcome, by the time it completed.',
+      'The wait runs from when the latest attempt of a workflow run was queued to the start of its first job. If the source reports when the run itself started, the wait ends there. Runs count whatever their outcome, by the time they completed.',
     caveats: [
-      'Limits on how many runs go at once and waiting for an approval look like a lack of runners.',
+      'Concurrency limits and waiting for an approval look like a lack of runners.',
     ],
     needs: needsJobs(fact, hasBegun),
   };
@@ -28,7 +28,7 @@ export function ciQueueTime(settings: MetricSettings): MetricDeclaration[] {
     of: percentile(fact, 'completed', fraction, seconds, {
       where: hasBegun,
       drops:
-        'Runs that never began, or whose jobs are not read. Those that were cancelled after they began are in.',
+        'Runs that never started, or whose jobs are not read. Runs that were cancelled after they started count.',
     }),
   });
   return [
@@ -37,8 +37,8 @@ export function ciQueueTime(settings: MetricSettings): MetricDeclaration[] {
       id: 'ci-queue-time',
       title: 'CI queue time',
       aggregation: 'median of the wait',
-      summary: 'Median time that a CI run waits in the queue before it begins.',
-      why: 'Waiting for a runner is time that no faster test brings back, only more or better used runners.',
+      summary: 'Median time that a CI run waits in the queue before it starts.',
+      why: 'Faster tests do not win back the time spent waiting for a runner. Only more or better used runners do.',
       value: value(0.5),
     },
     {

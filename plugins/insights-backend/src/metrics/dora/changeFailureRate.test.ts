@@ -459,7 +459,7 @@ describe('a failed deployment', () => {
     expect(result('change-failure-rate')).toMatchObject({
       status: 'no-data',
       value: null,
-      note: 'Nothing tells of failures: no source of incidents is connected, and insights.changeFailure.signals names nothing else that can be seen here.',
+      note: 'Failures cannot be detected: no source of incidents is connected, and insights.changeFailure.signals names no other signal that is available here.',
     });
     expect(result('failed-deployment-recovery-time').status).toBe('no-data');
     // Rework needs no signal.
@@ -475,7 +475,7 @@ describe('a failed deployment', () => {
       );
       expect(blind.result('change-failure-rate')).toMatchObject({
         status: 'no-data',
-        note: 'Nothing tells of failures: insights.changeFailure.signals names no signal that can be seen here.',
+        note: 'Failures cannot be detected: insights.changeFailure.signals names no signal that is available here.',
       });
     }
 
@@ -499,7 +499,7 @@ describe('a failed deployment', () => {
     expect(without.result('change-failure-rate')).toMatchObject({
       status: 'ok',
       value: 0,
-      note: 'No source of incidents is connected: only reverts tell of failures.',
+      note: 'No source of incidents is connected: only reverts reveal failures.',
     });
     const withReleases = await askAsItIs(
       knex,
@@ -513,10 +513,10 @@ describe('a failed deployment', () => {
       }),
     );
     expect(withReleases.result('change-failure-rate').note).toBe(
-      'No source of incidents is connected: only reverts, rollbacks, and hotfixes tell of failures.',
+      'No source of incidents is connected: only reverts, rollbacks and hotfixes reveal failures.',
     );
 
-    // Incidents that can not be read any more tell nothing, also not by what is still stored.
+    // Incidents that cannot be read any more tell nothing, also not by what is still stored.
     await incidentSource(knex, { state: 'denied' });
     const api = await service(knex, 'api', 'api');
     await incidents(knex, api, { created_at: hoursAfter(monday, 1) });
@@ -565,7 +565,7 @@ describe('a failed deployment', () => {
     expect(result('deployment-frequency').series[0].status).toBe('zero');
   });
 
-  it('has a row in each break-down of its deployments', async () => {
+  it('has a row in each breakdown of its deployments', async () => {
     const { knex } = database;
     await teams(knex, { a: undefined, b: undefined });
     await incidentSource(knex);
@@ -618,7 +618,7 @@ describe('a failed deployment', () => {
       changeFailure: { signals: ['hotfix'], revertWindow: '2d' },
     });
     expect(chosen.calculation).toContain(
-      'A deployment failed if there is one of these signs: a hotfix that was deployed within 24 hours as the next deployment of its repository. Several',
+      'A deployment failed if at least one of these signals applies. Hotfix: one was deployed within 24 hours as the next deployment of its repository. A deployment',
     );
     expect(chosen.streams).not.toContain('incidents');
   });

@@ -16,7 +16,7 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
   const { failureSentence, exclusions, ...failure } = failureWords(settings);
   const failed = count(fact, 'deployed', {
     where: 'f.is_failed',
-    drops: 'Deployments without a sign of failure.',
+    drops: 'Deployments without a signal of failure.',
   });
   const shared = {
     category: 'dora',
@@ -26,13 +26,13 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
     ...failure,
   } as const;
   const allExclusions = [
-    'Failed runs of a pipeline: nothing of them reached users.',
+    'Failed pipeline runs, because nothing from them reached users.',
     ...exclusions,
   ];
   const caveats = [
-    'An incident is blamed on the deployment before it; where many components share a repository that is often the wrong one.',
-    'What nobody noticed, reverted or called a hotfix is not in it: a low rate may only mean that failures leave no trace.',
-    'Recent deployments may still turn out to have failed, so recent weeks look better than they are.',
+    'An incident is attributed to the deployment before it. Where many components share a repository, that is often the wrong one.',
+    'Failures that nobody noticed, reverted or called a hotfix are missing. A low rate may only mean that failures leave no trace.',
+    'Recent deployments may still turn out to have failed, so recent weeks can look better than they are.',
   ];
   return defineMetricFamily(
     {
@@ -42,8 +42,8 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
       unit: 'ratio',
       aggregation: 'failed deployments / deployments',
       summary: 'The share of deployments that failed in production.',
-      why: 'Speed that breaks production is not speed. Read together with how often you deploy, it tells whether you move fast and well.',
-      calculation: `${failureSentence} The deployments that failed are divided by all, both by the time of the deployment: it can not exceed 100 %. An incident is blamed on one deployment at most. ${strategySentence}`,
+      why: 'Speed that breaks production is not speed. Together with the deployment frequency, it shows whether you deliver both fast and reliably.',
+      calculation: `${failureSentence} The number of failed deployments is divided by the number of all deployments. Both count by the time of the deployment, so the rate cannot exceed 100 %. An incident is attributed to one deployment at most. ${strategySentence}`,
       exclusions: allExclusions,
       caveats,
       value: {
@@ -61,8 +61,8 @@ export function changeFailureRate(settings: MetricSettings): Metric[] {
         unit: 'count',
         aggregation: 'count',
         summary: 'The number of deployments in the range that failed.',
-        why: 'It is the number behind the rate, and shows how much data the rate is based on.',
-        calculation: `${failureSentence} Failed deployments of the range are counted. Ranges of different length are compared per day. ${strategySentence}`,
+        why: 'It is the number behind the rate and shows how much data the rate is based on.',
+        calculation: `${failureSentence} The value is the number of failed deployments in the range. Ranges of different lengths are compared per day. ${strategySentence}`,
         exclusions: allExclusions,
         caveats,
         value: { kind: 'count', events: failed },

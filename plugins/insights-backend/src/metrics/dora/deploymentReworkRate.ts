@@ -20,14 +20,14 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
   const { strategySentence, ...strategy } = deploymentWords(settings);
   const rework = count(fact, 'deployed', {
     where: 'f.is_rework',
-    drops: 'Deployments that fix nothing.',
+    drops: 'Deployments that do not fix anything.',
   });
   const silence: Remark = {
     of: count(hotfixes(settings), 'recent'),
     say: found =>
       found
         ? undefined
-        : `No change matched a pattern of hotfixes in ${hotfixSilenceDays} days: unless there was no hotfix, insights.hotfix.patterns do not fit how they are marked here.`,
+        : `No change matched insights.hotfix.patterns in ${hotfixSilenceDays} days. If there were hotfixes, the patterns do not match how they are marked here.`,
   };
   const shared = {
     category: 'dora' as const,
@@ -36,16 +36,16 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
     evidence: {
       streams: [incidentStream],
       without:
-        'No source of incidents is connected: repairs that only an incident names are not counted.',
+        'No source of incidents is connected, so repairs that only an incident names do not count.',
       isEssential: false,
     },
     ...strategy,
   };
   const reworkSentence =
-    'A deployment is rework when it ships a revert or a hotfix, is a rollback, or ships a pull request that an incident names and that was deployed after the incident began.';
+    'A deployment is rework if it ships a revert or a hotfix, or is a rollback. It is also rework if it ships a pull request that an incident names and was deployed after the incident began.';
   const caveats = [
-    'It finds what is marked: hotfixes by label, branch or title, reverts by what they say. Where nobody marks them it is zero.',
-    'Planned fixes of bugs are no rework; a label that is used for them as well makes it too high.',
+    'Only marked fixes are found: hotfixes by label, branch or title, and reverts by their text. Where nobody marks them, the value is zero.',
+    'Planned bug fixes are not rework. If they carry the same label as hotfixes, the value is too high.',
   ];
   const exclusions = ['Reverts of reverts, which are changes like any other.'];
   return defineMetricFamily(
@@ -58,7 +58,7 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
       aggregation: 'rework deployments / deployments',
       summary:
         'The share of deployments that were unplanned and fix a problem in production.',
-      why: 'Unplanned fixes displace planned work. The change failure rate counts what broke; this counts the deployments it took to fix it.',
+      why: 'Unplanned fixes displace planned work. The change failure rate counts what broke. This metric counts the deployments it took to fix it.',
       calculation: `${reworkSentence} Rework deployments are divided by all deployments of the range. ${strategySentence}`,
       exclusions,
       caveats,
@@ -78,8 +78,8 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
         unit: 'count',
         aggregation: 'count',
         summary: 'The number of deployments in the range that were rework.',
-        why: 'It is the number behind the rate, and shows how much data the rate is based on.',
-        calculation: `${reworkSentence} They are counted by the time of the deployment. Ranges of different length are compared per day. ${strategySentence}`,
+        why: 'It is the number behind the rate and shows how much data the rate is based on.',
+        calculation: `${reworkSentence} The value is the number of rework deployments, by the time of the deployment. Ranges of different lengths are compared per day. ${strategySentence}`,
         exclusions,
         caveats,
         value: { kind: 'count', events: rework },

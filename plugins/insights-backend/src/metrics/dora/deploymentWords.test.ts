@@ -21,7 +21,7 @@ describe('the words on deployments', () => {
   it('call merged pull requests a proxy, and nothing else', () => {
     expect(wordsOf({})).toEqual({
       strategySentence:
-        'Repositories on GitHub count merged pull requests as deployments: each pull request merged to the default branch is one, at the time of its merge.',
+        'Repositories on GitHub count merged pull requests as deployments. Each pull request merged to the default branch is one deployment, at the time of its merge.',
       flags: ['proxy'],
       proxy: 'Merged pull requests as deployments',
       isDisabled: false,
@@ -52,7 +52,7 @@ describe('the words on deployments', () => {
     expect(
       wordsOf({ strategy: 'workflow-runs', filters }).strategySentence,
     ).toBe(
-      'Repositories on GitHub count workflow runs as deployments: each successful one is one, however often it was run again, at the end of its first successful attempt. Counted are runs whose name matches “^deploy-” and branch matches “^main$”. Left out are runs whose name matches “-canary$”.',
+      'Repositories on GitHub count workflow runs as deployments. Each successful run is one deployment, however often it was re-run. It counts at the end of its first successful attempt. Only runs whose name matches “^deploy-” and whose branch matches “^main$” count. Runs whose name matches “-canary$” do not count.',
     );
     expect(wordsOf({ strategy: 'workflow-runs' }).strategySentence).toContain(
       'No filter is set, so every successful run counts.',
@@ -62,15 +62,15 @@ describe('the words on deployments', () => {
         strategy: 'workflow-runs',
         filters: [{ mode: 'include', conclusion: 'failure' }],
       }).strategySentence,
-    ).toContain('or of its latest attempt where a filter takes it');
+    ).toContain('or of its latest attempt if a filter accepts it');
     expect(wordsOf({ strategy: 'deployments', filters }).strategySentence).toBe(
-      'Repositories on GitHub count deployments to the environments whose name matches “(?i)^(prod|prd|live)”: each commit is one, at its first success, also where it goes to several of them.',
+      'Repositories on GitHub count deployments to the environments whose name matches “(?i)^(prod|prd|live)”. Each commit is one deployment at its first success, even if it goes to several of them.',
     );
     expect(
       wordsOf({ strategy: 'releases', includePrereleases: true })
         .strategySentence,
     ).toBe(
-      'Repositories on GitHub count releases as deployments: each is one, at the time it was published. Drafts are left out.',
+      'Repositories on GitHub count releases as deployments. Each release is one deployment, at the time it was published. Drafts do not count.',
     );
   });
 
@@ -84,7 +84,7 @@ describe('the words on deployments', () => {
         { strategy: 'off' },
       ).strategySentence,
     ).toBe(
-      'Repositories on GitHub whose name matches “^acme/shop$” count releases as deployments: each is one, at the time it was published. Drafts and pre-releases are left out. Other repositories on GitHub count merged pull requests as deployments: each pull request merged to the default branch is one, at the time of its merge. Repositories on Azure DevOps have no deployments, because they are switched off. On GitHub only repositories with a catalog component that passes the filter “{"spec.type":"service"}” have deployments.',
+      'Repositories on GitHub whose name matches “^acme/shop$” count releases as deployments. Each release is one deployment, at the time it was published. Drafts and pre-releases do not count. Other repositories on GitHub count merged pull requests as deployments. Each pull request merged to the default branch is one deployment, at the time of its merge. Repositories on Azure DevOps have no deployments, because deployments are switched off there. On GitHub, only repositories with a catalog component that passes the filter “{"spec.type":"service"}” have deployments.',
     );
     expect(wordsOf({}, {}).strategySentence).toMatch(
       /^Repositories on GitHub and Azure DevOps count merged/,

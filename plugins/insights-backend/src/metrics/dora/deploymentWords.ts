@@ -30,12 +30,12 @@ function describeRuns({ filters }: DeploymentRules): string {
   const outcome = filters.some(
     filter => filter.mode === 'include' && namesOutcome(filter),
   )
-    ? 'each is one, at the end of its first successful attempt, or of its latest attempt where a filter takes it without success.'
-    : 'each successful one is one, however often it was run again, at the end of its first successful attempt.';
+    ? 'Each run is one deployment. It counts at the end of its first successful attempt, or of its latest attempt if a filter accepts it without success.'
+    : 'Each successful run is one deployment, however often it was re-run. It counts at the end of its first successful attempt.';
   const selection = filters.length
     ? describeRunFilters(filters)
     : 'No filter is set, so every successful run counts.';
-  return `count workflow runs as deployments: ${outcome} ${selection}`;
+  return `count workflow runs as deployments. ${outcome} ${selection}`;
 }
 
 const predicates: Record<
@@ -43,19 +43,19 @@ const predicates: Record<
   (rules: DeploymentRules) => string
 > = {
   'merged-prs': () =>
-    'count merged pull requests as deployments: each pull request merged to the default branch is one, at the time of its merge.',
+    'count merged pull requests as deployments. Each pull request merged to the default branch is one deployment, at the time of its merge.',
   'workflow-runs': describeRuns,
   deployments: ({ environmentPattern }) =>
     `count deployments to the environments whose name matches ${quoted(
       environmentPattern,
-    )}: each commit is one, at its first success, also where it goes to several of them.`,
+    )}. Each commit is one deployment at its first success, even if it goes to several of them.`,
   releases: ({ includePrereleases }) =>
-    `count releases as deployments: each is one, at the time it was published. ${
+    `count releases as deployments. Each release is one deployment, at the time it was published. ${
       includePrereleases
-        ? 'Drafts are left out.'
-        : 'Drafts and pre-releases are left out.'
+        ? 'Drafts do not count.'
+        : 'Drafts and pre-releases do not count.'
     }`,
-  off: () => 'have no deployments, because they are switched off.',
+  off: () => 'have no deployments, because deployments are switched off there.',
 };
 
 function describe(
@@ -74,7 +74,7 @@ function filterSentences(settings: MetricSettings): string[] {
     const { componentFilter } = deploymentSettingsOf(settings, type);
     return componentFilter
       ? [
-          `On ${title} only repositories with a catalog component that passes the filter ${quoted(
+          `On ${title}, only repositories with a catalog component that passes the filter ${quoted(
             JSON.stringify(componentFilter),
           )} have deployments.`,
         ]
@@ -125,18 +125,18 @@ export function deploymentWords(settings: MetricSettings): DeploymentWords {
 
 const caveatsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
   'merged-prs': [
-    'Merging a change is not the same as releasing it: a release train turns ten merges into one release, and this still counts ten.',
-    'Changes to documentation count like any other, so a burst of them looks like a burst of deliveries.',
+    'Merging a change is not the same as releasing it. If a release train turns ten merges into one release, this still counts ten.',
+    'Changes to documentation count like any other, so many of them at once look like many deliveries.',
   ],
   'workflow-runs': [
-    'A workflow that deploys five services at once is one deployment, and one that only builds counts like any other unless a filter leaves it out.',
-    'Runs that deploy a preview of a branch count too, unless a filter on branches or events leaves them out.',
+    'A workflow that deploys five services at once is one deployment. A workflow that only builds counts like any other unless a filter excludes it.',
+    'Runs that deploy a preview of a branch count too, unless a filter on branches or events excludes them.',
   ],
   deployments: [
-    'An environment counts by its name: a new one with a name of its own is not seen until the pattern knows it.',
+    'An environment counts by its name. A new one is missed until the pattern matches its name.',
   ],
   releases: [
-    'A release is only a deployment where publishing it reaches users; a release for others to install does so later.',
+    'A release is a deployment only if publishing it reaches users. A release that others install reaches them later.',
   ],
 };
 

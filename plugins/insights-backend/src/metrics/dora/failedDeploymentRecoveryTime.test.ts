@@ -177,7 +177,7 @@ describe('the recovery of a failed deployment', () => {
         'from the begin of its first incident',
       ),
       exclusions: expect.arrayContaining([
-        'Failures that no incident tells of: nobody knows when they were noticed.',
+        'Failures without an incident, because it is unknown when they were noticed.',
       ]),
     });
   });
@@ -248,7 +248,7 @@ describe('rework', () => {
     expect(result('deployment-rework-rate')).toMatchObject({
       status: 'ok',
       value: 0,
-      note: `No source of incidents is connected: repairs that only an incident names are not counted. ${hint}`,
+      note: `No source of incidents is connected, so repairs that only an incident names do not count. ${hint}`,
     });
     await knex('deployment_changes')
       .where({ number: 1 })

@@ -19,11 +19,11 @@ const starts = {
   },
   detected: {
     at: 'f.detected_at',
-    words: 'the begin of its first incident',
+    words: 'the start of its first incident',
     options: {
       where: 'f.detected_at is not null',
       drops:
-        'Failures that no incident tells of: nobody knows when they were noticed.',
+        'Failures without an incident, because it is unknown when they were noticed.',
     },
   },
 };
@@ -44,15 +44,15 @@ export function failedDeploymentRecoveryTime(
     ...strategy,
   } as const;
   const recovery = secondsBetween(at, 'f.recovered_at');
-  const calculation = `${failureSentence} A failure lasts from ${words} to the end of the last of its incidents; where no incident tells of it, to the first deployment that mends it: the revert, hotfix or rollback. ${strategySentence}`;
+  const calculation = `${failureSentence} A failure lasts from ${words} to the end of its last incident. Without an incident, it lasts to the first deployment that fixes it: the revert, hotfix or rollback. ${strategySentence}`;
   const allExclusions = [
     ...exclusions,
-    'Failures that are not over yet; they are counted as unrecovered failed deployments.',
+    'Failures that are not over yet, which count as unrecovered failed deployments.',
   ];
   const caveats = [
-    'A revert may come days after users were helped in another way, by a switch or by data put right.',
-    'Failures that take longest to notice count with all the time in which nobody knew.',
-    'Nights and weekends count: what is mended on Monday took the weekend.',
+    'A revert may come days after users were helped in another way, such as a feature flag or corrected data.',
+    'The time before anyone noticed a failure counts too.',
+    'Nights and weekends count, so a failure that is fixed on Monday lasted the whole weekend.',
   ];
   const percentileMetric = (
     id: string,
@@ -65,9 +65,9 @@ export function failedDeploymentRecoveryTime(
     id,
     title,
     unit: 'seconds' as const,
-    calculation: `${calculation} Of the failures that were over in the range the ${
+    calculation: `${calculation} The value is the ${
       fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`
-    } is taken.`,
+    } of the failures that ended in the range.`,
     exclusions: allExclusions,
     caveats,
     value: {
@@ -84,7 +84,7 @@ export function failedDeploymentRecoveryTime(
         aggregation: 'median',
         summary:
           'Median time from a failed deployment until the service is restored.',
-        why: 'Every process lets some failures through; teams that fix them fast can afford to move fast.',
+        why: 'Every process lets some failures through. Teams that fix them fast can afford to move fast.',
       },
     ),
     [
@@ -95,7 +95,7 @@ export function failedDeploymentRecoveryTime(
         {
           aggregation: 'p90',
           summary: 'Time within which 90 % of failed deployments are fixed.',
-          why: 'The failures that last longest do most of the damage, and the median hides them.',
+          why: 'The longest failures do most of the damage, and the median hides them.',
         },
       ),
       {
@@ -106,11 +106,11 @@ export function failedDeploymentRecoveryTime(
         aggregation: 'at the end of the range',
         summary:
           'The number of failed deployments that were not fixed when the range ended.',
-        why: 'A failure that is not fixed is missing from the recovery time; a growing number is a warning.',
-        calculation: `${failureSentence} Counted are those deployed before the end of the range that were not over before it. ${strategySentence}`,
+        why: 'A failure that is not fixed is missing from the recovery time, so a growing number is a warning.',
+        calculation: `${failureSentence} Failed deployments count if they were deployed before the end of the range and their failure was not over before it. ${strategySentence}`,
         exclusions,
         caveats: [
-          'A failure is not over while one of its incidents is open, also where that was only forgotten.',
+          'A failure is not over while one of its incidents is open, even if somebody only forgot to close it.',
         ],
         value: { kind: 'snapshot', of: count(fact, 'unrecovered') },
       },

@@ -33,20 +33,20 @@ function signalWords(
 ): Record<FailureSignal, string> {
   const within = (duration: string) => durationWords(durationSeconds(duration));
   return {
-    incident: `an incident that names it or, naming none, began within ${within(
+    incident: `Incident: one names it, or names no deployment and began within ${within(
       changeFailure.attributionWindow,
-    )} after it, while it was the latest deployment of the components that run as its service`,
-    revert: `a revert of one of its changes that was deployed within ${within(
+    )} after it, while it was the latest deployment of the service's components.`,
+    revert: `Revert: a revert of one of its changes was deployed within ${within(
       changeFailure.revertWindow,
-    )}`,
-    rollback: 'a rollback to what was deployed before it',
-    hotfix: `a hotfix that was deployed within ${durationWords(
+    )}.`,
+    rollback: 'Rollback: a rollback restored what was deployed before it.',
+    hotfix: `Hotfix: one was deployed within ${durationWords(
       hotfixWindowSeconds,
     )} as the next deployment of its repository${
       hotfixesOfMergedPullRequests
         ? ''
         : ', unless merged pull requests count as deployments there'
-    }`,
+    }.`,
   };
 }
 
@@ -58,19 +58,19 @@ function evidenceOf(settings: MetricSettings): Evidence | undefined {
       ? {
           streams: [],
           without:
-            'Nothing tells of failures: insights.changeFailure.signals names no signal that can be seen here.',
+            'Failures cannot be detected: insights.changeFailure.signals names no signal that is available here.',
           isEssential,
         }
       : undefined;
   }
-  const others = new Intl.ListFormat('en').format(
+  const others = new Intl.ListFormat('en-GB').format(
     toldByRepositories.map(signal => plurals[signal]),
   );
   return {
     streams: [incidentStream],
     without: isEssential
-      ? 'Nothing tells of failures: no source of incidents is connected, and insights.changeFailure.signals names nothing else that can be seen here.'
-      : `No source of incidents is connected: only ${others} tell of failures.`,
+      ? 'Failures cannot be detected: no source of incidents is connected, and insights.changeFailure.signals names no other signal that is available here.'
+      : `No source of incidents is connected: only ${others} reveal failures.`,
     isEssential,
   };
 }
@@ -88,10 +88,10 @@ export function failureWords(settings: MetricSettings): FailureWords {
   const words = signalWords(settings, hotfixesOfMergedPullRequests);
   return {
     failureSentence: chosen.length
-      ? `A deployment failed if there is one of these signs: ${chosen
+      ? `A deployment failed if at least one of these signals applies. ${chosen
           .map(signal => words[signal])
-          .join('; ')}. Several of these count once.`
-      : 'No signal tells that a deployment failed.',
+          .join(' ')} A deployment with several signals counts once.`
+      : 'No signal marks a deployment as failed.',
     evidence: evidenceOf(settings),
     exclusions: chosen.includes('incident')
       ? Object.values(incidents(settings).rules).flatMap(

@@ -40,17 +40,17 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
     direction: 'lower' as const,
     exclusions: [
       ...exclusions,
-      'Changes that are not deployed yet; they are counted as undeployed changes.',
+      'Changes that are not deployed yet, which count as undeployed changes.',
     ],
     caveats: [
-      'Early commits disappear when a branch is rebased or force-pushed, which makes a change look younger than it is.',
-      'Nights and weekends count: a change that waits from Friday to Monday waits three days.',
+      'Rebasing or force-pushing a branch removes early commits, which makes a change look younger than it is.',
+      'Nights and weekends count, so a change that waits from Friday to Monday waits three days.',
       ...(isInForce(settings, 'merged-prs')
         ? [
-            'Where merges count as deployments, the time between merge and production is not seen.',
+            'Where merges count as deployments, the time between merge and production is not visible.',
           ]
         : []),
-      'Which commits a deployment holds is only known where it is of the merge commit itself; else a change counts as deployed by the first one that was triggered after its merge.',
+      'The commits in a deployment are known only if it deploys the merge commit itself. Otherwise a change counts as deployed by the first deployment triggered after its merge.',
     ],
     factor: 'throughput' as const,
     ...strategy,
@@ -69,9 +69,9 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
     aggregation: fraction === 0.5 ? 'median' : `p${fraction * 100}`,
     summary,
     why,
-    calculation: `${calculation} Of the changes deployed in the range the ${
+    calculation: `${calculation} The value is the ${
       fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`
-    } is taken.`,
+    } of the changes deployed in the range.`,
     value: {
       kind: 'percentile' as const,
       of: percentile(fact, 'deployed', fraction, total),
@@ -86,7 +86,7 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
         start === 'first-commit'
           ? 'Median time from a change’s first commit until it runs in production.'
           : `Median time from ${startWords[start]} until a change runs in production.`,
-        'A short lead time means quick feedback, quick fixes, and little finished work that is not in use yet.',
+        'A short lead time means quick feedback, quick fixes and little finished work that waits to be used.',
       ),
       stages: leadTimeStages(start).map(({ id }) => id),
     },
@@ -103,7 +103,7 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
         'Lead time p90',
         0.9,
         'Time within which 90 % of changes run in production.',
-        'The slowest changes are where people wait and lose context.',
+        'With the slowest changes, people wait the longest and lose context.',
       ),
       ...leadTimeStages(start).map(stage => ({
         ...shared,
@@ -125,8 +125,8 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
         unit: 'count' as const,
         aggregation: 'at the end of the range',
         summary: 'Merged changes that were not deployed when the range ended.',
-        why: 'A merged change is missing from the lead time until it is deployed; a growing number is a warning.',
-        calculation: `Counted are changes merged before the end of the range that were not deployed before it. ${strategySentence}`,
+        why: 'A merged change is missing from the lead time until it is deployed, so a growing number is a warning.',
+        calculation: `Changes count if they were merged before the end of the range and not deployed before it. ${strategySentence}`,
         exclusions,
         value: { kind: 'snapshot' as const, of: count(fact, 'undeployed') },
       },

@@ -22,7 +22,7 @@ export interface LeadTimeStage {
   seconds: string;
 }
 
-// An approval can not come before the first review, which it may be itself.
+// An approval cannot come before the first review, which it may be itself.
 const approved = 'greatest(f.approved_at, f.first_review_at)';
 
 function stagesBeforeMerge(start: LeadTimeStart): LeadTimeStage[] {
@@ -33,7 +33,7 @@ function stagesBeforeMerge(start: LeadTimeStart): LeadTimeStage[] {
       summary:
         'The mean time from the start of the work to a pull request that is ready for review.',
       calculation:
-        'From the start to the moment the pull request was ready for review.',
+        'This stage runs from the start to the moment the pull request was ready for review.',
       seconds: secondsBetween(leadTimeStarts[start], 'f.ready_at'),
     },
     {
@@ -41,7 +41,7 @@ function stagesBeforeMerge(start: LeadTimeStart): LeadTimeStage[] {
       title: 'Pickup',
       summary: 'The mean time a ready pull request waits for its first review.',
       calculation:
-        'From ready for review to the first review by somebody else; 0 for a change without review.',
+        'This stage runs from ready for review to the first review by somebody else. It is 0 for a change without a review.',
       seconds: `case when f.first_review_at is null then 0 else ${secondsBetween(
         'f.ready_at',
         'f.first_review_at',
@@ -52,7 +52,7 @@ function stagesBeforeMerge(start: LeadTimeStart): LeadTimeStage[] {
       title: 'Review',
       summary: 'The mean time from the first review to the last approval.',
       calculation:
-        'From the first review to the last approval before the merge; to the merge where there was a review and no approval; 0 for a change without review.',
+        'This stage runs from the first review to the last approval before the merge, or to the merge if a reviewed change has no approval. It is 0 for a change without a review.',
       seconds: `case when f.first_review_at is null then 0 else ${secondsBetween(
         'f.first_review_at',
         `case when f.approved_at is null then f.merged_at else ${approved} end`,
@@ -63,7 +63,7 @@ function stagesBeforeMerge(start: LeadTimeStart): LeadTimeStage[] {
       title: 'Merge',
       summary: 'The mean time an approved change waits for its merge.',
       calculation:
-        'From the last approval to the merge; from ready for review for a change without review; 0 where there was a review and no approval.',
+        'This stage runs from the last approval to the merge. For a change without a review, it starts when the change was ready for review. It is 0 for a reviewed change without an approval.',
       seconds: `case
         when f.first_review_at is null then ${secondsBetween(
           'f.ready_at',
@@ -82,7 +82,8 @@ export function leadTimeStages(start: LeadTimeStart): LeadTimeStage[] {
     ...(start === 'merged'
       ? beforeMerge.map(stage => ({
           ...stage,
-          calculation: 'It is 0, since the lead time starts with the merge.',
+          calculation:
+            'This stage is 0, because the lead time starts with the merge.',
           seconds: '0::float8',
         }))
       : beforeMerge),
@@ -91,7 +92,7 @@ export function leadTimeStages(start: LeadTimeStart): LeadTimeStage[] {
       title: 'Deploy',
       summary: 'The mean time a merged change waits for its deployment.',
       calculation:
-        'From the merge to the deployment; 0 where the merge itself counts as the deployment.',
+        'This stage runs from the merge to the deployment. It is 0 if the merge itself counts as the deployment.',
       seconds: secondsBetween('f.merged_at', 'f.deployed_at'),
     },
   ];

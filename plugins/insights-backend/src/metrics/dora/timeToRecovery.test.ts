@@ -35,7 +35,7 @@ describe('metrics on incidents', () => {
     expect(result('time-to-recovery')).toMatchObject({
       status: 'not-configured',
       value: null,
-      note: 'No source of incidents is connected, so nothing is known of how fast they are resolved.',
+      note: 'No source of incidents is connected, so nothing is known about incidents.',
     });
     expect(result('open-incidents').status).toBe('not-configured');
   });
@@ -114,7 +114,7 @@ describe('metrics on incidents', () => {
     const denied = await askAsItIs(knex, { metrics: ['incident-count'] });
     expect(denied.result('incident-count')).toMatchObject({
       status: 'no-data',
-      note: 'No incident has been read. 1 part of the source is left out: the source denies access, or has deleted what was there.',
+      note: 'No incident has been read. 1 part of the source is excluded, because the source denies access or has deleted the data.',
     });
   });
 
@@ -162,7 +162,7 @@ describe('metrics on incidents', () => {
       .definitions()
       .find(({ id: each }) => each === 'incident-count')!.exclusions;
     expect(exclusions).toEqual([
-      'Incidents that were merged into another one, which counts for them.',
+      'Incidents that were merged into another one, which counts in their place.',
       'Incidents whose urgency is not high or low.',
       'Incidents whose priority is not P1.',
     ]);
@@ -313,7 +313,7 @@ describe('metrics on incidents', () => {
     });
     expect(result('incident-count')).toMatchObject({
       status: 'no-data',
-      note: 'No component of this selection runs as a service that has been read: the annotations of components name their services.',
+      note: 'No component in this selection runs as a service that has been read. Components name their services in annotations.',
     });
   });
 

@@ -18,12 +18,12 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
   const recovery = secondsBetween('f.created_at', 'f.resolved_at');
   const shared = { category: 'dora', direction: 'lower' } as const;
   const caveats = [
-    'Alerts that resolve themselves within seconds pull the median down; insights.incidents.minDurationSeconds leaves them out.',
-    'Incidents that are closed in bulk at the end of a month make it look as if recovery had taken weeks.',
-    'Nights and weekends count. Acknowledging an incident is not recovery from it.',
+    'Alerts that resolve themselves within seconds pull the median down. Set insights.incidents.minDurationSeconds to exclude them.',
+    'Closing incidents in bulk at the end of a month makes it look as if recovery took weeks.',
+    'Nights and weekends count. Acknowledging an incident does not count as recovery.',
   ];
   const unresolved =
-    'Incidents that are not resolved yet; they are counted as open incidents.';
+    'Incidents that are not resolved yet, which count as open incidents.';
   return defineMetricFamily(
     {
       ...shared,
@@ -33,9 +33,9 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
       aggregation: 'median',
       summary:
         'Median time from the start of an incident until it is resolved.',
-      why: 'Failures happen; users notice how long they last. This covers all incidents, whatever caused them.',
+      why: 'Failures happen, and users notice how long they last. This metric covers all incidents, whatever caused them.',
       calculation:
-        'Each incident lasts from its creation to its resolution; one that was reopened, to its last resolution. Of the incidents resolved in the range the median is taken.',
+        'Each incident lasts from its creation to its resolution. A reopened incident lasts to its last resolution. The value is the median of the incidents resolved in the range.',
       exclusions: [unresolved],
       caveats,
       value: {
@@ -53,7 +53,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         summary: 'Time within which 90 % of incidents are resolved.',
         why: 'The longest incidents do most of the damage, and the median hides them.',
         calculation:
-          'Each incident lasts from its creation to its resolution. Of the incidents resolved in the range the 90th percentile is taken.',
+          'Each incident lasts from its creation to its resolution. The value is the 90th percentile of the incidents resolved in the range.',
         exclusions: [unresolved],
         caveats,
         value: {
@@ -68,11 +68,11 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         unit: 'count',
         aggregation: 'count',
         summary: 'The number of incidents that began in the range.',
-        why: 'Fast recovery from ever more incidents is no progress: read the two together.',
+        why: 'Fast recovery from more and more incidents is not progress, so read the two together.',
         calculation:
-          'All incidents created in the range are counted, resolved or not. Ranges of different length are compared per day.',
+          'All incidents created in the range count, resolved or not. Ranges of different lengths are compared per day.',
         caveats: [
-          'A new alert can raise it and make users happier: it counts what is noticed, not what is broken.',
+          'A new alert can raise the value and still make users happier. It counts what is noticed, not what is broken.',
         ],
         value: { kind: 'count', events: count(fact, 'created') },
       },
@@ -84,11 +84,11 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         aggregation: 'at the end of the range',
         summary:
           'The number of incidents that were not resolved when the range ended.',
-        why: 'An open incident is missing from the time to recovery; a growing number is a warning.',
+        why: 'An open incident is missing from the time to recovery, so a growing number is a warning.',
         calculation:
-          'Counted are incidents created before the end of the range that were not resolved before it.',
+          'Incidents count if they were created before the end of the range and not resolved before it.',
         caveats: [
-          'Incidents that everybody has forgotten stay open for ever and say nothing about users.',
+          'Forgotten incidents stay open forever and say nothing about what users experience.',
         ],
         value: { kind: 'snapshot', of: count(fact, 'open') },
         remarks: [
@@ -106,14 +106,14 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         id: 'incident-downtime',
         title: 'Incident downtime',
         unit: 'seconds',
-        aggregation: 'union per service, added up',
+        aggregation: 'union per service, summed',
         summary:
-          'Total time in which services had an incident in the range, added up over services.',
-        why: 'Many short incidents and a few long ones can hurt users equally; this adds both up.',
+          'Total time in the range during which services had an incident, summed over services.',
+        why: 'Many short incidents and a few long ones can hurt users equally. This metric adds up both.',
         calculation:
-          'Incidents of one service that overlap are merged, cut to the range, and added up; then the services are added up. An incident that is still open lasts to the end of the range.',
+          'Overlapping incidents of one service are merged, cut to the range and added up. Then the services are added up. An incident that is still open lasts to the end of the range.',
         caveats: [
-          'It grows with the number of services, and an incident need not mean that nothing worked.',
+          'The value grows with the number of services. An incident does not have to mean that nothing worked.',
           'An incident that nobody closes adds a full day every day.',
         ],
         value: {

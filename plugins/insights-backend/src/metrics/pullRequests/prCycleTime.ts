@@ -19,12 +19,12 @@ const starts: Record<Start, { at: string; words: string; from: string }> = {
   },
   opened: {
     at: 'f.created_at',
-    words: 'opened',
+    words: 'opening',
     from: 'when a pull request is opened',
   },
   'first-commit': {
     at: 'least(f.first_commit_at, f.ready_at)',
-    words: 'its first commit',
+    words: 'the first commit',
     from: 'a pull request’s first commit',
   },
 };
@@ -44,8 +44,8 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
     unit: 'seconds' as const,
     direction: 'lower' as const,
     caveats: [
-      'Elsewhere the same words mean the time from first commit to production, which is called lead time here.',
-      'Merging a pile of old pull requests in a clean-up drives the upper percentiles up for a while.',
+      'Elsewhere, cycle time can mean the time from first commit to production, which is called lead time here.',
+      'Merging many old pull requests in a clean-up raises the upper percentiles for a while.',
       clock.caveat,
     ],
   };
@@ -62,7 +62,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
     aggregation: fraction === 0.5 ? 'median' : `p${fraction * 100}`,
     summary,
     why,
-    calculation: `The time from ${start.words} to the merge, of each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.${clock.sentence}`,
+    calculation: `The time runs from ${start.words} to the merge. It is measured for each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.${clock.sentence}`,
     value: {
       kind: 'percentile' as const,
       of: percentile(fact, 'merged', fraction, seconds),
@@ -74,7 +74,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
       'PR cycle time',
       0.5,
       `Median time from ${start.from} until it is merged.`,
-      'A pull request that waits grows stale, blocks others and costs a change of context when it comes back.',
+      'A pull request that waits grows stale, blocks others and costs a context switch when it comes back.',
     ),
     [
       percentileMetric(
@@ -99,7 +99,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
         summary:
           'Median time from the first review of a pull request until it is merged.',
         why: 'It is the part of the cycle that the review takes once somebody has picked it up.',
-        calculation: `The time from the first review by somebody else to the merge; the median over the reviewed pull requests.${clock.sentence}`,
+        calculation: `The value is the median time from the first review by somebody else to the merge, over the reviewed pull requests.${clock.sentence}`,
         value: {
           kind: 'percentile' as const,
           of: percentile(
@@ -121,7 +121,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
           'The number of reviews that requested changes, per pull request.',
         why: 'Many rounds point to unclear expectations or to changes that are too big.',
         calculation:
-          'The mean number of reviews by people that asked for changes, over the reviewed pull requests.',
+          'The value is the mean number of reviews by people that requested changes, over the reviewed pull requests.',
         value: {
           kind: 'mean' as const,
           of: mean(fact, 'merged', 'f.change_request_count::float8', reviewed),

@@ -16,18 +16,19 @@ export function prSize(settings: CalculationSettings): Metric[] {
     unit: 'lines' as const,
     direction: 'lower' as const,
     calculation:
-      'Added and deleted lines of each pull request merged to the default branch in the range. Where its changed files are read, those that the settings ignore do not count: lock files, generated and vendored code, snapshots. A file that was only renamed has no changed lines.',
+      'The size is the number of added and deleted lines of each pull request merged to the default branch in the range. Where changed files are read, files that the settings ignore do not count: lock files, generated and vendored code, snapshots. A file that was only renamed has no changed lines.',
     caveats: [
-      'Where changed files are not read, one update of a lock file is thousands of lines and no work.',
-      'One run of a formatter over all code looks like a big change.',
-      'Below some 200 lines smaller is not better any more, so a change below that is neither better nor worse.',
+      'Where changed files are not read, one update of a lock file adds thousands of lines without any work.',
+      'One run of a formatter over the whole code base looks like a big change.',
+      'Below about 200 lines, smaller is no longer better. A change of the value below that counts as neither better nor worse.',
     ],
     indifferentBelow: 200,
     needs: {
       records: count(fact, 'merged'),
       told: count(fact, 'merged', { where: isCounted }),
-      untold: 'The source of these pull requests does not count their lines.',
-      lacking: 'pull requests, whose source does not count their lines',
+      untold:
+        'The source of these pull requests does not report changed lines.',
+      lacking: 'pull requests, whose source does not report changed lines',
     },
     flaggedWhere: settings.prSize.ignore.length
       ? [
@@ -44,7 +45,7 @@ export function prSize(settings: CalculationSettings): Metric[] {
     kind: 'percentile' as const,
     of: percentile(fact, 'merged', fraction, changedLines, {
       where: isCounted,
-      drops: 'Pull requests whose changed lines the source does not tell.',
+      drops: 'Pull requests whose source does not report changed lines.',
     }),
   });
   return defineMetricFamily(

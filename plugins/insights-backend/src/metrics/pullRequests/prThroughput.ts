@@ -21,8 +21,8 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
     category: 'pull-requests' as const,
     direction: 'higher' as const,
     caveats: [
-      'It rises when work is cut into smaller pieces, and can be driven up on purpose: read it together with size and cycle time, never alone.',
-      'It says nothing about a single person and is not shown for one.',
+      'The value rises when work is cut into smaller pieces, and people can raise it on purpose. Read it together with size and cycle time, never alone.',
+      'The value says nothing about an individual and is never shown for one.',
     ],
   };
   return defineMetricFamily(
@@ -33,14 +33,14 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
       unit: 'per-contributor-week',
       aggregation: 'merged / contributor-weeks',
       summary:
-        'Merged pull requests per contributor and week, over the weeks in which somebody merged at all.',
+        'Merged pull requests per contributor and week, over the weeks in which the contributor merged at all.',
       why: 'It shows whether work flows in small steps, whatever the size of the organisation.',
       calculation:
-        'Pull requests merged to the default branch are divided by contributor-weeks. A contributor-week is an ISO week in which a person merged at least one.',
+        'Pull requests merged to the default branch are divided by contributor-weeks. A contributor-week is an ISO week in which a person merged at least one pull request.',
       caveats: [
         ...shared.caveats,
-        'Holidays shrink both parts of the fraction, and people who stop contributing leave it: the first supporting metric counts them.',
-        'At monthly granularity a week that two months share counts in both.',
+        'Holidays lower both parts of the fraction, and people who stop contributing drop out of it. The first supporting metric counts them.',
+        'At monthly granularity, a week that spans two months counts in both.',
       ],
       value: {
         kind: 'rate',
@@ -56,10 +56,10 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         unit: 'per-member-week',
         aggregation: 'merged / member-weeks',
         summary:
-          'Merged pull requests per member of the chosen groups and week, idle weeks included.',
-        why: 'It divides by the whole team, so it includes people who are stuck, away or busy with other work.',
+          'Merged pull requests per member of the chosen groups and week, including idle weeks.',
+        why: 'It divides by the whole team, so it also reflects people who are stuck, away or busy with other work.',
         calculation:
-          'Pull requests that members of the chosen groups merged to a default branch are divided by the number of members and by the weeks of the range. Without a team all catalog users are members.',
+          'Pull requests that members of the chosen groups merged to a default branch are divided by the number of members and the weeks of the range. Without a team, all catalog users are members.',
         exclusions: [
           'Pull requests of accounts that match no catalog user, or more than one.',
         ],
@@ -78,7 +78,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         summary: 'The number of pull requests merged in the range.',
         why: 'It is the number of records behind the other pull request metrics.',
         calculation:
-          'Pull requests merged to the default branch are counted. Ranges of different length are compared per day.',
+          'The value is the number of pull requests merged to the default branch. Ranges of different lengths are compared per day.',
         value: { kind: 'count', events: count(fact, 'merged') },
       },
       {
@@ -91,7 +91,7 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
           'The number of people who had a pull request merged in the range.',
         why: 'It shows how many people the delivery depends on.',
         calculation:
-          'The different authors of pull requests merged to the default branch are counted. Numbers of several weeks or teams can not be added up.',
+          'The value is the number of different authors of pull requests merged to the default branch. The numbers of several weeks or teams cannot be added up.',
         value: { kind: 'distinct', of: distinct(fact, 'merged', author) },
       },
       {
@@ -103,12 +103,12 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         aggregation: 'agent-authored / merged',
         summary:
           'The share of merged pull requests that a coding agent opened.',
-        why: 'It shows how much work comes from agents, which the other pull request metrics leave out.',
+        why: 'It shows how much work comes from agents, which the other pull request metrics exclude.',
         calculation: `Pull requests whose author matches the agent patterns (${settings.agents.patterns.join(
           ', ',
-        )}) are divided by all pull requests merged to the default branch, those of bots included.`,
+        )}) are divided by all pull requests merged to the default branch, including those of bots.`,
         caveats: [
-          'Work that a person did with an assistant and opened under their own name is not in it.',
+          'Work that a person did with an assistant and opened under their own name does not count.',
         ],
         value: {
           kind: 'ratio',
@@ -131,11 +131,11 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         direction: 'neutral',
         aggregation: 'merged / closed',
         summary: 'The share of closed pull requests that were merged.',
-        why: 'A lot of abandoned work points to unclear goals; none at all may mean that nobody experiments.',
+        why: 'A lot of abandoned work points to unclear goals. None at all may mean that nobody experiments.',
         calculation:
-          'Merged pull requests are divided by all that were closed in the range, merged or not, going by their state now. A pull request that was reopened is not closed.',
+          'Merged pull requests are divided by all that were closed in the range, merged or not. Their current state counts, so a reopened pull request is not closed.',
         caveats: [
-          'A pull request that was replaced by another one counts as given up.',
+          'A pull request that was replaced by another one counts as abandoned.',
         ],
         exclusions: ['Pull requests that are still open.'],
         value: {

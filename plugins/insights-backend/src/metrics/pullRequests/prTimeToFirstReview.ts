@@ -18,8 +18,8 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
     category: 'pull-requests' as const,
     direction: 'lower' as const,
     caveats: [
-      'A request for a review is not a review, and neither are comments of bots or of the author.',
-      'Reviews given in person leave no trace and look like none.',
+      'A request for a review is not a review, and neither are comments by bots or by the author.',
+      'Reviews in person leave no trace, so they look like no review.',
     ],
   };
   const waiting = (
@@ -31,7 +31,7 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
       drops: 'Pull requests merged without a review.',
     }),
   });
-  const calculation = `The time from ready for review to the first review or review comment by a person other than the author, of the reviewed pull requests merged to the default branch in the range. Reviews given while it was a draft count from the moment it was ready.${clock.sentence}`;
+  const calculation = `The clock runs from ready for review to the first review or review comment by a person other than the author. The value is computed over the reviewed pull requests merged to the default branch in the range. A review of a draft counts from the moment the pull request was ready.${clock.sentence}`;
   return defineMetricFamily(
     {
       ...shared,
@@ -64,8 +64,8 @@ export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
         unit: 'ratio',
         aggregation: 'unreviewed / merged',
         summary:
-          'The share of merged pull requests that only their author has seen.',
-        why: 'The time to a review says nothing about work that was never reviewed.',
+          'The share of merged pull requests that nobody but the author reviewed.',
+        why: 'The time to the first review says nothing about work that was never reviewed.',
         calculation:
           'Pull requests without a review or review comment by another person are divided by all that were merged to the default branch in the range.',
         value: {

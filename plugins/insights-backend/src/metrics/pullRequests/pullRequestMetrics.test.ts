@@ -268,7 +268,7 @@ describe('pull request metrics', () => {
       status: 'ok',
       value: 15,
       n: 1,
-      note: 'Left out: 2 of 3 pull requests, whose source does not count their lines.',
+      note: 'Excluded: 2 of 3 pull requests, whose source does not report changed lines.',
     });
   });
 

@@ -37,12 +37,12 @@ export function reviewClock({
         secondsBetween: weekdaySecondsBetween,
         sentence: ` Only the time from Monday to Friday counts, in the time zone ${reportingTimeZone}.`,
         caveat:
-          'Nights and public holidays count: only Saturdays and Sundays do not.',
+          'Nights and public holidays count. Only Saturdays and Sundays do not.',
       }
     : {
         secondsBetween,
         sentence: '',
         caveat:
-          'Nights and weekends count: a pull request that waits from Friday to Monday waits three days.',
+          'Nights and weekends count, so a pull request that waits from Friday to Monday waits three days.',
       };
 }
