@@ -79,7 +79,7 @@ interface Asked {
 
 /**
  * Computes metrics from their declarations: one statement per fact, time and grouping, whatever is asked. Throws
- * InputError for an unknown metric, team or entity, and InvalidPeriodError for a range that can not be.
+ * InputError for an unknown metric, team or entity, and InvalidPeriodError for a range that cannot be.
  */
 export class MetricsEngine {
   readonly #knex: Knex;
@@ -216,7 +216,7 @@ export class MetricsEngine {
     const offered = breakdownsOf(metric);
     if (!offered.includes(by)) {
       throw new InputError(
-        `Invalid query parameter 'by': ${id} can not be broken down by ${by}, only by ${offered.join(
+        `Invalid query parameter 'by': ${id} cannot be broken down by ${by}, only by ${offered.join(
           ', ',
         )}`,
       );

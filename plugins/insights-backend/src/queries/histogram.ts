@@ -176,7 +176,7 @@ function emptyHistogram({ metric, bins }: Population, status: Status) {
   };
 }
 
-/** How the values of single records spread, over the covered part of the current window. */
+/** The distribution of the values of single records, over the covered part of the current window. */
 export async function histogramsOf(
   trx: Knex.Transaction,
   metrics: Metric[],

@@ -26,7 +26,7 @@ export async function scopeQuery(
   return { range, granularity, teams, entities, now };
 }
 
-/** A range that can not be is the mistake of whoever asked. */
+/** A range that cannot be is the mistake of whoever asked. */
 export function asInputError(error: unknown): unknown {
   return error instanceof InvalidPeriodError
     ? new InputError(`Invalid query parameter 'range': ${error.message}`)

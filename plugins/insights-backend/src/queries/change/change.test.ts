@@ -93,7 +93,7 @@ describe('the change of a metric', () => {
       addsUp: true,
       adjustments: [],
     });
-    // Where the row of a break-down has other records, there is none to ask for.
+    // Where the row of a breakdown has other records, there is none to ask for.
     expect(splits[0].items.map(({ recordsBy }) => recordsBy)).toEqual([
       'component',
       'repository',

@@ -90,7 +90,7 @@ export function componentPartition(
         key: ref,
         title,
         members: 0,
-        // The row of a break-down has what is shared as well, and so other records.
+        // The row of a breakdown has what is shared as well, and so other records.
         recordsBy: hasAllAlone(ref) ? 'component' : undefined,
       },
     ]);

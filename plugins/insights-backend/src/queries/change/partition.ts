@@ -34,7 +34,7 @@ export interface Partition {
   describe(keys: string[]): Promise<Map<string, PartWords>>;
 }
 
-/** The rows of a break-down as parts. */
+/** The rows of a breakdown as parts. */
 async function rowPartition(
   trx: Knex.Transaction,
   by: 'team' | 'workflow',

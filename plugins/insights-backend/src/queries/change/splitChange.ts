@@ -112,7 +112,7 @@ function splitAmounts(
       current,
       adjustments: [
         {
-          title: `What the records are divided by (${metric.aggregation})`,
+          title: `The divisor (${metric.aggregation})`,
           contribution: ofDivisor,
         },
       ],

@@ -17,23 +17,23 @@ export function percentileName(fraction: number): string {
 }
 
 const rateAndMixWords = (noun: string) =>
-  `Of each ${noun} there are two contributions. Its own: the change of its own value, times its mean share of all records in both windows. Its mix: the change of its share of all records, times how far its own mean value lies from that of the whole. Together they are the change.`;
+  `Each ${noun} has two contributions. Its own contribution is the change of its value times its mean share of all records in both windows. Its mix contribution is the change of its share of all records times the distance of its mean value from the overall one. All contributions add up to the change.`;
 
 /** How parts of a total, or of a rate by a divisor that has no parts, make up a change. */
 export function sumWords(by: ChangeSplit['by'], isScaled: boolean): string {
   return [
-    `Each ${partNouns[by]} contributes what it has now minus what it had before; together they are the change.`,
+    `Each ${partNouns[by]} contributes its current value minus its previous value. The contributions add up to the change.`,
     ...(isScaled
       ? [
-          'The windows differ in length: what was before is scaled to the length of the current one.',
+          'The windows differ in length, so the previous values are scaled to the length of the current window.',
         ]
       : []),
   ].join(' ');
 }
 
-/** How parts make up the change of a rate whose divisor can not be told apart by parts. */
+/** How parts make up the change of a rate whose divisor cannot be told apart by parts. */
 export function eventsWords(by: ChangeSplit['by'], { aggregation }: Metric) {
-  return `Each ${partNouns[by]} contributes the change of its records, divided as all records are (${aggregation}), by the mean of both windows. What comes from the change of the divisor stands apart.`;
+  return `Each ${partNouns[by]} contributes the change of its number of records, divided by the mean divisor of both windows (${aggregation}). The effect of the changed divisor is shown separately.`;
 }
 
 /** How parts make up the change of a share or a mean. */
@@ -48,22 +48,22 @@ export function shareAboveWords(
   shares: { previous: number; current: number },
 ): string {
   const name = percentileName(fraction);
-  return `A ${name} has no parts that add up. Split is the share of records above the previous ${name}, which rises and falls with it: ${percent(
+  return `A ${name} has no parts that add up. Instead, the split covers the share of records above the previous ${name}, which rises and falls with it: ${percent(
     shares.previous,
   )} before, ${percent(shares.current)} now. ${rateAndMixWords(
     partNouns[by],
-  )} Beside it stands what the ${name} would be now if the ${
+  )} The table also shows what the ${name} would be now if the ${
     partNouns[by]
-  } had its records of before.`;
+  } still had its previous records.`;
 }
 
 /** What is split by stages. */
 export const stageWords =
-  'The means of the stages add up to the mean of the whole, which is split here: each stage contributes the change of its mean. A median goes its own way.';
+  'The means of the stages add up to the total mean, which is split here. Each stage contributes the change of its mean. A median may move differently.';
 
 /** How single components make up a change of a percentile over components. */
 export function replacementWords(fraction: number): string {
-  return `Each component contributes how far the ${percentileName(
+  return `Each component contributes the difference that the ${percentileName(
     fraction,
-  )} over components would lie from where it is, if that component were as it was before. These contributions do not add up.`;
+  )} over components would show if that component still had its previous value. These contributions do not add up.`;
 }

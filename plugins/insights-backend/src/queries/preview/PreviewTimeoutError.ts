@@ -4,7 +4,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 export class PreviewTimeoutError extends ServiceUnavailableError {
   constructor(cause?: unknown) {
     super(
-      'The preview takes too long: choose a team or a component to look at fewer repositories',
+      'The preview takes too long. Choose a team or a component, so that it covers fewer repositories',
       cause,
     );
   }

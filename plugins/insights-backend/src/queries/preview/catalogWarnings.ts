@@ -19,7 +19,8 @@ export async function catalogWarnings(
     if (settings?.componentFilter && components.size === 0) {
       warnings.push({
         path: `deploymentFrequency.${provider}.componentFilter`,
-        message: 'passes nothing of the catalog: there would be no deployments',
+        message:
+          'matches nothing in the catalog, so there would be no deployments',
       });
     }
   }
@@ -27,7 +28,7 @@ export async function catalogWarnings(
     warnings.push({
       path: 'teams.groupFilter',
       message:
-        'passes no group of the catalog: there would be no team to choose',
+        'matches no group in the catalog, so there would be no team to choose',
     });
   }
   const kinds = await readNamed<{ kind: string }>(
@@ -40,7 +41,7 @@ export async function catalogWarnings(
     if (!known.has(kind.toLocaleLowerCase('en-US'))) {
       warnings.push({
         path: `ownership.kinds.${index}`,
-        message: 'is a kind of which the catalog has no entity',
+        message: 'is a kind that no entity in the catalog has',
       });
     }
   });

@@ -85,7 +85,7 @@ export async function unusedPatterns(
 
   for (const { path, filter, provider } of runFiltersOf(settings)) {
     if (isSet(path) && !(await meetsRun(trx, filter, { provider, from, to }))) {
-      const message = `matches no workflow run of the last 90 days`;
+      const message = `matches no workflow run in the last 90 days`;
       warnings.push({ path, message });
     }
   }
@@ -102,7 +102,7 @@ export async function unusedPatterns(
         { pattern, ...(sql.includes(':from') && { from }) },
       );
       if (!isUsed) {
-        const message = 'matches nothing of the last 90 days';
+        const message = 'matches nothing in the last 90 days';
         warnings.push({ path, message });
       }
     }

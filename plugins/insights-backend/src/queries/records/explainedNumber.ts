@@ -38,7 +38,7 @@ export interface ExplainedNumber {
   /** Why there is no number. */
   absence?: Absence;
   known: Known;
-  /** The row of a break-down. */
+  /** The row of a breakdown. */
   part?: Part;
   /** The scope, narrowed to that row. */
   scope: LoadedScope;
@@ -55,7 +55,7 @@ function askedWindow(
   const whole = isCurrent ? period.current : period.previous;
   if (!whole) {
     throw new InputError(
-      `Invalid query parameter 'window': this range is not compared with a previous one`,
+      `Invalid query parameter 'window': this range has no previous window`,
     );
   }
   const buckets = isCurrent ? period.buckets : period.previousBuckets;
@@ -83,7 +83,7 @@ async function findPart(
     throw new InputError(
       `Invalid query parameter 'by': ${
         metric.id
-      } can not be broken down by ${by}, only by ${offered.join(', ')}`,
+      } cannot be broken down by ${by}, only by ${offered.join(', ')}`,
     );
   }
   const parts = await partsOf(trx, by, {
@@ -98,7 +98,7 @@ async function findPart(
   );
   if (!found) {
     throw new InputError(
-      `Invalid query parameter 'key': the break-down by ${by} has no row '${key}'`,
+      `Invalid query parameter 'key': the breakdown by ${by} has no row '${key}'`,
     );
   }
   return found;
@@ -126,8 +126,8 @@ function coveredPart(
       status: knowledge,
       note:
         knowledge === 'loading'
-          ? 'The history of this time is still being read.'
-          : 'Not all of this time has been read.',
+          ? 'The history of this period is still being read.'
+          : 'Not all of this period has been read.',
     },
   };
 }

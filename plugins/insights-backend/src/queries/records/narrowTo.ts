@@ -12,7 +12,7 @@ export interface Narrowed {
   split?: Split;
 }
 
-/** Narrows a scope to a row of a break-down. */
+/** Narrows a scope to a row of a breakdown. */
 export function narrowTo(
   part: Part,
   by: Breakdown,

@@ -55,7 +55,7 @@ export function placeOf(cursor: string, { sort, order }: Order): RecordPlace {
     !sortKeys[sort].test(data[2])
   ) {
     throw new InputError(
-      `Invalid query parameter 'cursor': it is not the 'next' of an answer in this order`,
+      `Invalid query parameter 'cursor': it must be the 'next' of a response in the same order`,
     );
   }
   const [, , sortKey, belongsTo, id] = data;

@@ -11,38 +11,38 @@ function makingOf({ value, aggregation }: Metric): string[] {
   switch (value.kind) {
     case 'rate':
       return [
-        `The counted records are divided by what the metric relates them to: ${aggregation}.`,
+        `The number of included records is divided as the metric defines it: ${aggregation}.`,
       ];
     case 'ratio':
       return value.denominator === 'days'
         ? [
-            `Records of one day count once, so the number of records is not the one that is divided: ${aggregation}.`,
+            `Records of one day count once, so the number of records is not the numerator of ${aggregation}.`,
           ]
         : [
-            `The value is the share of "${value.parts.both}" in all counted records.`,
+            `The value is the share of "${value.parts.both}" in all included records.`,
           ];
     case 'distinct':
       return [
-        `Records that have the same of what is counted (${aggregation}) count once, so there are more records than the value says.`,
+        `The metric counts ${aggregation}, so there can be more records than the value.`,
       ];
     case 'percentile':
       return value.of.perComponent
         ? [
-            'The records are counted for each component; of these counts per day the median is taken.',
+            'The records are counted per component and divided by the days. The value is the median over the components.',
           ]
         : [
             `The value is the ${percentileWords(
               value.of.fraction!,
-            )} of the values of the counted records.`,
+            )} of the values of the included records.`,
           ];
     case 'mean':
-      return ['The value is the mean of the values of the counted records.'];
+      return ['The value is the mean of the values of the included records.'];
     default: {
       const { aggregate } = value.kind === 'count' ? value.events : value.of;
       return [
         aggregate === 'sum'
-          ? 'The value is the sum of the values of the counted records.'
-          : 'Each counted record adds 1 to the value.',
+          ? 'The value is the sum of the values of the included records.'
+          : 'Each included record adds 1 to the value.',
       ];
     }
   }
@@ -53,20 +53,20 @@ function timeWords(metric: Metric): string[] {
   const words = {
     instant: [],
     snapshot: [
-      'Listed is what was so at the end of the range, by the time it began.',
+      'The list shows what was open at the end of the range, by the time it started.',
     ],
     interval: [
-      'Of each record only the time within the range counts, and times of one service that overlap count once: the values can add up to more than the total.',
+      'Only the time within the range counts, and overlapping times of one service count once. The values can therefore add up to more than the total.',
     ],
     trailing: [
-      'Listed are the records of the days before the end of the range.',
+      'The list shows the records of the days before the end of the range.',
     ],
   };
   return [
     ...words[fact.times[time].kind],
     ...(attribution.isAboutPeople
       ? [
-          'It is told by what people did, so their records are counted here and not listed.',
+          'This metric is about people, so their records are counted here and not listed.',
         ]
       : []),
   ];

@@ -6,7 +6,7 @@ export function universeOf({ fact, attribution }: Measure): string {
 /** Leaves out what all rules keep; what is measured of a row is worked out once, so no rule looks at it. */
 export const noValue = {
   id: 'no-value',
-  sentence: 'What is measured is not known of it.',
+  sentence: 'The measured value of this record is unknown.',
 };
 
 /** The rules that can leave a record out of a measure, in the order in which they are told. */

@@ -320,7 +320,7 @@ describe('the records behind a number', () => {
     const answer = await explain('pr-merged-count', { window: 'previous' });
     expect(answer).toMatchObject({
       status: 'no-data',
-      note: 'Nothing that happened in this range has been read.',
+      note: 'No data of this range has been read.',
       records: [],
       totals: { value: null },
     });

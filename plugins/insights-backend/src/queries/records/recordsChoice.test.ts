@@ -100,7 +100,7 @@ describe('the choice of records', () => {
     }
   });
 
-  it('are told for a bucket, the previous window and a row of a break-down', async () => {
+  it('are told for a bucket, the previous window and a row of a breakdown', async () => {
     const other = await readRepository(knex, 'acme/other');
     await mergeAll(knex, api, [
       { merged_at: '2026-10-20T10:00:00Z', title: 'October' },

@@ -162,7 +162,7 @@ export async function check(
   return first;
 }
 
-/** Checks the numbers of rows of a break-down. */
+/** Checks the numbers of rows of a breakdown. */
 export function checkRows(
   world: World,
   metric: Metric,

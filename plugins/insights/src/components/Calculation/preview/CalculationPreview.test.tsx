@@ -169,7 +169,7 @@ it('warns about valid but unlikely settings, and says that it is based on a samp
       warnings: [
         {
           path: 'deploymentFrequency.github.overrides.1.repository',
-          message: 'matches nothing of the last 90 days',
+          message: 'matches nothing in the last 90 days',
         },
       ],
     })),
@@ -177,7 +177,7 @@ it('warns about valid but unlikely settings, and says that it is based on a samp
   await user.type(await field(), '|eu');
   expect(
     await screen.findByText(
-      'GitHub: Exceptions for repositories › 2 › repository: matches nothing of the last 90 days',
+      'GitHub: Exceptions for repositories › 2 › repository: matches nothing in the last 90 days',
     ),
   ).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
