@@ -32,7 +32,7 @@ export async function scheduleWork(options: {
         await work(signal);
       } catch (error) {
         assertError(error);
-        logger.error('Background work failed and will be tried again', error);
+        logger.error('Background work failed and will be retried', error);
         throw error;
       }
     };

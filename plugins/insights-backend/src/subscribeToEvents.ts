@@ -36,7 +36,7 @@ export async function subscribeToEvents(options: {
           } catch {
             // The payload is a stranger's text and stays out of the log.
             logger.debug(
-              `Left out an event of ${topic} that is not of its shape`,
+              `Left out an event of ${topic} that does not match its schema`,
             );
           }
         },

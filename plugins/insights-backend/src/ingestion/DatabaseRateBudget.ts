@@ -31,7 +31,7 @@ export class DatabaseRateBudget implements RateBudget {
     if (rows.length > 0) {
       throw new SourceError(
         'rate-limited',
-        `The rate limit of ${credential} (${resource}) is used up to the reserve until ${rows[0].until.toISOString()}`,
+        `The rate limit of ${credential} (${resource}) is used up, except for the reserve, until ${rows[0].until.toISOString()}`,
         { retryAt: rows[0].until },
       );
     }

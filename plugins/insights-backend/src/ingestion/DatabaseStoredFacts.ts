@@ -33,7 +33,7 @@ function selected(kind: RowKind, field: string): string {
 
 function isOpen(kind: RowKind): string {
   if (!kind.openUntil) {
-    throw new Error(`${kind.name} do not end: declare openUntil`);
+    throw new Error(`${kind.name} have no end: declare openUntil`);
   }
   return `t.${kind.openUntil} is null`;
 }
@@ -49,7 +49,7 @@ function isOwned({ name, owner }: RowKind): string {
   const condition = owned[owner];
   if (!condition) {
     throw new Error(
-      `What is stored of ${name} can not be looked up: they belong to no repository or service`,
+      `Stored ${name} cannot be read back, because they belong to no repository or service`,
     );
   }
   return condition;

@@ -70,7 +70,7 @@ export class HintQueue {
       this.#logger.warn(
         `Hints of ${
           this.#source
-        } were lost; polling will find what they were about: ${error}`,
+        } were lost. Polling will find the changes: ${error}`,
       );
     }
   }

@@ -37,7 +37,7 @@ export interface IngestionEngineOptions {
     kind: string,
     sentFor: { source: string; stream: string },
   ) => void;
-  /** Called when a slice can not be read on, with what is done about it. */
+  /** Called when a slice cannot be read on, with what is done about it. */
   onFailure?: (failure: SliceFailure) => void;
 }
 
@@ -53,7 +53,7 @@ const nameOf = ({ type, connection }: ConnectionKey) =>
 
 /**
  * Drives every source. All its state is in the database, so any number of replicas share the work and any of them may
- * stop at any moment: each page is kept whole or not at all, and a process that lost its lease can not write.
+ * stop at any moment: each page is kept whole or not at all, and a process that lost its lease cannot write.
  */
 export class IngestionEngine {
   readonly #connected = new Map<string, Connected>();

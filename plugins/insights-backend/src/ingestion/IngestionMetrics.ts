@@ -54,7 +54,7 @@ export class IngestionMetrics {
     }> = [
       {
         name: 'insights.ingestion.lag',
-        description: 'How long ago the part was due that is overdue longest',
+        description: 'Seconds since the most overdue part was due',
         unit: 's',
         statement: `select source, coalesce(greatest(extract(epoch from now() - min(next_at)
             filter (where last_error is null and waits_for is null)), extract(epoch from now() - min(coalesce(last_success_at,
@@ -71,7 +71,7 @@ export class IngestionMetrics {
       },
       {
         name: 'insights.ingestion.budget.remaining',
-        description: 'Requests or points that are left of a rate limit',
+        description: 'Requests or points left in a rate limit',
         unit: '{request}',
         statement: `select credential, resource, case when resets_at > now() then remaining else limit_count end as value
           from rate_budgets where limit_count is not null`,

@@ -95,7 +95,7 @@ export class SliceReader {
     } catch (error) {
       if (error instanceof LeaseLostError || lease.lost.aborted) {
         logger.info(
-          `Stopped reading ${slice.stream} of ${slice.key}: it was taken over or retired meanwhile`,
+          `Stopped reading ${slice.stream} of ${slice.key}: it was taken over or retired in the meantime`,
         );
       } else if (signal.aborted) {
         await store.release(slice);

@@ -32,7 +32,7 @@ function describe(error: unknown): string {
   if (isOfDatabase) {
     // The driver puts the whole statement before what the database says.
     const [reason] = error.message.split(' - ').slice(-1);
-    return `The database did not take a page: ${reason}`;
+    return `The database rejected a page: ${reason}`;
   }
   const { cause } = error;
   return cause instanceof Error && !error.message.includes(cause.message)

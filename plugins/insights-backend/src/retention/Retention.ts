@@ -121,10 +121,7 @@ export class Retention {
       Object.entries(deleted).filter(([, count]) => count > 0),
     );
     if (Object.keys(counts).length > 0) {
-      this.#logger.info(
-        'Deleted what is older than insights.retention',
-        counts,
-      );
+      this.#logger.info('Deleted data older than insights.retention', counts);
     }
     return counts;
   }

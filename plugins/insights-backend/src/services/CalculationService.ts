@@ -23,7 +23,7 @@ export interface SavedCalculation {
 }
 
 /**
- * Shows and changes how metrics are calculated. Changes throw SettingsProblemsError for settings that can not be,
+ * Shows and changes how metrics are calculated. Changes throw SettingsProblemsError for settings that cannot be,
  * SettingsConflictError where somebody saved in the meantime, and NotAllowedError.
  */
 export interface CalculationService {
@@ -42,7 +42,7 @@ export interface CalculationService {
     request: RestoreCalculation,
     options: CalculationRequestOptions,
   ): Promise<SavedCalculation>;
-  /** What the newest version sets, as YAML. */
+  /** The values that the newest version sets, as YAML. */
   exportYaml(options: CalculationRequestOptions): Promise<string>;
   importYaml(
     request: ImportCalculation,
@@ -53,6 +53,6 @@ export interface CalculationService {
     request: PreviewCalculation,
     options: CalculationRequestOptions & { signal: AbortSignal },
   ): Promise<PreviewResponse>;
-  /** Settings that fit what was found in the data, best first. */
+  /** Settings that fit the data, best first. */
   listProposals(options: CalculationRequestOptions): Promise<ProposalsResponse>;
 }

@@ -31,17 +31,17 @@ function parts(count: number): string {
 function messageOf({ kind, count, reason }: WaitingRow): string {
   switch (kind) {
     case 'turn':
-      return `${parts(count)} due, waiting for others to be read first.`;
+      return `${parts(count)} due, waiting behind other parts.`;
     case 'schedule':
-      return `${parts(count)} up to date until the next regular read.`;
+      return `${parts(count)} up to date until the next scheduled read.`;
     case 'news':
-      return `${parts(count)} read again only when there is news.`;
+      return `${parts(count)} read again only when something changes.`;
     case 'rate-limit':
       return `${parts(count)} waiting for a rate limit. ${reason}`;
     case 'retry':
-      return `${parts(count)} failed and waiting to be tried again. ${reason}`;
+      return `${parts(count)} failed and waiting for a retry. ${reason}`;
     default:
-      return `${parts(count)} left out until access is given. ${reason}`;
+      return `${parts(count)} excluded until access is granted. ${reason}`;
   }
 }
 

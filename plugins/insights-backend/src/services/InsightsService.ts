@@ -61,6 +61,6 @@ export interface InsightsService {
   ): Promise<ChangeResponse>;
   /** The groups that can be chosen, parents before their children. */
   listTeams(options: InsightsRequestOptions): Promise<TeamsResponse>;
-  /** How far every source and the mirror of the catalog got. */
+  /** The state of every source and of the catalog mirror. */
   listSources(options: InsightsRequestOptions): Promise<SourcesResponse>;
 }

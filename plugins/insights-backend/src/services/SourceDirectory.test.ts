@@ -97,12 +97,12 @@ describe('SourceDirectory', () => {
       waiting: [
         {
           for: 'news',
-          message: '1 part read again only when there is news.',
+          message: '1 part read again only when something changes.',
           slices: 1,
         },
         {
           for: 'permission',
-          message: '1 part left out until access is given. No permission.',
+          message: '1 part excluded until access is granted. No permission.',
           slices: 1,
           continuesAt,
         },
@@ -115,20 +115,19 @@ describe('SourceDirectory', () => {
         },
         {
           for: 'retry',
-          message:
-            '1 part failed and waiting to be tried again. It answered 502.',
+          message: '1 part failed and waiting for a retry. It answered 502.',
           slices: 1,
           continuesAt,
         },
         {
           for: 'schedule',
-          message: '1 part up to date until the next regular read.',
+          message: '1 part up to date until the next scheduled read.',
           slices: 1,
           continuesAt,
         },
         {
           for: 'turn',
-          message: '1 part due, waiting for others to be read first.',
+          message: '1 part due, waiting behind other parts.',
           slices: 1,
         },
       ],
@@ -168,7 +167,7 @@ describe('SourceDirectory', () => {
       title: 'GitHub',
       state: 'connected',
       message:
-        'Everything else is read. 1 part failed and will be tried again: it answered 502. 1 part can not be read and counts nowhere.',
+        'Everything else has been read. 1 part failed and will be retried: it answered 502. 1 part cannot be read and is excluded.',
       freshAt: '2026-11-20T07:00:00.000Z',
       lastError: {
         message: 'it answered 502',
@@ -201,7 +200,7 @@ describe('SourceDirectory', () => {
     });
     expect(await status()).toMatchObject({
       state: 'failing',
-      message: 'It can not be read. The token is not accepted: renew it',
+      message: 'The source cannot be read. The token is not accepted: renew it',
     });
   });
 });

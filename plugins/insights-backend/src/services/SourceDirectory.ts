@@ -64,7 +64,7 @@ function messageOf(state: SourceStatus['state'], row: SourceRow): string {
   const error = (row.error?.message ?? '').replace(/\.$/, '');
   switch (state) {
     case 'failing':
-      return `It can not be read. ${error}`.trim();
+      return `The source cannot be read. ${error}`.trim();
     case 'loading':
       return `The history is being read, newest first: ${Math.floor(
         row.progress * 100,
@@ -72,17 +72,17 @@ function messageOf(state: SourceStatus['state'], row: SourceRow): string {
     default:
       return [
         row.failing + row.leftOut > 0
-          ? 'Everything else is read.'
-          : 'Everything is read.',
+          ? 'Everything else has been read.'
+          : 'Everything has been read.',
         row.failing > 0 &&
           `${countOf(
             row.failing,
             'part',
-          )} failed and will be tried again: ${error}.`,
+          )} failed and will be retried: ${error}.`,
         row.leftOut > 0 &&
-          `${countOf(row.leftOut, 'part')} can not be read and ${
-            row.leftOut === 1 ? 'counts' : 'count'
-          } nowhere.`,
+          `${countOf(row.leftOut, 'part')} cannot be read and ${
+            row.leftOut === 1 ? 'is' : 'are'
+          } excluded.`,
       ]
         .filter(Boolean)
         .join(' ');
@@ -171,7 +171,7 @@ export class SourceDirectory {
       return { id, title, state: 'not-configured', message, streams: [] };
     }
     if (!row) {
-      const message = 'Reading begins in a moment.';
+      const message = 'Reading starts in a moment.';
       return {
         id,
         title,

@@ -296,7 +296,7 @@ describe('the API of calculation settings', () => {
     );
   });
 
-  it('lets PostgreSQL read the patterns and says which it can not', async () => {
+  it('lets PostgreSQL read the patterns and says which it cannot', async () => {
     const { status, problems } = await refused(
       save(await start(), {
         bots: { patterns: ['^fine$', '(unclosed'] },
@@ -358,7 +358,7 @@ describe('the API of calculation settings', () => {
         {
           path: 'leadTime.start',
           message:
-            'can not be changed here, because app-config sets insights.leadTime.start',
+            'cannot be changed here, because app-config sets insights.leadTime.start',
           goodValue: 'merged',
         },
       ],
@@ -397,8 +397,8 @@ describe('the API of calculation settings', () => {
   });
 
   it.each([
-    ['includeBots: [', 'This is no YAML', '', 1],
-    ['- a', 'must be settings by their names', '', 1],
+    ['includeBots: [', 'This is not valid YAML', '', 1],
+    ['- a', 'must be a map of settings by name', '', 1],
     [
       'includeBots: true\nleadTime:\n  start: never\n',
       'Invalid option',
@@ -450,7 +450,7 @@ describe('the API of calculation settings', () => {
       ),
     ).toMatchObject({
       status: 400,
-      message: expect.stringContaining('no YAML'),
+      message: expect.stringContaining('not valid YAML'),
     });
   });
 

@@ -192,7 +192,7 @@ describe('the settings that the catalog answers to', () => {
       ).toEqual([
         {
           path: 'ownership.kinds.1',
-          message: 'is a kind of which the catalog has no entity',
+          message: 'is a kind that no entity in the catalog has',
         },
       ]);
     });
@@ -235,7 +235,7 @@ describe('the settings that the catalog answers to', () => {
           {
             path: 'teams.groupFilter',
             message:
-              'passes no group of the catalog: there would be no team to choose',
+              'matches no group in the catalog, so there would be no team to choose',
           },
         ]);
       }

@@ -4,7 +4,7 @@ import path from 'node:path';
 /*
  * Computes metrics straight from the files of a merge history, with nothing of the product: no database, no date
  * library, no shared code. What git does not record is derived here a second time from the rules of the histories, so
- * that an error in the product can not hide in the check. All times are seconds since 1970, all ranges in UTC.
+ * that an error in the product cannot hide in the check. All times are seconds since 1970, all ranges in UTC.
  */
 
 interface Pull {

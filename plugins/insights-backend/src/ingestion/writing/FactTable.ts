@@ -92,7 +92,7 @@ export class FactTable {
       return [];
     }
     const { key, version } = this.#kind;
-    // One statement can not write a row twice: the newest version in the page is the one that counts.
+    // One statement cannot write a row twice: the newest version in the page is the one that counts.
     const newest = new Map<string, ColumnValues>();
     for (const row of rows) {
       const name = key.map(column => row[column]).join('\n');

@@ -37,7 +37,7 @@ export async function writeAccounts(
   }
   if (!instance) {
     throw new Error(
-      'Accounts are named by a page without an instance, such as { provider, host }',
+      'A page that names accounts must name its instance, such as { provider, host }',
     );
   }
 

@@ -70,7 +70,7 @@ describe('writeChangedFiles', () => {
     });
   });
 
-  it('stores any path, and as one what only differs in what can not be stored', async () => {
+  it('stores any path, and as one what only differs in what cannot be stored', async () => {
     const long = `${'😀/'.repeat(1000)}x`;
     await write([file('a\0', 1), file('a\uFFFD', 2), file(long, 5)]);
     expect(await stored()).toEqual([

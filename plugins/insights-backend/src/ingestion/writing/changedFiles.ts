@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { updateComponentPaths } from '../../ownership/componentPaths';
 import { toCleanJson } from '../../database/cleanText';
 
-/** A key of an index can not be longer than 2,700 bytes, and a character may take four of them. */
+/** A key of an index cannot be longer than 2,700 bytes, and a character may take four of them. */
 const longestPath = 650;
 
 /**
@@ -28,7 +28,7 @@ export async function writeChangedFiles(
        join pull_requests p on p.repository_id = :repositoryId and p.number = page.number
          and p.updated_at <= page."updatedAt"
      ), wanted as materialized (
-       -- Paths that are only different in what can not be stored become one.
+       -- Paths that are only different in what cannot be stored become one.
        select number, left(path, ${longestPath}) as path, sum(additions)::int as additions, sum(deletions)::int as deletions
        from page, jsonb_to_recordset(files) as file (path text, additions integer, deletions integer)
        group by 1, 2

@@ -99,7 +99,7 @@ export class Owners {
           throw missing(
             row.repository === undefined
               ? 'it names no repository, and its slice belongs to none'
-              : `the repository ${row.repository} is not known`,
+              : `the repository ${row.repository} is unknown`,
           );
         }
         return { repository_id: id };
@@ -107,7 +107,7 @@ export class Owners {
       case 'service': {
         const id = this.#ids.service.get(cleanText(row.service));
         if (id === undefined) {
-          throw missing(`the service ${row.service} is not known`);
+          throw missing(`the service ${row.service} is unknown`);
         }
         return { service_id: id };
       }

@@ -11,7 +11,7 @@ export function checkRows(kind: RowKind, rows: object[]): object[] {
       throw new Error(
         `${kind.name}[${index}]${path
           .map(step => `.${String(step)}`)
-          .join('')} is not as declared: ${message}`,
+          .join('')} does not match its declaration: ${message}`,
       );
     }
     return data;

@@ -22,7 +22,7 @@ import { workflowRunsStream } from './workflowRuns';
 /** A host of `integrations.github` with its credentials. */
 export type GithubConnection = SourceConnection<GithubIntegrationConfig>;
 
-/** For tests and tools that can not wait. */
+/** For tests and tools that cannot wait. */
 export interface GithubOptions {
   /** Hours between two searches for re-runs of runs that had ended. Default 24. */
   rerunSweepHours?: number;

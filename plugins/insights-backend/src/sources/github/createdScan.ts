@@ -52,7 +52,7 @@ type CreatedScanCursor = {
   };
 };
 
-/** A stream that reads from the newest record back to those that can not change any more. */
+/** A stream that reads from the newest record back to those that cannot change any more. */
 export function createdScanStream<T>(
   { client }: GithubStreamOptions,
   options: CreatedScanOptions<T>,

@@ -59,7 +59,7 @@ export function expectSameRepository(
   if (answeredId && String(answeredId) !== repository.externalId) {
     throw new SourceError(
       'temporary',
-      `The name ${name} belongs to another repository now: it is read by its new name after the next listing`,
+      `The name ${name} now belongs to another repository. It will be read under its new name after the next listing`,
     );
   }
 }

@@ -237,7 +237,7 @@ describe('a source that moves while it is read', () => {
     },
   );
 
-  it('can not be reached: it says where to look and goes on when it can', async () => {
+  it('cannot be reached: it says where to look and goes on when it can', async () => {
     await sync();
     const hash = await ingestedHash(database.knex);
     const { port } = new URL(simulator.url);
@@ -252,7 +252,7 @@ describe('a source that moves while it is read', () => {
     ).toEqual([
       {
         state: 'live',
-        last_error: `GitHub can not be reached for pull requests of ${repository} (connect ECONNREFUSED 127.0.0.1:${port}): check the network, the proxy and apiBaseUrl in integrations.github if this lasts`,
+        last_error: `GitHub cannot be reached for pull requests of ${repository} (connect ECONNREFUSED 127.0.0.1:${port}): check the network, the proxy and apiBaseUrl in integrations.github if this continues`,
       },
     ]);
     simulator = await startSimulator({

@@ -164,7 +164,7 @@ describe('processes that read the same sources', () => {
     expect(sleeper.commits).toHaveLength(commits);
     expect(sleeper.failures).toEqual([
       expect.stringMatching(
-        /^Stopped reading pull-requests of .*: it was taken over or retired meanwhile$/,
+        /^Stopped reading pull-requests of .*: it was taken over or retired in the meantime$/,
       ),
     ]);
     expect(await state()).toEqual(before);

@@ -123,7 +123,7 @@ export const faultCases: FaultCase[] = [
     outcome: {
       kind: 'denied',
       message: new RegExp(
-        `^GitHub has blocked ${pulls} for legal reasons: Repository access blocked; leave it out with insights.sources.github.repositories.exclude if this is final$`,
+        `^GitHub has blocked ${pulls} for legal reasons: Repository access blocked; exclude it with insights.sources.github.repositories.exclude if this is final$`,
       ),
       after: [43_000, 86_401],
     },
@@ -161,7 +161,7 @@ export const faultCases: FaultCase[] = [
   {
     name: 'a body that breaks off',
     fault: { kind: 'reset-mid-body' },
-    outcome: tooMuch('The answer broke off'),
+    outcome: tooMuch('The response broke off'),
     isAbsorbed: true,
   },
   {

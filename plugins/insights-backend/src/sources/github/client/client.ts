@@ -245,7 +245,7 @@ export class GithubClient {
     }
     return new SourceError(
       'rate-limited',
-      `GitHub's rate limit of ${credential} is reached: ${what} is read on at ${retryAt.toISOString()}`,
+      `GitHub's rate limit of ${credential} is reached. Reading ${what} continues at ${retryAt.toISOString()}`,
       { retryAt, cause: error },
     );
   }

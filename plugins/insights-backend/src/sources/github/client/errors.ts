@@ -27,7 +27,7 @@ function tooMuchAtOnce(
   options?: { cause?: unknown },
 ) {
   return new TooMuchAtOnceError(
-    `GitHub could not answer for ${what}, not even a small page: ${reason}; it is tried again, see the status page of GitHub if this lasts`,
+    `GitHub could not return even a small page of ${what}: ${reason}; it will be retried. Check GitHub's status page if this continues`,
     options,
   );
 }
@@ -148,9 +148,9 @@ export function toSourceError(
     const { message: detail, code } = rootOf(unanswered);
     return new SourceError(
       'temporary',
-      `GitHub can not be reached for ${what} (${
+      `GitHub cannot be reached for ${what} (${
         detail || code
-      }): check the network, the proxy and apiBaseUrl in integrations.github if this lasts`,
+      }): check the network, the proxy and apiBaseUrl in integrations.github if this continues`,
       { cause },
     );
   }
@@ -164,7 +164,7 @@ export function toSourceError(
   if (status === 451) {
     return new SourceError(
       'denied',
-      `GitHub has blocked ${what} for legal reasons: ${reason}; leave it out with insights.sources.github.repositories.exclude if this is final`,
+      `GitHub has blocked ${what} for legal reasons: ${reason}; exclude it with insights.sources.github.repositories.exclude if this is final`,
       { cause },
     );
   }
@@ -188,13 +188,13 @@ export function toSourceError(
   if (status === 410) {
     return new SourceError(
       'temporary',
-      `GitHub does not offer ${what} any more in the version of its API that is used here: update Insights`,
+      `GitHub no longer offers ${what} in the API version that Insights uses: update Insights`,
       { cause },
     );
   }
   if (types.includes('INVALID_CURSOR_ARGUMENTS')) {
     return new CursorLostError(
-      `GitHub does not know the place any more where ${what} were to be read on: they are read again from the newest`,
+      `GitHub no longer knows the cursor of ${what}, so they are read again from the newest`,
       { cause },
     );
   }
@@ -209,7 +209,7 @@ export function toSourceError(
     ? tooMuchAtOnce(what, reason, options)
     : new SourceError(
         'temporary',
-        `GitHub answered ${status} for ${what}: ${reason}; it is tried again`,
+        `GitHub answered ${status} for ${what}: ${reason}. It will be retried`,
         options,
       );
 }
@@ -223,15 +223,15 @@ export function unexpectedAnswer(
   const type = headers['content-type'];
   const isJson = !type || /json/i.test(type);
   if (isJson && issue.path.length === 0) {
-    // What the client can not parse it passes on as it is, or leaves out.
-    return tooMuchAtOnce(what, 'the answer is no complete JSON');
+    // What the client cannot parse it passes on as it is, or leaves out.
+    return tooMuchAtOnce(what, 'the response is not complete JSON');
   }
   return new SourceError(
     'temporary',
     !isJson
-      ? `Something else than GitHub answers for ${what} (${type} instead of JSON): check the proxy and apiBaseUrl in integrations.github`
-      : `GitHub sent something unexpected for ${what}: ${issue.path.join(
+      ? `The response for ${what} does not come from GitHub (${type} instead of JSON): check the proxy and apiBaseUrl in integrations.github`
+      : `GitHub sent an unexpected response for ${what}: ${issue.path.join(
           '..',
-        )}: ${issue.message}; an update of Insights may know it`,
+        )}: ${issue.message}. A newer version of Insights may support it`,
   );
 }

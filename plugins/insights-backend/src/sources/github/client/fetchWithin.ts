@@ -16,10 +16,10 @@ async function readBody(response: Response): Promise<Buffer> {
     const { name } = error as Error;
     throw ['AbortError', 'TimeoutError'].includes(name)
       ? error
-      : new Error('The answer broke off', { cause: error });
+      : new Error('The response broke off', { cause: error });
   }
   if (size > largestBody) {
-    throw new Error(`The answer is larger than ${largestBody} bytes`);
+    throw new Error(`The response is larger than ${largestBody} bytes`);
   }
   return Buffer.concat(chunks);
 }

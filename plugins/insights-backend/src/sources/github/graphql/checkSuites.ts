@@ -54,7 +54,7 @@ const checkSuite = z.object({
 });
 /** A check suite as it is sent. */
 export type SentCheckSuite = z.output<typeof checkSuite>;
-/** The answer to check suites; those that can not be shown are left out. */
+/** The answer to check suites; those that cannot be shown are left out. */
 export const checkSuitesSchema = z.object({ nodes: nodesOf(checkSuite) });
 /** The answer to further check runs. */
 export const checkRunsSchema = z.object({ node: z.object({ checkRuns }) });

@@ -6,7 +6,7 @@ export const pageInfo = z.object({
   endCursor: z.string().nullish(),
 });
 
-/** A list without the null that GitHub leaves in it for what it can not show. */
+/** A list without the null that GitHub leaves in it for what it cannot show. */
 export function nodesOf<T extends z.ZodType>(node: T) {
   return z
     .array(node.nullable())

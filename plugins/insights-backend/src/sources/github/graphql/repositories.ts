@@ -58,7 +58,7 @@ const repository = z.object({
 /** A repository in the listing of its owner. */
 export type ListedRepository = z.output<typeof repository>;
 
-/** The answer to the repositories of an owner; null stands for one that can not be shown. */
+/** The answer to the repositories of an owner; null stands for one that cannot be shown. */
 export const repositoriesSchema = z.object({
   repositoryOwner: z
     .object({
