@@ -1,4 +1,4 @@
-/** Which workflow runs count. All fields that are given have to match. */
+/** Selects workflow runs. All given fields have to match. */
 type RunFilter = {
   mode: 'include' | 'exclude';
   name?: string;
@@ -32,22 +32,22 @@ export interface Config {
   /** Settings of the Insights plugin; every key has a default. */
   insights?: {
     /**
-     * References of the users and groups, such as `group:default/platform`, who may change the calculation settings and
-     * annotations on the page; they need the permission insights.config.update as well. Default: that permission alone
-     * decides. Where Backstage's permission framework is off, which allows everybody everything, nobody may change
-     * anything unless this is set.
+     * References of the users and groups, such as `group:default/platform`, who may change calculation settings and
+     * annotations on the page. They need the permission insights.config.update as well. Default: that permission alone
+     * decides. If Backstage's permission framework is off, it allows everybody, so nobody may change anything unless
+     * this is set.
      * @visibility backend
      */
     admins?: string[];
 
     /**
-     * The IANA time zone in which weeks, months and days begin and end. Default `UTC`.
+     * The IANA time zone in which days, weeks and months start and end. Default `UTC`.
      * @visibility backend
      */
     reportingTimeZone?: string;
 
     /**
-     * The month, 1 to 12, in which quarters and halves are counted from. Default 1.
+     * The month, 1 to 12, in which the fiscal year starts. Quarters and halves are counted from it. Default 1.
      * @visibility backend
      */
     fiscalYearStartMonth?: number;
@@ -55,14 +55,14 @@ export interface Config {
     /** How data is read. */
     ingestion?: {
       /**
-       * Whether this process reads from the sources and keeps the mirror of the catalog and derived data up to date.
-       * `false` for a replica that only answers. Default true.
+       * Whether this process reads the sources and keeps the catalog mirror and derived data up to date. Set `false` for
+       * a replica that only serves requests. Default true.
        * @visibility backend
        */
       enabled?: boolean;
     };
 
-    /** How far back a first load reaches, for all sources. Raising it reads on backwards; lowering it deletes nothing. */
+    /** How far back the backfill of all sources goes. Raising it reads older data; lowering it deletes nothing. */
     history?: {
       /**
        * Months of pull requests, deployments and releases, or `all`. Default 25.
@@ -77,17 +77,17 @@ export interface Config {
     };
 
     /**
-     * How long data is kept; nothing is deleted by default. Deletes whole months, once a day. Not less than
-     * `insights.history`. What was deleted does not come back when this is raised.
+     * How long data is kept. By default, nothing is deleted. Whole months are deleted, once a day. It must not be less
+     * than `insights.history`. Raising it does not bring deleted data back.
      */
     retention?: {
       /**
-       * Months of pull requests, deployments and releases. Open pull requests stay. Default: for ever.
+       * Months of pull requests, deployments and releases. Open pull requests stay. Default: forever.
        * @visibility backend
        */
       months?: number;
       /**
-       * Months of workflow runs. Default: for ever.
+       * Months of workflow runs. Default: forever.
        * @visibility backend
        */
       runMonths?: number;
@@ -98,7 +98,7 @@ export interface Config {
       /** GitHub, with the hosts and credentials of `integrations.github`. */
       github?: {
         /**
-         * The organisations and users whose repositories are read. Default: what the credentials show.
+         * The organisations and users whose repositories are read. Default: all that the credentials can see.
          * @visibility backend
          */
         organizations?: string[];
@@ -123,23 +123,23 @@ export interface Config {
           runMonths?: number | 'all';
         };
         /**
-         * Whether the jobs of workflow runs are read too: two more requests for a hundred runs and one for each that was
-         * run again. Credentials that may not read checks (fine-grained tokens never may) take one for every run. Default
-         * false.
+         * Whether to read the jobs of workflow runs too. This takes two more requests per hundred runs, and one per run
+         * that was re-run. Credentials that may not read checks, such as all fine-grained tokens, take one per run.
+         * Default false.
          * @visibility backend
          */
         jobs?: boolean;
         /**
-         * Of which repositories the changed files of pull requests are read. They tell which component of a shared
-         * repository a change is about, and generated lines from written ones. `shared`: repositories with catalog
+         * The repositories whose pull requests are read with their changed files. Changed files show which component of
+         * a shared repository a change belongs to, and which lines are generated. `shared`: repositories with catalog
          * components on more than one path. Default `shared`.
          * @visibility backend
          */
         files?: 'off' | 'shared' | 'all';
-        /** The rate limit is shared with the rest of the portal. */
+        /** Insights shares the rate limit with the rest of the portal. */
         rateLimit?: {
           /**
-           * The share of each limit, from 0 to 0.95, that is left to others. Default 0.4.
+           * The share of each limit, from 0 to 0.95, that is left to the rest of the portal. Default 0.4.
            * @visibility backend
            */
           reserve?: number;
@@ -150,16 +150,16 @@ export interface Config {
     /** Who owns what. */
     ownership?: {
       /**
-       * The kinds of entities that connect repositories and services with teams. Default `[Component]`.
+       * The kinds of entities that connect repositories and services to teams. Default `[Component]`.
        * @visibility backend
        */
       kinds?: string[];
     };
 
-    /** What the whole organisation is. */
+    /** What belongs to the whole organisation. */
     scope?: {
       /**
-       * Which repositories count: `all` that are read, or only the `cataloged` ones, which a component (see
+       * Which repositories count: `all` that are read, or only the `cataloged` ones that a component (see
        * `ownership.kinds`) names. Default `all`.
        * @visibility backend
        */
@@ -169,8 +169,8 @@ export interface Config {
     /** Which teams can be chosen. */
     teams?: {
       /**
-       * A filter of the Software Catalog for the groups that are offered, for example `spec.type: [team, department]`;
-       * a list of filters offers what passes any of them. Default: all groups.
+       * A filter of the Software Catalog for the groups that are offered, for example `spec.type: [team, department]`.
+       * With a list of filters, a group has to match one of them. Default: all groups.
        * @visibility backend
        */
       groupFilter?:
@@ -179,15 +179,15 @@ export interface Config {
     };
 
     /**
-     * Whether pull requests of bots count in metrics of pull requests and lead time. Default false.
+     * Whether pull requests of bots count in pull request metrics and lead time. Default false.
      * @visibility backend
      */
     includeBots?: boolean;
 
-    /** Which accounts are bots, besides those the vendor marks. */
+    /** Which accounts are bots, in addition to those that the vendor marks. */
     bots?: {
       /**
-       * POSIX regular expressions over logins. Default `^(dependabot|renovate|snyk)`, `^svc[-_]`.
+       * POSIX regular expressions for logins. Default `^(dependabot|renovate|snyk)`, `^svc[-_]`.
        * @visibility backend
        */
       patterns?: string[];
@@ -196,34 +196,34 @@ export interface Config {
     /** Which accounts are coding agents. */
     agents?: {
       /**
-       * POSIX regular expressions over logins, read without regard to case. The default names the well-known ones.
+       * POSIX regular expressions for logins, matched case-insensitively. The default covers well-known agents.
        * @visibility backend
        */
       patterns?: string[];
     };
 
-    /** What a deployment is. A change restates all history, in the background. */
+    /** What a deployment is. A change rebuilds all history in the background. */
     deploymentFrequency?: {
       /** For the repositories that sources of this type provide, `github` for example. */
       [sourceType: string]: {
         /**
-         * `merged-prs`: every pull request merged to the default branch is one. `workflow-runs`: every workflow run that the
-         * filters select. `deployments`: every commit that reaches a production environment. `releases`: every published release. `off`:
-         * there are none. A component can ask for another one by its annotation `insights/deployment-strategy`. Default
-         * `merged-prs`.
+         * `merged-prs`: every pull request merged to the default branch is a deployment. `workflow-runs`: every workflow
+         * run that the filters select. `deployments`: every commit that reaches a production environment. `releases`:
+         * every published release. `off`: there are no deployments. A component can choose another strategy with the
+         * annotation `insights/deployment-strategy`. Default `merged-prs`.
          * @visibility backend
          */
         strategy?: DeploymentStrategy;
         /**
-         * Which runs are deployments under `workflow-runs`: those that match an include filter (or any, where there is
-         * none) and no exclude filter. The fields of a filter are POSIX regular expressions and all have to match; name
-         * is that of the workflow, repository is `owner/name`. Only successes count, unless an include filter sets
-         * conclusion. Default: every successful run.
+         * Which runs are deployments under `workflow-runs`: runs that match at least one include filter, if there are
+         * any, and no exclude filter. The fields of a filter are POSIX regular expressions, and all have to match. `name`
+         * is the name of the workflow, `repository` is `owner/name`. Only successful runs count, unless an include filter
+         * sets `conclusion`. Default: every successful run.
          * @visibility backend
          */
         filters?: RunFilter[];
         /**
-         * A POSIX regular expression on the names of environments that are production under `deployments`. Default
+         * A POSIX regular expression for the names of production environments under `deployments`. Default
          * `(?i)^(prod|prd|live)`.
          * @visibility backend
          */
@@ -234,8 +234,8 @@ export interface Config {
          */
         includePrereleases?: boolean;
         /**
-         * Other values of the keys above for the repositories whose `owner/name` matches the regular expression in
-         * `repository`; the first that matches holds. Default: none.
+         * Other values of the keys above for repositories whose `owner/name` matches the regular expression in
+         * `repository`. The first match applies. Default: none.
          * @visibility backend
          */
         overrides?: Array<{
@@ -246,8 +246,8 @@ export interface Config {
           includePrereleases?: boolean;
         }>;
         /**
-         * A filter of the Software Catalog, for example `spec.type: service`; a list of filters takes what passes any
-         * of them. Only repositories with a component that passes it have deployments. Default: all.
+         * A filter of the Software Catalog, for example `spec.type: service`. With a list of filters, a component has to
+         * match one of them. Only repositories with a component that matches have deployments. Default: all.
          * @visibility backend
          */
         componentFilter?:
@@ -256,41 +256,42 @@ export interface Config {
       };
     };
 
-    /** What tells that a deployment failed. Lengths of time are given like `90m`, `24h` or `14d`. */
+    /** When a deployment counts as failed. Durations look like `90m`, `24h` or `14d`. */
     changeFailure?: {
       /**
-       * Which signals count. Default: all of them, but hotfixes not where merged pull requests count as deployments.
+       * Which signals count. Default: all, except for hotfixes where merged pull requests count as deployments.
        * @visibility backend
        */
       signals?: Array<'incident' | 'revert' | 'rollback' | 'hotfix'>;
       /**
-       * How long after a deployment an incident that names none may begin to be blamed on it. Default `24h`.
+       * How long after a deployment an incident may start to be attributed to it, if it names no deployment. Default
+       * `24h`.
        * @visibility backend
        */
       attributionWindow?: string;
       /**
-       * How long after a deployment a revert of one of its changes tells that it failed. Default `14d`.
+       * How long after a deployment a revert of one of its changes marks it as failed. Default `14d`.
        * @visibility backend
        */
       revertWindow?: string;
     };
 
-    /** Which pull requests are hotfixes: those that any pattern matches. A change restates all history, in the background. */
+    /** Which pull requests are hotfixes: those that match any pattern. A change rebuilds all history in the background. */
     hotfix?: {
-      /** POSIX regular expressions, read without regard to case. */
+      /** POSIX regular expressions, matched case-insensitively. */
       patterns?: {
         /**
-         * On labels. Default `^(hotfix|incident-fix)$`.
+         * For labels. Default `^(hotfix|incident-fix)$`.
          * @visibility backend
          */
         label?: string[];
         /**
-         * On the branch of the pull request. Default `^hotfix[/-]`.
+         * For the branch of the pull request. Default `^hotfix[/-]`.
          * @visibility backend
          */
         branch?: string[];
         /**
-         * On titles. Default `^hotfix([^[:alnum:]]|$)`.
+         * For titles. Default `^hotfix([^[:alnum:]]|$)`.
          * @visibility backend
          */
         title?: string[];
@@ -305,12 +306,12 @@ export interface Config {
        */
       urgencies?: string[];
       /**
-       * Priorities as the source names them, for example `[P1, P2]`. Default: all, and incidents without one.
+       * Priorities as the source names them, for example `[P1, P2]`. Default: all, including incidents without one.
        * @visibility backend
        */
       priorities?: string[];
       /**
-       * Incidents that were resolved within fewer seconds do not count. Default 0.
+       * Incidents that were resolved in fewer seconds do not count. Default 0.
        * @visibility backend
        */
       minDurationSeconds?: number;
@@ -319,21 +320,21 @@ export interface Config {
     /** Recovery from failed deployments. */
     recovery?: {
       /**
-       * Where the clock starts: with the `deployment`, or when its first incident was `detected`. Default `deployment`.
+       * When the clock starts: at the `deployment`, or when its first incident was `detected`. Default `deployment`.
        * @visibility backend
        */
       start?: 'deployment' | 'detected';
     };
 
-    /** What DORA's reports and its Quick Check say of the numbers. */
+    /** How the numbers compare with DORA's reports and its Quick Check. */
     dora?: {
       /**
-       * The year of the report whose levels are shown. They describe those who answered, and are no aims. Default `off`.
+       * The year of the report whose levels are shown. They describe the respondents and are not targets. Default `off`.
        * @visibility backend
        */
       levels?: 'off' | '2021' | '2022' | '2023' | '2024' | number;
       /**
-       * Whether the scores of the Quick Check are told. Default `off`.
+       * Whether the scores of the Quick Check are shown. Default `off`.
        * @visibility backend
        */
       quickCheck?: 'off' | 'on';
@@ -342,7 +343,7 @@ export interface Config {
     /** Lead time for changes. */
     leadTime?: {
       /**
-       * Where the clock starts. Default `first-commit`.
+       * When the clock starts. Default `first-commit`.
        * @visibility backend
        */
       start?: 'first-commit' | 'opened' | 'merged';
@@ -351,7 +352,7 @@ export interface Config {
     /** Cycle time of pull requests. */
     prCycleTime?: {
       /**
-       * Where the clock starts. Default `ready`: when the pull request was no draft any more.
+       * When the clock starts. Default `ready`: when the pull request was no longer a draft.
        * @visibility backend
        */
       start?: 'opened' | 'ready' | 'first-commit';
@@ -360,8 +361,8 @@ export interface Config {
     /** Size of pull requests. */
     prSize?: {
       /**
-       * POSIX regular expressions on the paths of changed files: their lines do not count where changed files are
-       * read (`sources.github.files`). Default: lock files, generated, bundled and vendored code, snapshots of tests.
+       * POSIX regular expressions for the paths of changed files whose lines do not count. They apply where changed files
+       * are read (`sources.github.files`). Default: lock files, generated, bundled and vendored code, test snapshots.
        * @visibility backend
        */
       ignore?: string[];
@@ -370,15 +371,15 @@ export interface Config {
     /** Continuous integration. */
     ci?: {
       /**
-       * Which workflow runs count: those that match an include filter (or any, where there is none) and no exclude
-       * filter. The fields of a filter all have to match; most are POSIX regular expressions. Default: runs that a push, a pull
-       * request or a merge queue started.
+       * Which workflow runs are CI: runs that match at least one include filter, if there are any, and no exclude filter.
+       * All fields of a filter have to match; most are POSIX regular expressions. Default: runs triggered by a push, a pull
+       * request or a merge queue.
        * @visibility backend
        */
       filters?: RunFilter[];
       /**
-       * What a minute of a runner costs in billed minutes, by its operating system, `linux: 1` and `windows: 2` for
-       * example; any other counts once. Default: none, and billed minutes are not shown.
+       * The cost of a runner minute in billed minutes by operating system, for example `linux: 1` and `windows: 2`. Any
+       * other system counts 1. Default: none, and billed minutes are not shown.
        */
       multipliers?: {
         /** @visibility backend */
@@ -391,7 +392,7 @@ export interface Config {
     };
 
     /**
-     * Whether reviews and cycles of pull requests are timed around the clock (`calendar`), or from Monday to Friday only
+     * Whether review and cycle times of pull requests count around the clock (`calendar`) or only from Monday to Friday
      * (`weekdays`), in the reporting time zone. Default `calendar`.
      * @visibility backend
      */

@@ -56,11 +56,11 @@ describe('readInsightsConfig', () => {
   it.each([
     [
       { admins: ['group:platform', 'platform'] },
-      'insights.admins[1]: must be the reference of a user or group; a good value is ["group:default/platform"]',
+      'insights.admins[1]: must be a reference to a user or group; a good value is ["group:default/platform"]',
     ],
     [
       { admins: ['component:default/api'] },
-      'insights.admins[0]: must be the reference of a user or group',
+      'insights.admins[0]: must be a reference to a user or group',
     ],
     [
       { admins: [] },
@@ -76,7 +76,7 @@ describe('readInsightsConfig', () => {
     ],
     [
       { retention: { runMonths: 24 }, history: { runMonths: 'all' } },
-      'insights.retention.runMonths: 24 is less than what insights.history.runMonths reads (all); a good value is none at all',
+      'insights.retention.runMonths: 24 is less than what insights.history.runMonths reads (all); remove it to keep everything',
     ],
     [
       { retention: { runMonths: 0 } },

@@ -24,7 +24,7 @@ const admin = z.string().transform((reference, context) => {
   } catch {
     // Told below, like a reference of another kind.
   }
-  context.addIssue('must be the reference of a user or group');
+  context.addIssue('must be a reference to a user or group');
   return z.NEVER;
 });
 
@@ -123,7 +123,11 @@ function checkRetention(retention: RetentionSettings, root: Config): void {
         throw new InputError(
           `Invalid configuration, insights.retention.${key}: ${kept} is less than what insights.history.${key} reads (${
             wanted === Infinity ? 'all' : wanted
-          }); a good value is ${wanted === Infinity ? 'none at all' : wanted}`,
+          }); ${
+            wanted === Infinity
+              ? 'remove it to keep everything'
+              : `a good value is ${wanted}`
+          }`,
         );
       }
     }

@@ -374,7 +374,7 @@ describe('insights plugin', () => {
       ],
       [
         '/v1/metrics/pr-size?range=rolling:1&granularity=month',
-        "Invalid query parameter 'range': The range rolling:1 has weeks only",
+        "Invalid query parameter 'range': The range rolling:1 supports only weeks",
       ],
       [
         '/v1/overview?team=group:default/nobody',
@@ -382,7 +382,7 @@ describe('insights plugin', () => {
       ],
       [
         '/v1/overview?team=:x:',
-        "Invalid query parameter 'team': ':x:' is no reference of a group",
+        "Invalid query parameter 'team': ':x:' is not a reference to a group",
       ],
       [
         '/v1/overview?entity=system:default/nothing',
@@ -390,7 +390,7 @@ describe('insights plugin', () => {
       ],
       [
         '/v1/metrics/pr-size?entity=:x:',
-        "Invalid query parameter 'entity': ':x:' is no reference of a component",
+        "Invalid query parameter 'entity': ':x:' is not a reference to a component",
       ],
       [
         '/v1/metrics/pr-size/histogram?team=nobody',
@@ -404,7 +404,7 @@ describe('insights plugin', () => {
       ],
       [
         '/v1/metrics/pr-size/breakdown?by=workflow',
-        "Invalid query parameter 'by': pr-size can not be broken down by workflow, only by team, component, repository",
+        "Invalid query parameter 'by': pr-size cannot be broken down by workflow, only by team, component, repository",
       ],
       ['/v1/overview?teams=shop', "Unknown query parameter 'teams'"],
       ['/v1/teams?x=1', "Unknown query parameter 'x'"],
@@ -512,12 +512,12 @@ describe('insights plugin', () => {
     ).rejects.toThrow('insights.reportingTimeZone');
   });
 
-  it('does not start with a pattern that PostgreSQL can not read', async () => {
+  it('does not start with a pattern that PostgreSQL cannot read', async () => {
     const filters = [{ mode: 'include', name: '(' }];
     await expect(
       start({ insights: { deploymentFrequency: { github: { filters } } } }),
     ).rejects.toThrow(
-      'insights.deploymentFrequency.github.filters[0].name is no regular expression that PostgreSQL reads: parentheses () not balanced',
+      'insights.deploymentFrequency.github.filters[0].name is not a regular expression that PostgreSQL accepts: parentheses () not balanced',
     );
   });
 });

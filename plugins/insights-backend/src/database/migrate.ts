@@ -21,7 +21,7 @@ export async function migrate(
   for (const { id, migrations } of tables) {
     if (!/^[a-z][a-z0-9_]{0,40}$/.test(id)) {
       throw new Error(
-        `The tables '${id}' need an id of lower case letters, digits and underscores, such as 'my_module'`,
+        `The tables '${id}' need an id of lower-case letters, digits and underscores, such as 'my_module'`,
       );
     }
     await knex.migrate.latest({

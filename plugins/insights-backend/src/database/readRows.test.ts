@@ -28,7 +28,7 @@ describe('readNamed', () => {
   it('refuses a name that would end the comment or be taken for a placeholder', async () => {
     for (const name of ['a */ b', 'a:b', 'a?', '']) {
       await expect(readNamed(database.knex, name, 'select 1')).rejects.toThrow(
-        `A statement can not be called '${name}'`,
+        `A statement cannot be called '${name}'`,
       );
     }
   });

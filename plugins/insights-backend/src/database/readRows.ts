@@ -21,7 +21,7 @@ export async function readNamed<Row>(
   bindings?: Record<string, unknown>,
 ): Promise<Row[]> {
   if (!/^[\w@ +-]+$/.test(name)) {
-    throw new Error(`A statement can not be called '${name}'`);
+    throw new Error(`A statement cannot be called '${name}'`);
   }
   // How the code is indented is of no use to PostgreSQL and its logs.
   const lines = sql.replaceAll(/\s*\n\s*/g, '\n');

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 
 /**
- * Serialization failure, deadlock, and a server that ends, is not up yet or can not be reached (a restart or failover,
+ * Serialization failure, deadlock, and a server that ends, is not up yet or cannot be reached (a restart or failover,
  * say). It may be unknown then whether a commit was the last thing that happened, so work must be repeatable.
  */
 const passingFailures =

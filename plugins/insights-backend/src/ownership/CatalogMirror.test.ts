@@ -349,7 +349,7 @@ describe('CatalogMirror', () => {
 
     await expect(refresh([])).rejects.toThrow('no groups, users or components');
     const halved =
-      'The catalog answered with fewer than half of the 20 users known before; this is believed once it has lasted for 1 day';
+      'The catalog returned fewer than half of the 20 users known before. Insights accepts this once it has lasted for 1 day';
     await expect(refresh(users(9))).rejects.toThrow(halved);
     await expect(refresh(users(8))).rejects.toThrow(halved);
     expect(await state()).toEqual({ users: 20, error: halved });
@@ -361,7 +361,7 @@ describe('CatalogMirror', () => {
     expect(await state()).toEqual({ users: 8, error: null });
   });
 
-  it('keeps the reason when the catalog can not be read', async () => {
+  it('keeps the reason when the catalog cannot be read', async () => {
     await refresh([group('shop', {})]);
     const mirror = CatalogMirror.create({ knex: database.knex, bindings });
     const failing = async function* failing(): AsyncGenerator<Entity> {

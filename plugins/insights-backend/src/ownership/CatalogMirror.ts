@@ -91,7 +91,7 @@ export class CatalogMirror {
   }
 
   /**
-   * Brings the mirror up to date with all entities of the catalog, in one transaction. When they can not be read, or
+   * Brings the mirror up to date with all entities of the catalog, in one transaction. When they cannot be read, or
    * are suspiciously few, it stays as it is, keeps the reason and throws.
    */
   async refresh(
@@ -248,7 +248,7 @@ async function refuseImplausible(
 ): Promise<void> {
   if (snapshot.entityCount === 0) {
     throw new Error(
-      'The catalog answered with no groups, users or components: check that it holds some and that this plugin may read them',
+      'The catalog returned no groups, users or components: check that it contains some and that this plugin may read them',
     );
   }
   const { rows } = await trx.raw(
@@ -265,7 +265,7 @@ async function refuseImplausible(
   const { lastError, isOld, ...known } = rows[0];
   for (const kind of ['groups', 'users', 'components'] as const) {
     const hasShrunk = snapshot[kind].length * 2 < known[kind];
-    const reason = `The catalog answered with fewer than half of the ${known[kind]} ${kind} known before; this is believed once it has lasted for ${acceptedAfter}`;
+    const reason = `The catalog returned fewer than half of the ${known[kind]} ${kind} known before. Insights accepts this once it has lasted for ${acceptedAfter}`;
     if (
       known[kind] >= smallCount &&
       hasShrunk &&

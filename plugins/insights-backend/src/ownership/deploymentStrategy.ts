@@ -27,7 +27,7 @@ export function unknownStrategyOf(entity: Entity): string | undefined {
     ? undefined
     : `${stringifyEntityRef(
         entity,
-      )} asks for the deployment strategy '${strategy}', which is ignored: the annotation ${deploymentStrategyAnnotation} takes ${Object.keys(
+      )} sets the unknown deployment strategy '${strategy}', which is ignored: the annotation ${deploymentStrategyAnnotation} takes ${Object.keys(
         deploymentStrategies,
       ).join(', ')}`;
 }

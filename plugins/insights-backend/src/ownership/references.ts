@@ -16,7 +16,7 @@ export function fullReference(
     );
   } catch {
     throw new InputError(
-      `Invalid ${subject}: '${reference}' is no reference of a ${kind} such as ${example}`,
+      `Invalid ${subject}: '${reference}' is not a reference to a ${kind} such as ${example}`,
     );
   }
 }

@@ -68,13 +68,13 @@ export class EditAccess {
   ): Promise<string | undefined> {
     const { isPermissionFrameworkOn, admins } = this.#options;
     if (!isPermissionFrameworkOn && !admins) {
-      return "Nobody may change this here, because Backstage's permission framework is off and would allow it to everybody: set permission.enabled to true, or name who may in insights.admins";
+      return "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins";
     }
     if (!(await this.#isAllowed(insightsConfigUpdatePermission, credentials))) {
       return `To change this you need the permission ${insightsConfigUpdatePermission.name}`;
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
-      return 'Only the users and groups that insights.admins in app-config names may change this, and you are not among them';
+      return 'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them';
     }
     return undefined;
   }

@@ -86,7 +86,7 @@ export class MetricsAccess {
     if (allowed.length === 0) {
       throw refusal(
         isWhole
-          ? 'not of the whole organisation: choose one of your teams'
+          ? 'but not those of the whole organisation: choose one of your teams'
           : `not of ${[...teams, ...entities].join(', ')}`,
       );
     }

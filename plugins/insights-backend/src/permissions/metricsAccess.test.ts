@@ -101,11 +101,11 @@ describe('permission to read metrics of some teams and categories', () => {
     });
     const { body } = await backend.get('/v1/overview');
     expect(body.error.message).toBe(
-      'The permission insights.metrics.read lets you see metrics, not of the whole organisation: choose one of your teams',
+      'The permission insights.metrics.read lets you see metrics, but not those of the whole organisation: choose one of your teams',
     );
     const refused = await backend.get('/v1/overview?team=platform');
     expect(refused.body.error.message).toBe(
-      'The permission insights.metrics.read lets you see metrics, not of group:default/platform',
+      'The permission insights.metrics.read lets you see metrics, but not those of group:default/platform',
     );
   });
 

@@ -108,7 +108,7 @@ export class SettingsStore {
       const changes = compareSettings(newest.settings, settings);
       if (changes.length === 0) {
         throw new InputError(
-          `Nothing to save: these are the settings of version ${baseVersion}`,
+          `Nothing to save: these are already the settings of version ${baseVersion}`,
         );
       }
       const definition = await this.#requireDefinition(trx, complete);
@@ -179,7 +179,7 @@ export class SettingsStore {
     );
     if (rows.length === 0 && baseVersion > 0) {
       return new InputError(
-        `There is no version ${baseVersion}; the newest is ${newest.version}`,
+        `There is no version ${baseVersion}. The newest is ${newest.version}`,
       );
     }
     return new SettingsConflictError({

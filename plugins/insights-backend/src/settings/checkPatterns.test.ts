@@ -47,14 +47,14 @@ describe('checkPatterns', () => {
   it.each<[Settings, string]>([
     [
       filters({ mode: 'include', name: '(' }),
-      'insights.deploymentFrequency.github.filters[0].name is no regular expression that PostgreSQL reads: parentheses () not balanced',
+      'insights.deploymentFrequency.github.filters[0].name is not a regular expression that PostgreSQL accepts: parentheses () not balanced',
     ],
     [
       filters(
         { mode: 'include', event: 'push' },
         { mode: 'exclude', branch: '[' },
       ),
-      'insights.deploymentFrequency.github.filters[1].branch is no regular expression that PostgreSQL reads: brackets [] not balanced',
+      'insights.deploymentFrequency.github.filters[1].branch is not a regular expression that PostgreSQL accepts: brackets [] not balanced',
     ],
     [
       {
@@ -67,23 +67,23 @@ describe('checkPatterns', () => {
           },
         },
       },
-      'insights.deploymentFrequency.github.overrides[1].repository is no regular expression that PostgreSQL reads: quantifier operand invalid',
+      'insights.deploymentFrequency.github.overrides[1].repository is not a regular expression that PostgreSQL accepts: quantifier operand invalid',
     ],
     [
       { hotfix: { patterns: { label: ['^hot', 'a{2,1}'] } } },
-      'insights.hotfix.patterns.label[1] is no regular expression that PostgreSQL reads: invalid repetition count(s)',
+      'insights.hotfix.patterns.label[1] is not a regular expression that PostgreSQL accepts: invalid repetition count(s)',
     ],
     [
       filters({ mode: 'include', name: slow }),
-      'insights.deploymentFrequency.github.filters[0].name takes too long: PostgreSQL was not done with it after 2 seconds',
+      'insights.deploymentFrequency.github.filters[0].name takes too long: PostgreSQL did not finish it within 2 seconds',
     ],
     [
       { hotfix: { patterns: { title: [slow] } } },
-      'insights.hotfix.patterns.title[0] takes too long: PostgreSQL was not done with it after 2 seconds',
+      'insights.hotfix.patterns.title[0] takes too long: PostgreSQL did not finish it within 2 seconds',
     ],
     [
       filters({ mode: 'include', name: '(x{1,200}){1,200}y' }),
-      'insights.deploymentFrequency.github.filters[0].name is more than PostgreSQL can take',
+      'insights.deploymentFrequency.github.filters[0].name is too complex for PostgreSQL',
     ],
   ])('names the setting with a pattern it refuses: %j', (settings, message) =>
     expect(check(settings)).rejects.toThrow(message),

@@ -7,14 +7,14 @@ import { type CalculationSettings, generalDefaults } from './settings';
 /** What is wrong with a pattern. */
 export interface PatternProblem {
   path: Pattern['path'];
-  /** Goes on from the name of the setting: "is no regular expression ...". */
+  /** Follows the name of the setting: "is not a regular expression ...". */
   message: string;
 }
 
 const timeoutSeconds = 2;
 const invalidRegularExpression = '2201B';
 const queryCanceled = '57014';
-// Memory that can not be had, and limits that are exceeded.
+// Memory that cannot be had, and limits that are exceeded.
 const tooMuch = /^(53|54|XX000)/;
 
 // What is newest is what will be met next; a table can hold a hundred times as much.
@@ -67,22 +67,22 @@ async function tryOut(
     const { code, message } = error as { code?: string; message: string };
     if (code === invalidRegularExpression) {
       const reason = /invalid regular expression: (.*)$/.exec(message)?.[1];
-      return `is no regular expression that PostgreSQL reads: ${
+      return `is not a regular expression that PostgreSQL accepts: ${
         reason ?? message
       }`;
     }
     if (code === queryCanceled) {
-      return `takes too long: PostgreSQL was not done with it after ${timeoutSeconds} seconds`;
+      return `takes too long: PostgreSQL did not finish it within ${timeoutSeconds} seconds`;
     }
     if (tooMuch.test(code ?? '')) {
-      return 'is more than PostgreSQL can take: say it with fewer repetitions';
+      return 'is too complex for PostgreSQL: use fewer repetitions';
     }
     throw error;
   }
 }
 
 /**
- * Finds the patterns that PostgreSQL can not read or is not done with in two seconds, by trying each on the different
+ * Finds the patterns that PostgreSQL cannot read or is not done with in two seconds, by trying each on the different
  * values it will meet. Length and back-references are the schema's to refuse.
  */
 export async function findPatternProblems(

@@ -4,7 +4,7 @@ import type {
   SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** Settings that can not be: 400 with everything that is wrong with them. */
+/** Settings that cannot be: 400 with everything that is wrong with them. */
 export class SettingsProblemsError extends InputError {
   readonly problems: SettingProblem[];
 
@@ -20,7 +20,7 @@ export class SettingsProblemsError extends InputError {
   }
 }
 
-/** Somebody saved in the meantime: 409 with what they changed. */
+/** Somebody else saved in the meantime: 409 with what they changed. */
 export class SettingsConflictError extends ConflictError {
   readonly version: number;
   readonly changes: SettingChange[];
@@ -31,7 +31,7 @@ export class SettingsConflictError extends ConflictError {
       `Somebody saved version ${
         options.version
       } in the meantime, which changed ${
-        paths || 'nothing that differs from the base'
+        paths || 'nothing compared with your version'
       }`,
     );
     this.version = options.version;

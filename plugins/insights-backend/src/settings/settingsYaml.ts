@@ -13,8 +13,8 @@ export function settingsToYaml(saved: SavedSettings | undefined): string {
     nestSettings(flattenSettings(saved?.settings ?? {})),
   );
   document.commentBefore = [
-    ' How Insights calculates its metrics: what people set on the page, without defaults.',
-    ' It can be imported there, or be put below `insights:` in app-config.yaml, which fixes it.',
+    ' How Insights calculates its metrics: the settings that people changed on the page, without defaults.',
+    ' Import it there, or put it below `insights:` in app-config.yaml, which pins it.',
     saved
       ? ` Version ${saved.version}, saved by ${
           saved.author
@@ -46,7 +46,7 @@ export function settingsFromYaml(yaml: string): YamlSettings {
     throw new SettingsProblemsError(
       document.errors.map(({ message, pos }) => ({
         path: '',
-        message: `This is no YAML: ${message}`,
+        message: `This is not valid YAML: ${message}`,
         line: lineAt(pos[0]),
       })),
     );
@@ -55,7 +55,7 @@ export function settingsFromYaml(yaml: string): YamlSettings {
     throw new SettingsProblemsError([
       {
         path: '',
-        message: 'must be settings by their names',
+        message: 'must be a map of settings by name',
         line: 1,
         goodValue: 'reportingTimeZone: Europe/Berlin',
       },
@@ -82,7 +82,10 @@ function contentOf(document: Document.Parsed): object {
     return document.toJS({ maxAliasCount: 50 }) ?? {};
   } catch (error) {
     throw new SettingsProblemsError([
-      { path: '', message: `This is no YAML: ${(error as Error).message}` },
+      {
+        path: '',
+        message: `This is not valid YAML: ${(error as Error).message}`,
+      },
     ]);
   }
 }

@@ -44,7 +44,7 @@ describe('source types', () => {
     warnOfUnknownTypes({ fixed, sourceTypes, logger });
     expect(logger.warn.mock.calls).toEqual([
       [
-        "insights.deploymentFrequency.of-a-module has no effect: no source of the type 'of-a-module' is installed, only github, gitlab",
+        "insights.deploymentFrequency.of-a-module has no effect: no source of the type 'of-a-module' is installed. Installed: github, gitlab",
       ],
     ]);
   });

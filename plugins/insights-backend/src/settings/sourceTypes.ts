@@ -71,8 +71,8 @@ export function warnOfUnknownTypes(options: {
   );
   for (const type of [...types].filter(each => !known.has(each))) {
     logger.warn(
-      `insights.deploymentFrequency.${type} has no effect: no source of the type '${type}' is installed, only ${
-        [...known].join(', ') || 'none at all'
+      `insights.deploymentFrequency.${type} has no effect: no source of the type '${type}' is installed. Installed: ${
+        [...known].join(', ') || 'none'
       }`,
     );
   }

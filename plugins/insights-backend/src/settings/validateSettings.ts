@@ -113,7 +113,7 @@ function fixedProblems(
     .filter(({ path }) => given.has(path) && changed.has(path))
     .map(({ path, after }) => ({
       path,
-      message: `can not be changed here, because app-config sets insights.${path}`,
+      message: `cannot be changed here, because app-config sets insights.${path}`,
       goodValue: after,
     }));
 }
