@@ -2,12 +2,12 @@ export interface Config {
   insights?: {
     sources?: {
       forge?: {
-        /** The Forges that are read, each with credentials of its own. */
+        /** The Forge instances to read, each with its own credentials. */
         connections?: Array<{
-          /** Names it; part of what is stored, so it stays when other settings change. */
+          /** Its id. It is stored with the data, so keep it when other settings change. */
           id: string;
           /**
-           * The address of its API, such as `https://forge.example.com/api`.
+           * The URL of its API, such as `https://forge.example.com/api`.
            * @visibility backend
            */
           url: string;

@@ -64,7 +64,7 @@ export class ForgeClient {
       signal,
     }).catch(error => {
       signal.throwIfAborted();
-      throw new SourceError('temporary', `${what} can not be reached`, {
+      throw new SourceError('temporary', `${what} cannot be reached`, {
         cause: error,
       });
     });

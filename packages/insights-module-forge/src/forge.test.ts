@@ -85,7 +85,9 @@ describe('the source Forge', () => {
   it('is caught where it breaks the contract', async () => {
     const first = 'pull-requests of main/1';
     expect(await violationsOf(faulty(() => ({ complete: undefined })))).toEqual(
-      expect.arrayContaining([`${first}: its last page does not say complete`]),
+      expect.arrayContaining([
+        `${first}: its last page is not marked complete`,
+      ]),
     );
     expect(
       await violationsOf(faulty(() => ({ coveredFrom: undefined }))),

@@ -65,7 +65,7 @@ export const forgeMetrics: MetricsAddition = {
     const ofReviews = {
       category: 'collaboration',
       calculation:
-        'Reviews count by the time of their verdict, whatever it was; a second review of the same change is another one.',
+        'Reviews count by the time of their verdict, whatever it was. A second review of the same change counts as another review.',
       caveats: ['A review that took long may have waited for the author.'],
     };
     return [
@@ -77,8 +77,8 @@ export const forgeMetrics: MetricsAddition = {
           unit: 'reviews',
           direction: 'neutral',
           aggregation: 'count',
-          summary: 'How many code reviews were finished.',
-          why: 'It shows how much of the work with code is reading that of others.',
+          summary: 'The number of finished code reviews.',
+          why: 'It shows how much work goes into reviewing the code of others.',
           value: { kind: 'count', events: count(reviews, 'finished') },
         },
         [
@@ -89,8 +89,8 @@ export const forgeMetrics: MetricsAddition = {
             unit: 'seconds',
             direction: 'lower',
             aggregation: 'median',
-            summary: 'How long half of the code reviews took at most.',
-            why: 'Authors wait for the verdict, and begin something else meanwhile.',
+            summary: 'Median duration of a code review.',
+            why: 'Authors wait for the verdict and start something else in the meantime.',
             value: {
               kind: 'percentile',
               of: percentile(
@@ -110,11 +110,13 @@ export const forgeMetrics: MetricsAddition = {
         unit: 'minutes-per-day',
         direction: 'neutral',
         aggregation: 'mean',
-        summary: 'How long people use their editors on a day with any use.',
-        why: 'Days without an hour in the editor say that something else takes the time.',
+        summary: 'Mean time in the editor on a day on which it was used.',
+        why: 'Days with less than an hour in the editor show that other work takes the time.',
         calculation:
-          'The minutes of all days of all people are added up, and divided by the number of these days.',
-        caveats: ['Whoever reads or talks is not in an editor, and works.'],
+          'The minutes of all days of all people are added up and divided by the number of these days.',
+        caveats: [
+          'People who read or talk are working too, but not in an editor.',
+        ],
         value: { kind: 'mean', of: mean(editors, 'day', 'f.minutes') },
       }),
     ];

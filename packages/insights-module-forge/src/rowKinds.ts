@@ -9,16 +9,14 @@ export const codeReviews = defineRowKind({
   description: 'A review of a change by one person.',
   owner: 'repository',
   fields: {
-    externalId: columns.text('The id that the vendor never changes.'),
+    externalId: columns.text('The permanent id at the vendor.'),
     pullRequestNumber: columns.integer('The change that is reviewed.'),
     verdict: columns.oneOf(
       ['pending', 'approved', 'rejected'],
-      'What the reviewer came to.',
+      'The verdict of the reviewer.',
     ),
     startedAt: columns.instant('When the reviewer was assigned.'),
-    updatedAt: columns.instant(
-      'When it last changed, by which versions are ordered.',
-    ),
+    updatedAt: columns.instant('When it last changed. Newer versions win.'),
     finishedAt: columns
       .instant('When the verdict was given; undefined until then.')
       .optional(),

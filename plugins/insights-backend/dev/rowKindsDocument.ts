@@ -6,12 +6,12 @@ import type {
 
 const introduction = `# Row kinds
 
-This page is written from the declarations in the code, by \`yarn docs:rows\`. A source brings rows of these kinds, and the backend keeps each
-kind in a table of its name. A module may declare kinds of its own: see [Adding a source](adding-a-source.md).`;
+\`yarn docs:rows\` generates this page from the declarations in the code. A source returns rows of these kinds, and the backend stores each
+kind in a table of the same name. A module may declare its own kinds: see [Adding a source](adding-a-source.md).`;
 
 const ownerSentences: Record<RowOwner, string> = {
-  none: 'the instance of its vendor, which makes ids unique',
-  repository: 'a repository: that of its slice, or the one it names',
+  none: 'the instance of its vendor, within which ids are unique',
+  repository: 'a repository: the one of its slice, or the one that it names',
   service: 'the service that it names',
   account: 'the account that it names',
 };
@@ -36,16 +36,16 @@ function rulesOf(kind: RowKind): string[] {
     `Belongs to ${ownerSentences[kind.owner]}.`,
     `Key: ${kind.key.map(code).join(', ')}.`,
     version.length > 0 &&
-      `A version never replaces a newer one, by ${version
+      `An older version never replaces a newer one, ordered by ${version
         .map(code)
         .join(', ')}.`,
-    openUntil && `It is read again until ${code(openUntil)} is there.`,
+    openUntil && `It is read again until ${code(openUntil)} is set.`,
     setOnce.length > 0 &&
-      `Kept as stored first: ${setOnce.map(code).join(', ')}.`,
+      `Never changed after the first write: ${setOnce.map(code).join(', ')}.`,
     rederivesFrom &&
-      `Deployments are derived again from ${code(rederivesFrom)} on.`,
+      `A change derives deployments again from ${code(rederivesFrom)} on.`,
     partitionedBy &&
-      `The table is divided by months of ${code(partitionedBy)}.`,
+      `The table is partitioned by month of ${code(partitionedBy)}.`,
   ].flatMap(each => each || []);
 }
 

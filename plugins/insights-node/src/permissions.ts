@@ -51,7 +51,7 @@ const isOfCategory = createPermissionRule({
 const isAboutTeams = createPermissionRule({
   name: 'IS_ABOUT_TEAMS',
   description:
-    'Allow metrics of these teams, of the teams below them and of what they own; not those of the whole organisation',
+    'Allow metrics of these teams, of the teams below them and of the entities they own, but not of the whole organisation',
   resourceRef: insightsMetricsResourceRef,
   paramsSchema: z.object({
     teams: z

@@ -81,16 +81,16 @@ export const changeOperations: Record<
 > = {
   '/v1/calculation': {
     get: {
-      summary: 'How metrics are calculated, and who said so',
+      summary: 'How metrics are calculated, and who decided it',
       description:
-        'The settings in force, what the newest version sets beside the defaults, what app-config fixes, how far deployments are derived for newer settings, and whether the caller may change anything.',
+        'The effective settings, the values that the newest version sets, the values pinned by app-config, the progress of a rebuild for newer settings, and whether the caller may change anything.',
       permission: read,
       answers: 'Calculation',
     },
     put: {
       summary: 'Save settings as a new version',
       description:
-        'Replaces everything that was set. Settings that decide which deployments exist come into force when all are derived anew; all others at once.',
+        'Replaces all values that were set. Settings that decide which deployments exist take effect after a rebuild. All others take effect at once.',
       permission: update,
       body: saveCalculationSchema,
       example: { ...change, settings },
@@ -100,9 +100,9 @@ export const changeOperations: Record<
   },
   '/v1/calculation/versions': {
     get: {
-      summary: 'Everything that was saved, newest first',
+      summary: 'All saved versions, newest first',
       description:
-        'Versions with author, time, reason, content and what each changed. None is ever deleted.',
+        'Versions with author, time, reason, content and changes. No version is ever deleted.',
       permission: read,
       answers: 'CalculationVersions',
     },
@@ -111,7 +111,7 @@ export const changeOperations: Record<
     post: {
       summary: 'Save the content of an earlier version as a new one',
       description:
-        'Takes an earlier version back, or with version 0 the state before the first. What was saved since stays in the list.',
+        'Restores an earlier version, or with version 0 the state before the first. Later versions stay in the list.',
       permission: update,
       body: restoreCalculationSchema,
       example: change,
@@ -122,17 +122,17 @@ export const changeOperations: Record<
   },
   '/v1/calculation/export': {
     get: {
-      summary: 'What the newest version sets, as YAML',
+      summary: 'The values that the newest version sets, as YAML',
       description:
-        'Without defaults, with a comment that says who saved it and why. It can be imported, or be put into app-config.',
+        'Without defaults, with a comment that names who saved it and why. Import it, or put it into app-config.',
       permission: read,
       answers: 'yaml',
     },
   },
   '/v1/calculation/import': {
     post: {
-      summary: 'Save settings that are given as YAML',
-      description: 'As saving; what is wrong is told with its line.',
+      summary: 'Save settings from YAML',
+      description: 'Like saving settings. Each problem names its line.',
       permission: update,
       body: importCalculationSchema,
       example: { ...change, yaml: 'leadTime:\n  start: merged\n' },
@@ -142,9 +142,9 @@ export const changeOperations: Record<
   },
   '/v1/calculation/preview': {
     post: {
-      summary: 'A metric as it would be under other settings; nothing is kept',
+      summary: 'A metric as it would be under other settings',
       description:
-        'Computes a metric and its supporting ones under the settings in force and under the proposed ones, with the records that would count and warnings of what matches nothing. Large scopes are told by a sample.',
+        'Computes a metric and its supporting metrics under the effective and the proposed settings, with the included records and warnings about patterns without a match. Large scopes are sampled. Nothing is stored.',
       permission: update,
       body: previewCalculationSchema,
       example: {
@@ -159,7 +159,7 @@ export const changeOperations: Record<
   },
   '/v1/calculation/proposals': {
     get: {
-      summary: 'Settings that fit what was found in the data, best first',
+      summary: 'Settings that fit the data, best first',
       description:
         'Workflows, environments and releases of the last 90 days that look like deployments, each with the settings that would count it.',
       permission: read,
@@ -168,7 +168,7 @@ export const changeOperations: Record<
   },
   '/v1/annotations': {
     get: {
-      summary: 'What people noted on days, newest day first',
+      summary: 'Annotations, newest day first',
       description:
         'All annotations, or those of some days, and whether the caller may change them.',
       permission: 'insights.metrics.read',
@@ -176,9 +176,9 @@ export const changeOperations: Record<
       answers: 'Annotations',
     },
     post: {
-      summary: 'Note on a day what happened',
+      summary: 'Add an annotation to a day',
       description:
-        'It is shown on the time axes of the teams named, of groups above and below them, or of everybody.',
+        'It appears on the time axes of the named teams and of the groups above and below them, or of everybody.',
       permission: update,
       body: annotationInputSchema,
       example: annotation,
@@ -189,7 +189,7 @@ export const changeOperations: Record<
   '/v1/annotations/{id}': {
     put: {
       summary: 'Change an annotation',
-      description: 'Replaces day, text and teams; who noted it stays.',
+      description: 'Replaces day, text and teams. The author stays the same.',
       permission: update,
       body: annotationInputSchema,
       example: annotation,
@@ -198,7 +198,7 @@ export const changeOperations: Record<
     },
     delete: {
       summary: 'Remove an annotation',
-      description: 'It goes from all time axes.',
+      description: 'It disappears from all time axes.',
       permission: update,
       answers: 'nothing',
       status: 204,
@@ -236,14 +236,14 @@ function changeResponses(operation: ChangeOperation) {
     },
     400: {
       description: body
-        ? 'Something in the request is wrong; the message names it'
+        ? 'The request is invalid; the message names the problem'
         : refusals[400],
       ...refused('SettingsProblems'),
     },
     401: { description: refusals[401] },
     403: {
       description: permission.endsWith('update')
-        ? `The permission ${permission} is missing, or insights.admins names others`
+        ? `The permission ${permission} is missing, or the caller is not in insights.admins`
         : `The permission ${permission} is missing`,
     },
     ...(operation.subject && {
@@ -251,7 +251,7 @@ function changeResponses(operation: ChangeOperation) {
     }),
     ...(canConflict && {
       409: {
-        description: 'Somebody saved in the meantime',
+        description: 'Somebody else saved in the meantime',
         ...refused('SettingsConflict'),
       },
     }),

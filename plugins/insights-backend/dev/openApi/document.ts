@@ -75,67 +75,67 @@ interface Operation {
 
 const operations: Record<string, Operation> = {
   '/v1/metrics': {
-    summary: 'What metrics there are, in words',
+    summary: 'The definitions of all metrics',
     description:
-      'The definitions of all metrics with the settings in force: titles, units, how each is calculated, what it leaves out and what can mislead. They have no values, so nothing here depends on teams or ranges.',
+      'The definitions under the effective settings: titles, units, calculation, exclusions and caveats. They contain no values, so they do not depend on teams or ranges.',
     answers: 'Metrics',
   },
   '/v1/overview': {
     summary: 'Every metric over one range, week by week',
     description:
-      'What the overview shows: values, changes to the previous window and weekly series of all metrics for the chosen teams, components and systems, or for everything. Each value says by its status why it is missing where it is.',
+      'The data of the overview: values, changes to the previous window and weekly series of all metrics, for the chosen teams, components and systems, or for everything. The status of a missing value says why it is missing.',
     query: overviewQuerySchema,
     answers: 'Overview',
   },
   '/v1/overview.csv': {
     summary: 'Every metric over one range, as CSV',
     description:
-      'The numbers of the overview, a line for each metric and each of its weeks. Days are inclusive.',
+      'The numbers of the overview, with a line for each metric and each of its weeks. Days are inclusive.',
     query: overviewQuerySchema,
     answers: 'csv',
     example: 'OverviewCsv',
   },
   '/v1/metrics/{id}': {
-    summary: 'A metric with its supporting ones, beside the previous window',
+    summary: 'A metric with its supporting metrics and the previous window',
     description:
-      'What the page of a metric shows: its values with the series of the previous window, the stages it consists of, and what was noted on the days.',
+      'The data of the page of a metric: its values with the series of the previous window, its stages and its timeline events.',
     query: metricQuerySchema,
     answers: 'Metric',
   },
   '/v1/metrics/{id}.csv': {
-    summary: 'A metric with its supporting ones, as CSV',
+    summary: 'A metric with its supporting metrics, as CSV',
     description:
-      'The numbers of a metric and of its supporting ones, a line for each range and bucket. Days are inclusive.',
+      'The numbers of a metric and its supporting metrics, with a line for each range and bucket. Days are inclusive.',
     query: metricQuerySchema,
     answers: 'csv',
     example: 'MetricCsv',
   },
   '/v1/metrics/{id}/histogram': {
-    summary: 'How the values of single records spread',
+    summary: 'The distribution of the values of single records',
     description:
-      'Bins and percentiles of the single pull requests, changes or runs behind the metric and its supporting ones, where these are durations or sizes.',
+      'Bins and percentiles of the pull requests, changes or runs behind the metric and its supporting metrics, where their values are durations or sizes.',
     query: metricQuerySchema,
     answers: 'Histograms',
   },
   '/v1/metrics/{id}/breakdown': {
     summary: 'A metric for each part of the scope',
     description:
-      'The metric once for each team, component, repository or workflow, largest sample first. A record can belong to several parts, so that these need not add up.',
+      'The metric for each team, component, repository or workflow, largest sample first. A record can belong to several parts, so the parts need not add up.',
     query: breakdownQuerySchema,
     answers: 'Breakdown',
   },
   '/v1/metrics/{id}/breakdown.csv': {
     summary: 'A metric for each part of the scope, as CSV',
     description:
-      'The numbers of a break-down, a line for each part and each of its buckets. Days are inclusive.',
+      'The numbers of a breakdown, with a line for each part and each of its buckets. Days are inclusive.',
     query: breakdownQuerySchema,
     answers: 'csv',
     example: 'BreakdownCsv',
   },
   '/v1/metrics/{id}/records': {
-    summary: 'The records behind a number, and those left out of it',
+    summary: 'The records behind a number, and the excluded ones',
     description:
-      'Explains one number of an answer: of a window or a bucket, for everything or for a row of a break-down. Records come in pages, those left out with the rule that dropped them; facts about people are told as counts.',
+      'Explains one data point of a response: of a window or a bucket, for the whole scope or for a row of a breakdown. Records come in pages. Excluded records name the rule that excluded them. Metrics about people return only counts.',
     query: recordsQuerySchema,
     answers: 'Records',
   },
@@ -144,7 +144,7 @@ const operations: Record<string, Operation> = {
       'en',
     )}`,
     description:
-      'The records that explain a number, a line each; where there are more than fit, the last line says so.',
+      'The records that explain a data point, one a line. If there are more than the limit, the last line says so.',
     query: recordsCsvQuerySchema,
     answers: 'csv',
     example: 'RecordsCsv',
@@ -159,13 +159,13 @@ const operations: Record<string, Operation> = {
   '/v1/teams': {
     summary: 'The groups that can be chosen as teams',
     description:
-      'Groups of the Software Catalog that pass the filter in force, parents before their children, with what they own and who belongs to them counted with the groups below.',
+      'Groups of the Software Catalog that pass the effective filter, parents before their children. Their counts of components and members include the groups below them.',
     answers: 'Teams',
   },
   '/v1/sources': {
-    summary: 'How far every source and the mirror of the catalog got',
+    summary: 'The state of every source and of the catalog mirror',
     description:
-      'What has been read, what is being read now, what everything else waits for, and what is left of rate limits.',
+      'What has been read, what is being read now, what the rest waits for, and what is left of the rate limits.',
     answers: 'Sources',
   },
 };

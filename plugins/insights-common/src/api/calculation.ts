@@ -65,7 +65,7 @@ export const calculationResponseSchema = z.object({
   defaults: completeSettingsSchema,
   /** Those that have settings of their own; there may be settings for others, whose sources are not installed. */
   sourceTypes: z.array(sourceTypeSchema),
-  /** What app-config sets; it can not be changed here. */
+  /** What app-config sets; it cannot be changed here. */
   fixed: z.array(z.object({ path: z.string(), value: z.unknown() })),
   /** Paths of the settings that each metric depends on, by the id of the metric. */
   settingsOfMetrics: z.record(z.string(), z.array(z.string())),

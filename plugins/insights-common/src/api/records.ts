@@ -14,9 +14,9 @@ export const recordsCsvQuerySchema = metricQuerySchema
     window: z.enum(['current', 'previous']).default('current'),
     /** The first day of a bucket of that window, for the number of the bucket instead of the window's. */
     bucket: z.iso.date().optional(),
-    /** With `key`, the row of a break-down instead of the whole scope. */
+    /** With `key`, the row of a breakdown instead of the whole scope. */
     by: dimensionSchema.optional(),
-    /** The key of the row as the break-down gives it. */
+    /** The key of the row as the breakdown gives it. */
     key: z.string().min(1).optional(),
     /** `true` for the row of a team that is only what the chosen group owns itself. */
     direct: z.enum(['true', 'false']).default('false'),
@@ -32,16 +32,16 @@ export const recordsCsvQuerySchema = metricQuerySchema
     const complain = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message });
     if (by && !key) {
-      complain('key', `is needed with 'by': the key of a row by ${by}`);
+      complain('key', `is required with 'by': the key of a row by ${by}`);
     }
     if (key && !by) {
-      complain('by', `is needed with 'key': what the key is of`);
+      complain('by', `is required with 'key': the dimension of the key`);
     }
     if (direct === 'true' && by !== 'team') {
       complain('direct', `needs 'by=team'`);
     }
     if (rule && state !== 'left-out') {
-      complain('rule', `needs 'state=left-out': no rule counts a record`);
+      complain('rule', `requires 'state=left-out': no rule includes a record`);
     }
   });
 /** @public */
@@ -122,7 +122,7 @@ export const recordsResponseSchema = z.object({
     textKeys: textKeysSchema.optional(),
     unit: unitSchema,
   }),
-  /** The row of a break-down that it is about. */
+  /** The row of a breakdown that it is about. */
   part: z.object({ key: z.string(), title: z.string() }).optional(),
   /** Of the number. Without one there are no records either. */
   status: statusSchema,

@@ -3,7 +3,7 @@ import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
 /**
- * A break-down as CSV: each part with a line for the range and, where it has a series, one per bucket.
+ * A breakdown as CSV: each part with a line for the range and, where it has a series, one per bucket.
  * @public
  */
 export function breakdownCsv(breakdown: BreakdownResponse): string {

@@ -51,7 +51,7 @@ export function recordsCsv(answer: RecordsResponse): string {
       ? [
           {
             metric: metric.id,
-            note: `${missing} more records are not in this file: it holds ${recordsCsvLimit} at most. Narrow the range, the team or the rule.`,
+            note: `${missing} more records are not in this file, because it is limited to ${recordsCsvLimit}. Narrow the range, the team or the rule.`,
           },
         ]
       : [];

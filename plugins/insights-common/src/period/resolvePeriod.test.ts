@@ -386,9 +386,9 @@ describe('resolvePeriod', () => {
     [
       'rolling:1',
       'month',
-      'The range rolling:1 has weeks only: a running month can be one day long',
+      'The range rolling:1 supports only weeks, because the current month can be one day long',
     ],
-    ['week:2025-W07', 'month', 'A range of one week has weeks only'],
+    ['week:2025-W07', 'month', 'A range of one week supports only weeks'],
   ] as const)('refuses %s by %s', (range, granularity, message) => {
     expect(() => resolve('2026-11-21', range, granularity)).toThrow(message);
   });

@@ -120,14 +120,14 @@ function daysOfRange(
     }
     if (parsed.months === 1) {
       throw new InvalidPeriodError(
-        'The range rolling:1 has weeks only: a running month can be one day long',
+        'The range rolling:1 supports only weeks, because the current month can be one day long',
       );
     }
     return rollingMonths(parsed.months, cutoff);
   }
   if (parsed.kind === 'week') {
     if (granularity === 'month') {
-      throw new InvalidPeriodError('A range of one week has weeks only');
+      throw new InvalidPeriodError('A range of one week supports only weeks');
     }
     const { monday } = parsed;
     return fixed(

@@ -17,7 +17,7 @@ export function checkStreams(
   }
   for (const name of provided) {
     if (!about.includes(name) && !kindsRead.has(name)) {
-      violations.add(`provides lists ${name}, which no stream brings`);
+      violations.add(`provides lists ${name}, which no stream returns`);
     }
   }
   const ids = source.streams.map(({ id }) => id);
@@ -26,11 +26,13 @@ export function checkStreams(
   }
   for (const { id, revision } of source.streams) {
     if (!['undefined', 'number', 'function'].includes(typeof revision)) {
-      violations.add(`the revision of ${id} is no number and no function`);
+      violations.add(
+        `the revision of ${id} is neither a number nor a function`,
+      );
     }
   }
   if (source.type !== type.type) {
-    violations.add(`a connection says that it is of type ${source.type}`);
+    violations.add(`a connection claims to be of type ${source.type}`);
   }
 }
 

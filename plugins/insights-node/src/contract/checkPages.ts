@@ -53,7 +53,9 @@ export function checkRows(
           const { error } = kind.schema.safeParse(row);
           for (const { path, message } of error?.issues ?? []) {
             violations.add(
-              `${where} is not as declared, ${path.join('.')}: ${message}`,
+              `${where} does not match its declaration, ${path.join(
+                '.',
+              )}: ${message}`,
             );
           }
           const owner = ownerComplaint(kind, row, page, reading, store);
@@ -84,11 +86,11 @@ export function checkProgress(
     }
     const complete = pages.at(-1)?.complete;
     if (!complete) {
-      violations.add(`${where}: its last page does not say complete`);
+      violations.add(`${where}: its last page is not marked complete`);
       continue;
     }
     if (!(complete.through <= now)) {
-      violations.add(`${where}: it is complete through a time to come`);
+      violations.add(`${where}: it is complete through a time in the future`);
     }
     if (complete.nextAt !== undefined && !(complete.nextAt >= now)) {
       violations.add(`${where}: its next read is due before this one`);
@@ -96,7 +98,7 @@ export function checkProgress(
     const isCovered = pages.some(({ coveredFrom }) => coveredFrom);
     if (stream.about && slice.repository && !isCovered) {
       violations.add(
-        `${where}: no page says from when on it is covered, so no metric counts ${stream.about.name}`,
+        `${where}: no page sets the start of its coverage, so no metric counts ${stream.about.name}`,
       );
     }
   }

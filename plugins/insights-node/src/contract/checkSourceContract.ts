@@ -85,7 +85,7 @@ async function checkStopping(
     const signal = AbortSignal.abort();
     const { kind } = await readFirstPage(reading, { now, signal });
     if (kind === 'page' || kind === 'late') {
-      violations.add(`${id} reads on although its signal has come`);
+      violations.add(`${id} continues to read although its signal was aborted`);
     }
   }
 }
@@ -115,7 +115,9 @@ export async function checkSourceContract<Settings>(
   for (const { stream, slice, pages } of through.slices) {
     const where = `${stream.id} of ${slice.key}`;
     if (!Number.isInteger(slice.revision)) {
-      violations.add(`${where}: its revision ${slice.revision} is no number`);
+      violations.add(
+        `${where}: its revision ${slice.revision} is not a number`,
+      );
     }
     pages.forEach(page => secrets.checkPage(where, page));
   }

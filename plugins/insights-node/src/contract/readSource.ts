@@ -102,7 +102,7 @@ async function* readResuming(
     for await (const page of stream.read(slice, cursor, context())) {
       const keys = keysOf(page, slice);
       if (count === 0 && again && `${keysOf(again, slice)}` !== `${keys}`) {
-        violations.add(`${where}: a page that is read twice brings other rows`);
+        violations.add(`${where}: reading a page twice returns different rows`);
       }
       hasNew = hasNew || keys.some(key => !seen.has(key));
       keys.forEach(key => seen.add(key));
@@ -119,7 +119,7 @@ async function* readResuming(
     }
     size = hasNew ? 1 : size + 1;
   }
-  violations.add(`${where}: reading does not get on from its cursors`);
+  violations.add(`${where}: reading makes no progress from its cursors`);
 }
 
 async function firstPage(

@@ -11,12 +11,10 @@ export const environmentDeployments = defineRowKind({
     environment: columns.text('The name of the environment.'),
     sha: columns.text('The commit that is deployed.'),
     ref: columns.text('The branch or tag that is deployed.').optional(),
-    task: columns.text('The vendor’s word for what is done.').optional(),
+    task: columns.text('Its task as the vendor names it.').optional(),
     createdAt: columns.instant('When it was recorded.'),
-    updatedAt: columns.instant(
-      'When it last changed, by which versions are ordered.',
-    ),
-    state: columns.text('The vendor’s word for how far it is.'),
+    updatedAt: columns.instant('When it last changed. Newer versions win.'),
+    state: columns.text('Its status as the vendor names it.'),
     firstSuccessAt: columns.instant('When it first succeeded.').optional(),
     failedAt: columns.instant('When it first failed.').optional(),
     url: recordUrl,
@@ -34,15 +32,17 @@ export interface EnvironmentDeploymentFact
 /** Releases. @public */
 export const releases = defineRowKind({
   name: 'releases',
-  description: 'A release; its commit is that of its tag.',
+  description: 'A release. Its commit is the commit of its tag.',
   owner: 'repository',
   fields: {
     externalId: columns.text('The vendor’s id.'),
     tag: columns.text('The name of its tag.'),
     name: columns.text('Its title.').optional(),
     sha: columns.text('The commit of its tag.').optional(),
-    isDraft: columns.flag('It is not published yet.'),
-    isPrerelease: columns.flag('It is marked as not ready for production.'),
+    isDraft: columns.flag('Whether it is not published yet.'),
+    isPrerelease: columns.flag(
+      'Whether it is marked as not ready for production.',
+    ),
     createdAt: columns.instant('When it was created.'),
     publishedAt: columns.instant('When it was published.').optional(),
     url: recordUrl,

@@ -4,7 +4,7 @@ import { defineRowKind, type RowOf } from './defineRowKind';
 /** Services that incidents happen to. @public */
 export const services = defineRowKind({
   name: 'services',
-  description: 'A service that incidents happen to.',
+  description: 'A service that can have incidents.',
   owner: 'none',
   hostColumn: 'account',
   surrogate: 'service_id',
@@ -13,7 +13,7 @@ export const services = defineRowKind({
     name: columns.text('Its name.'),
     url: columns.text('Its page at the vendor.').optional(),
     integrationKeys: columns.texts(
-      'Keys by which monitoring reports to it; a component may be annotated with one.',
+      'Keys that monitoring uses to report to it. A component can be annotated with one.',
     ),
   },
   key: ['externalId'],
@@ -29,20 +29,18 @@ export interface ServiceFact extends RowOf<typeof services> {}
 export const incidents = defineRowKind({
   name: 'incidents',
   description:
-    'An incident of a service; one that was reopened runs from its first opening to its last end.',
+    'An incident of a service. A reopened incident runs from its first opening to its last end.',
   owner: 'service',
   fields: {
     incidentId: columns.text('The vendor’s id.'),
     title: columns.text('Its title.'),
     url: columns.text('Its page at the vendor.').optional(),
-    urgency: columns.text('The vendor’s word for how urgent it is.'),
+    urgency: columns.text('Its urgency as the vendor names it.'),
     priority: columns.text('The name of its priority.').optional(),
-    createdAt: columns.instant('When it was opened first.'),
-    updatedAt: columns.instant(
-      'When it last changed, by which versions are ordered.',
-    ),
+    createdAt: columns.instant('When it was first opened.'),
+    updatedAt: columns.instant('When it last changed. Newer versions win.'),
     resolvedAt: columns
-      .instant('When it ended last; undefined while it is open.')
+      .instant('When it last ended; undefined while it is open.')
       .optional(),
     mergedInto: columns
       .text('The incident of the same service that counts in its place.')

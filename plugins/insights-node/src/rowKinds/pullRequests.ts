@@ -26,31 +26,29 @@ const changedFileSchema: z.ZodType<ChangedFileFact> = z.object({
 export const pullRequests = defineRowKind({
   name: 'pull-requests',
   description:
-    'A pull request with what is known of its commits and reviews; nothing of its description is kept.',
+    'A pull request with its commits and reviews. Its description is not stored.',
   owner: 'repository',
   fields: {
     number: columns.integer('Its number in the repository.'),
-    externalId: columns.text('The id that the vendor never changes.'),
+    externalId: columns.text('The permanent id at the vendor.'),
     url: recordUrl,
     title: columns.text('Its title.'),
     labels: columns.texts('Names of its labels, sorted.'),
-    state: columns.oneOf(['open', 'closed', 'merged'], 'Where it stands.'),
-    isDraft: columns.flag('It asks for no review yet.'),
+    state: columns.oneOf(['open', 'closed', 'merged'], 'Its state.'),
+    isDraft: columns.flag('Whether it is a draft.'),
     baseBranch: columns.text('The branch it is merged to.'),
     headBranch: columns.text('The branch it is merged from.'),
-    headSha: columns.text('The last of its commits.'),
+    headSha: columns.text('Its last commit.'),
     mergeCommitSha: columns
-      .text('The commit on the base branch that holds its changes.')
+      .text('The commit on the base branch that contains its changes.')
       .optional(),
     createdAt: columns.instant('When it was opened.'),
-    updatedAt: columns.instant(
-      'When it last changed, by which versions are ordered.',
-    ),
+    updatedAt: columns.instant('When it last changed. Newer versions win.'),
     readyAt: columns.instant(
-      'When it was last marked ready for review; the opening without that.',
+      'When it was last marked ready for review, or else when it was opened.',
     ),
     firstCommitAt: columns.instant(
-      'The earliest author date among its commits, at most the opening.',
+      'The earliest author date among its commits, never later than its opening.',
     ),
     firstReviewAt: columns
       .instant('The first review by another person.')
@@ -58,28 +56,30 @@ export const pullRequests = defineRowKind({
     approvedAt: columns.instant('The last approval by a person.').optional(),
     mergedAt: columns.instant('When it was merged.').optional(),
     closedAt: columns.instant('When it was closed, merged or not.').optional(),
-    commitCount: columns.integer('Number of its commits.'),
+    commitCount: columns.integer('Number of commits.'),
     humanReviewCount: columns.integer('Number of reviews by other people.'),
     changeRequestCount: columns.integer(
       'Number of reviews that requested changes.',
     ),
     additions: columns
-      .integer('Lines added; undefined where the vendor does not count them.')
+      .integer('Lines added; undefined if the vendor does not count them.')
       .optional(),
     deletions: columns
-      .integer('Lines removed; undefined where the vendor does not count them.')
+      .integer('Lines removed; undefined if the vendor does not count them.')
       .optional(),
     changedFiles: columns.integer('Number of changed files.').optional(),
-    isRevert: columns.flag('It takes an earlier change back.'),
+    isRevert: columns.flag('Whether it reverts an earlier change.'),
     revertsNumber: columns
-      .integer('The pull request it takes back, by number.')
+      .integer('The number of the pull request that it reverts.')
       .optional(),
-    revertsSha: columns.text('The commit it takes back.').optional(),
+    revertsSha: columns.text('The commit that it reverts.').optional(),
     revertsTitle: columns
-      .text('The title of what it takes back, where that is all it says.')
+      .text(
+        'The title of the change that it reverts, if that is the only reference.',
+      )
       .optional(),
     aiMarks: columns.texts(
-      'Coding tools that took part, by their own trailers or as the author.',
+      'AI coding tools that took part, found by their commit trailers or as the author.',
     ),
     // Kept in a table of their own, as a set; undefined leaves what is stored alone.
     files: z.array(changedFileSchema).optional(),

@@ -11,18 +11,18 @@ export const repositories = defineRowKind({
   owner: 'none',
   surrogate: 'repository_id',
   fields: {
-    externalId: columns.text('The id that the vendor never changes.'),
+    externalId: columns.text('The permanent id at the vendor.'),
     owner: columns.text('The organisation, user or project it belongs to.'),
-    name: columns.text('Its present name.'),
+    name: columns.text('Its current name.'),
     url: columns.text('Its page at the vendor.'),
     defaultBranch: columns
-      .text('The branch that changes are merged to; undefined while empty.')
+      .text('The default branch; undefined while the repository is empty.')
       .optional(),
-    isFork: columns.flag('It began as a copy of another repository.'),
-    isArchived: columns.flag('It is read-only by decision of its owner.'),
-    isDisabled: columns.flag('The vendor has locked it.'),
+    isFork: columns.flag('Whether it is a fork of another repository.'),
+    isArchived: columns.flag('Whether its owner made it read-only.'),
+    isDisabled: columns.flag('Whether the vendor has locked it.'),
     createdAt: columns.instant('When it was created.'),
-    pushedAt: columns.instant('When commits last arrived.').optional(),
+    pushedAt: columns.instant('When it last received commits.').optional(),
   },
   key: ['externalId'],
   setOnce: ['createdAt'],

@@ -7,19 +7,21 @@ import { defineRowKind, type RowOf } from './defineRowKind';
 
 /** What a run, an attempt and a job have in common: the vendor's words, and the one word for all vendors. */
 const ending = {
-  status: columns.text('The vendor’s word for how far it is.'),
+  status: columns.text('Its status as the vendor names it.'),
   conclusion: columns
-    .text('The vendor’s word for how it ended; undefined until then.')
+    .text('Its conclusion as the vendor names it; undefined until it ends.')
     .optional(),
   outcome: columns
-    .oneOf([...outcomes], 'How it ended; undefined until then.', {
+    .oneOf([...outcomes], 'How it ended; undefined until it ends.', {
       hashedSince: 2,
     })
     .optional(),
 };
 
 const endedAt = columns
-  .instant('When it ended; undefined until then.', { hashedAs: 'completed_at' })
+  .instant('When it ended; undefined until it ends.', {
+    hashedAs: 'completed_at',
+  })
   .optional();
 
 /** Pipeline definitions. @public */
@@ -29,9 +31,9 @@ export const workflows = defineRowKind({
   owner: 'repository',
   fields: {
     workflowId: columns.bigInteger('The vendor’s id.'),
-    name: columns.text('Its present name.'),
+    name: columns.text('Its current name.'),
     path: columns.text('The file that defines it.').optional(),
-    state: columns.text('The vendor’s word for whether it is in use.'),
+    state: columns.text('Its state as the vendor names it.'),
     shortName: columns
       .text('A short name that is unique in its repository.', {
         hashedSince: 2,
@@ -52,41 +54,47 @@ export interface WorkflowFact extends RowOf<typeof workflows> {}
  */
 export const workflowRuns = defineRowKind({
   name: 'workflow-runs',
-  description: 'A pipeline run as its latest attempt shows it.',
+  description: 'A pipeline run, in the state of its latest attempt.',
   owner: 'repository',
   fields: {
     runId: columns.bigInteger('The vendor’s id.'),
     createdAt: columns.instant(
-      'When the run was created, which running it again does not change.',
+      'When the run was created. Re-running it does not change this.',
     ),
-    workflowId: columns.bigInteger('The pipeline definition it is a run of.'),
+    workflowId: columns.bigInteger(
+      'The pipeline definition that it belongs to.',
+    ),
     workflowName: columns.text('The name of the definition at that time.'),
-    event: columns.text('The vendor’s word for what started it.'),
+    event: columns.text('The event that started it, as the vendor names it.'),
     trigger: columns.oneOf([...triggers], 'What started it.', {
       hashedSince: 2,
     }),
-    branch: columns.text('The branch it is about.').optional(),
-    headSha: columns.text('The commit it is about.'),
-    runNumber: columns.bigInteger('Its number among those of its definition.'),
-    attempt: columns.integer('Which attempt the row shows, from 1.'),
+    branch: columns.text('The branch that it ran on.').optional(),
+    headSha: columns.text('The commit that it ran on.'),
+    runNumber: columns.bigInteger(
+      'Its number among the runs of its definition.',
+    ),
+    attempt: columns.integer(
+      'The number of the attempt that the row shows, from 1.',
+    ),
     attemptGroup: columns
-      .text('The same for all runs that are attempts of one.', {
+      .text('A key that all runs share that are attempts of the same run.', {
         hashedSince: 2,
       })
       .optional(),
     ...ending,
     hasJobs: columns.flag(
-      'It is certain to have run jobs; some that ended otherwise never got to the first.',
+      'Whether it has certainly run jobs. Runs that ended otherwise may never have started one.',
       { hashedSince: 2 },
     ),
-    queuedAt: columns.instant('When the attempt began to wait for a runner.', {
+    queuedAt: columns.instant('When the attempt was queued for a runner.', {
       hashedSince: 2,
     }),
     startedAt: columns.instant(
-      'When the attempt began to run; the time it was queued where the vendor does not know.',
+      'When the attempt started to run, or the time it was queued if the vendor does not report it.',
     ),
     updatedAt: columns.instant(
-      'When it last changed, by which versions of an attempt are ordered.',
+      'When it last changed. The newer version of an attempt wins.',
     ),
     endedAt,
     url: recordUrl,
@@ -107,13 +115,13 @@ export interface WorkflowRunFact extends RowOf<typeof workflowRuns> {}
 /** Attempts of runs that were run again under the same id. @public */
 export const workflowRunAttempts = defineRowKind({
   name: 'workflow-run-attempts',
-  description: 'One attempt of a run that was run again under the same id.',
+  description: 'One attempt of a run that was re-run under the same id.',
   owner: 'repository',
   fields: {
     runId: columns.bigInteger('The run.'),
-    attempt: columns.integer('Which attempt it is, from 1.'),
+    attempt: columns.integer('The number of the attempt, from 1.'),
     ...ending,
-    startedAt: columns.instant('When it began.'),
+    startedAt: columns.instant('When it started.'),
     endedAt,
   },
   key: ['runId', 'attempt'],
@@ -137,10 +145,12 @@ export const workflowJobs = defineRowKind({
     jobId: columns.bigInteger('The vendor’s id.'),
     name: columns.text('Its name in the pipeline.'),
     ...ending,
-    startedAt: columns.instant('When it began to run.').optional(),
+    startedAt: columns.instant('When it started to run.').optional(),
     endedAt,
     runnerLabels: columns
-      .texts('Where it ran; undefined where the vendor does not say.')
+      .texts(
+        'The runner it ran on; undefined if the vendor does not report it.',
+      )
       .optional(),
   },
   key: ['runId', 'jobId'],

@@ -1,7 +1,7 @@
 import { readFile } from 'fs/promises';
 
 /**
- * The milliseconds that processes of PostgreSQL have worked so far; undefined where that can not be seen, as of a server on
+ * The milliseconds that processes of PostgreSQL have worked so far; undefined where that cannot be seen, as of a server on
  * another machine.
  */
 export async function backendCpu(

@@ -14,7 +14,7 @@ export interface Effort {
   buffers: number;
   wallMilliseconds: number;
   nodeMilliseconds: number;
-  /** Absent where the processes of PostgreSQL can not be seen. */
+  /** Absent where the processes of PostgreSQL cannot be seen. */
   postgresMilliseconds?: number;
 }
 

@@ -101,7 +101,7 @@ const Preview: PreviewResponse = {
   warnings: [
     {
       path: 'deploymentFrequency.github.filters.0',
-      message: 'matches no workflow run of the last 90 days',
+      message: 'matches no workflow run in the last 90 days',
     },
   ],
   results: [

@@ -89,7 +89,7 @@ export const source: SourceStatus = {
   id: 'github',
   title: 'GitHub',
   state: 'connected',
-  message: 'Everything is read.',
+  message: 'Everything has been read.',
   freshAt: '2026-11-21T11:58:00.000Z',
   streams: [
     {

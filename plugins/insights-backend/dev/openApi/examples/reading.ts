@@ -55,7 +55,7 @@ const Histograms: HistogramResponse = {
   histograms: [
     {
       id: 'pr-cycle-time',
-      title: 'PR Cycle Time',
+      title: 'PR cycle time',
       unit: 'seconds',
       status: 'ok',
       n: 62,
@@ -127,7 +127,7 @@ const Change: ChangeResponse = {
       of: 'value',
       method: 'sum',
       explanation:
-        'Each component contributes the difference of its own numbers in both windows.',
+        'Each component contributes its current value minus its previous value. The contributions add up to the change.',
       unit: 'count',
       previous: 53,
       current: 62,
@@ -234,7 +234,7 @@ export const parameterExamples: Record<string, unknown> = {
   sort: 'at',
   order: 'desc',
   limit: 50,
-  cursor: 'what the page before gave as next',
+  cursor: 'the next of the previous page',
   from: '2026-10-19',
   to: '2026-11-16',
 };
