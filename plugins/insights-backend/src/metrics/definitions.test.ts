@@ -115,7 +115,7 @@ describe('the definitions of metrics', () => {
       ).summary,
     ).toContain('the opening of its pull request');
     expect(definition('ci-success-rate').exclusions[0]).toContain(
-      'trigger is push, pull-request, or merge-queue',
+      'triggered by a push, a pull request or a merge queue',
     );
     expect(definition('pr-cycle-time').exclusions).toEqual([
       'Pull requests into a branch that was not the default branch at the time.',
