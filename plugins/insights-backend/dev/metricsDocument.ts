@@ -4,7 +4,7 @@ import type {
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-const unitWords: Record<Unit, string> = {
+const unitNames: Record<Unit, string> = {
   'per-day': 'per calendar day',
   count: 'a number',
   ratio: 'a share',
@@ -15,7 +15,7 @@ const unitWords: Record<Unit, string> = {
   'per-member-week': 'pull requests per member and week',
 };
 
-const directionWords: Record<Direction, string> = {
+const directionNames: Record<Direction, string> = {
   higher: 'higher is better',
   lower: 'lower is better',
   neutral: 'neither direction is better',
@@ -50,7 +50,7 @@ function facts({
 }: MetricDefinition): string {
   return list([
     `Id: \`${id}\``,
-    `Unit: ${unitWords[unit]}; ${directionWords[direction]}`,
+    `Unit: ${unitNames[unit]}; ${directionNames[direction]}`,
     `Value: ${aggregation}`,
     ...(factor ? [`Read as: ${factor}`] : []),
     ...(proxy ? [`Proxy: ${proxy}`] : []),
@@ -80,7 +80,7 @@ function texts(
   definition: MetricDefinition,
   primary?: MetricDefinition,
 ): string[] {
-  const { summary, why, calculation, exclusions, caveats, teamReach } =
+  const { summary, why, calculation, exclusions, caveats, teamAttribution } =
     definition;
   return [
     summary,
@@ -89,7 +89,9 @@ function texts(
     `**How it is calculated.** ${calculation}`,
     ...sentences('Excluded', exclusions, primary?.exclusions),
     ...sentences('What can mislead', caveats, primary?.caveats),
-    ...(teamReach === primary?.teamReach ? [] : [`**Teams.** ${teamReach}`]),
+    ...(teamAttribution === primary?.teamAttribution
+      ? []
+      : [`**Teams.** ${teamAttribution}`]),
   ];
 }
 

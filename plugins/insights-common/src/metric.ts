@@ -80,7 +80,7 @@ export type Dimension = z.infer<typeof dimensionSchema>;
  * - `no-data`: the range is not synced, or lies in the future
  * - `not-configured`: no source that can power the metric
  * - `loading`: the first history is still being read for this range
- * - `not-provided`: the source cannot tell
+ * - `not-provided`: the source does not provide it
  * - `disabled`: switched off by configuration
  * - `suppressed`: hidden because too few people stand behind it
  * @public
@@ -147,8 +147,8 @@ export const metricDefinitionSchema = z.object({
   factor: z.enum(['throughput', 'instability']).optional(),
   /** Ways it can be broken down. */
   breakdowns: z.array(dimensionSchema),
-  /** How a team filter reaches the records behind it. */
-  teamReach: z.string(),
+  /** How a team filter attributes the records behind it. */
+  teamAttribution: z.string(),
   /** Streams it needs, e.g. `pull-requests`. */
   streams: z.array(z.string()),
   /** Of all its texts. */

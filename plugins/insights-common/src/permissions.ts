@@ -1,7 +1,7 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * What the rules of a policy on metrics tell apart: a category of metrics of certain teams.
+ * What the rules of a policy on metrics distinguish: a category of metrics of certain teams.
  * @public
  */
 export const INSIGHTS_METRICS_RESOURCE_TYPE = 'insights-metrics';

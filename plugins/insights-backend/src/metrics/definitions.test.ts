@@ -125,7 +125,7 @@ describe('the definitions of metrics', () => {
       'Pull requests into a branch that was not the default branch at the time.',
     ]);
     expect(definition('deployment-count').streams).toEqual(['pull-requests']);
-    expect(definition('pr-per-developer').teamReach).toContain('members');
+    expect(definition('pr-per-developer').teamAttribution).toContain('members');
   });
 
   it('are refused when they are vague, incomplete or wrong', () => {
@@ -133,13 +133,13 @@ describe('the definitions of metrics', () => {
     const complaintsOf = (change: object) => () =>
       validateMetrics([{ ...metric, ...change }, ...others]);
     expect(complaintsOf({ why: 'It is good.' })).toThrow(
-      'deployment-frequency: why says too little',
+      'deployment-frequency: why is too short',
     );
     expect(
       complaintsOf({ summary: 'How many various deployments there are.' }),
     ).toThrow('summary is vague');
     expect(complaintsOf({ calculation: '' })).toThrow(
-      'calculation says too little',
+      'calculation is too short',
     );
     expect(complaintsOf({ caveats: [] })).toThrow('caveats are missing');
     expect(complaintsOf({ id: 'pr-size' })).toThrow('the id is used twice');

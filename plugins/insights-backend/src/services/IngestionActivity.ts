@@ -34,7 +34,7 @@ function messageOf({ kind, count, reason }: WaitingRow): string {
       return `${parts(count)} due, waiting behind other parts.`;
     case 'schedule':
       return `${parts(count)} up to date until the next scheduled read.`;
-    case 'news':
+    case 'change':
       return `${parts(count)} read again only when something changes.`;
     case 'rate-limit':
       return `${parts(count)} waiting for a rate limit. ${reason}`;
@@ -129,7 +129,7 @@ export class IngestionActivity {
          min(next_at) filter (where next_at < 'infinity' and kind <> 'turn') as "continuesAt"
        from (
          select source, next_at, coalesce(waits_for, last_error) as reason,
-           case when state = 'denied' then 'permission' when next_at = 'infinity' then 'news'
+           case when state = 'denied' then 'permission' when next_at = 'infinity' then 'change'
              when next_at <= now() then 'turn' when waits_for is not null then 'rate-limit'
              when last_error is not null then 'retry' else 'schedule' end as kind
          from ingestion_slices

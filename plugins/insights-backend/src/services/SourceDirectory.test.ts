@@ -96,7 +96,7 @@ describe('SourceDirectory', () => {
       ],
       waiting: [
         {
-          for: 'news',
+          for: 'change',
           message: '1 part read again only when something changes.',
           slices: 1,
         },

@@ -296,8 +296,8 @@ describe('the settings that the catalog answers to', () => {
       expect({ value: result.value, repositories: scope.repositories }).toEqual(
         { value: 2, repositories: 1 },
       );
-      expect(definition.teamReach).toContain(
-        'Without a team the synced repositories with a component in the catalog count.',
+      expect(definition.teamAttribution).toContain(
+        'Without a team, the synced repositories with a component in the catalog count.',
       );
       expect(await value('deployment-count')).toBe(2);
       // With other owners others count.

@@ -108,7 +108,7 @@ export type MetricRecord = z.infer<typeof metricRecordSchema>;
 
 /**
  * `GET /v1/metrics/:id/records`: the records behind a number, and those that were left out, each with the rule that
- * dropped it. The records of one state at a time, in pages. Facts about people are told as counts, without records.
+ * dropped it. The records of one state at a time, in pages. Facts about people are given as counts, without records.
  * @public
  */
 export const recordsResponseSchema = z.object({

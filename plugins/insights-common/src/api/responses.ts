@@ -74,7 +74,7 @@ export const sourceStatusSchema = z.object({
           for: z.enum([
             'turn',
             'schedule',
-            'news',
+            'change',
             'rate-limit',
             'retry',
             'permission',
@@ -106,7 +106,7 @@ export const sourcesResponseSchema = z.object({
     repositories: z.number(),
     repositoriesWithComponent: z.number(),
   }),
-  /** What is left of the vendors' rate limits, as they told last. */
+  /** What is left of the vendors' rate limits, as last reported. */
   rateLimits: z
     .array(
       z.object({

@@ -56,7 +56,7 @@ export type Delta = z.infer<typeof deltaSchema>;
 
 /**
  * Where a value lies among the clusters of answers that DORA found in its survey of one year: a description of those who
- * answered, and no aim. Where a year does not tell its lower clusters apart they have one name.
+ * answered, and no aim. If a year does not distinguish its lower clusters, they share one name.
  * @public
  */
 export const doraLevelSchema = z.object({

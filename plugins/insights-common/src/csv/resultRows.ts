@@ -36,7 +36,7 @@ function figures(
   };
 }
 
-/** A result as one line for the range and one for each bucket, told apart by the column `row`. */
+/** A result as one line for the range and one for each bucket, distinguished by the column `row`. */
 export function resultRows(
   result: MetricResult,
   range: ResolvedRange,

@@ -38,7 +38,7 @@ const week = fc
   .map(([of, number]) => `week:${of}-W${String(number).padStart(2, '0')}`);
 
 /** Everything that can be asked for; a month and a week can only be asked for by weeks. */
-const asked = fc.record({
+const requested = fc.record({
   now,
   timeZone,
   fiscalYearStartMonth,
@@ -51,9 +51,9 @@ const asked = fc.record({
   ),
 });
 
-type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
+type Requested = typeof requested extends fc.Arbitrary<infer T> ? T : never;
 
-function resolve({ what, ...options }: Asked): Period {
+function resolve({ what, ...options }: Requested): Period {
   return resolvePeriod({ ...what, ...options });
 }
 
@@ -100,7 +100,7 @@ function oddBuckets(buckets: Bucket[], by: Granularity): string[] {
 describe('any period', () => {
   it('is tiled by its buckets, without gap or overlap, and so is the one before', () => {
     fc.assert(
-      fc.property(asked, options => {
+      fc.property(requested, options => {
         const period = resolve(options);
         const pairs: Array<[Window | undefined, Bucket[]]> = [
           [period.current, period.buckets],
@@ -123,7 +123,7 @@ describe('any period', () => {
 
   it('has whole weeks that begin on a Monday, or months of which only the last may be cut', () => {
     fc.assert(
-      fc.property(asked, options => {
+      fc.property(requested, options => {
         const { buckets } = resolve(options);
         expect(oddBuckets(buckets, options.what.granularity)).toEqual([]);
       }),
@@ -133,7 +133,7 @@ describe('any period', () => {
 
   it('lies between midnights of its time zone, before the cut-off, after the period that it is compared with', () => {
     fc.assert(
-      fc.property(asked, options => {
+      fc.property(requested, options => {
         const { current, previous, cutoff } = resolve(options);
         const { timeZone: zone } = options;
         for (const { date, instant } of [current.start, current.end]) {
@@ -153,7 +153,7 @@ describe('any period', () => {
   it('that rolls by weeks is as long as the one before, and directly after it', () => {
     fc.assert(
       fc.property(
-        asked,
+        requested,
         fc.constantFrom('rolling:1', 'rolling:3', 'rolling:6', 'rolling:12'),
         (options, range) => {
           const { current, previous } = resolve({

@@ -52,7 +52,7 @@ export function definition(
     exclusions: ['Pull requests of bots are left out.'],
     caveats: ['Direct pushes have no pull request.'],
     breakdowns: ['team', 'component', 'repository'],
-    teamReach: 'Through the repositories of components the team owns.',
+    teamAttribution: 'Through the repositories of components the team owns.',
     streams: ['pull-requests'],
     ...fields,
   });

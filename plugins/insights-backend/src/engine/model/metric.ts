@@ -51,7 +51,7 @@ export function streamsOf(metric: Metric): string[] {
   ];
 }
 
-/** The parts of a scope that a metric is told for, by the question `by` which part. */
+/** The parts of a scope that a metric can be computed for, by the value of `by`. */
 export type Breakdown = Dimension;
 
 /** The ways the metric can be broken down. */
@@ -63,7 +63,7 @@ export function breakdownsOf(metric: Metric): Breakdown[] {
     : attribution.dimensions(fact);
 }
 
-/** The metric in words and types, as the API hands it out. */
+/** The metric as the API returns it. */
 export function definitionOf(
   metric: Metric,
   settings: Pick<CalculationSettings, 'scope'>,
@@ -81,7 +81,7 @@ export function definitionOf(
     exclusions: [...rules, ...metric.exclusions],
     caveats: metric.caveats,
     proxy: metric.proxy,
-    teamReach: leading.attribution.sentence(settings.scope),
+    teamAttribution: leading.attribution.sentence(settings.scope),
   };
   const { title, textKeys: titleKeys } = titleOf(metric);
   return {

@@ -64,7 +64,7 @@ export function LearnMore(props: {
               sentences={definition.caveats}
             />
             <Section title={t('learn.teams')}>
-              <p>{definition.teamReach}</p>
+              <p>{definition.teamAttribution}</p>
             </Section>
             <Section title={t('learn.sources')} headingRef={sourcesHeading}>
               <DataSources streams={definition.streams} sources={sources} />
