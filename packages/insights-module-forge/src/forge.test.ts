@@ -45,8 +45,8 @@ describe('the source Forge', () => {
           ...source,
           streams: source.streams.map(stream => ({
             ...stream,
-            async *read(...asked) {
-              for await (const page of stream.read(...asked)) {
+            async *read(...requested) {
+              for await (const page of stream.read(...requested)) {
                 yield { ...page, ...change(page) };
               }
             },
@@ -92,7 +92,7 @@ describe('the source Forge', () => {
     expect(
       await violationsOf(faulty(() => ({ coveredFrom: undefined }))),
     ).toContain(
-      `${first}: no page says from when on it is covered, so no metric counts pull-requests`,
+      `${first}: no page sets the start of its coverage, so no metric counts pull-requests`,
     );
     expect(
       await violationsOf(
@@ -125,7 +125,7 @@ describe('the source Forge', () => {
         })),
       ),
     ).toContain(
-      `${first}: a row of pull-requests is not as declared, : Unrecognized key: "color"`,
+      `${first}: a row of pull-requests does not match its declaration, : Unrecognized key: "color"`,
     );
     expect(
       await violationsOf(

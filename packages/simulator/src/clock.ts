@@ -1,6 +1,6 @@
 import { EpochSeconds, toEpochSeconds } from './model/time';
 
-/** The simulation's time: real time, or a given one, moved by what the control endpoints ask. */
+/** The simulation's time: real time, or a given one, moved by the control endpoints. */
 export class Clock {
   readonly #source: () => Date;
   #advancedSeconds = 0;

@@ -8,7 +8,7 @@ export const SIZES = ['none', 'q', 'demo'] as const;
 /** A size of the generated organisation. */
 export type Size = (typeof SIZES)[number];
 
-/** The most small repositories that can be asked for. */
+/** The maximum number of small repositories. */
 export const MOST_SMALL_REPOSITORIES = 20_000;
 
 /** The limits a token has: the same for all vendors, or with the name of a vendor its real ones. */
@@ -58,7 +58,7 @@ export interface SimulatorOptions {
   now?: () => Date;
 }
 
-/** The options are wrong; the message tells the person which and how to mend it. */
+/** The options are invalid; the message says which one and how to fix it. */
 export class OptionsError extends Error {}
 
 const anchorText = z.iso.date();

@@ -1,7 +1,7 @@
 /** A mistake in the arguments of a command, in a sentence that names the argument. */
 export class ArgumentError extends Error {}
 
-/** What the parser of the options reads, with a mistake told in one sentence. */
+/** What the parser of the options reads; a mistake is reported in one sentence. */
 export function readOptions<T>(parse: () => T): T {
   try {
     return parse();

@@ -167,7 +167,7 @@ async function main() {
       settings,
       sourceTypes,
     });
-    const asked = {
+    const requested = {
       ...query,
       now: readNow(now, settings.reportingTimeZone),
       teams: await new TeamDirectory(knex).resolve(teams),
@@ -175,13 +175,13 @@ async function main() {
     };
     if (sql) {
       const statements = await recordStatements(knex, () =>
-        engine.query(asked),
+        engine.query(requested),
       );
       const plans = explain ? await explainStatements(knex, statements) : [];
       process.stdout.write(statementsOutput(statements, plans, json));
       return;
     }
-    const { range, scope, results } = await engine.query(asked);
+    const { range, scope, results } = await engine.query(requested);
     const answer = {
       range: flatRange(range),
       scope,

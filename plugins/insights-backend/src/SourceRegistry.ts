@@ -104,7 +104,7 @@ function listedConnections(
     .array(z.looseObject({ id: z.string().min(1) }))
     .refine(
       all => new Set(all.map(({ id }) => id)).size === all.length,
-      'must have an id of its own for each connection',
+      'must have a unique id for each connection',
     )
     .safeParse(listed);
   if (!parsed.success) {

@@ -57,7 +57,7 @@ export async function scheduleWork(options: {
   await scheduler.scheduleTask({
     id: 'insights-catalog-mirror',
     scope: 'global',
-    // A look at the size of the catalog; it is read as a whole when that changed, and every ten minutes.
+    // Checks the size of the catalog; it is read as a whole when that changed, and every ten minutes.
     frequency: { seconds: 10 },
     timeout: { minutes: 10 },
     initialDelay: beginsAfter,

@@ -117,7 +117,7 @@ export const flagSchema = z.enum([
 export type Flag = z.infer<typeof flagSchema>;
 
 /**
- * What a metric is, in words and types. All wording about metrics lives in these definitions, none in the frontend.
+ * The definition of a metric. All texts about metrics live in these definitions, none in the frontend.
  * @public
  */
 export const metricDefinitionSchema = z.object({
@@ -141,7 +141,7 @@ export const metricDefinitionSchema = z.object({
   exclusions: z.array(z.string()),
   /** What can mislead. */
   caveats: z.array(z.string()),
-  /** Where a metric stands in for another thing, what it takes for it: "Merged pull requests as deployments". */
+  /** What a metric uses as a proxy, if it is one: "Merged pull requests as deployments". */
   proxy: z.string().optional(),
   /** The row of its category in which it is read, e.g. throughput and instability of DORA. */
   factor: z.enum(['throughput', 'instability']).optional(),

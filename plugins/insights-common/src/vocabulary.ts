@@ -1,5 +1,5 @@
 /**
- * How a run, an attempt or a job ended, in the words that every vendor's are translated to. `failed` includes running out
+ * How a run, an attempt or a job ended, in the terms that those of every vendor are translated to. `failed` includes running out
  * of time; `other` is what says nothing about the code.
  * @public
  */
@@ -18,7 +18,7 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /**
- * What started a run, in the words that every vendor's are translated to.
+ * What started a run, in the terms that those of every vendor are translated to.
  * @public
  */
 export const triggers = [

@@ -17,7 +17,7 @@ import { z } from 'zod';
 export interface InsightsMetricsResource {
   category: Category;
   /**
-   * For each team or component that is asked about: references of the groups that stand for it, which are the team or the
+   * For each requested team or component: references of the groups that stand for it, which are the team or the
    * owners of the component with all groups above them. Empty for the whole organisation.
    */
   scope: string[][];

@@ -12,7 +12,7 @@ const CODING_AGENT =
 
 /**
  * The account of a commit's author. People get a pseudonym that depends on their e-mail address alone, so nobody's name
- * leaves the clone; machines keep theirs, by which they are told apart.
+ * leaves the clone; machines keep theirs, which identifies them.
  */
 export function authorOf(
   world: World,

@@ -104,7 +104,7 @@ function firstCommitAt(commits: MergedChange['commits']): EpochSeconds {
   );
 }
 
-/** Git does not tell when a pull request was opened: not before its first commit was written, so that is what counts. */
+/** Git does not know when a pull request was opened. It was not before its first commit was written, so that time counts. */
 function pullRequest(
   world: World,
   change: MergedChange,

@@ -1,6 +1,6 @@
 import type { ClonedCommit } from './readChanges';
 
-/** What the message of a merge tells of its pull request. */
+/** What the message of a merge says about its pull request. */
 export interface MergeDescription<N = number> {
   number: N;
   title: string;

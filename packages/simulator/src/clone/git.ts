@@ -29,7 +29,7 @@ export function git(folder: string, args: string[], input = ''): string {
   }
 }
 
-/** The output of git without the line end; undefined when git says that there is no such thing. */
+/** The output of git without the line end; undefined when git does not find it. */
 export function tryGit(folder: string, args: string[]): string | undefined {
   try {
     return run(folder, args, '').replace(/\r?\n$/, '');

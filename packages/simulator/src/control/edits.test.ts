@@ -60,16 +60,16 @@ describe('edits', () => {
       await restBody(simulator, `${SHOP}/pulls?state=closed&per_page=100`)
     ).find((pull: any) => !pull.merged_at && pull.user?.type === 'User');
     const { number, user } = closed;
-    const look = () => restBody(simulator, `${SHOP}/pulls/${number}`);
+    const read = () => restBody(simulator, `${SHOP}/pulls/${number}`);
     const repository = 'meridian/shop';
     simulator.edit({ kind: 'reopen', repository, number });
-    expect(await look()).toMatchObject({ state: 'open', closed_at: null });
+    expect(await read()).toMatchObject({ state: 'open', closed_at: null });
     simulator.edit({ kind: 'merge', repository, number });
-    expect(await look()).toMatchObject({ state: 'closed', merged: true });
+    expect(await read()).toMatchObject({ state: 'closed', merged: true });
     expect(() => simulator.edit({ kind: 'merge', repository, number })).toThrow(
       `#${number} is MERGED, not OPEN.`,
     );
     simulator.edit({ kind: 'delete-account', login: user.login });
-    expect((await look()).user).toBeNull();
+    expect((await read()).user).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ const LOCK_FILE_SHARE = 0.15;
 const HOMELESS_SHARE = 0.05;
 const TWO_FOLDERS_SHARE = 0.12;
 
-/** The size of a change, and its files when somebody asks for them. */
+/** The size of a change, and its files on request. */
 export function changeFiles(
   key: string,
   plan: RepositoryPlan,

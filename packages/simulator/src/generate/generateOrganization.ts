@@ -25,7 +25,7 @@ export interface GeneratedOrganization {
   repositories: Repository[];
 }
 
-/** Adds a generated organisation to the world; it lives on for as long as the world is asked about. */
+/** Adds a generated organisation to the world; it continues for as long as the world is read. */
 export function generateOrganization(
   world: World,
   size: Exclude<Size, 'none'>,

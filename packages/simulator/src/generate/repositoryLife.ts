@@ -19,7 +19,7 @@ import { Workplace } from './workplace';
 
 /**
  * Lets a repository live: week by week pull requests are opened, and runs, deployments, releases and reverts follow from
- * them. It goes on for as long as it is asked to, and what it does never depends on how far it was asked before.
+ * them. It continues as far as requested, and its result never depends on how far it went before.
  */
 export class RepositoryLife {
   readonly #place: Workplace;

@@ -6,9 +6,9 @@ interface Planned {
   act: () => void;
 }
 
-/** Does planned things in the order of their time, however far at once it is asked to go on. */
+/** Runs planned actions in the order of their time, however far it advances at once. */
 export class Schedule {
-  /** The next thing is last. */
+  /** The next action is last. */
   readonly #planned: Planned[] = [];
   #order = 0;
 

@@ -18,7 +18,7 @@ export interface LifeContext {
   people: People;
 }
 
-/** A repository with everything that is needed to let things happen in it. */
+/** A repository with everything that is needed to simulate activity in it. */
 export class Workplace {
   readonly schedule = new Schedule();
   readonly runs: RunLog;

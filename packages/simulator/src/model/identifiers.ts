@@ -2,7 +2,7 @@ import { hashText } from './random';
 
 const SLOTS = 80_000;
 
-/** Hands out the ids of the things in one repository. */
+/** Hands out the ids of the objects in one repository. */
 export class RepositoryIdentifiers {
   readonly repositoryId: number;
   readonly #slot: number;

@@ -56,7 +56,7 @@ export async function measureLoad(): Promise<Record<string, Figure>> {
   const { routes, routePoints } = without.counters;
   const { pulls, runs: runCount, earlierAttempts } = without.stored;
   const withJobs = await load(true);
-  const asked = {
+  const requested = {
     pulls: countOf(routes, pullRequests),
     runs: countOf(routes, runs),
     attempts: countOf(routes, attempts),
@@ -71,9 +71,9 @@ export async function measureLoad(): Promise<Record<string, Figure>> {
   };
   return {
     pullRequests: {
-      value: rate(asked.pulls, pulls, 1000),
+      value: rate(requested.pulls, pulls, 1000),
       unit: 'requests per 1,000 pull requests',
-      from: `${asked.pulls} requests for ${pulls} pull requests`,
+      from: `${requested.pulls} requests for ${pulls} pull requests`,
       budget: 12,
     },
     pullRequestPoints: {
@@ -82,21 +82,21 @@ export async function measureLoad(): Promise<Record<string, Figure>> {
       from: `${points.pulls} points for ${pulls} pull requests`,
     },
     workflowRuns: {
-      value: rate(asked.runs, runCount, 1000),
+      value: rate(requested.runs, runCount, 1000),
       unit: 'requests per 1,000 workflow runs without jobs',
-      from: `${asked.runs} requests for ${runCount} runs`,
+      from: `${requested.runs} requests for ${runCount} runs`,
       budget: 12,
     },
     earlierAttempts: {
-      value: rate(asked.attempts, earlierAttempts, 1),
+      value: rate(requested.attempts, earlierAttempts, 1),
       unit: 'requests per earlier attempt of a run',
-      from: `${asked.attempts} requests for ${earlierAttempts} attempts`,
+      from: `${requested.attempts} requests for ${earlierAttempts} attempts`,
       budget: 1,
     },
     workflowRunsWithJobs: {
-      value: rate(asked.runsAndJobs, withJobs.stored.runs, 1000),
+      value: rate(requested.runsAndJobs, withJobs.stored.runs, 1000),
       unit: 'requests per 1,000 workflow runs with jobs',
-      from: `${asked.runsAndJobs} requests for ${withJobs.stored.runs} runs`,
+      from: `${requested.runsAndJobs} requests for ${withJobs.stored.runs} runs`,
       budget: 35,
     },
     workflowRunsWithJobsPoints: {
@@ -105,9 +105,9 @@ export async function measureLoad(): Promise<Record<string, Figure>> {
       from: `${points.jobs} points for ${withJobs.stored.runs} runs`,
     },
     jobsOfRunsAgain: {
-      value: rate(asked.jobsOfRunsAgain, withJobs.stored.runAgain, 1),
+      value: rate(requested.jobsOfRunsAgain, withJobs.stored.runAgain, 1),
       unit: 'requests for the jobs of a run with several attempts',
-      from: `${asked.jobsOfRunsAgain} requests for ${withJobs.stored.runAgain} runs`,
+      from: `${requested.jobsOfRunsAgain} requests for ${withJobs.stored.runAgain} runs`,
     },
   };
 }

@@ -56,16 +56,16 @@ async function round(knex: Knex, simulator: Simulator) {
     signal: new AbortController().signal,
   });
   const { routes, routePoints, total } = simulator.counters();
-  const asked = countOf(routes, probe);
+  const requested = countOf(routes, probe);
   return {
-    asked,
+    requested,
     points: countOf(routePoints, probe),
-    reads: total - asked,
+    reads: total - requested,
     seconds: (Date.now() - startedAt) / 1000,
   };
 }
 
-/** Changes pull requests in about one of a hundred repositories, and tells in how many that are read. */
+/** Changes pull requests in about one of a hundred repositories, and returns in how many that are read. */
 function changeSome(simulator: Simulator): number {
   const { repositories, pullRequests } = simulator.info();
   const share = (repositories * changedShare) / pullRequests;
@@ -80,14 +80,14 @@ function probeFigures(
   name: string,
   when: string,
   repositoryCount: number,
-  { asked, points, seconds }: Awaited<ReturnType<typeof round>>,
+  { requested, points, seconds }: Awaited<ReturnType<typeof round>>,
 ): Record<string, Figure> {
   const repositories = `${repositoryCount} repositories ${when}`;
   return {
     [name]: {
-      value: rate(asked, repositoryCount, 100),
+      value: rate(requested, repositoryCount, 100),
       unit: `requests per 100 repositories of a probe ${when}`,
-      from: `${asked} requests for ${repositories}`,
+      from: `${requested} requests for ${repositories}`,
       budget: 1.5,
     },
     [`${name}Points`]: {
@@ -103,7 +103,7 @@ function probeFigures(
   };
 }
 
-/** What it takes to look for news in a large organisation, when there are none and when one in a hundred has some. */
+/** What it takes to check a large organisation for changes: with none, and with changes in one of a hundred repositories. */
 export async function measureProbe(): Promise<Record<string, Figure>> {
   // In a quiet night: what happened in the last minutes would be read again, to be sure.
   const now = DateTime.utc().startOf('week').minus({ hours: 20 }).toJSDate();
@@ -121,22 +121,22 @@ export async function measureProbe(): Promise<Record<string, Figure>> {
     const changed = await round(knex, simulator);
     const { repositories } = simulator.info();
     return {
-      ...probeFigures('probe', 'without news', repositories, unchanged),
+      ...probeFigures('probe', 'without changes', repositories, unchanged),
       reads: {
         value: unchanged.reads,
         unit: 'requests to read what did not change',
-        from: `${unchanged.reads} requests after a probe without news`,
+        from: `${unchanged.reads} requests after a probe without changes`,
         budget: 0,
       },
       ...probeFigures(
         'probeWithNews',
-        'with news in 1 %',
+        'with changes in 1 %',
         repositories,
         changed,
       ),
       readsWithNews: {
         value: rate(changed.reads, changedCount, 1),
-        unit: 'requests to read a repository with news',
+        unit: 'requests to read a repository with changes',
         from: `${changed.reads} requests for ${changedCount} repositories`,
         budget: 1,
       },

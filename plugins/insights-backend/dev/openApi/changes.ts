@@ -28,7 +28,7 @@ import {
   refusals,
 } from './parts';
 
-/** The answers of what changes things, and of what is about changes. */
+/** The responses of requests that change data, or that are about changes. */
 export const changeSchemas = {
   Annotation: annotationSchema,
   Annotations: annotationsResponseSchema,
@@ -47,7 +47,7 @@ export const changeSchemas = {
 export interface ChangeOperation {
   summary: string;
   description: string;
-  /** Of the permissions; changes also ask for membership in insights.admins where that is set. */
+  /** Of the permissions; changes also need membership in insights.admins where that is set. */
   permission: string;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -55,7 +55,7 @@ export interface ChangeOperation {
   answers: keyof typeof changeSchemas | 'yaml' | 'nothing';
   /** Of the answer; 200 unless given. */
   status?: number;
-  /** Whether somebody else's change in the meantime is told by 409. */
+  /** Whether somebody else's change in the meantime is reported by 409. */
   canConflict?: boolean;
   /** What 404 says is not there. */
   subject?: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { changingExamples } from './examples/changing';
 import { parameterExamples, readingExamples } from './examples/reading';
 
-/** Examples of answers, each told once. */
+/** Examples of responses, each written once. */
 export const examples = { ...readingExamples, ...changingExamples };
 /** The name of an example. */
 export type ExampleName = keyof typeof examples;
@@ -41,7 +41,7 @@ export const asDescribed: Override = ({ zodSchema, jsonSchema }) => {
 export const inputOptions = {
   io: 'input',
   override: asDescribed,
-  // What is read from numbers as well as from texts is told as anything.
+  // What is read from numbers as well as from texts is described as anything.
   unrepresentable: 'any',
 } as const;
 

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 const fewestPages = 100;
 
 /**
- * Lets PostgreSQL look at tables that have grown by a fifth since it last did. By itself it comes round after a minute or
+ * Lets PostgreSQL analyze tables that have grown by a fifth since the last time. By itself it comes round after a minute or
  * two, and until then it plans queries over a history that has just been loaded as if there were nothing, which turns
  * fractions of a second into timeouts.
  */

@@ -36,16 +36,16 @@ export interface SliceRow {
   lease_until: Date | null;
   fence: number;
   attempts: number;
-  /** How often in a row the source said that there is no such thing. */
+  /** How often in a row the source answered that it does not exist. */
   not_found_count: number;
   /** Share of the first load that is done, from 0 to 1; null = not known. */
   progress: number | null;
   first_seen_at: Date;
-  /** What the first load was asked to reach back to; null = everything there is. */
+  /** How far back the backfill goes; null = everything there is. */
   history_from: Date | null;
   /** From here on every record is stored; null = nothing yet; -infinity = everything there is. */
   covered_from: Date | null;
-  /** Up to here the source has told everything. */
+  /** The source has reported everything up to here. */
   complete_through: Date | null;
   last_started_at: Date | null;
   last_success_at: Date | null;

@@ -110,7 +110,7 @@ export class DeploymentDeriver {
     });
   }
 
-  // Only the catalog tells which components pass a filter, and the mirror asks it.
+  // Only the catalog knows which components pass a filter, and the mirror queries it.
   async #areFiltersKnown(content: DefinitionContent): Promise<boolean> {
     const hash = componentFiltersHash(componentFiltersOf(content));
     if (hash === undefined) {

@@ -1,11 +1,11 @@
-/** A repository with the time from which on it is derived, in PostgreSQL's own words: it may be `-infinity`. */
+/** A repository with the time from which on it is derived, as PostgreSQL writes it: it may be `-infinity`. */
 export interface ClaimedRepository {
   repositoryId: number;
   fromTime: string;
 }
 
 /**
- * The repositories as a relation `claimed (repository_id, from_time)`. A cast in words: knex would take a colon on either
+ * The repositories as a relation `claimed (repository_id, from_time)`. Written with `cast`: knex would take a colon on either
  * side of a name for an identifier.
  */
 export const claimed = `claimed as materialized (

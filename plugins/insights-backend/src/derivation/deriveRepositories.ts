@@ -39,7 +39,7 @@ async function rememberRules(
         repositories.map(each => ({
           repository_id: each.repositoryId,
           rules: JSON.stringify(each.rules),
-          asked_strategies: each.askedStrategies,
+          asked_strategies: each.chosenStrategies,
           is_counted: each.isCounted,
         })),
       ),

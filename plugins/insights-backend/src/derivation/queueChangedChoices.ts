@@ -3,7 +3,7 @@ import type { ComponentFilters } from '../settings/componentFilters';
 import { catalogChoices } from './repositoryRules';
 
 /**
- * Queues the repositories of which the catalog says something else than when they were derived: that their components ask
+ * Queues the repositories of which the catalog says something else than when they were derived: that their components choose
  * for another strategy, or pass the filter or do not. To be called in the transaction that changed the mirror.
  */
 export async function queueChangedChoices(

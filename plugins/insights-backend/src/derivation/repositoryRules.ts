@@ -12,8 +12,8 @@ import {
 
 /** What the catalog says of the deployments of a repository. */
 export interface CatalogChoice {
-  /** What its components ask for; they may contradict each other. */
-  askedStrategies: DeploymentStrategyId[];
+  /** The strategies that its components choose; they may contradict each other. */
+  chosenStrategies: DeploymentStrategyId[];
   /** One of its components passes the filter of its provider. */
   isCounted: boolean;
 }
@@ -46,7 +46,7 @@ async function readChoices(
   repositoryIds: number[],
 ): Promise<NamedRepository[]> {
   const { rows } = await trx.raw(
-    `select repository_id::float8 as "repositoryId", provider, asked_strategies as "askedStrategies",
+    `select repository_id::float8 as "repositoryId", provider, asked_strategies as "chosenStrategies",
        is_counted as "isCounted"
      from (${catalogChoices} where r.repository_id = any(:repositoryIds) group by r.repository_id) c`,
     {
@@ -85,7 +85,7 @@ async function readOverrides(
 
 /**
  * Finds the rules of repositories: those of the provider, then those of the first override whose pattern matches, then
- * the strategy that its components ask for, unless they ask for different ones. A repository without a component that
+ * the strategy that its components choose, unless they choose different ones. A repository without a component that
  * passes the provider's filter has no deployments.
  */
 export async function findRules(
@@ -109,7 +109,7 @@ export async function findRules(
     );
   }
   return repositories.map(({ provider, ...repository }) => {
-    const { repositoryId, askedStrategies, isCounted } = repository;
+    const { repositoryId, chosenStrategies, isCounted } = repository;
     const settings = deploymentSettingsOf(content, provider);
     const off = {
       strategy: 'off' as const,
@@ -121,7 +121,7 @@ export async function findRules(
       return { ...repository, rules: off };
     }
     const override = settings.overrides[overrides.get(repositoryId) ?? -1];
-    const [strategy] = askedStrategies.length === 1 ? askedStrategies : [];
+    const [strategy] = chosenStrategies.length === 1 ? chosenStrategies : [];
     return {
       ...repository,
       rules: relevantRules({

@@ -6,18 +6,18 @@ import type { MetricSettings } from '../settings/sourceTypes';
 
 import {
   deploymentOf,
-  homes,
+  serviceRepositories,
   incidentCauses,
   namedDeployments,
 } from './incidentEvidence';
 import { deploymentFolders } from './deployments';
 import { incidents } from './incidents';
 
-/** How long after a deployment a hotfix still tells that it failed. */
+/** How long after a deployment a hotfix still marks it as failed. */
 export const hotfixWindowSeconds = 24 * 3600;
 
 /*
- * Which deployments failed, which are rework, and when failures were over: relations over the few rows that can tell, each
+ * Which deployments failed, which are rework, and when failures were over: relations over the few rows that can show it, each
  * of which leads to its deployment by an index. They hold for deployments between `:from` and `:to`, and for failures that
  * were not over before `:from`.
  *
@@ -102,8 +102,8 @@ const noCauses = `
 
 /**
  * The failed deployments, as relations of a `with`: `failed (repository_id, strategy, source_id, detected_at,
- * recovered_at)`, and those of the scope with all columns of a deployment as `failures`. A failure is over with the last of its incidents; where no incident tells of it, with the first
- * deployment that mends it.
+ * recovered_at)`, and those of the scope with all columns of a deployment as `failures`. A failure is over with the
+ * last of its incidents; without an incident, with the first deployment that fixes it.
  */
 export function failedDeployments(settings: MetricSettings): string {
   const { chosen, hotfixesOfMergedPullRequests } = failureSignals(settings);
@@ -114,7 +114,7 @@ export function failedDeployments(settings: MetricSettings): string {
     hotfix: hotfixed(hotfixesOfMergedPullRequests),
   };
   const causes = [noCauses, ...chosen.map(signal => relations[signal])];
-  return `${homes}, ${namedDeployments(settings)}, ${takenBack(
+  return `${serviceRepositories}, ${namedDeployments(settings)}, ${takenBack(
     chosen.includes('rollback'),
   )},
     causes as (${causes.join(' union all ')}),

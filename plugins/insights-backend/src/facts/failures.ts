@@ -45,7 +45,7 @@ export function deploymentOutcomes(
 /** Failed deployments by the end of the failure; until then as a state. */
 export type FailuresFact = Fact<'recovered' | 'unrecovered', never>;
 
-/** Builds the fact of failed deployments: with `recovered_at`, and `detected_at` where incidents tell of the failure. */
+/** Builds the fact of failed deployments: with `recovered_at`, and `detected_at` where incidents belong to the failure. */
 export function failures(settings: MetricSettings): FailuresFact {
   const all = deploymentsWithChanges(settings);
   return {

@@ -3,13 +3,13 @@ import { deploymentFolders } from './deployments';
 import { isAbout } from '../engine/model/componentPath';
 import { incidents } from './incidents';
 
-/** The folders in which the components of a service live, of services that reach into the scope: `homes`, for a `with`. */
-export const homes = `
+/** The folders of the components of services in the scope: `service_repositories`, for a `with`. */
+export const serviceRepositories = `
   links as materialized (
     select distinct s.service_id, c.repository_id, c.path
     from service_components s join repository_components c using (component_ref)
-    where :tellsIncidents::boolean
-  ), homes as materialized (
+    where :hasIncidentSource::boolean
+  ), service_repositories as materialized (
     select * from links where service_id in (
       select service_id from links where repository_id = any(:repositoryIds::bigint[])
     )
@@ -20,7 +20,7 @@ function keptIncidents(settings: MetricSettings): string {
   return `
     select f.* from incidents f
     where ${[
-      ':tellsIncidents::boolean',
+      ':hasIncidentSource::boolean',
       ...rules.flatMap(({ keeps }) => keeps ?? []),
     ].join(' and ')}`;
 }
@@ -79,8 +79,9 @@ export function namedDeployments(settings: MetricSettings): string {
 }
 
 /**
- * Each incident with the one deployment it is blamed on, as a query over `homes`, `named` and `span`: what it names, or
- * else the latest one of the components that run as its service. The scope makes no difference to which it is.
+ * Each incident with the one deployment it is attributed to, as a query over `service_repositories`, `named` and
+ * `span`: what it names, or else the latest one of the components that run as its service. The scope makes no
+ * difference to which it is.
  */
 export function incidentCauses(settings: MetricSettings): string {
   return `
@@ -91,24 +92,24 @@ export function incidentCauses(settings: MetricSettings): string {
         true as is_named
       from named where deployed_at <= created_at
       union all
-      select i.service_id, i.incident_id, i.created_at, i.resolved_at, home.repository_id, d.*, false
+      select i.service_id, i.incident_id, i.created_at, i.resolved_at, owned.repository_id, d.*, false
       from (
         ${keptIncidents(settings)}
         and (f.resolved_at is null or f.resolved_at >= :from::timestamptz
           or f.created_at >= (select since from span))
         and f.created_at < :to::timestamptz + :attributionWindow::interval
       ) i
-      join homes home using (service_id)
+      join service_repositories owned using (service_id)
       cross join lateral (
         select f.strategy, f.source_id, f.deployed_at
         from deployments f cross join lateral (select ${deploymentFolders(
           'f',
         )} as folders) about
-        where f.repository_id = home.repository_id and f.definition_version = :definitionVersion
+        where f.repository_id = owned.repository_id and f.definition_version = :definitionVersion
           and f.deployed_at <= i.created_at and f.deployed_at >= i.created_at - :attributionWindow::interval
           and ${isAbout(
             'about.folders',
-            `array[home.repository_id || '/' || home.path]`,
+            `array[owned.repository_id || '/' || owned.path]`,
           )}
         order by f.deployed_at desc, f.source_id desc limit 1
       ) d

@@ -20,7 +20,7 @@ const completedRuns =
 export const runValuesName = 'run_values';
 
 /**
- * The different values that patterns meet, of the runs that completed in the time asked, as a relation for a `with`: so
+ * The different values that patterns meet, of the runs that completed in the requested time, as a relation for a `with`: so
  * that not each pattern sorts them out again. Undefined where there is one pattern at most.
  */
 export function runValues(filters: RunFilter[]): string | undefined {
@@ -45,7 +45,7 @@ export interface RunFilterCondition {
 /**
  * Turns filters into SQL. A run stays if there is no include filter or it matches one of them, and it matches no exclude
  * filter. A pattern meets each distinct value once, never each run: patterns come from people and may be slow. The
- * condition holds for the rows of `among`, a relation of runs; usually those that completed in the time asked.
+ * condition holds for the rows of `among`, a relation of runs; usually those that completed in the requested time.
  */
 export function runFilterCondition(
   filters: RunFilter[],

@@ -13,16 +13,16 @@ function systemOf(labels: string): string {
   )} then 'windows' when ${names('ubuntu|linux')} then 'linux' end`;
 }
 
-// A job that does not tell where it ran is taken to have run where that of its name did when it was last told.
-const toldRunners = `
+// A job without the labels of its runner is assumed to run where the latest job of its name with labels did.
+const knownRunners = `
     left join (
-      select distinct on (told.repository_id, run.workflow_id, told.name)
-        told.repository_id, run.workflow_id, told.name, ${systemOf(
-          'told.runner_labels',
+      select distinct on (reported.repository_id, run.workflow_id, reported.name)
+        reported.repository_id, run.workflow_id, reported.name, ${systemOf(
+          'reported.runner_labels',
         )} as system
-      from workflow_jobs told join workflow_runs run using (repository_id, run_id)
-      where told.repository_id = any(:repositoryIds::bigint[]) and told.runner_labels is not null
-      order by told.repository_id, run.workflow_id, told.name, told.started_at desc
+      from workflow_jobs reported join workflow_runs run using (repository_id, run_id)
+      where reported.repository_id = any(:repositoryIds::bigint[]) and reported.runner_labels is not null
+      order by reported.repository_id, run.workflow_id, reported.name, reported.started_at desc
     ) runner on runner.repository_id = r.repository_id and runner.workflow_id = r.workflow_id and runner.name = j.name`;
 
 function billing(multipliers: Multipliers | undefined) {
@@ -35,20 +35,20 @@ function billing(multipliers: Multipliers | undefined) {
   const cases = Object.entries(multipliers).map(
     ([system, multiplier]) => `when '${system}' then ${multiplier}`,
   );
-  const told = systemOf('j.runner_labels');
-  const system = `case when j.runner_labels is null then runner.system else ${told} end`;
+  const reported = systemOf('j.runner_labels');
+  const system = `case when j.runner_labels is null then runner.system else ${reported} end`;
   const multiplier = cases.length
     ? `case ${system} ${cases.join(' ')} else 1 end`
     : '1';
   return {
     columns: `sum(ceil(${seconds} / 60) * ${multiplier})::float8 as billed_minutes,
-      bool_or(${told} is null) as is_billing_estimated`,
-    join: toldRunners,
+      bool_or(${reported} is null) as is_billing_estimated`,
+    join: knownRunners,
   };
 }
 
 /**
- * The jobs of runs that completed in the time asked, summed up by run. Running again only what failed copies the other
+ * The jobs of runs that completed in the requested time, summed up by run. Running again only what failed copies the other
  * jobs into the new attempt: those that began before it did took no time again. Jobs that were skipped, or cancelled
  * before they began, are none.
  */

@@ -15,7 +15,7 @@ import { pageOf } from './pageOf';
 
 /**
  * Completed workflow runs, each with its latest attempt, how many there were and how they went; when it was queued,
- * began (where that is told) and ended; and the minutes of its jobs, where these are read.
+ * began (where that is reported) and ended; and the minutes of its jobs, where these are read.
  */
 export type WorkflowRunsFact = Fact<
   'completed',
@@ -60,7 +60,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
     times: { completed: { kind: 'instant', at: 'f.ended_at' } },
     rules: {
       'no-deployment': {
-        // A component can ask for this strategy, whatever the settings say.
+        // A component can choose this strategy, whatever the settings say.
         keeps: `not exists (
           select from deployments d
           where d.repository_id = f.repository_id and d.definition_version = :definitionVersion

@@ -3,7 +3,7 @@ import { assertError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 
-/** Does something that is to be recorded: who asked for it, what came of it, and why where it failed. */
+/** Runs an action that is to be recorded: who requested it, its result, and why it failed if it did. */
 export async function audited<T>(
   auditor: AuditorService,
   options: {

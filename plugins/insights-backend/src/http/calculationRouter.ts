@@ -139,7 +139,7 @@ export function createCalculationRouter(options: {
         )) satisfies PreviewResponse,
       );
     } catch (error) {
-      // Nobody is left to be told.
+      // Nobody is left to answer.
       if (!gone.signal.aborted) {
         throw error;
       }

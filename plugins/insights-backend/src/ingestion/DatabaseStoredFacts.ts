@@ -7,7 +7,7 @@ import {
 import type { Knex } from 'knex';
 import { readRows } from '../database/readRows';
 
-/** The slice on whose behalf is asked. */
+/** The slice on whose behalf facts are read. */
 export interface StoredFactsScope {
   source: string;
   repositoryId?: number;

@@ -294,10 +294,10 @@ describe('IngestionEngine', () => {
   });
 
   it('goes on after the last page that was kept when it is stopped in between', async () => {
-    const asked: number[] = [];
+    const requested: number[] = [];
     const stop = new AbortController();
     const source = sourceOf(async (_slice, page) => {
-      asked.push(page);
+      requested.push(page);
       if (page === 2 && !stop.signal.aborted) {
         stop.abort();
         throw new Error('the process ends here');
@@ -316,7 +316,7 @@ describe('IngestionEngine', () => {
 
     await createEngine(source).pump({ signal: forever });
     expect(await numbers()).toEqual([1, 2, 3, 4]);
-    expect(asked).toEqual([0, 1, 2, 2, 3, 4]);
+    expect(requested).toEqual([0, 1, 2, 2, 3, 4]);
   });
 
   it('shares the slices between replicas, each read once', async () => {

@@ -5,7 +5,7 @@ import type { SliceStore } from './SliceStore';
 const renewalsPerLease = 3;
 
 /**
- * Renews the lease of a slice until it is told to stop. `lost` comes when somebody else has the slice. One renewal at
+ * Renews the lease of a slice until it is stopped. `lost` comes when somebody else has the slice. One renewal at
  * a time: such as wait for a locked row must not take the connections that the others need.
  */
 export function keepLease(
@@ -26,7 +26,7 @@ export function keepLease(
       }
     }
   };
-  // The pause ends with an error when it is told to stop.
+  // The pause ends with an error when it is stopped.
   keep().catch(() => {});
   return { lost: lost.signal, stop: () => ended.abort() };
 }

@@ -25,13 +25,13 @@ import { analyzeMirror, writeSnapshot } from './writeSnapshot';
 export interface CatalogMirrorOptions
   extends Pick<SnapshotOptions, 'bindings'> {
   knex: Knex;
-  /** For what is wrong with entities; nobody is told unless given. */
+  /** Receives problems of entities; they are ignored unless given. */
   logger?: Pick<LoggerService, 'warn'>;
   /** Asked at each refresh; the defaults unless given. */
   settings?: () => Promise<MirrorSettings>;
 }
 
-/** A catalog that can be asked again and again. */
+/** A catalog that can be read again and again. */
 export interface CatalogSource {
   /** How many entities the mirror would be made of. */
   count(ownershipKinds: string[]): Promise<number>;
@@ -239,7 +239,7 @@ export class CatalogMirror {
 /**
  * A catalog that is starting up, or whose provider just failed, answers with few entities or none: taking that for the
  * truth would empty every team. What stays so for a day is believed, unless there is nothing at all. Components of kinds
- * that are not asked for any more are not missing.
+ * that are no longer requested are not missing.
  */
 async function refuseImplausible(
   trx: Knex.Transaction,

@@ -12,7 +12,7 @@ import type {
   RepositoryLink,
   ServiceLink,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { askedStrategy } from './deploymentStrategy';
+import { chosenStrategy } from './deploymentStrategy';
 import {
   references,
   referencesInField,
@@ -149,13 +149,15 @@ export function takeSnapshot(
   const groups = new Map<string, Entity>();
   const users = new Map<string, Entity>();
   const components = new Map<string, Entity>();
-  const homes = new Map([
+  const entitiesByKind = new Map([
     ...ownershipKinds.map(kind => [lowerCase(kind), components] as const),
     ['group', groups],
     ['user', users],
   ]);
   for (const entity of entities) {
-    homes.get(lowerCase(entity.kind))?.set(stringifyEntityRef(entity), entity);
+    entitiesByKind
+      .get(lowerCase(entity.kind))
+      ?.set(stringifyEntityRef(entity), entity);
   }
   const { parents, closure } = groupHierarchy(groups);
   return {
@@ -181,7 +183,7 @@ export function takeSnapshot(
       kind: component.kind,
       type: text(component.spec?.type),
       system_ref: systemOf(component),
-      deployment_strategy: askedStrategy(component),
+      deployment_strategy: chosenStrategy(component),
       uncounted_for: [...passing]
         .filter(([, refs]) => !refs.has(component_ref))
         .map(([provider]) => provider),

@@ -80,7 +80,7 @@ describe('what components choose about deployments', () => {
     await deriver.ensureDefinition();
     await deriver.run();
   };
-  const told = async () =>
+  const derivedDeployments = async () =>
     (await derived(database.knex)).deployments.map(
       each => `${each.strategy} ${each.source_id}`,
     );
@@ -89,17 +89,23 @@ describe('what components choose about deployments', () => {
   it('derives a repository by the strategy that its component asks for', async () => {
     await show(entity('shop', 'shop', { strategy: 'releases' }));
     await derive(database.knex);
-    expect(await told()).toEqual(['releases release shop', 'merged-prs 1']);
+    expect(await derivedDeployments()).toEqual([
+      'releases release shop',
+      'merged-prs 1',
+    ]);
 
     // The annotation goes, and with it all that came of it.
     await show(entity('shop', 'shop'));
     expect(await queued()).toHaveLength(1);
     await workOff();
-    expect(await told()).toEqual(['merged-prs 1', 'merged-prs 1']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'merged-prs 1',
+    ]);
 
     await show(entity('shop', 'shop', { strategy: 'off' }));
     await workOff();
-    expect(await told()).toEqual(['merged-prs 1']);
+    expect(await derivedDeployments()).toEqual(['merged-prs 1']);
   });
 
   it('queues nothing where nothing changes for deployments', async () => {
@@ -120,16 +126,22 @@ describe('what components choose about deployments', () => {
       entity('docs', 'web'),
     );
     await derive(database.knex);
-    expect(await told()).toEqual(['merged-prs 1', 'releases release web']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'releases release web',
+    ]);
   });
 
   it('ignores a strategy that there is not, and says so once', async () => {
     await show(entity('shop', 'shop', { strategy: 'release' }));
     await show(entity('shop', 'shop', { strategy: 'release' }));
     await derive(database.knex);
-    expect(await told()).toEqual(['merged-prs 1', 'merged-prs 1']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'merged-prs 1',
+    ]);
     expect(warnings).toEqual([
-      "component:default/shop asks for the deployment strategy 'release', which is ignored: the annotation insights/deployment-strategy takes merged-prs, workflow-runs, deployments, releases, off",
+      "component:default/shop sets the unknown deployment strategy 'release', which is ignored: the annotation insights/deployment-strategy takes merged-prs, workflow-runs, deployments, releases, off",
     ]);
   });
 
@@ -144,20 +156,29 @@ describe('what components choose about deployments', () => {
     });
     await show(...entities);
     await derive(database.knex);
-    expect(await told()).toEqual(['merged-prs 1', 'merged-prs 1']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'merged-prs 1',
+    ]);
 
     // The definition waits until the catalog has said which components pass.
     await workOff(settings);
-    expect(await told()).toEqual(['merged-prs 1', 'merged-prs 1']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'merged-prs 1',
+    ]);
     await show(...entities);
     await workOff(settings);
-    expect(await told()).toEqual(['merged-prs 1']);
+    expect(await derivedDeployments()).toEqual(['merged-prs 1']);
 
     // Another component of the other one passes now.
     await show(...entities, entity('api', 'web'));
     expect(await queued()).toHaveLength(1);
     await workOff(settings);
-    expect(await told()).toEqual(['merged-prs 1', 'merged-prs 1']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'merged-prs 1',
+    ]);
   });
 
   it('takes the first override that matches the name of the repository, for what it says', async () => {
@@ -171,7 +192,7 @@ describe('what components choose about deployments', () => {
     });
     await database.knex('releases').update({ is_prerelease: true });
     await derive(database.knex, settings);
-    expect(await told()).toEqual(['merged-prs 1']);
+    expect(await derivedDeployments()).toEqual(['merged-prs 1']);
 
     // By another name another rule holds, from the beginning.
     await database
@@ -179,6 +200,9 @@ describe('what components choose about deployments', () => {
       .where({ name: 'web' })
       .update({ name: 'site' });
     await derive(database.knex, settings, new Date('2026-12-01'));
-    expect(await told()).toEqual(['merged-prs 1', 'releases release web']);
+    expect(await derivedDeployments()).toEqual([
+      'merged-prs 1',
+      'releases release web',
+    ]);
   });
 });

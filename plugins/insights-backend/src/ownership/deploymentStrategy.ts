@@ -12,15 +12,15 @@ function annotated(entity: Entity): string | undefined {
 const isKnown = (strategy: string): strategy is DeploymentStrategyId =>
   strategy in deploymentStrategies;
 
-/** The strategy that an entity asks for; undefined where it asks for none, or for one that there is not. */
-export function askedStrategy(
+/** The strategy that an entity chooses; undefined if it chooses none, or an unknown one. */
+export function chosenStrategy(
   entity: Entity,
 ): DeploymentStrategyId | undefined {
   const strategy = annotated(entity);
   return strategy !== undefined && isKnown(strategy) ? strategy : undefined;
 }
 
-/** What is wrong with an entity that asks for a strategy there is not, as a sentence. */
+/** The problem of an entity that chooses an unknown strategy, as a sentence. */
 export function unknownStrategyOf(entity: Entity): string | undefined {
   const strategy = annotated(entity);
   return strategy === undefined || isKnown(strategy)

@@ -75,7 +75,7 @@ export function groupHierarchy(groups: Map<string, Entity>): GroupHierarchy {
     'parent',
     (child, parent) => ({ parent, child }),
   );
-  // Later entries win: a group's own word on its parent counts more than that of a group which lists it.
+  // Later entries win: the parent that a group names itself counts more than a group that lists it as a child.
   const links = [...saidByParents, ...saidByChildren];
   return {
     parents: new Map(links.map(({ parent, child }) => [child, parent])),

@@ -11,7 +11,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { insightsConfigUpdatePermission } from '@devex-insights/backstage-plugin-insights-common';
 
-/** Whether somebody may change things, and what an answer says about that. */
+/** Whether somebody may make changes, and what a response says about that. */
 export interface Editability {
   canEdit: boolean;
   whyNot?: string;
@@ -39,7 +39,7 @@ export class EditAccess {
     this.#options = options;
   }
 
-  /** Whether the caller may change things, with the reason why not. */
+  /** Whether the caller may make changes, with the reason why not. */
   async check(credentials: BackstageCredentials): Promise<Editability> {
     const whyNot = await this.#whyNot(credentials);
     return { canEdit: whyNot === undefined, whyNot };

@@ -21,7 +21,7 @@ import type { MetricRegistry } from '../metrics';
 import { groupsAbove, responsibleGroups } from '../ownership/responsibleGroups';
 import type { ScopeDirectories } from '../queries/scopeQuery';
 
-type AskedScope = Pick<OverviewQuery, 'team' | 'entity'>;
+type RequestedScope = Pick<OverviewQuery, 'team' | 'entity'>;
 
 /** Decides who may see which metrics: those that the policy allows for the teams they are of. */
 export class MetricsAccess {
@@ -66,7 +66,7 @@ export class MetricsAccess {
    * Throws NotAllowedError where it is none, InputError for what the catalog does not have.
    */
   async allowedCategories(
-    { team, entity }: AskedScope,
+    { team, entity }: RequestedScope,
     credentials: BackstageCredentials,
   ): Promise<ReadonlySet<Category>> {
     const decision = await this.#decide(credentials);
@@ -87,7 +87,7 @@ export class MetricsAccess {
       throw refusal(
         isWhole
           ? 'but not those of the whole organisation: choose one of your teams'
-          : `not of ${[...teams, ...entities].join(', ')}`,
+          : `but not those of ${[...teams, ...entities].join(', ')}`,
       );
     }
     return new Set(allowed);
@@ -110,10 +110,10 @@ export class MetricsAccess {
     );
   }
 
-  /** As `allowedCategories`, for one metric; whoever looks for one that does not exist is told by others. */
+  /** As `allowedCategories`, for one metric; others report a metric that does not exist. */
   async requireMetric(
     id: string,
-    scope: AskedScope,
+    scope: RequestedScope,
     credentials: BackstageCredentials,
   ): Promise<void> {
     const category = this.#categoryOf.get(id);

@@ -36,7 +36,7 @@ export class CurrentMetrics {
   async use<T>(
     work: (
       engine: MetricsEngine,
-      asked: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
+      requested: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
     ) => Promise<T>,
   ): Promise<T> {
     return this.#knex.transaction(
@@ -53,7 +53,7 @@ export class CurrentMetrics {
   async tryOut<T>(
     work: (
       engine: MetricsEngine,
-      asked: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
+      requested: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
     ) => Promise<T>,
   ): Promise<T> {
     const trx = await this.#knex.transaction({

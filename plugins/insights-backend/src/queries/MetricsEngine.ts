@@ -23,7 +23,7 @@ import type { Knex } from 'knex';
 import { readTimelineEvents } from '../annotations/readTimelineEvents';
 import type { CalculationSettings } from '../settings/settings';
 import { metricChange } from './change/metricChange';
-import { metricRecords, type RecordsAsked } from './records/metricRecords';
+import { metricRecords, type RecordsSelection } from './records/metricRecords';
 import { settingsOfMetrics } from '../metrics/metricSettings';
 import { MetricRegistry } from '../metrics';
 import { breakDown } from './breakdown';
@@ -71,14 +71,14 @@ export interface MetricAnswer extends MetricsAnswer {
   stages?: MetricResponse['stages'];
 }
 
-interface Asked {
+interface Requested {
   trx: Knex.Transaction;
   period: Period;
   scope: LoadedScope;
 }
 
 /**
- * Computes metrics from their declarations: one statement per fact, time and grouping, whatever is asked. Throws
+ * Computes metrics from their declarations: one statement per fact, time and grouping, whatever is requested. Throws
  * InputError for an unknown metric, team or entity, and InvalidPeriodError for a range that cannot be.
  */
 export class MetricsEngine {
@@ -143,7 +143,7 @@ export class MetricsEngine {
     });
   }
 
-  /** All metrics in words, with the settings in force. */
+  /** The definitions of all metrics, with the settings in force. */
   definitions(): MetricDefinition[] {
     return this.#metrics.map(metric => definitionOf(metric, this.#settings));
   }
@@ -161,15 +161,15 @@ export class MetricsEngine {
     ...query
   }: MetricsQuery): Promise<MetricsAnswer> {
     const metrics = this.#select(ids ?? this.#metrics.map(({ id }) => id));
-    return this.#answer(query, async ({ trx, ...asked }) => ({
+    return this.#answer(query, async ({ trx, ...requested }) => ({
       results: await measureMetrics(trx, metrics, {
-        ...asked,
+        ...requested,
         withPreviousSeries: false,
       }),
     }));
   }
 
-  /** The scores of the Quick Check from all results of an answer, where the settings ask for them. */
+  /** The scores of the Quick Check from all results of a response, where the settings switch it on. */
   quickCheck(results: MetricResult[]): QuickCheck | undefined {
     return this.#settings.dora.quickCheck === 'on'
       ? quickCheck(results)
@@ -179,16 +179,16 @@ export class MetricsEngine {
   /** A metric and its supporting ones, with the series of the previous window and the stages it consists of. */
   async detail(id: string, query: ScopeQuery): Promise<MetricAnswer> {
     const [metric] = this.#select([id]);
-    return this.#answer(query, async ({ trx, ...asked }) => ({
+    return this.#answer(query, async ({ trx, ...requested }) => ({
       results: await measureMetrics(trx, this.#family(metric), {
-        ...asked,
+        ...requested,
         withPreviousSeries: true,
       }),
       stages: metric.stages.length
         ? await stagesOf(
             trx,
             { total: metric, stages: this.#select(metric.stages) },
-            asked,
+            requested,
           )
         : undefined,
     }));
@@ -199,14 +199,14 @@ export class MetricsEngine {
     const [metric] = this.#select([id]);
     const { range, histograms } = await this.#answer(
       query,
-      async ({ trx, ...asked }) => ({
-        histograms: await histogramsOf(trx, this.#family(metric), asked),
+      async ({ trx, ...requested }) => ({
+        histograms: await histogramsOf(trx, this.#family(metric), requested),
       }),
     );
     return { range, histograms };
   }
 
-  /** A metric for each part of the scope; InputError where it is not told by such parts. */
+  /** A metric for each part of the scope; InputError where it cannot be split into such parts. */
   async breakdown(
     id: string,
     by: Breakdown,
@@ -223,8 +223,8 @@ export class MetricsEngine {
     }
     const { range, rows } = await this.#answer(
       query,
-      async ({ trx, ...asked }) => ({
-        rows: await breakDown(trx, metric, by, asked),
+      async ({ trx, ...requested }) => ({
+        rows: await breakDown(trx, metric, by, requested),
       }),
     );
     return { range, by, rows, offered };
@@ -233,12 +233,12 @@ export class MetricsEngine {
   /** The records behind a number of a metric, or those left out of it; InputError where it has no such number. */
   async records(
     id: string,
-    records: RecordsAsked,
+    records: RecordsSelection,
     query: ScopeQuery,
   ): Promise<RecordsResponse> {
     const [metric] = this.#select([id]);
-    return this.#answer(query, ({ trx, ...asked }) =>
-      metricRecords(trx, metric, records, asked),
+    return this.#answer(query, ({ trx, ...requested }) =>
+      metricRecords(trx, metric, records, requested),
     );
   }
 
@@ -253,9 +253,9 @@ export class MetricsEngine {
     }
     const { scope, results } = await this.#answer(
       query,
-      async ({ trx, ...asked }) => ({
+      async ({ trx, ...requested }) => ({
         results: await measureMetrics(trx, [metric], {
-          ...asked,
+          ...requested,
           withPreviousSeries: false,
         }),
       }),
@@ -281,8 +281,8 @@ export class MetricsEngine {
   async change(id: string, query: ScopeQuery): Promise<ChangeResponse> {
     const [metric] = this.#select([id]);
     const stages = this.#select(metric.stages);
-    return this.#answer(query, ({ trx, ...asked }) =>
-      metricChange(trx, { metric, stages }, asked),
+    return this.#answer(query, ({ trx, ...requested }) =>
+      metricChange(trx, { metric, stages }, requested),
     );
   }
 
@@ -298,7 +298,10 @@ export class MetricsEngine {
     return this.#select([id, ...supporting]);
   }
 
-  async #answer<T>(query: ScopeQuery, work: (asked: Asked) => Promise<T>) {
+  async #answer<T>(
+    query: ScopeQuery,
+    work: (requested: Requested) => Promise<T>,
+  ) {
     const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
     const period = resolvePeriod({
       ...query,

@@ -9,8 +9,8 @@ import { changedFiles, workflowJob, workflowRun } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
   accounts,
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   member,
   mergeAll,
@@ -230,7 +230,7 @@ describe('any world', () => {
     await fc.assert(
       fc.asyncProperty(world, query, async (facts, { what, timeZone }) => {
         await become(facts);
-        const { result } = await ask(
+        const { result } = await deriveAndQuery(
           database.knex,
           { ...what, metrics },
           settingsWith({ reportingTimeZone: timeZone }),
@@ -246,13 +246,13 @@ describe('any world', () => {
       fc.asyncProperty(world, async facts => {
         const { knex } = database;
         await become(facts);
-        await ask(knex, { metrics: [] });
-        const asked = { range: 'rolling:3', metrics };
-        const all = await askAsItIs(knex, asked);
+        await deriveAndQuery(knex, { metrics: [] });
+        const requested = { range: 'rolling:3', metrics };
+        const all = await queryMetrics(knex, requested);
         const of: Record<string, typeof all> = {};
         for (const group of groups) {
           const chosen = [`group:default/${group}`];
-          of[group] = await askAsItIs(knex, { ...asked, teams: chosen });
+          of[group] = await queryMetrics(knex, { ...requested, teams: chosen });
         }
         const contradictions = Object.entries(parents).flatMap(
           ([group, parent]) =>

@@ -7,7 +7,7 @@ import { insertRow, repository, workflowRun } from '../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
   accounts,
-  ask,
+  deriveAndQuery,
   component,
   engineOn,
   lastMonth,
@@ -72,7 +72,7 @@ describe('a breakdown', () => {
       [{ merged_at: '2026-09-22T10:00:00Z' }],
       100,
     );
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
   });
   afterAll(() => database.destroy());
 
@@ -284,7 +284,7 @@ describe('a breakdown of what is partly known', () => {
         { merged_at: '2026-11-11T10:00:00Z' },
       ]);
     }
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     const { rows } = await engineOn(knex).breakdown(
       'deployment-frequency',
       'repository',

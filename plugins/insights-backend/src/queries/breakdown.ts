@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { type Breakdown, leadingMeasure } from '../engine/model/metric';
 import { absentResult } from '../engine/results/absentResult';
 import { availabilityOf, isAvailable } from '../engine/results/availability';
-import { AskedRanges, measuresFor } from '../engine/results/figures';
+import { RequestedRanges, measuresFor } from '../engine/results/figures';
 import { knownOf } from '../engine/scope/known';
 import { measureParts } from '../engine/sql/measureRanges';
 import { metricResult } from '../engine/results/metricResult';
@@ -28,9 +28,9 @@ export async function breakDown(
   trx: Knex.Transaction,
   metric: Metric,
   by: Breakdown,
-  asked: { period: Period; scope: LoadedScope },
+  requested: { period: Period; scope: LoadedScope },
 ): Promise<Row[]> {
-  const { period, scope } = asked;
+  const { period, scope } = requested;
   const { coverage } = knownOf(metric, period, scope);
   const { attribution } = leadingMeasure(metric);
   const parts = await partsOf(trx, by, {
@@ -39,7 +39,7 @@ export async function breakDown(
     repositoryIds: coverage.repositoryIds,
     window: period.current,
   });
-  const ranges = new AskedRanges(period.timeZone);
+  const ranges = new RequestedRanges(period.timeZone);
   const availabilities = parts.map(part =>
     availabilityOf(metric, knownOf(metric, period, scope, part), {
       period,

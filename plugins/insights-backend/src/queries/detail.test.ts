@@ -4,7 +4,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useTestKnex } from '../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   engineOn,
   lastMonth,
   mergeAll,
@@ -102,7 +102,7 @@ describe('the details of a metric', () => {
       change(4, 4),
       change(92, 8),
     ]);
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     expect(await stagesOf()).toEqual([
       ['Coding', 2, 20],
       ['Pickup', 0, 0],
@@ -114,14 +114,14 @@ describe('the details of a metric', () => {
 
   it('take the two changes around the middle where none lies in it', async () => {
     await mergeAll(database.knex, id, [change(1, 1), change(3, 5)]);
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     expect((await stagesOf())?.map(([, middle]) => middle)).toEqual([
       2, 0, 0, 3, 0,
     ]);
   });
 
   it('have no means of stages where nothing was deployed, and no stages for other metrics', async () => {
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     expect((await stagesOf())?.[0]).toEqual(['Coding', null, null]);
     const { stages } = await engine().detail('pr-size', lastMonth);
     expect(stages).toBeUndefined();
@@ -188,7 +188,7 @@ describe('the details of a metric', () => {
 
   it('have a histogram of each stage, and none where nothing is measured record by record', async () => {
     await mergeAll(database.knex, id, [change(2, 5)]);
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     expect(
       counts(await engine().histogram('lead-time-for-changes', lastMonth)),
     ).toEqual([

@@ -1,6 +1,6 @@
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
 import {
-  askAsItIs,
+  queryMetrics,
   component,
   member,
   mergeAll,
@@ -43,7 +43,7 @@ describe('a scope of components and systems', () => {
   afterAll(() => database.destroy());
 
   const countFor = async (entities: string[], groups: string[] = []) => {
-    const { result } = await askAsItIs(database.knex, {
+    const { result } = await queryMetrics(database.knex, {
       entities,
       teams: groups,
       metrics: ['pr-merged-count'],
@@ -67,7 +67,7 @@ describe('a scope of components and systems', () => {
     expect(
       await countFor(['system:default/sales'], ['group:default/shop']),
     ).toBe(1);
-    const { result, scope } = await askAsItIs(database.knex, {
+    const { result, scope } = await queryMetrics(database.knex, {
       entities: ['component:default/desk'],
       teams: ['group:default/shop'],
       metrics: ['pr-merged-count'],
@@ -84,7 +84,7 @@ describe('a scope of components and systems', () => {
   });
 
   it('tells a system by its name', async () => {
-    const { scope } = await askAsItIs(database.knex, {
+    const { scope } = await queryMetrics(database.knex, {
       entities: ['system:default/sales'],
       metrics: [],
     });
@@ -94,20 +94,20 @@ describe('a scope of components and systems', () => {
   });
 
   it('has no people', async () => {
-    const { result } = await askAsItIs(database.knex, {
+    const { result } = await queryMetrics(database.knex, {
       entities: ['system:default/sales'],
       metrics: ['pr-per-developer'],
     });
     expect(result('pr-per-developer')).toMatchObject({
       status: 'not-provided',
       value: null,
-      note: expect.stringContaining('people of teams'),
+      note: expect.stringContaining('members of teams'),
     });
   });
 
   it('refuses what the catalog does not know', async () => {
     await expect(
-      askAsItIs(database.knex, {
+      queryMetrics(database.knex, {
         entities: ['system:default/sales', 'system:default/none'],
         metrics: [],
       }),

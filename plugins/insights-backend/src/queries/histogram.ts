@@ -127,7 +127,7 @@ const headingOf = (metric: Metric) => ({
   unit: metric.unit,
 });
 
-/** Records there are, but what is shown of them is not told of any. */
+/** There are records, but the value to show is unknown for all of them. */
 function statusOf(n: number, hasRecords: boolean): Status {
   if (n > 0) {
     return 'ok';
@@ -180,9 +180,9 @@ function emptyHistogram({ metric, bins }: Population, status: Status) {
 export async function histogramsOf(
   trx: Knex.Transaction,
   metrics: Metric[],
-  asked: { period: Period; scope: LoadedScope },
+  requested: { period: Period; scope: LoadedScope },
 ): Promise<Histogram[]> {
-  const { period, scope } = asked;
+  const { period, scope } = requested;
   const groups = new Map<string, Population[]>();
   for (const population of populationsOf(metrics)) {
     const { fact, time, attribution } = population.measure;

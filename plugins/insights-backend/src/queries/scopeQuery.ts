@@ -13,7 +13,7 @@ export interface ScopeDirectories {
   entities: EntityDirectory;
 }
 
-/** What the engine is asked for a request; InputError for teams and entities that the catalog does not have. */
+/** The engine's query for a request; InputError for teams and entities that the catalog does not have. */
 export async function scopeQuery(
   directories: ScopeDirectories,
   { team, entity, range, granularity }: MetricQuery,
@@ -26,7 +26,7 @@ export async function scopeQuery(
   return { range, granularity, teams, entities, now };
 }
 
-/** A range that cannot be is the mistake of whoever asked. */
+/** An impossible range is the mistake of the caller. */
 export function asInputError(error: unknown): unknown {
   return error instanceof InvalidPeriodError
     ? new InputError(`Invalid query parameter 'range': ${error.message}`)

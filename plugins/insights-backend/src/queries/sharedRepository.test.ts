@@ -2,8 +2,8 @@ import { changedFiles, pullRequest, workflowRun } from '../testUtils/facts';
 import { followComponentPaths } from '../ownership/componentPaths';
 import { useTestKnex } from '../testUtils/testDatabase';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   engineOn,
   lastMonth,
@@ -50,8 +50,8 @@ describe('a repository that components share', () => {
     }
   }
 
-  const askFor = (names: string[]) =>
-    askAsItIs(database.knex, {
+  const queryTeams = (names: string[]) =>
+    queryMetrics(database.knex, {
       teams: names.map(name => `group:default/${name}`),
       metrics: [
         'pr-merged-count',
@@ -65,16 +65,16 @@ describe('a repository that components share', () => {
   /** How many pull requests each team has, and everybody. */
   async function counts(...names: string[]) {
     await followComponentPaths(database.knex);
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     const answer: Record<string, number | null> = {};
     for (const name of names) {
-      const { result } = await askFor([name]);
+      const { result } = await queryTeams([name]);
       answer[name] = result('pr-merged-count').value;
       // Deployments and their changes are the same pull requests.
       expect(result('deployment-count').value).toBe(answer[name]);
       expect(result('lead-time-for-changes').n).toBe(answer[name] ?? 0);
     }
-    const { result } = await askFor([]);
+    const { result } = await queryTeams([]);
     return { ...answer, all: result('pr-merged-count').value };
   }
 
@@ -86,7 +86,7 @@ describe('a repository that components share', () => {
   it('counts one that changes both for each, and once for their department: a 1, b 1, d 1', async () => {
     await merge('svc/a/index.ts', 'svc/b/index.ts');
     expect(await counts('a', 'b', 'd')).toEqual({ a: 1, b: 1, d: 1, all: 1 });
-    const { result } = await askFor(['a', 'b']);
+    const { result } = await queryTeams(['a', 'b']);
     expect(result('pr-merged-count').value).toBe(1);
   });
 
@@ -127,8 +127,9 @@ describe('a repository that components share', () => {
     expect(await counts('root', 'a')).toEqual({ root: 3, a: 1, all: 6 });
     // All folders together are all of it.
     expect(
-      (await askFor(['root', 'deep', 'other', 'd'])).result('pr-merged-count')
-        .value,
+      (await queryTeams(['root', 'deep', 'other', 'd'])).result(
+        'pr-merged-count',
+      ).value,
     ).toBe(6);
   });
 
@@ -152,9 +153,9 @@ describe('a repository that components share', () => {
       run_id: 1,
       created_at: merged_at,
     });
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     for (const team of ['a', 'b', 'd']) {
-      expect((await askFor([team])).result('ci-run-count').value).toBe(1);
+      expect((await queryTeams([team])).result('ci-run-count').value).toBe(1);
     }
   });
 
@@ -164,18 +165,20 @@ describe('a repository that components share', () => {
     await merge('svc/b/other.ts');
     await merge();
     await followComponentPaths(database.knex);
-    await ask(database.knex, { metrics: [] });
+    await deriveAndQuery(database.knex, { metrics: [] });
     // Two deployments of svc/a and four of svc/b in 28 days, whoever asks.
     for (const scope of [[], ['d']]) {
       expect(
-        (await askFor(scope)).result('deployment-frequency-median-component'),
+        (await queryTeams(scope)).result(
+          'deployment-frequency-median-component',
+        ),
       ).toMatchObject({ n: 2, value: 3 / 28 });
     }
     expect(
-      (await askFor(['a'])).result('deployment-frequency-median-component'),
+      (await queryTeams(['a'])).result('deployment-frequency-median-component'),
     ).toMatchObject({ n: 1, value: 2 / 28 });
 
-    const ofComponent = await askAsItIs(database.knex, {
+    const ofComponent = await queryMetrics(database.knex, {
       entities: ['component:default/svc-a'],
       metrics: ['pr-merged-count'],
     });

@@ -24,10 +24,10 @@ type StagesRow = Record<`mean_${number}` | `middle_${number}`, number | null>;
 export async function stagesOf(
   trx: Knex.Transaction,
   metrics: { total: Metric; stages: Metric[] },
-  asked: { period: Period; scope: LoadedScope },
+  requested: { period: Period; scope: LoadedScope },
 ): Promise<Stages> {
   const { total, stages } = metrics;
-  const { period, scope } = asked;
+  const { period, scope } = requested;
   const described = stages.map(({ id, title }) => ({
     id,
     ...titleOf({ id, title }),

@@ -2,8 +2,8 @@ import { queueDerivation } from '../derivation/derivationQueue';
 import { repository, workflowRun } from '../testUtils/facts';
 import { useTestKnex } from '../testUtils/testDatabase';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   mergeAll,
   readRepository,
@@ -26,7 +26,7 @@ describe('the status of a value', () => {
   const pullRequests = 'pr-merged-count';
 
   it('is not-configured without a source', async () => {
-    const { results, scope } = await ask(database.knex);
+    const { results, scope } = await deriveAndQuery(database.knex);
     expect(scope.repositories).toBe(0);
     // Billed minutes are off until the settings say what a minute costs.
     const others = results.filter(({ id }) => id !== 'ci-billed-minutes');
@@ -48,7 +48,7 @@ describe('the status of a value', () => {
       settings = settingsWith(),
       query = {},
     ) => {
-      const { results } = await ask(knex, query, settings);
+      const { results } = await deriveAndQuery(knex, query, settings);
       expect(results.map(result => result.status)).toContain(status);
       return results
         .filter(result => result.status !== 'ok' && !result.note)
@@ -77,7 +77,7 @@ describe('the status of a value', () => {
 
   it('is loading until the source has found its repositories', async () => {
     await source(database.knex, { first_load_ended_at: null });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['pr-merged-count'],
     });
     expect(result(pullRequests)).toMatchObject({
@@ -90,7 +90,7 @@ describe('the status of a value', () => {
     const { knex } = database;
     await source(knex);
     await readRepository(knex);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       metrics: ['deployment-frequency', 'pr-cycle-time', 'ci-success-rate'],
     });
     expect(result('deployment-frequency')).toMatchObject({
@@ -124,7 +124,7 @@ describe('the status of a value', () => {
       merge('2026-10-06T10:00:00Z'),
       merge('2026-11-15T10:00:00Z'),
     ]);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       range: 'rolling:3',
       metrics: ['deployment-frequency', 'pr-cycle-time'],
     });
@@ -171,7 +171,9 @@ describe('the status of a value', () => {
     const id = await readRepository(knex);
     await setSlices({ covered_from: '2026-10-01T00:00:00Z' });
     await mergeAll(knex, id, [merge('2026-10-20T10:00:00Z')]);
-    const { result } = await ask(knex, { metrics: ['pr-merged-count'] });
+    const { result } = await deriveAndQuery(knex, {
+      metrics: ['pr-merged-count'],
+    });
     expect(result(pullRequests)).toMatchObject({
       status: 'ok',
       value: 1,
@@ -191,7 +193,9 @@ describe('the status of a value', () => {
       history_from: '2026-10-27T00:00:00Z',
       complete_through: null,
     });
-    const { result, scope } = await ask(knex, { metrics: ['pr-merged-count'] });
+    const { result, scope } = await deriveAndQuery(knex, {
+      metrics: ['pr-merged-count'],
+    });
     expect(scope).toMatchObject({ repositories: 1, repositoriesLoading: 1 });
     expect(
       result(pullRequests).series.map(({ status, flags }) => [status, flags]),
@@ -202,7 +206,7 @@ describe('the status of a value', () => {
       ['zero', ['provisional']],
     ]);
     await setSlices({ covered_from: null });
-    const before = await ask(knex, { metrics: ['pr-merged-count'] });
+    const before = await deriveAndQuery(knex, { metrics: ['pr-merged-count'] });
     expect(before.result(pullRequests)).toMatchObject({
       status: 'loading',
       value: null,
@@ -229,7 +233,9 @@ describe('the status of a value', () => {
       await slices(knex, id, facts);
       await mergeAll(knex, id, [merge('2026-11-10T10:00:00Z')]);
     }
-    const { result, scope } = await ask(knex, { metrics: ['pr-merged-count'] });
+    const { result, scope } = await deriveAndQuery(knex, {
+      metrics: ['pr-merged-count'],
+    });
     expect(scope).toEqual({
       teams: [],
       entities: [],
@@ -253,9 +259,9 @@ describe('the status of a value', () => {
       // Nobody reads an archived repository again, and nothing happens in it.
       slices(knex, old, { complete_through: '2026-09-01T00:00:00Z' }),
     );
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     const flagsOf = async (metric: string) => {
-      const { result } = await askAsItIs(knex, {
+      const { result } = await queryMetrics(knex, {
         metrics: ['pr-merged-count', 'deployment-count'],
       });
       return result(metric).series.map(({ flags }) =>
@@ -292,7 +298,9 @@ describe('the status of a value', () => {
     await source(knex);
     await readRepository(knex);
     await setSlices({ complete_through: '2026-11-01T12:00:00Z' });
-    const { result } = await ask(knex, { metrics: ['pr-merged-count'] });
+    const { result } = await deriveAndQuery(knex, {
+      metrics: ['pr-merged-count'],
+    });
     expect(
       result(pullRequests).series.map(({ status, value }) => [status, value]),
     ).toEqual([
@@ -314,7 +322,7 @@ describe('the status of a value', () => {
       run_id: 1,
       created_at: '2026-11-10T10:00:00Z',
     });
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       metrics: ['pr-merged-count', 'ci-run-count'],
     });
     expect(result(pullRequests).flags).toEqual([]);
@@ -328,7 +336,7 @@ describe('the status of a value', () => {
     const { knex } = database;
     await source(knex);
     await readRepository(knex);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       range: 'quarter:2026-Q1',
       now: new Date('2026-01-01T12:00:00Z'),
       metrics: ['pr-merged-count'],
@@ -339,7 +347,7 @@ describe('the status of a value', () => {
       series: [],
       previous: undefined,
       delta: { value: null, reason: 'not-compared' },
-      note: 'The range starts on 29 Dec 2025; nothing of it is complete yet.',
+      note: 'The range starts on 29 Dec 2025, and no part of it is complete yet.',
     });
   });
 
@@ -348,7 +356,7 @@ describe('the status of a value', () => {
     await source(knex);
     await readRepository(knex);
     await teams(knex, { empty: undefined });
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       teams: ['group:default/empty'],
       metrics: ['pr-merged-count', 'pr-per-developer'],
     });

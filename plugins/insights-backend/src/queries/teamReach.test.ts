@@ -1,7 +1,7 @@
 import { useTestKnex } from '../testUtils/testDatabase';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   mergeAll,
   readRepository,
@@ -18,7 +18,7 @@ describe('a team', () => {
   });
 
   const countFor = async (...names: string[]) => {
-    const { result } = await askAsItIs(database.knex, {
+    const { result } = await queryMetrics(database.knex, {
       teams: names.map(name => `group:default/${name}`),
       metrics: ['pr-merged-count'],
     });
@@ -56,7 +56,7 @@ describe('a team', () => {
         Array.from({ length: count }, () => merge('2026-10-20T10:00:00Z')),
       );
     }
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     // Without lists of files a pull request belongs to all components of its repository.
     expect(await countFor('a')).toBe(2);
     expect(await countFor('b')).toBe(5);
@@ -64,7 +64,7 @@ describe('a team', () => {
     expect(await countFor('a', 'deep')).toBe(5);
     expect(await countFor('a', 'd')).toBe(5);
     expect(await countFor()).toBe(10);
-    const { result, scope } = await askAsItIs(knex, {
+    const { result, scope } = await queryMetrics(knex, {
       teams: ['group:default/d'],
       metrics: ['deployment-frequency-median-component'],
     });
@@ -105,7 +105,7 @@ describe('a team', () => {
       owner: 'user:default/ana',
       slug: 'acme/api',
     });
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     expect(await countFor('sub')).toBe(1);
     expect(await countFor('top')).toBe(1);
     expect(await countFor('other')).toBeNull();
@@ -113,13 +113,13 @@ describe('a team', () => {
 
   it('that is unknown is refused by name, and so is a metric', async () => {
     await expect(
-      askAsItIs(database.knex, {
+      queryMetrics(database.knex, {
         teams: ['group:default/nobody'],
         metrics: [],
       }),
     ).rejects.toThrow('Unknown team "group:default/nobody"');
     await expect(
-      askAsItIs(database.knex, { metrics: ['velocity'] }),
+      queryMetrics(database.knex, { metrics: ['velocity'] }),
     ).rejects.toThrow('Unknown metric "velocity"');
   });
 });

@@ -76,7 +76,7 @@ describe('Retention', () => {
       .pluck('covered_from'),
   });
 
-  it('deletes nothing unless told to', async () => {
+  it('deletes nothing unless configured to', async () => {
     expect(retention({}).isLimited).toBe(false);
     expect(await retention({}).run({ signal, now })).toEqual({});
     expect(await left()).toMatchObject({

@@ -94,7 +94,7 @@ export class Retention {
     return Object.values(this.#settings).some(months => months !== undefined);
   }
 
-  /** Deletes what is old by now and tells how much it was, by table. */
+  /** Deletes old data and returns how much it was, by table. */
   async run(options: {
     signal: AbortSignal;
     now?: Date;

@@ -13,7 +13,7 @@ import type { TeamDirectory } from '../ownership/TeamDirectory';
 import { authorOf, type EditAccess } from '../permissions/EditAccess';
 import type { AnnotationStore } from '../annotations/AnnotationStore';
 
-/** On whose behalf something is asked or changed. */
+/** On whose behalf data is read or changed. */
 export interface AnnotationRequestOptions {
   credentials: BackstageCredentials;
 }

@@ -11,7 +11,7 @@ import type {
   SettingChange,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** On whose behalf something is asked or changed. */
+/** On whose behalf data is read or changed. */
 export interface CalculationRequestOptions {
   credentials: BackstageCredentials;
 }

@@ -76,7 +76,7 @@ function describe({
   };
 }
 
-/** Shows and changes the settings, without asking who may. */
+/** Reads and changes the settings, without checking permissions. */
 export class DefaultCalculationService implements CalculationService {
   readonly #options: DefaultCalculationServiceOptions;
   // Each holds a connection for seconds, and the pool is there for everybody.

@@ -42,7 +42,7 @@ export interface DefaultInsightsServiceOptions {
   clock?: () => Date;
 }
 
-/** Answers from the database, without asking who may know. */
+/** Answers from the database, without checking permissions. */
 export class DefaultInsightsService implements InsightsService {
   readonly #metrics: CurrentMetrics;
   readonly #teams: TeamDirectory;
@@ -78,18 +78,21 @@ export class DefaultInsightsService implements InsightsService {
 
   async getOverview(query: OverviewQuery): Promise<OverviewResponse> {
     const [{ definitions, ...answer }, sources] = await Promise.all([
-      this.#ask({ ...query, granularity: 'week' }, async (engine, asked) => {
-        const { range, scope, results } = await engine.query(asked);
-        const timelineEvents = await engine.timelineEvents(asked, range);
-        return {
-          range,
-          scope,
-          results,
-          timelineEvents,
-          definitions: engine.definitions(),
-          quickCheck: engine.quickCheck(results),
-        };
-      }),
+      this.#query(
+        { ...query, granularity: 'week' },
+        async (engine, requested) => {
+          const { range, scope, results } = await engine.query(requested);
+          const timelineEvents = await engine.timelineEvents(requested, range);
+          return {
+            range,
+            scope,
+            results,
+            timelineEvents,
+            definitions: engine.definitions(),
+            quickCheck: engine.quickCheck(results),
+          };
+        },
+      ),
       this.#sources.list(),
     ]);
     return {
@@ -104,11 +107,14 @@ export class DefaultInsightsService implements InsightsService {
   async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
     const [{ definitions, results, timelineEvents, ...answer }, sources] =
       await Promise.all([
-        this.#askAbout(id, query, async (engine, asked) => {
-          const detail = await engine.detail(id, asked);
+        this.#queryMetric(id, query, async (engine, requested) => {
+          const detail = await engine.detail(id, requested);
           return {
             ...detail,
-            timelineEvents: await engine.timelineEvents(asked, detail.range),
+            timelineEvents: await engine.timelineEvents(
+              requested,
+              detail.range,
+            ),
             definitions: engine.definitions(),
           };
         }),
@@ -139,8 +145,8 @@ export class DefaultInsightsService implements InsightsService {
     id: string,
     query: MetricQuery,
   ): Promise<HistogramResponse> {
-    return this.#askAbout(id, query, (engine, asked) =>
-      engine.histogram(id, asked),
+    return this.#queryMetric(id, query, (engine, requested) =>
+      engine.histogram(id, requested),
     );
   }
 
@@ -148,20 +154,20 @@ export class DefaultInsightsService implements InsightsService {
     id: string,
     { by, ...query }: BreakdownQuery,
   ): Promise<BreakdownResponse> {
-    return this.#askAbout(id, query, (engine, asked) =>
-      engine.breakdown(id, by, asked),
+    return this.#queryMetric(id, query, (engine, requested) =>
+      engine.breakdown(id, by, requested),
     );
   }
 
   async getRecords(id: string, query: RecordsQuery): Promise<RecordsResponse> {
-    return this.#askAbout(id, query, (engine, asked) =>
-      engine.records(id, query, asked),
+    return this.#queryMetric(id, query, (engine, requested) =>
+      engine.records(id, query, requested),
     );
   }
 
   async getChange(id: string, query: MetricQuery): Promise<ChangeResponse> {
-    return this.#askAbout(id, query, (engine, asked) =>
-      engine.change(id, asked),
+    return this.#queryMetric(id, query, (engine, requested) =>
+      engine.change(id, requested),
     );
   }
 
@@ -184,31 +190,31 @@ export class DefaultInsightsService implements InsightsService {
     return { sources, catalog, rateLimits };
   }
 
-  async #askAbout<T>(
+  async #queryMetric<T>(
     id: string,
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
   ): Promise<T> {
-    return this.#ask(query, (engine, asked) => {
+    return this.#query(query, (engine, requested) => {
       if (!engine.definitions().some(each => each.id === id)) {
         throw new NotFoundError(`There is no metric '${id}'`);
       }
-      return work(engine, asked);
+      return work(engine, requested);
     });
   }
 
-  async #ask<T>(
+  async #query<T>(
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
   ): Promise<T> {
     // Looked up before, because the work holds a connection and must not wait for another.
-    const asked = await scopeQuery(
+    const requested = await scopeQuery(
       { teams: this.#teams, entities: this.#entities },
       query,
       this.#clock(),
     );
     try {
-      return await this.#metrics.use(engine => work(engine, asked));
+      return await this.#metrics.use(engine => work(engine, requested));
     } catch (error) {
       throw asInputError(error);
     }

@@ -15,7 +15,7 @@ import type {
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** On whose behalf a question is asked. */
+/** On whose behalf a request is made. */
 export interface InsightsRequestOptions {
   credentials: BackstageCredentials;
 }

@@ -89,7 +89,7 @@ function messageOf(state: SourceStatus['state'], row: SourceRow): string {
   }
 }
 
-/** How far every source got, as its slices tell. */
+/** The state of every source, by its slices. */
 export class SourceDirectory {
   readonly #knex: Knex;
   readonly #known: KnownSource[];

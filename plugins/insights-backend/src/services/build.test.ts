@@ -87,17 +87,17 @@ describe('new settings of deployments', () => {
       (await backend.get('/v1/metrics/deployment-count?range=rolling:1')).body,
     );
     return {
-      isToldAsOff: /off/.test(definition.calculation),
+      isDescribedAsOff: /off/.test(definition.calculation),
       status: result.status,
       value: result.value,
     };
   };
   const before = {
-    isToldAsOff: false,
+    isDescribedAsOff: false,
     status: 'ok',
     value: repositoryCount * mergesEach,
   };
-  const after = { isToldAsOff: true, status: 'disabled', value: null };
+  const after = { isDescribedAsOff: true, status: 'disabled', value: null };
 
   it('come into force as a whole, whoever is killed while they are built', async () => {
     expect(await answer()).toEqual(before);
@@ -134,28 +134,28 @@ describe('new settings of deployments', () => {
     const builders = [derivingProcess(database), derivingProcess(database)];
     const done = Promise.all(builders.map(builder => once(builder, 'close')));
     const answers: object[] = [];
-    const asking = { isOver: false };
-    const ask = async () => {
-      while (!asking.isOver) {
+    const polling = { isOver: false };
+    const deriveAndQuery = async () => {
+      while (!polling.isOver) {
         answers.push(await answer());
-        const told = await calculation();
+        const shown = await calculation();
         expect({
-          version: told.versionInForce,
-          includeBots: told.settings.includeBots,
-          strategy: told.settings.deploymentFrequency.github.strategy,
+          version: shown.versionInForce,
+          includeBots: shown.settings.includeBots,
+          strategy: shown.settings.deploymentFrequency.github.strategy,
         }).toEqual(
-          told.versionInForce === 0
+          shown.versionInForce === 0
             ? { version: 0, includeBots: false, strategy: 'merged-prs' }
             : { version: 1, includeBots: true, strategy: 'off' },
         );
         await sleep(1);
       }
     };
-    const askers = [ask(), ask(), ask()];
+    const askers = [deriveAndQuery(), deriveAndQuery(), deriveAndQuery()];
     await done;
     await backend.derive();
     answers.push(await answer());
-    asking.isOver = true;
+    polling.isOver = true;
     await Promise.all(askers);
 
     expect(answers.at(-1)).toEqual(after);

@@ -413,7 +413,7 @@ describe('the API of calculation settings', () => {
     ],
     [
       'bots:\n  patterns:\n    - ^ok\n    - (\n',
-      'no regular expression',
+      'not a regular expression',
       'bots.patterns.1',
       4,
     ],
@@ -539,15 +539,15 @@ describe('the API of calculation settings', () => {
           status: 403,
           message: expect.stringContaining('insights.admins'),
         });
-        const told = async (user: string) => {
+        const accessOf = async (user: string) => {
           const { canEdit, whyNot } = (await backend.get(path, user)).body;
           return { canEdit, whyNot };
         };
-        expect(await told('bob')).toEqual({
+        expect(await accessOf('bob')).toEqual({
           canEdit: false,
           whyNot: expect.stringContaining('insights.admins'),
         });
-        expect(await told('ann')).toEqual({ canEdit: true });
+        expect(await accessOf('ann')).toEqual({ canEdit: true });
         expect(
           (await save(backend, { includeBots: true }, 0, 'ann')).status,
         ).toBe(200);

@@ -13,7 +13,7 @@ export interface SettingsSnapshot {
 
 /**
  * Tells the settings in force. Nothing is kept in the process but what belongs to a version for ever, so replicas agree
- * without telling each other; asking costs one small statement.
+ * without messages to each other; checking costs one small statement.
  */
 export class SettingsInForce {
   readonly #knex: Knex;
@@ -27,7 +27,7 @@ export class SettingsInForce {
 
   /**
    * In a transaction that reads at one moment, settings and derived rows are of the same moment too. The same version is
-   * told by the same object.
+   * described by the same object.
    */
   async read(trx: Knex = this.#knex): Promise<SettingsSnapshot> {
     const { rows } = await trx.raw(
@@ -58,7 +58,7 @@ export class SettingsInForce {
     );
     const [{ stored, definition }] = rows;
     const settings = readableSettings(stored ?? {}, this.#fixed);
-    // While app-config asks for another definition than the one that serves, that one is still told as it is.
+    // While app-config needs another definition than the one that serves, that one is still described as it is.
     return definition ? withRestatingOf(definition, settings) : settings;
   }
 }

@@ -131,7 +131,7 @@ export class SettingsStore {
   }
 
   /**
-   * To be called once at the start: app-config or the plugin may ask for another definition than before. What waits to
+   * To be called once at the start: app-config or the plugin may need another definition than before. What waits to
    * be in force then waits for that one.
    */
   async ensureDefinition(): Promise<void> {

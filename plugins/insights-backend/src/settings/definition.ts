@@ -19,7 +19,7 @@ const contentSchema = calculationSettingsSchema
   .pick({ deploymentFrequency: true, hotfix: true })
   .strip();
 
-// jsonb sorts its keys its own way, so equality is told by a hash of sorted ones.
+// jsonb sorts its keys its own way, so equality is decided by a hash of sorted ones.
 function sortKeys(_key: string, value: unknown): unknown {
   return value && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(

@@ -6,7 +6,7 @@ export type DeploymentRules = Pick<
   'strategy' | 'filters' | 'environmentPattern' | 'includePrereleases'
 >;
 
-/** Only what the strategy looks at, so that nothing else makes a difference. */
+/** Only what the strategy uses, so that nothing else makes a difference. */
 export function relevantRules(rules: DeploymentRules): DeploymentRules {
   const { strategy } = rules;
   return {

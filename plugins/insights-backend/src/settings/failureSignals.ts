@@ -2,12 +2,12 @@ import type { FailureSignal } from './settings';
 import type { MetricSettings } from './sourceTypes';
 import { strategiesInForce } from './strategiesInForce';
 
-/** What tells of failed deployments under the settings in force. */
+/** The signals of failed deployments under the settings in force. */
 export interface FailureSignals {
   chosen: FailureSignal[];
-  /** Those of them that the repositories tell themselves, without a source of incidents, as far as settings know. */
-  toldByRepositories: FailureSignal[];
-  /** Hotfixes also tell where merged pull requests count as deployments, because the settings ask for it. */
+  /** Those that are visible in repositories, without a source of incidents, as far as settings know. */
+  visibleInRepositories: FailureSignal[];
+  /** Hotfixes also count where merged pull requests count as deployments, because the settings choose them. */
   hotfixesOfMergedPullRequests: boolean;
 }
 
@@ -42,7 +42,7 @@ export function failureSignals(settings: MetricSettings): FailureSignals {
   };
   return {
     chosen,
-    toldByRepositories: chosen.filter(signal => isSeen[signal]),
+    visibleInRepositories: chosen.filter(signal => isSeen[signal]),
     hotfixesOfMergedPullRequests,
   };
 }

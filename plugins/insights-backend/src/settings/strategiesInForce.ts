@@ -6,15 +6,15 @@ import type { DeploymentRules } from './deploymentRules';
 import type { DeploymentStrategyId } from './settings';
 import type { MetricSettings } from './sourceTypes';
 
-/** What counts as a deployment of some repositories, as far as the settings tell. */
+/** What counts as a deployment of some repositories, according to the settings. */
 export interface StrategyInForce {
   sourceType: SourceType;
-  /** The names of the repositories it holds for; absent where it holds for all others of the source type. */
+  /** The names of the repositories it applies to; absent where it applies to all others of the source type. */
   repositories?: string;
   rules: DeploymentRules;
 }
 
-/** What holds for the repositories of each source type, for those with an override first. */
+/** The rules for the repositories of each source type, those with an override first. */
 export function strategiesInForce(settings: MetricSettings): StrategyInForce[] {
   return settings.sourceTypes.flatMap(sourceType => {
     const { overrides, ...rules } = deploymentSettingsOf(
@@ -32,7 +32,7 @@ export function strategiesInForce(settings: MetricSettings): StrategyInForce[] {
   });
 }
 
-/** Whether any repositories are derived by the strategy, as far as the settings tell. */
+/** Whether any repositories are derived by the strategy, according to the settings. */
 export function isInForce(
   settings: MetricSettings,
   strategy: DeploymentStrategyId,

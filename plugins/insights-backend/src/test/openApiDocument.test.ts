@@ -99,7 +99,7 @@ describe('the OpenAPI document', () => {
     };
     const escaped = (key: string) =>
       key.replaceAll('~', '~0').replaceAll('/', '~1');
-    const told = document.components.examples as Record<
+    const documentExamples = document.components.examples as Record<
       string,
       { value: unknown }
     >;
@@ -109,9 +109,9 @@ describe('the OpenAPI document', () => {
     )) {
       for (const [method, operation] of Object.entries(methods)) {
         const at = `/paths/${escaped(path)}/${method}`;
-        expect({ at, told: operation.description }).toEqual({
+        expect({ at, documentExamples: operation.description }).toEqual({
           at,
-          told: expect.stringMatching(/^[A-Z].{20,}\.$/),
+          documentExamples: expect.stringMatching(/^[A-Z].{20,}\.$/),
         });
         const parts: Array<[string, any]> = Object.entries(
           operation.responses as Record<string, any>,
@@ -121,7 +121,10 @@ describe('the OpenAPI document', () => {
             const name = media.examples.example.$ref.split('/').at(-1);
             used.add(name);
             const schema = `${at}${part}/content/${escaped(type)}/schema`;
-            expect({ at, errors: errorsOf(schema, told[name].value) }).toEqual({
+            expect({
+              at,
+              errors: errorsOf(schema, documentExamples[name].value),
+            }).toEqual({
               at,
               errors: [],
             });
@@ -145,7 +148,7 @@ describe('the OpenAPI document', () => {
         );
       }
     }
-    expect([...used].sort()).toEqual(Object.keys(told).sort());
+    expect([...used].sort()).toEqual(Object.keys(documentExamples).sort());
   });
 
   it('gives parameters that make a request together', () => {

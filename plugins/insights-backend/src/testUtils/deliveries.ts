@@ -5,7 +5,7 @@ import {
 import type { Knex } from 'knex';
 import { insertRow } from './facts';
 
-/** Stores a deployment to production that succeeded five minutes after it was made, unless told otherwise. */
+/** Stores a deployment to production that succeeded five minutes after it was made, unless given otherwise. */
 export async function environmentDeployment(
   knex: Knex,
   facts: Record<string, unknown> & {
@@ -26,7 +26,7 @@ export async function environmentDeployment(
   });
 }
 
-/** Stores a release that was published ten minutes after the commit it was made of, unless told otherwise. */
+/** Stores a release that was published ten minutes after the commit it was made of, unless given otherwise. */
 export async function release(
   knex: Knex,
   facts: Record<string, unknown> & {

@@ -12,7 +12,7 @@ import {
   isCertainToHaveJobs,
   outcomeOf,
   triggerOf,
-} from '../sources/github/mapping/words';
+} from '../sources/github/mapping/outcomes';
 
 const longAgo = '2020-01-01T00:00:00Z';
 
@@ -51,8 +51,8 @@ export async function insertRow(
   return insert(knex, kind.table, { ...Object.fromEntries(empty), ...row });
 }
 
-/** What the columns say for all vendors, from the words of one. */
-function inWordsOfAll({ conclusion, event }: Record<string, unknown>) {
+/** The vendor-neutral columns, from the values of one vendor. */
+function canonicalColumns({ conclusion, event }: Record<string, unknown>) {
   return {
     outcome: outcomeOf((conclusion as string | null) ?? undefined),
     ...(event !== undefined && {
@@ -118,7 +118,7 @@ export async function account(
   return Number(id);
 }
 
-/** Stores a pull request; a merged one took a day and one review unless told otherwise. */
+/** Stores a pull request; a merged one took a day and one review unless given otherwise. */
 export async function pullRequest(
   knex: Knex,
   facts: Record<string, unknown> & {
@@ -222,7 +222,7 @@ export async function workflowRun(
     ...facts,
   };
   await insertRow(knex, workflowRuns, {
-    ...inWordsOfAll(run),
+    ...canonicalColumns(run),
     queued_at: run.started_at,
     url: `actions/runs/${facts.run_id}`,
     ...run,
@@ -245,14 +245,14 @@ export async function runAttempt(
     ...facts,
   };
   await insertRow(knex, workflowRunAttempts, {
-    ...inWordsOfAll(attempt),
+    ...canonicalColumns(attempt),
     ...attempt,
   });
 }
 
 let jobs = 0;
 
-/** Stores a job that passed on a runner that nothing tells of. */
+/** Stores a job that passed on a runner without known labels. */
 export async function workflowJob(
   knex: Knex,
   facts: Record<string, unknown> & {
@@ -271,5 +271,5 @@ export async function workflowJob(
     conclusion: 'success',
     ...facts,
   };
-  await insertRow(knex, workflowJobs, { ...inWordsOfAll(job), ...job });
+  await insertRow(knex, workflowJobs, { ...canonicalColumns(job), ...job });
 }

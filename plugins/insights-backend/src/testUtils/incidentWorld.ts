@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Incidents are read completely and just now, unless told otherwise. */
+/** Incidents are read completely and just now, unless given otherwise. */
 export async function incidentSource(
   knex: Knex,
   facts: Record<string, unknown> = {},

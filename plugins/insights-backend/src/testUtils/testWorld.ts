@@ -21,7 +21,7 @@ const streams = [
   'releases',
 ];
 
-/** A source whose first load is over, unless told otherwise. */
+/** A source whose first load is over, unless given otherwise. */
 export async function source(
   knex: Knex,
   facts: Record<string, unknown> = {},
@@ -39,7 +39,7 @@ export async function source(
     .ignore();
 }
 
-/** Says how far the streams of a repository are read: completely and just now, unless told otherwise. */
+/** Says how far the streams of a repository are read: completely and just now, unless given otherwise. */
 export async function slices(
   knex: Knex,
   repositoryId: number,
@@ -175,7 +175,7 @@ export async function member(
   });
 }
 
-/** What the engine is asked where a test says nothing else. Today is 2026-11-21. */
+/** The default query of tests. Today is 2026-11-21. */
 export const lastMonth: MetricsQuery = {
   range: 'rolling:1',
   granularity: 'week',
@@ -201,8 +201,8 @@ export function settingsWith(input: SettingsInput = {}): MetricSettings {
   return { ...calculationSettingsSchema.parse(input), sourceTypes };
 }
 
-/** Derives deployments, then asks; the answer by metric. Today is 2026-11-21. */
-export async function ask(
+/** Derives deployments, then queries metrics; the result by metric. Today is 2026-11-21. */
+export async function deriveAndQuery(
   knex: Knex,
   query: Partial<MetricsQuery> = {},
   settings: CalculationSettings = settingsWith(),
@@ -220,11 +220,11 @@ export async function ask(
   const deriver = DeploymentDeriver.create({ knex, settings });
   await deriver.ensureDefinition();
   await deriver.run();
-  return askAsItIs(knex, query, settings);
+  return queryMetrics(knex, query, settings);
 }
 
-/** Asks without deriving anything first. */
-export async function askAsItIs(
+/** Queries metrics without deriving anything first. */
+export async function queryMetrics(
   knex: Knex,
   query: Partial<MetricsQuery> = {},
   settings: CalculationSettings = settingsWith(),

@@ -65,7 +65,7 @@ export const changeSplitSchema = z.object({
       title: z.string(),
       /** Where the part lives at its source. */
       url: z.string().optional(),
-      /** How to ask for its records: the `by` of `/records`, whose `key` this is. Absent where there is no such row. */
+      /** How to request its records: the `by` of `/records`, whose `key` this is. Absent where there is no such row. */
       recordsBy: dimensionSchema.optional(),
       previous: figureSchema,
       current: figureSchema,

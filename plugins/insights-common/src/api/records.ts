@@ -5,12 +5,12 @@ import { metricQuerySchema } from './requests';
 import { dateRangeSchema, resolvedRangeSchema, scopeSchema } from './results';
 
 /**
- * Query of `GET /v1/metrics/:id/records.csv`: which number is explained, and which of its records are asked for.
+ * Query of `GET /v1/metrics/:id/records.csv`: which number is explained, and which of its records are requested.
  * @public
  */
 export const recordsCsvQuerySchema = metricQuerySchema
   .extend({
-    /** The window the number belongs to: the one asked for, or the one it is compared with. */
+    /** The window the number belongs to: the requested one, or the one it is compared with. */
     window: z.enum(['current', 'previous']).default('current'),
     /** The first day of a bucket of that window, for the number of the bucket instead of the window's. */
     bucket: z.iso.date().optional(),
@@ -23,7 +23,7 @@ export const recordsCsvQuerySchema = metricQuerySchema
     state: z.enum(['counted', 'left-out']).default('counted'),
     /** Only the records that this rule left out. */
     rule: z.string().min(1).optional(),
-    /** Only records whose title holds this text, whatever its case. */
+    /** Only records whose title contains this text, whatever its case. */
     q: z.string().min(1).max(200).optional(),
     sort: z.enum(['at', 'value']).default('at'),
     order: z.enum(['asc', 'desc']).default('desc'),
@@ -134,7 +134,7 @@ export const recordsResponseSchema = z.object({
   notes: z.array(z.string()),
   /** The unit of the values of records; absent where they have none. */
   valueUnit: unitSchema.optional(),
-  /** Of the whole range and part, whatever state, rule and text are asked for. */
+  /** Of the whole range and part, whatever state, rule and text are requested. */
   totals: z.object({
     counted: z.number(),
     leftOut: z.number(),
@@ -161,7 +161,7 @@ export const recordsResponseSchema = z.object({
       )
       .optional(),
   }),
-  /** How many records there are for the state, rule and text asked for, on all pages. */
+  /** How many records there are for the requested state, rule and text, on all pages. */
   matching: z.number(),
   records: z.array(metricRecordSchema),
   /** The `cursor` of the next page; absent on the last one. */

@@ -118,7 +118,7 @@ export const sourcesResponseSchema = z.object({
         /** How many are left to the rest of the portal. */
         reserved: z.number(),
         resetsAt: z.iso.datetime().optional(),
-        /** Nothing is sent before then, as the vendor asked. */
+        /** Nothing is sent before then, at the request of the vendor. */
         blockedUntil: z.iso.datetime().optional(),
       }),
     )

@@ -79,7 +79,7 @@ export const metricResultSchema = z.object({
   n: z.number(),
   /** Of totals: the value by calendar day, as ranges of different length are compared. */
   perDay: z.number().optional(),
-  /** Where `insights.dora.levels` asks for it, of metrics that DORA has levels for; never of a proxy. */
+  /** Where `insights.dora.levels` is set, for metrics that DORA has levels for; never for a proxy. */
   level: doraLevelSchema.optional(),
   /** 95 % Wilson interval, for ratios. */
   interval: z.object({ low: z.number(), high: z.number() }).optional(),
@@ -94,7 +94,7 @@ export const metricResultSchema = z.object({
     .extend({ value: z.number().nullable(), n: z.number() })
     .optional(),
   series: z.array(seriesPointSchema),
-  /** The series of the previous window, where asked for: on detail pages. */
+  /** The series of the previous window, where requested: on detail pages. */
   previousSeries: z.array(seriesPointSchema).optional(),
 });
 /** @public */

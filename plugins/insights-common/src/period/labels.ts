@@ -2,7 +2,7 @@ import { DateRange } from '../api/results';
 import { calendarDate } from './boundary';
 import { ParsedRange } from './parseRange';
 
-/** The words for a range, e.g. "Last 3 months", "Q4 2026", "H1 2026/27", "Week 7, 2025". */
+/** The label of a range, e.g. "Last 3 months", "Q4 2026", "H1 2026/27", "Week 7, 2025". */
 export function rangeLabel(
   parsed: ParsedRange,
   fiscalYearStartMonth: number,

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { rangeSpecSchema } from './rangeSpec';
 
 /**
- * A range that does not exist, or that cannot be asked for at this granularity. The message is fit for people.
+ * A range that does not exist, or that does not support this granularity. The message can be shown to people.
  * @public
  */
 export class InvalidPeriodError extends Error {
@@ -12,7 +12,7 @@ export class InvalidPeriodError extends Error {
   }
 }
 
-/** What a range specification asks for. */
+/** What a range specification means. */
 export type ParsedRange =
   | { kind: 'rolling'; months: 1 | 3 | 6 | 12 }
   | { kind: 'quarter' | 'half'; year: number; number: number }

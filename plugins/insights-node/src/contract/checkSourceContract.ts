@@ -92,7 +92,7 @@ async function checkStopping(
 
 /**
  * Reads a source until nothing is left, in one go and as if it was stopped after every page, and checks everything that
- * the contract asks for. Gives back what was read.
+ * the contract requires. Returns what was read.
  * @throws SourceContractError with all that is wrong
  * @public
  */

@@ -40,7 +40,7 @@ export interface AttributedNumber {
     };
   };
   part?: AttributedPart;
-  /** The part is told apart by a key of its rows, not by what belongs to it. */
+  /** The part is identified by a key of its rows, not by what belongs to it. */
   split?: unknown;
 }
 

@@ -32,8 +32,8 @@ export type FactTime =
   | { kind: 'trailing'; at: string; days: number };
 
 /**
- * What a row is to people who ask for the records behind a number, as SQL over `f` and `origin`, the repository of the
- * row. It never tells who made it.
+ * How a row is shown as a record behind a number, as SQL over `f` and `origin`, the repository of the
+ * row. It never says who made it.
  * @public
  */
 export interface FactRecord {
@@ -50,9 +50,9 @@ export interface FactRecord {
  * A relation that metrics are measured on: one row per record of a source or of the derivation.
  *
  * The relation may use these placeholders: `:repositoryIds` (the repositories in scope), `:serviceIds` (the services in
- * scope), `:from` and `:to` (the span of all ranges asked; for snapshots that of their ends), `:timeZone`,
+ * scope), `:from` and `:to` (the span of all requested ranges; for snapshots that of their ends), `:timeZone`,
  * `:nonHumanAccounts`, `:agentAccounts`, `:memberAccounts`, `:definitionVersion`, `:dividedRepositoryIds` (those that
- * components share by folders), `:tellsIncidents` (whether incidents are read at all).
+ * components share by folders), `:hasIncidentSource` (whether incidents are read at all).
  * @public
  */
 export interface Fact<

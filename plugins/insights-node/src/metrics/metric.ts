@@ -40,7 +40,7 @@ export type MetricValue =
   | { kind: 'snapshot'; of: Measure };
 
 /**
- * Streams that add to what a fact tells, where a source has them.
+ * Streams that add to a fact, where a source has them.
  * @public
  */
 export interface Evidence {
@@ -62,7 +62,7 @@ export interface Remark {
 }
 
 /**
- * One metric, said once: its words and how its value is made.
+ * The declaration of one metric: its texts and how its value is computed.
  * @public
  */
 export interface Metric {
@@ -85,9 +85,9 @@ export interface Metric {
   value: MetricValue;
   /** Values below this are equally good: a change among them is neither better nor worse. */
   indifferentBelow?: number;
-  /** What it takes for the thing it speaks of, where it stands in for it; goes with the flag of that name. */
+  /** What it uses as a proxy, if it is one; goes with the flag of that name. */
   proxy?: string;
-  /** The level of DORA that a value has, where the settings ask for levels and it is known. */
+  /** The level of DORA that a value has, where the settings choose levels and it is known. */
   levelOf?(value: number): DoraLevel | undefined;
   /** The row of the DORA metrics in which it is read. */
   factor?: 'throughput' | 'instability';
@@ -97,7 +97,7 @@ export interface Metric {
   settlesAfterSeconds?: number;
   /** What is said beside the value of a range. */
   remarks: Remark[];
-  /** What not every source tells; where it is not told of any record there is no value. */
+  /** Data that not every source provides; without it for any record, there is no value. */
   needs?: Needs;
   /** Flags that always hold. */
   flags: Flag[];

@@ -1,16 +1,16 @@
 import type { Measure } from './measures';
 
 /**
- * What a source has to tell of a record, where some sources, or some settings of them, do not.
+ * Data about a record that some sources, or some of their settings, do not provide.
  * @public
  */
 export interface Needs {
   /** Counts the records that belong to the value. */
   records: Measure;
-  /** Counts those of them of which it is told. */
-  told: Measure;
-  /** Why it is not told of any, as a sentence. */
-  untold: string;
+  /** Counts those whose data is known. */
+  known: Measure;
+  /** Why it is unknown for all of them, as a sentence. */
+  unknown: string;
   /** The records and what some lack, after their number: "pull requests without a count of lines". */
   lacking: string;
 }

@@ -61,7 +61,7 @@ export interface RowKindOptions<
   description: string;
   owner: Owner;
   fields: Fields;
-  /** The fields that tell a row from the others of its owner. */
+  /** The fields that identify a row among those of its owner. */
   key: Array<string & keyof Fields>;
   /** The fields by which an older version of a row is known, so that it never overwrites a newer one. */
   version?: Array<string & keyof Fields>;

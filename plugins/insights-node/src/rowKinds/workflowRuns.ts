@@ -5,7 +5,7 @@ import {
 import { columns, recordUrl } from './columns';
 import { defineRowKind, type RowOf } from './defineRowKind';
 
-/** What a run, an attempt and a job have in common: the vendor's words, and the one word for all vendors. */
+/** What a run, an attempt and a job have in common: the vendor's values, and the vendor-neutral one. */
 const ending = {
   status: columns.text('Its status as the vendor names it.'),
   conclusion: columns
@@ -103,7 +103,7 @@ export const workflowRuns = defineRowKind({
   version: ['attempt', 'updatedAt'],
   accounts: { actor: 'actor_account_id' },
   rederivesFrom: 'endedAt',
-  // A vendor may go on touching a run after its end, so the end that was read first holds.
+  // A vendor may go on touching a run after its end, so the end that was read first stays.
   keptWhileSame: { endedAt: ['attempt', 'status', 'conclusion'] },
   openUntil: 'endedAt',
   partitionedBy: 'createdAt',

@@ -18,7 +18,7 @@ export interface SourceType<Settings = any> {
   title: string;
   /** What an administrator does to connect it, as a sentence. */
   howToConnect: string;
-  /** The kinds of row that its streams are about. What it could tell is known also where it is not connected. */
+  /** The kinds of row that its streams are about. What it could provide is known even if it is not connected. */
   provides: readonly RowKind[];
   capabilities?: SourceCapabilities;
   /** Of `insights.sources.<type>`. */

@@ -252,13 +252,13 @@ describe('the GitHub API', () => {
 
   it('leaves out of newer API versions what they dropped and refuses those that ended', async () => {
     const path = '/repos/meridian/shop/pulls?state=closed&per_page=1';
-    const asking = async (version: string) =>
+    const getWithVersion = async (version: string) =>
       rest(simulator, path, { 'x-github-api-version': version });
-    const [current] = await (await asking('2022-11-28')).json();
-    const [newer] = await (await asking('2026-03-10')).json();
+    const [current] = await (await getWithVersion('2022-11-28')).json();
+    const [newer] = await (await getWithVersion('2026-03-10')).json();
     expect(current).toHaveProperty('merge_commit_sha');
     expect(newer).not.toHaveProperty('merge_commit_sha');
-    expect((await asking('2021-01-01')).status).toBe(410);
+    expect((await getWithVersion('2021-01-01')).status).toBe(410);
   });
 
   it('gives an app one installation per organisation', async () => {

@@ -1,4 +1,4 @@
-/** Builds a GraphQL node id, which is the REST `node_id` of the same thing. */
+/** Builds a GraphQL node id, which is the REST `node_id` of the same object. */
 export function nodeId(
   prefix: string,
   ...parts: Array<number | string>

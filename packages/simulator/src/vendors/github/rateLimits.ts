@@ -156,7 +156,7 @@ export class RateLimits {
       : {};
   }
 
-  /** What GraphQL's `rateLimit` tells; null where limits are off. */
+  /** The content of GraphQL's `rateLimit`; null where limits are off. */
   graphqlStatus(token: string, cost: number, nodeCount: number, now: number) {
     const budget = this.budget(token, 'graphql', now);
     return budget

@@ -65,9 +65,9 @@ export async function measurePages(
         .join(', ')}`,
     );
     const questions: PageReport['questions'] = {};
-    for (const [name, ask] of Object.entries(pageQuestions(knex, now))) {
+    for (const [name, request] of Object.entries(pageQuestions(knex, now))) {
       log(`Measuring: ${name}`);
-      questions[name] = await measureQuestion(ask, recorder);
+      questions[name] = await measureQuestion(request, recorder);
     }
     return { size: 'q', seed, world: rows[0], questions };
   } finally {

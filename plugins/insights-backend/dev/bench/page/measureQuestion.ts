@@ -42,11 +42,14 @@ function sum(
   );
 }
 
-async function run(ask: () => Promise<unknown>, recorder: StatementRecorder) {
+async function run(
+  request: () => Promise<unknown>,
+  recorder: StatementRecorder,
+) {
   const postgres = await backendCpu(recorder.processIds);
   const node = process.cpuUsage();
   const startedAt = performance.now();
-  const answer = await ask();
+  const answer = await request();
   const wall = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(node);
   const postgresNow = await backendCpu(recorder.processIds);
@@ -63,14 +66,14 @@ async function run(ask: () => Promise<unknown>, recorder: StatementRecorder) {
 
 /** Answers a question once to warm up, once with its statements explained, and then as often as its times are measured. */
 export async function measureQuestion(
-  ask: () => Promise<unknown>,
+  request: () => Promise<unknown>,
   recorder: StatementRecorder,
 ): Promise<Measured> {
-  await ask();
-  const statements = await recorder.record(ask);
+  await request();
+  const statements = await recorder.record(request);
   const runs = [];
   for (let count = 0; count < runCount; count += 1) {
-    runs.push(await run(ask, recorder));
+    runs.push(await run(request, recorder));
   }
   const cpu = runs.flatMap(({ postgres }) => postgres ?? []);
   return {

@@ -21,7 +21,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A backend in a process of its own, to be asked and killed. */
+/** A backend in its own process, to be queried and killed. */
 export class Replica {
   readonly #child: ChildProcess;
   readonly #baseUrl: string;

@@ -7,14 +7,19 @@ import {
   type TestKnex,
 } from '../../../src/testUtils/testDatabase';
 import { type Figure } from '../bench';
-import { type Answer, Asking, askOverview, rounded } from './Asking';
+import {
+  type Answer,
+  OverviewLoad,
+  fetchOverview,
+  rounded,
+} from './OverviewLoad';
 import { Replica } from './Replica';
 import { deriveWorld } from '../world/fill';
 import { changedSettings, fill, shape } from './world';
 import { sourceTypes } from '../../sourceTypes';
 
 const settings = calculationSettingsSchema.parse(changedSettings);
-const askedWhenIdle = 20;
+const idleRequestCount = 20;
 const pollMilliseconds = 50;
 
 /** The same organisation, derived at once under the settings that are to be saved. */
@@ -98,7 +103,7 @@ function latencies(
 }
 
 /**
- * Saves a strategy while somebody asks, and kills the process that builds what it takes, twice. Answers come from another
+ * Saves a strategy under load, and kills the process that rebuilds twice. Answers come from another
  * process, as from one of several replicas.
  */
 export async function measureSave(): Promise<Record<string, Figure>> {
@@ -119,12 +124,12 @@ export async function measureSave(): Promise<Record<string, Figure>> {
       await sleep(pollMilliseconds);
     }
     const idle: Answer[] = [];
-    for (let count = 0; count < askedWhenIdle; count += 1) {
-      idle.push(await askOverview(answering));
+    for (let count = 0; count < idleRequestCount; count += 1) {
+      idle.push(await fetchOverview(answering));
     }
     const before = idle[idle.length - 1].digest;
 
-    const asking = new Asking(answering);
+    const load = new OverviewLoad(answering);
     const savedAt = performance.now();
     const { status, body } = await answering.put('/v1/calculation', {
       baseVersion: 0,
@@ -147,12 +152,12 @@ export async function measureSave(): Promise<Record<string, Figure>> {
     await untilInForce(1, answering);
     const seconds = (performance.now() - savedAt) / 1000;
     await third.kill();
-    const after = await askOverview(answering);
-    await asking.stop();
+    const after = await fetchOverview(answering);
+    await load.stop();
 
-    const told = [...asking.answers, after];
+    const allAnswers = [...load.answers, after];
     const count = (digest: string) =>
-      told.filter(answer => answer.digest === digest).length;
+      allAnswers.filter(answer => answer.digest === digest).length;
     const different = await differences([database, scratch], now);
     const { rows } = await knex.raw(
       `select (select count(*) from workflow_runs)::int as runs, (select count(*) from pull_requests)::int as pulls`,
@@ -171,15 +176,15 @@ export async function measureSave(): Promise<Record<string, Figure>> {
         )} repositories left, and started again each time`,
       },
       ...latencies('idle', 'before', idle),
-      ...latencies('building', 'from saving to being in force', asking.answers),
+      ...latencies('building', 'from saving to being in force', load.answers),
       failed: {
-        value: asking.failures.length,
+        value: load.failures.length,
         unit: 'requests that failed',
-        from: asking.failures[0] ?? `${told.length} answers`,
+        from: load.failures[0] ?? `${allAnswers.length} answers`,
         budget: 0,
       },
       mixed: {
-        value: told.length - count(before) - count(after.digest),
+        value: allAnswers.length - count(before) - count(after.digest),
         unit: 'answers that are neither wholly old nor wholly new',
         from: `${count(before)} old ones and then ${count(
           after.digest,

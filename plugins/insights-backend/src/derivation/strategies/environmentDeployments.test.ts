@@ -26,7 +26,7 @@ describe('the strategy deployments', () => {
       environment,
       ...facts,
     });
-  const told = async (settings: Record<string, unknown> = {}) => {
+  const derivedDeployments = async (settings: Record<string, unknown> = {}) => {
     const { knex } = database;
     await derive(
       knex,
@@ -54,15 +54,15 @@ describe('the strategy deployments', () => {
     });
     // The next one turned it inactive.
     await deploy('g', '11:00', '7', 'prod', { state: 'inactive' });
-    expect(await told()).toEqual([
+    expect(await derivedDeployments()).toEqual([
       'a 10:05 Production',
       'c 10:25 live-eu',
       'd 10:35 PRD',
       'g 11:05 prod',
     ]);
-    expect(await told({ environmentPattern: '^staging$' })).toEqual([
-      'b 10:15 staging',
-    ]);
+    expect(
+      await derivedDeployments({ environmentPattern: '^staging$' }),
+    ).toEqual(['b 10:15 staging']);
     const { deployments } = await derived(database.knex);
     expect(deployments).toEqual([
       {
@@ -84,7 +84,7 @@ describe('the strategy deployments', () => {
     await deploy('us', '10:10', 'a', 'prod-us');
     await deploy('again', '11:00', 'a', 'prod-us');
     await deploy('late', '12:00', 'a', 'prod-asia');
-    expect(await told()).toEqual(['us 10:15 prod-us']);
+    expect(await derivedDeployments()).toEqual(['us 10:15 prod-us']);
   });
 
   it('takes a commit that comes back after another one for a deployment and a rollback, once for all environments', async () => {
@@ -96,7 +96,7 @@ describe('the strategy deployments', () => {
       await deploy(`${name} eu`, `${hour}:00`, sha, 'prod-eu');
       await deploy(`${name} us`, `${hour}:10`, sha, 'prod-us');
     }
-    expect(await told()).toEqual([
+    expect(await derivedDeployments()).toEqual([
       'first eu 10:05 prod-eu',
       'next eu 11:05 prod-eu',
       'back eu 12:05 prod-eu back',

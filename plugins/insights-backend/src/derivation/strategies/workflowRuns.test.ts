@@ -50,7 +50,7 @@ describe('the strategy workflow-runs', () => {
   const sources = async (...filters: RunFilter[]) =>
     (await deployments(...filters)).map(each => each.source_id);
   /** What was deployed when, and which of it was a rollback. */
-  const told = async () =>
+  const derivedDeployments = async () =>
     (await deployments()).map(
       each =>
         `${each.source_id} ${each.deployed_at.toISOString().slice(11, 16)}${
@@ -167,12 +167,12 @@ describe('the strategy workflow-runs', () => {
     await attempt(7, 1, '09:50', '10:00', 'failure');
     await attempt(7, 2, '10:10', '10:20');
     await attempt(7, 3, '13:50', '14:00');
-    expect(await told()).toEqual(['7 10:20']);
+    expect(await derivedDeployments()).toEqual(['7 10:20']);
   });
 
   it('takes the latest attempt where earlier ones are not known', async () => {
     await run(7, '09:50', '14:00', { attempt: 3, started_at: at('13:50') });
-    expect(await told()).toEqual(['7 14:00']);
+    expect(await derivedDeployments()).toEqual(['7 14:00']);
   });
 
   it('keeps a deployment while its run is being run again, and when that fails', async () => {
@@ -184,13 +184,13 @@ describe('the strategy workflow-runs', () => {
       status: 'in_progress',
     });
     await attempt(7, 1, '09:50', '10:00');
-    expect(await told()).toEqual(['7 10:00']);
+    expect(await derivedDeployments()).toEqual(['7 10:00']);
     await database.knex('workflow_runs').update({
       ended_at: at('12:10'),
       conclusion: 'failure',
       status: 'completed',
     });
-    expect(await told()).toEqual(['7 10:00']);
+    expect(await derivedDeployments()).toEqual(['7 10:00']);
   });
 
   it('takes a re-run that started after a newer commit was deployed for a rollback', async () => {
@@ -199,7 +199,7 @@ describe('the strategy workflow-runs', () => {
     await run(8, '11:00', '11:10');
     // Another workflow deploys something else.
     await run(9, '12:00', '12:10', { workflow_id: 2 });
-    expect(await told()).toEqual([
+    expect(await derivedDeployments()).toEqual([
       '7 10:10',
       '8 11:10',
       '9 12:10',
@@ -211,14 +211,14 @@ describe('the strategy workflow-runs', () => {
     await run(7, '10:00', '11:40', { attempt: 2, started_at: at('11:05') });
     await attempt(7, 1, '10:00', '10:10', 'failure');
     await run(8, '11:00', '11:10');
-    expect(await told()).toEqual(['8 11:10', '7 11:40']);
+    expect(await derivedDeployments()).toEqual(['8 11:10', '7 11:40']);
   });
 
   it('takes a first success for a rollback that came after a newer commit', async () => {
     await run(7, '10:00', '14:10', { attempt: 2, started_at: at('14:00') });
     await attempt(7, 1, '10:00', '10:10', 'failure');
     await run(8, '11:00', '11:10');
-    expect(await told()).toEqual(['8 11:10', '7 14:10 back']);
+    expect(await derivedDeployments()).toEqual(['8 11:10', '7 14:10 back']);
   });
 
   it('takes a run for a rollback whose commit was deployed before the present one', async () => {
@@ -228,7 +228,7 @@ describe('the strategy workflow-runs', () => {
     // What runs already is not taken back to.
     await run(4, '13:00', '13:10', { head_sha: 'a' });
     await run(5, '14:00', '14:10', { head_sha: 'c' });
-    expect(await told()).toEqual([
+    expect(await derivedDeployments()).toEqual([
       '1 10:10',
       '2 11:10',
       '3 12:10 back',

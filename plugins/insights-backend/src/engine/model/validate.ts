@@ -2,19 +2,19 @@ import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import { leadingMeasure, measuresOf } from './metric';
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const vagueWords =
+const vaguePattern =
   /\b(etc|various|some kind of|stuff|things|tbd|todo|fixme)\b/i;
 
-function complaintsAboutText(name: string, text: string, words: number) {
+function complaintsAboutText(name: string, text: string, minimumWords: number) {
   const complaints: string[] = [];
-  if (text.trim().split(/\s+/).length < words) {
+  if (text.trim().split(/\s+/).length < minimumWords) {
     complaints.push(`${name} is too short: "${text}"`);
   }
   if (!/[.]$/.test(text.trim())) {
     complaints.push(`${name} is not a sentence: "${text}"`);
   }
   // What is quoted was written by somebody else.
-  if (vagueWords.test(text.replace(/“.*?”/gs, ''))) {
+  if (vaguePattern.test(text.replace(/“.*?”/gs, ''))) {
     complaints.push(`${name} is vague: "${text}"`);
   }
   return complaints;
@@ -82,7 +82,7 @@ function complaintsAbout(metric: Metric, ids: string[]): string[] {
   return complaints;
 }
 
-/** Throws when a definition is incomplete or vague, naming all that is wrong: people decide by these words. */
+/** Throws when a definition is incomplete or vague, naming all that is wrong: people decide by these texts. */
 export function validateMetrics(metrics: Metric[]): void {
   const ids = metrics.map(({ id }) => id);
   const complaints = metrics.flatMap(metric =>

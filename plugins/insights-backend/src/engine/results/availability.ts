@@ -10,7 +10,7 @@ import { leadingMeasure } from '../model/metric';
 import type { Known } from '../scope/known';
 import { leftOutSentences } from './limits';
 
-const words: Record<
+const notes: Record<
   Coverage['unit'],
   { notConfigured: string; nothingRead: string; nothingInScope: string }
 > = {
@@ -34,8 +34,8 @@ function nothingRead(coverage: Coverage): string {
     return 'No data of this range has been read.';
   }
   return refused + waiting > 0
-    ? words[unit].nothingRead
-    : words[unit].nothingInScope;
+    ? notes[unit].nothingRead
+    : notes[unit].nothingInScope;
 }
 
 /** Why there is no value at all: a status for the whole range and a sentence. */
@@ -44,7 +44,7 @@ export interface Absence {
   note: string;
 }
 
-interface Asked {
+interface Requested {
   period: Period;
   /** The people in the scope, or in the part of it. */
   members: number;
@@ -52,7 +52,7 @@ interface Asked {
 
 /** A metric with what is known of it before anything is measured, and so why it has no value, if it has none. */
 export type Availability = Known &
-  Asked & { metric: Metric } & (
+  Requested & { metric: Metric } & (
     | { absence: Absence }
     | { absence?: undefined; headline: Window }
   );
@@ -71,20 +71,20 @@ export function isAvailable(
 export function availabilityOf(
   metric: Metric,
   known: Known,
-  asked: Asked,
+  requested: Requested,
 ): Availability {
   const { headline } = known;
-  const absence = absenceOf(metric, known, asked);
+  const absence = absenceOf(metric, known, requested);
   // Without a headline there is an absence.
   return absence || !headline
-    ? { ...known, ...asked, metric, absence: absence! }
-    : { ...known, ...asked, metric, headline };
+    ? { ...known, ...requested, metric, absence: absence! }
+    : { ...known, ...requested, metric, headline };
 }
 
 function absenceOf(
   metric: Metric,
   known: Known,
-  { period, members }: Asked,
+  { period, members }: Requested,
 ): Absence | undefined {
   const { coverage, headline } = known;
   if (metric.isDisabled) {
@@ -95,7 +95,7 @@ function absenceOf(
         'This metric is switched off in the configuration.',
     };
   }
-  if (known.isOutOfReach) {
+  if (known.isWithoutPeople) {
     return {
       status: 'not-provided',
       note: 'This metric is about the members of teams, and a component or system has no members.',
@@ -104,7 +104,7 @@ function absenceOf(
   if (!coverage.hasSource) {
     return {
       status: 'not-configured',
-      note: words[coverage.unit].notConfigured,
+      note: notes[coverage.unit].notConfigured,
     };
   }
   if (metric.evidence?.isEssential && !coverage.besides) {

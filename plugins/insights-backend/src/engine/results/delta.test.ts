@@ -1,6 +1,6 @@
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   mergeAll,
   readRepository,
   source,
@@ -27,7 +27,7 @@ describe('the change to the previous window', () => {
 
   it('is new where there was nothing before', async () => {
     await mergeAll(database.knex, id, everyDay('2026-10-20', 5, 1));
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['pr-merged-count'],
     });
     expect(result('pr-merged-count').delta).toEqual({
@@ -48,7 +48,9 @@ describe('the change to the previous window', () => {
       ...sized('2026-09-22T10:00:00Z', 190),
       ...sized('2026-10-20T10:00:00Z', 100),
     ]);
-    const { result } = await ask(database.knex, { metrics: ['pr-size'] });
+    const { result } = await deriveAndQuery(database.knex, {
+      metrics: ['pr-size'],
+    });
     expect(result('pr-size')).toMatchObject({
       value: 102,
       previous: { value: 192 },
@@ -60,7 +62,7 @@ describe('the change to the previous window', () => {
       .knex('pull_requests')
       .where('merged_at', '<', '2026-10-19')
       .increment('additions', 10);
-    const after = await ask(database.knex, { metrics: ['pr-size'] });
+    const after = await deriveAndQuery(database.knex, { metrics: ['pr-size'] });
     expect(after.result('pr-size').delta.verdict).toBe('better');
   });
 
@@ -77,7 +79,7 @@ describe('the change to the previous window', () => {
       ...reviews('2026-09-22T10:00:00Z', 4),
       ...reviews('2026-10-20T10:00:00Z', 5),
     ]);
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['pr-unreviewed-share'],
     });
     const { delta } = result('pr-unreviewed-share');
@@ -91,7 +93,7 @@ describe('the change to the previous window', () => {
       ...everyDay('2026-09-21', 28, 1),
       ...everyDay('2026-10-19', 28, 3),
     ]);
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['deployment-frequency', 'pr-cycle-time'],
     });
     // 84 after 28: 2 a day more, with a standard error of sqrt(84 + 28) / 28 = 0.378.
@@ -122,7 +124,9 @@ describe('the change to the previous window', () => {
       ...lasting('2026-09-21', 40),
       ...lasting('2026-10-19', 30),
     ]);
-    const { result } = await ask(database.knex, { metrics: ['pr-cycle-time'] });
+    const { result } = await deriveAndQuery(database.knex, {
+      metrics: ['pr-cycle-time'],
+    });
     expect(result('pr-cycle-time').delta).toMatchObject({
       value: -0.25,
       verdict: 'better',
@@ -135,7 +139,7 @@ describe('the change to the previous window', () => {
     await database
       .knex('ingestion_slices')
       .update({ complete_through: '2027-01-05T00:00:00Z' });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       range: 'quarter:2026-Q4',
       now: new Date('2027-01-05T12:00:00Z'),
       metrics: ['pr-merged-count', 'pr-active-contributors'],

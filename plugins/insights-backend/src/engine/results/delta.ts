@@ -12,8 +12,8 @@ import { verdictOf } from './verdict';
 export interface EvaluatedWindow {
   figures: RangeFigures;
   evaluated: Evaluated;
-  /** There are records, and what the metric needs of them is not told. */
-  isUntold: boolean;
+  /** There are records, but what the metric needs of them is unknown. */
+  isUnknown: boolean;
 }
 
 /** Different people of windows that differ by more days than this are not compared. */

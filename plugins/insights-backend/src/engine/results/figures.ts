@@ -14,8 +14,8 @@ import { cellOf, measureKey, type MeasuredCells } from '../sql/measureRanges';
 
 import { RangeSet } from '../sql/RangeSet';
 
-/** The ranges that results are made from, for any number of metrics or parts of which different things are known. */
-export class AskedRanges {
+/** The ranges that results are made from, for any number of metrics or parts of which different data is known. */
+export class RequestedRanges {
   readonly ranges = new RangeSet();
   readonly #timeZone: string;
   readonly #weeks = new Map<number, number[]>();
@@ -42,7 +42,7 @@ export class AskedRanges {
       .forEach(bucket => this.ranges.add(bucket, { isDetailed: true }));
   }
 
-  // How much weekly numbers spread tells how sure a total is.
+  // The spread of weekly numbers shows how certain a total is.
   #addWindow(window: Window) {
     const index = this.ranges.add(window, { isWindow: true });
     this.#weeks.set(
@@ -74,6 +74,6 @@ export function measuresFor(metrics: Metric[]): Measure[] {
     ...measuresOf(metric.value),
     ...metric.flaggedWhere.map(({ counts }) => counts),
     ...metric.remarks.map(({ of }) => of),
-    ...(metric.needs ? [metric.needs.records, metric.needs.told] : []),
+    ...(metric.needs ? [metric.needs.records, metric.needs.known] : []),
   ]);
 }

@@ -37,7 +37,7 @@ export function leftOutSentences({
 export function limitsOf(
   { coverage, headline }: Known,
   period: Period,
-  asked: {
+  requested: {
     isPartial: boolean;
     isZero: boolean;
     /** What else there is to say. */
@@ -46,9 +46,9 @@ export function limitsOf(
 ): string | undefined {
   const isLoading = knowledgeOf(coverage, period.current) === 'loading';
   const sentences = [
-    asked.isZero &&
+    requested.isZero &&
       'All data of this range has been read, and nothing was counted.',
-    asked.isPartial &&
+    requested.isPartial &&
       `Computed over ${describeDates(
         datesOf(headline!),
       )}: the rest of the range ${
@@ -56,7 +56,7 @@ export function limitsOf(
       }.`,
     ...leftOutSentences(coverage),
     ...(coverage.besides ? leftOutSentences(coverage.besides) : []),
-    ...asked.remarks,
+    ...requested.remarks,
   ];
   return sentences.filter(Boolean).join(' ') || undefined;
 }

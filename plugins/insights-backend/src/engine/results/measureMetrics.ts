@@ -18,10 +18,10 @@ import {
   isAvailable,
 } from './availability';
 import type { RangeFigures } from './evaluate';
-import { AskedRanges, measuresFor } from './figures';
+import { RequestedRanges, measuresFor } from './figures';
 import { metricResult } from './metricResult';
 
-interface Asked {
+interface Requested {
   period: Period;
   scope: LoadedScope;
   withPreviousSeries: boolean;
@@ -34,15 +34,15 @@ interface Asked {
 export async function measureMetrics(
   trx: Knex.Transaction,
   metrics: Metric[],
-  asked: Asked,
+  requested: Requested,
 ): Promise<MetricResult[]> {
-  const availabilities = availabilitiesOf(metrics, asked);
+  const availabilities = availabilitiesOf(metrics, requested);
   const figures = await measureAvailable(
     trx,
     availabilities.filter(isAvailable),
-    asked,
+    requested,
   );
-  const { withPreviousSeries } = asked;
+  const { withPreviousSeries } = requested;
   return availabilities.map(each =>
     isAvailable(each)
       ? metricResult(
@@ -56,7 +56,7 @@ export async function measureMetrics(
 /** Of metrics with the same streams, evidence and attribution the same is known. */
 function availabilitiesOf(
   metrics: Metric[],
-  { period, scope }: Asked,
+  { period, scope }: Requested,
 ): Availability[] {
   const knownByKey = new Map<string, Known>();
   return metrics.map(metric => {
@@ -77,12 +77,12 @@ function availabilitiesOf(
 async function measureAvailable(
   trx: Knex.Transaction,
   available: Available[],
-  { period, scope, withPreviousSeries }: Asked,
+  { period, scope, withPreviousSeries }: Requested,
 ): Promise<Map<Coverage, (window: Window) => RangeFigures>> {
   const figures = new Map<Coverage, (window: Window) => RangeFigures>();
   for (const coverage of new Set(available.map(each => each.coverage))) {
     const group = available.filter(each => each.coverage === coverage);
-    const ranges = new AskedRanges(period.timeZone);
+    const ranges = new RequestedRanges(period.timeZone);
     ranges.add(group[0], withPreviousSeries);
     const cells = await measureRanges(
       trx,

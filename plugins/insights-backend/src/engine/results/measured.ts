@@ -7,14 +7,14 @@ import { isProvisional } from '../scope/coverage';
 import type { Available } from './availability';
 import type { EvaluatedWindow } from './delta';
 import { evaluate, type Evaluated, type RangeFigures } from './evaluate';
-import { isUntold, untoldSentence } from './needs';
+import { isUnknown, missingSentence } from './needs';
 
 /** A metric that has a value, with what was measured of it. */
 export type Measured = Available & {
   figures(window: Window): RangeFigures;
 };
 
-const nothingTold: Evaluated = {
+const nothingKnown: Evaluated = {
   n: 0,
   hasHappened: false,
   isLowSample: false,
@@ -27,14 +27,14 @@ export function evaluateWindow(
 ): EvaluatedWindow {
   const { needs, value } = measured.metric;
   const figures = measured.figures(window);
-  return isUntold(needs, figures)
-    ? { figures, evaluated: nothingTold, isUntold: true }
-    : { figures, evaluated: evaluate(value, figures), isUntold: false };
+  return isUnknown(needs, figures)
+    ? { figures, evaluated: nothingKnown, isUnknown: true }
+    : { figures, evaluated: evaluate(value, figures), isUnknown: false };
 }
 
 /** What the value of a window is to those who read it. */
 export function statusOf(window: EvaluatedWindow): Status {
-  if (window.isUntold) {
+  if (window.isUnknown) {
     return 'not-provided';
   }
   return window.evaluated.hasHappened ? 'ok' : 'zero';
@@ -70,7 +70,7 @@ export function remarksOf(
   { figures }: EvaluatedWindow,
 ): Array<string | undefined> {
   return [
-    untoldSentence(metric.needs, figures),
+    missingSentence(metric.needs, figures),
     ...(coverage.besides ? [] : [metric.evidence?.without]),
     ...metric.remarks.map(({ of, say }) => say(figures.cell(of).value)),
   ];

@@ -29,16 +29,16 @@ export function metricResult(
     withPreviousSeries = false,
   }: {
     withSeries: boolean;
-    /** The buckets of the previous window are told as well. */
+    /** The buckets of the previous window are included. */
     withPreviousSeries?: boolean;
   },
 ): MetricResult {
   const { metric, period, headline, isPreviousCovered } = measured;
   const current = evaluateWindow(measured, headline);
-  if (current.isUntold) {
+  if (current.isUnknown) {
     return absentResult(
       measured,
-      { status: 'not-provided', note: metric.needs!.untold },
+      { status: 'not-provided', note: metric.needs!.unknown },
       withSeries,
     );
   }

@@ -6,11 +6,11 @@ const toleratedShare = 0.05;
 
 function missingOf(needs: Needs, figures: RangeFigures) {
   const records = figures.cell(needs.records).value ?? 0;
-  return { records, missing: records - (figures.cell(needs.told).value ?? 0) };
+  return { records, missing: records - (figures.cell(needs.known).value ?? 0) };
 }
 
-/** Whether there are records, and nothing is told of any of them. */
-export function isUntold(
+/** Whether there are records, but the needed data is unknown for all of them. */
+export function isUnknown(
   needs: Needs | undefined,
   figures: RangeFigures,
 ): boolean {
@@ -21,7 +21,7 @@ export function isUntold(
   return records > 0 && missing === records;
 }
 
-/** Whether a total would be far too small, because of many records nothing is told. */
+/** Whether a total would be far too small, because the needed data of many records is unknown. */
 export function isTotalIncomplete(
   needs: Needs | undefined,
   figures: RangeFigures,
@@ -33,8 +33,8 @@ export function isTotalIncomplete(
   return missing > toleratedShare * records;
 }
 
-/** How many records are in no number because nothing is told of them, as a sentence; undefined where there are none. */
-export function untoldSentence(
+/** How many records are excluded because their data is unknown, as a sentence; undefined where there are none. */
+export function missingSentence(
   needs: Needs | undefined,
   figures: RangeFigures,
 ): string | undefined {

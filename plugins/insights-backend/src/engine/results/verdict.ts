@@ -14,11 +14,11 @@ export function wilson(successes: number, total: number): Interval {
   const share = successes / total;
   const spread = Z ** 2 / total;
   const centre = share + spread / 2;
-  const reach =
+  const margin =
     Z * Math.sqrt((share * (1 - share)) / total + spread / (4 * total));
   return {
-    low: Math.max(0, (centre - reach) / (1 + spread)),
-    high: Math.min(1, (centre + reach) / (1 + spread)),
+    low: Math.max(0, (centre - margin) / (1 + spread)),
+    high: Math.min(1, (centre + margin) / (1 + spread)),
   };
 }
 

@@ -40,11 +40,11 @@ export interface Coverage {
   isLoading: boolean;
   /** What the running first load will reach back to. */
   historyFrom: number;
-  /** Up to here every repository is told. */
+  /** Every repository is known up to here. */
   completeThrough: number;
-  /** Up to here at least one repository is told: nothing at all is known after it. */
+  /** At least one repository is known up to here: nothing at all is known after it. */
   knownThrough: number;
-  /** What else has to be known before the numbers are: a failure may be told by an incident. */
+  /** What else has to be known before the numbers are: an incident may reveal a failure. */
   besides?: Coverage;
 }
 
@@ -81,7 +81,7 @@ export function coverageOf(
   );
   const countUnits = (of: SliceCoverage[]) =>
     new Set(of.map(({ repositoryId, slice }) => repositoryId ?? slice)).size;
-  const told = polled.map(slice => slice.completeThrough);
+  const times = polled.map(slice => slice.completeThrough);
   return {
     hasSource: source.exists,
     unit: source.unit ?? 'repository',
@@ -99,12 +99,12 @@ export function coverageOf(
       -Infinity,
     ),
     completeThrough: minimum(
-      told.map(at => at ?? -Infinity),
+      times.map(at => at ?? -Infinity),
       Infinity,
     ),
-    knownThrough: told.includes(undefined)
+    knownThrough: times.includes(undefined)
       ? Infinity
-      : maximum(told as number[], Infinity),
+      : maximum(times as number[], Infinity),
   };
 }
 

@@ -16,8 +16,8 @@ export interface Known {
   /** Until when derived facts are up to date, in milliseconds; Infinity where the metric rests on none. */
   derivedThrough: number;
   isDerivationMissing: boolean;
-  /** It is told by people, and the scope is components or systems, which have none. */
-  isOutOfReach: boolean;
+  /** It is about people, and the scope is components or systems, which have none. */
+  isWithoutPeople: boolean;
 }
 
 /** Finds out what is known of a metric in the scope, or in a part of it. */
@@ -47,6 +47,6 @@ export function knownOf(
       ? scope.derivedThrough(coverage.repositoryIds)
       : Infinity,
     isDerivationMissing: fact.isDerived && !scope.hasDerivedFacts,
-    isOutOfReach: attribution.isAboutPeople && scope.isOfEntities,
+    isWithoutPeople: attribution.isAboutPeople && scope.isOfEntities,
   };
 }

@@ -13,14 +13,14 @@ import type { LoadedScope } from './scope';
 import { readNamed } from '../../database/readRows';
 import { teamParts } from './teamParts';
 
-/** A part of a scope that a metric is told for by itself. */
+/** A part of a scope that a metric is computed for by itself. */
 export interface Part extends AttributedPart {
   /** As the answer names it. */
   key: string;
   title: string;
   isDirect?: boolean;
   url?: string;
-  /** What rows are known by that belong to it, for each way they are told apart. */
+  /** What identifies the rows that belong to it, for each way of splitting them. */
   componentRefs: string[];
   members: number;
   /** The value of {@link Split.key} where the part is a key itself. */
@@ -73,7 +73,7 @@ function idsByComponent(pairs: Array<{ ref: string; id: number }>) {
   return ids;
 }
 
-/** The components that have what the metric is told by. */
+/** The components that have what the metric is attributed by. */
 async function componentParts(
   trx: Knex.Transaction,
   { bindings, services }: LoadedScope,
@@ -162,14 +162,14 @@ async function workflowParts(
 export async function partsOf(
   trx: Knex.Transaction,
   by: Breakdown,
-  asked: {
+  requested: {
     scope: LoadedScope;
     attribution: Attribution;
     repositoryIds: number[];
     window: Window;
   },
 ): Promise<Part[]> {
-  const { scope, attribution, repositoryIds, window } = asked;
+  const { scope, attribution, repositoryIds, window } = requested;
   switch (by) {
     case 'team':
       return teamParts(trx, scope);
@@ -199,7 +199,7 @@ function pathsOfParts({
     );
 }
 
-/** How the rows behind a measure are told apart into the parts. */
+/** How the rows behind a measure are split into the parts. */
 export function splitInto(
   parts: Part[],
   by: Breakdown,

@@ -75,8 +75,8 @@ export interface LoadedScope {
     dividedRepositoryIds: number[];
     /** The services in scope: all there are where everything is. */
     serviceIds: number[];
-    /** Incidents are read, so that failures can be told by them. */
-    tellsIncidents: boolean;
+    /** Incidents are read, so that they can reveal failures. */
+    hasIncidentSource: boolean;
     /** The folders in scope; null where everything is. */
     pathsInScope: string[] | null;
   };
@@ -255,7 +255,7 @@ export async function loadScope(
       componentPaths: components.map(pathKey),
       dividedRepositoryIds: divided.map(({ repositoryId }) => repositoryId),
       serviceIds,
-      tellsIncidents: accountCoverage(
+      hasIncidentSource: accountCoverage(
         accountSlices,
         [incidentStream],
         providedOf(provided, [incidentStream]),

@@ -4,13 +4,13 @@ import {
   type Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** A range among others that are all asked for in one statement. */
-export interface AskedRange {
+/** A range among others that are all computed in one statement. */
+export interface RequestedRange {
   window: Window;
   days: number;
-  /** The headline or what it is compared with: its uncertainty is asked for as well. */
+  /** The headline or what it is compared with: its uncertainty is computed as well. */
   isWindow: boolean;
-  /** Percentiles are asked for, and not only sums. */
+  /** Percentiles are computed, and not only sums. */
   isDetailed: boolean;
 }
 
@@ -19,15 +19,15 @@ export interface AskedRange {
  * boundaries into steps that do not overlap; a row is put into its step once and from there into its ranges.
  */
 export class RangeSet {
-  readonly ranges: AskedRange[] = [];
+  readonly ranges: RequestedRange[] = [];
   readonly #indexes = new Map<string, number>();
 
-  /** Adds a range and gives its index; a range that is there already is asked for once. */
+  /** Adds a range and gives its index; a range that is there already is computed once. */
   add(
     window: Window,
-    asked: { isWindow?: boolean; isDetailed?: boolean } = {},
+    requested: { isWindow?: boolean; isDetailed?: boolean } = {},
   ): number {
-    const { isWindow = false, isDetailed = isWindow } = asked;
+    const { isWindow = false, isDetailed = isWindow } = requested;
     const key = `${window.start.date}/${window.end.date}`;
     const known = this.#indexes.get(key);
     if (known !== undefined) {
@@ -52,7 +52,7 @@ export class RangeSet {
   }
 
   /** Which steps make up which range; step k lies between the boundaries k - 1 and k. */
-  steps(): Array<{ rangeIndex: number; step: number; range: AskedRange }> {
+  steps(): Array<{ rangeIndex: number; step: number; range: RequestedRange }> {
     const times = this.boundaries().map(at => at.getTime());
     return this.ranges.flatMap((range, rangeIndex) => {
       const first = times.indexOf(range.window.start.instant.getTime());

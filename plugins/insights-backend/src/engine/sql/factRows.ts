@@ -7,7 +7,7 @@ import { isAbout } from '../model/componentPath';
 
 import type { RangeSet } from './RangeSet';
 
-/** How rows are told apart into parts of the scope. */
+/** How rows are split into parts of the scope. */
 export interface Split {
   /** What the parts are: `team`, `component`. */
   by: string;
@@ -17,7 +17,7 @@ export interface Split {
   parts?: {
     parts: string[];
     keys: Array<number | string>;
-    /** The paths that a part has in the repository, where that tells rows apart. */
+    /** The paths that a part has in the repository, where rows are split by them. */
     paths?: string[][];
     type: 'bigint' | 'text';
   };
@@ -73,7 +73,7 @@ interface MeasuredValue {
   value: string;
 }
 
-/** The values of the placeholders that tell the ranges. */
+/** The values of the placeholders for the ranges. */
 export function rangeBindings(ranges: RangeSet): Bindings {
   const boundaries = ranges.boundaries();
   const steps = ranges.steps();
@@ -106,7 +106,7 @@ export function partsTable(split: Split | undefined): string[] {
     : [];
 }
 
-/** The values of the placeholders that tell the parts. */
+/** The values of the placeholders for the parts. */
 export function partsBindings(split: Split | undefined): Bindings {
   return split?.parts
     ? {
@@ -121,7 +121,7 @@ export function partsBindings(split: Split | undefined): Bindings {
     : {};
 }
 
-/** The column that a row is told apart by: the part itself, or what parts are joined on. */
+/** The column that a row is split by: the part itself, or what parts are joined on. */
 export function partColumn(
   split: Split | undefined,
   key = split?.key,

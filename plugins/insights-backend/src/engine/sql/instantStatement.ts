@@ -15,14 +15,14 @@ import { type Statement, statementName } from './Statement';
 import type { RangeSet } from './RangeSet';
 
 /**
- * The quantile of a fraction and those 1.96 standard errors around it, whose distance tells how sure the quantile is;
+ * The quantile of a fraction and those 1.96 standard errors around it, whose distance shows how certain the quantile is;
  * `size` is the number of rows.
  */
 function quantiles(fraction: number, size: string): string {
-  const reach = `1.96 * sqrt(${
+  const margin = `1.96 * sqrt(${
     fraction * (1 - fraction)
   } / nullif(${size}, 0))`;
-  return `percentile_cont(array[${fraction}, greatest(${fraction} - ${reach}, 0), least(${fraction} + ${reach}, 1)]::float8[])`;
+  return `percentile_cont(array[${fraction}, greatest(${fraction} - ${margin}, 0), least(${fraction} + ${margin}, 1)]::float8[])`;
 }
 
 function aggregates(measure: Measure, column: string, index: number): string[] {

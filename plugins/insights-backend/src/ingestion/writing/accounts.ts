@@ -16,7 +16,7 @@ export interface WrittenAccounts {
 }
 
 /**
- * Stores the accounts of a page. Most are known, so it looks first and writes (and locks) only what is new.
+ * Stores the accounts of a page. Most are known, so it reads first and writes (and locks) only what is new.
  */
 export async function writeAccounts(
   trx: Knex.Transaction,
@@ -41,7 +41,7 @@ export async function writeAccounts(
     );
   }
 
-  const look = async (externalIds: string[]): Promise<AccountRow[]> => {
+  const readAccounts = async (externalIds: string[]): Promise<AccountRow[]> => {
     const { rows } = await trx.raw(
       `select account_id::float8, external_id, login, type from scm_accounts
        where provider = :provider and host = :host and external_id = any(:externalIds)`,
@@ -50,7 +50,7 @@ export async function writeAccounts(
     return rows;
   };
   const changed = new Map(accounts);
-  for (const row of await look([...accounts.keys()])) {
+  for (const row of await readAccounts([...accounts.keys()])) {
     ids.set(row.external_id, row.account_id);
     const { login, type } = accounts.get(row.external_id)!;
     if (row.login === cleanText(login) && row.type === type) {
@@ -81,7 +81,7 @@ export async function writeAccounts(
     },
   );
   // Another page may have written some of them at the same moment, so the ids are looked up rather than returned.
-  for (const row of await look([...changed.keys()])) {
+  for (const row of await readAccounts([...changed.keys()])) {
     ids.set(row.external_id, row.account_id);
   }
   return { writtenCount: written.rowCount, idOf };

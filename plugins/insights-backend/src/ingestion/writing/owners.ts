@@ -19,7 +19,7 @@ export interface Instance {
   host: string;
 }
 
-const lookUps = {
+const lookups = {
   repository: {
     id: 'repository_id',
     from: 'repositories where provider = :provider and host = :host',
@@ -34,7 +34,7 @@ const lookUps = {
 export class Owners {
   readonly #context: PageContext;
   readonly #accounts: WrittenAccounts;
-  readonly #ids: Record<keyof typeof lookUps, Map<string, number>>;
+  readonly #ids: Record<keyof typeof lookups, Map<string, number>>;
 
   static async read(
     trx: Knex.Transaction,
@@ -42,7 +42,7 @@ export class Owners {
     accounts: WrittenAccounts,
     page: RowsOfKind[],
   ): Promise<Owners> {
-    const read = async (owner: keyof typeof lookUps) => {
+    const read = async (owner: keyof typeof lookups) => {
       const named = page
         .filter(({ kind }) => kind.owner === owner)
         .flatMap(({ rows }) =>
@@ -52,7 +52,7 @@ export class Owners {
       if (externalIds.length === 0 || !context.instance) {
         return new Map<string, number>();
       }
-      const { id, from } = lookUps[owner];
+      const { id, from } = lookups[owner];
       const { rows } = await trx.raw(
         `select external_id, ${id}::float8 as id from ${from} and external_id = any(:externalIds)`,
         { ...context.instance, externalIds },
@@ -74,7 +74,7 @@ export class Owners {
   private constructor(
     context: PageContext,
     accounts: WrittenAccounts,
-    ids: Record<keyof typeof lookUps, Map<string, number>>,
+    ids: Record<keyof typeof lookups, Map<string, number>>,
   ) {
     this.#context = context;
     this.#accounts = accounts;

@@ -1,7 +1,7 @@
 import { workflowRun } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   readRepository,
   settingsWith,
   source,
@@ -76,7 +76,7 @@ describe('runs that are attempts of one', () => {
       event: 'push',
     });
 
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: [
         'ci-run-count',
         'ci-success-rate',
@@ -102,13 +102,13 @@ describe('runs that are attempts of one', () => {
       started_at: '2026-11-04T09:00:05Z',
       ended_at: '2026-11-04T10:00:00Z',
     });
-    const { series, result } = await ask(database.knex, {
+    const { series, result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-run-count', 'ci-flaky-rate'],
     });
     expect(series('ci-run-count')).toEqual([0, 0, 1, 0]);
     expect(series('ci-flaky-rate')).toEqual([null, null, 1, null]);
     // What is true of a week does not depend on the range that is asked for.
-    const earlier = await ask(database.knex, {
+    const earlier = await deriveAndQuery(database.knex, {
       range: 'week:2026-W44',
       metrics: ['ci-run-count'],
     });
@@ -121,7 +121,9 @@ describe('runs that are attempts of one', () => {
       ended_at: null,
     });
     expect(result('ci-run-count').value).toBe(1);
-    const after = await ask(database.knex, { metrics: ['ci-run-count'] });
+    const after = await deriveAndQuery(database.knex, {
+      metrics: ['ci-run-count'],
+    });
     expect(after.result('ci-run-count').value).toBe(0);
   });
 
@@ -129,7 +131,7 @@ describe('runs that are attempts of one', () => {
     await queue('09:00', { conclusion: 'failure' });
     await queue('23:00', { event: 'nightly', trigger: 'schedule' });
     await queue('23:30', { event: 'manual', trigger: 'manual' });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-run-count', 'ci-success-rate', 'ci-flaky-rate'],
     });
     expect(result('ci-run-count').value).toBe(1);
@@ -139,7 +141,7 @@ describe('runs that are attempts of one', () => {
     const withManual = settingsWith({
       ci: { filters: [{ mode: 'include', event: '^(continuous|manual)$' }] },
     });
-    const all = await ask(
+    const all = await deriveAndQuery(
       database.knex,
       { metrics: ['ci-run-count', 'ci-flaky-rate'] },
       withManual,
@@ -157,7 +159,7 @@ describe('runs that are attempts of one', () => {
       conclusion: 'cancelled',
       started_at: timesOf('11:00').created_at,
     });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-queue-time', 'ci-duration', 'ci-minutes'],
     });
     expect(result('ci-queue-time')).toMatchObject({ value: 120, n: 2 });

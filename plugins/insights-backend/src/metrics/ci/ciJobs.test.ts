@@ -1,7 +1,7 @@
 import { runAttempt, workflowJob, workflowRun } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   readRepository,
   settingsWith,
   source,
@@ -14,7 +14,7 @@ const hired = settingsWith({
   ci: { multipliers: { linux: 1, windows: 2, macos: 10 } },
 });
 
-describe('metrics that jobs tell', () => {
+describe('metrics on jobs', () => {
   const database = useTestKnex();
   let id: number;
   beforeEach(async () => {
@@ -46,7 +46,7 @@ describe('metrics that jobs tell', () => {
   it('are not provided where no jobs are read, and say which setting reads them', async () => {
     await run(1);
     await run(2, { conclusion: 'failure' });
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       database.knex,
       {
         metrics: [
@@ -80,7 +80,7 @@ describe('metrics that jobs tell', () => {
 
   it('are zero where nothing ran that could have had jobs', async () => {
     await run(1, { conclusion: 'cancelled' });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-minutes', 'ci-queue-time'],
     });
     expect(result('ci-minutes')).toMatchObject({ status: 'zero', value: 0 });
@@ -90,7 +90,7 @@ describe('metrics that jobs tell', () => {
     });
   });
 
-  it('count the runs whose jobs are read, tell how many are not, and compare no totals then', async () => {
+  it('count the runs whose jobs are read, say how many are not, and compare no totals then', async () => {
     const { knex } = database;
     await run(1);
     await job(1, 2, 5);
@@ -98,9 +98,11 @@ describe('metrics that jobs tell', () => {
     await run(2, { created_at: '2026-11-04T12:00:00Z' });
     await run(3, { created_at: '2026-10-01T12:00:00Z' });
     await job(3, -27 * 1440, -27 * 1440 + 8);
-    const asked = async () =>
-      (await ask(knex, { metrics: ['ci-minutes'] })).result('ci-minutes');
-    expect(await asked()).toMatchObject({
+    const requested = async () =>
+      (await deriveAndQuery(knex, { metrics: ['ci-minutes'] })).result(
+        'ci-minutes',
+      );
+    expect(await requested()).toMatchObject({
       status: 'ok',
       value: 3,
       perDay: 3 / 28,
@@ -110,7 +112,7 @@ describe('metrics that jobs tell', () => {
       delta: { value: null, reason: 'partial-coverage' },
     });
     expect(
-      (await asked()).series.map(({ value, status }) => [value, status]),
+      (await requested()).series.map(({ value, status }) => [value, status]),
     ).toEqual([
       [0, 'zero'],
       [3, 'ok'],
@@ -119,13 +121,14 @@ describe('metrics that jobs tell', () => {
     ]);
 
     await job(2, 7 * 1440, 7 * 1440 + 1);
-    const complete = await asked();
+    const complete = await requested();
     expect(complete.note).toBeUndefined();
     // Half of the minutes, and no word of better: minutes may be worth it.
     expect(complete.delta).toEqual({ value: -0.5, kind: 'relative' });
     expect(
-      (await ask(knex, { metrics: ['ci-queue-time'] })).result('ci-queue-time')
-        .note,
+      (await deriveAndQuery(knex, { metrics: ['ci-queue-time'] })).result(
+        'ci-queue-time',
+      ).note,
     ).toBeUndefined();
   });
 
@@ -153,7 +156,7 @@ describe('metrics that jobs tell', () => {
       name: 'publish',
       conclusion: 'skipped',
     });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-queue-time', 'ci-duration', 'ci-minutes', 'ci-flaky-rate'],
     });
     expect(result('ci-queue-time').value).toBe(3 * 60);
@@ -171,7 +174,7 @@ describe('metrics that jobs tell', () => {
     await job(1, 0, 1.5, { runner_labels: ['windows-latest'] });
     await job(1, 0, 1.5, { runner_labels: ['macos-15-xlarge'] });
     await job(1, 0, 2, { runner_labels: ['ubuntu-24.04'] });
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       database.knex,
       { metrics: ['ci-billed-minutes', 'ci-minutes'] },
       hired,
@@ -184,12 +187,16 @@ describe('metrics that jobs tell', () => {
     const linuxOnly = settingsWith({ ci: { multipliers: { linux: 3 } } });
     expect(
       (
-        await ask(database.knex, { metrics: ['ci-billed-minutes'] }, linuxOnly)
+        await deriveAndQuery(
+          database.knex,
+          { metrics: ['ci-billed-minutes'] },
+          linuxOnly,
+        )
       ).result('ci-billed-minutes').value,
     ).toBe(6 + 2 + 2 + 6);
   });
 
-  it('take a job that does not tell where it ran for the latest of its name that does', async () => {
+  it('take a job without labels for the latest of its name with labels', async () => {
     await run(1);
     await job(1, 0, 1, { name: 'app', runner_labels: ['ubuntu-latest'] });
     await run(2);
@@ -200,7 +207,7 @@ describe('metrics that jobs tell', () => {
     await job(4, 9, 10, { name: 'app' });
     await run(5);
     await job(5, 9, 10, { name: 'other', runner_labels: ['self-hosted'] });
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       database.knex,
       { metrics: ['ci-billed-minutes'] },
       hired,
@@ -215,7 +222,7 @@ describe('metrics that jobs tell', () => {
   it('are not billed until the settings say what a minute costs', async () => {
     await run(1);
     await job(1, 0, 1);
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-billed-minutes'],
     });
     expect(result('ci-billed-minutes')).toMatchObject({

@@ -1,7 +1,7 @@
 import { runAttempt, workflowRun } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   readRepository,
   settingsWith,
   source,
@@ -41,7 +41,7 @@ describe('CI metrics', () => {
     for (const conclusion of ['neutral', 'action_required', 'stale']) {
       await runs(1, { conclusion });
     }
-    const { result, series } = await ask(database.knex, {
+    const { result, series } = await deriveAndQuery(database.knex, {
       metrics: ['ci-success-rate', 'ci-run-count'],
     });
     const rate = result('ci-success-rate');
@@ -57,7 +57,9 @@ describe('CI metrics', () => {
       created_at: '2026-11-01T23:55:00Z',
       ended_at: '2026-11-02T00:00:00Z',
     });
-    const { series } = await ask(database.knex, { metrics: ['ci-run-count'] });
+    const { series } = await deriveAndQuery(database.knex, {
+      metrics: ['ci-run-count'],
+    });
     expect(series('ci-run-count')).toEqual([0, 0, 1, 0]);
   });
 
@@ -77,7 +79,7 @@ describe('CI metrics', () => {
     }
     // Of this one the first attempt is not known.
     await runs(1, { attempt: 3 });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: [
         'ci-success-rate',
         'ci-first-attempt-success-rate',
@@ -101,7 +103,7 @@ describe('CI metrics', () => {
     await run('deploy-web', 'feature', 'success');
     await run('build', 'main', 'success');
     await run('deploy-web', null, 'success');
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       database.knex,
       { metrics: ['ci-run-count', 'ci-success-rate'] },
       settingsWith({
@@ -116,7 +118,7 @@ describe('CI metrics', () => {
     expect(result('ci-run-count').value).toBe(2);
     expect(result('ci-success-rate').value).toBe(0.5);
 
-    const excluding = await ask(
+    const excluding = await deriveAndQuery(
       database.knex,
       { metrics: ['ci-run-count'] },
       settingsWith({

@@ -8,8 +8,8 @@ import {
   service,
 } from '../../testUtils/incidentWorld';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   engineOn,
   lastMonth,
@@ -39,9 +39,9 @@ describe('a failed deployment', () => {
 
   const count = async (
     settings: Settings = {},
-    query: Parameters<typeof askAsItIs>[1] = {},
+    query: Parameters<typeof queryMetrics>[1] = {},
   ) => {
-    const { result } = await askAsItIs(
+    const { result } = await queryMetrics(
       database.knex,
       { ...query, metrics: ['failed-deployments'] },
       settingsWith(settings),
@@ -142,7 +142,7 @@ describe('a failed deployment', () => {
             ...each,
           })),
         );
-        const { series } = await askAsItIs(knex, {
+        const { series } = await queryMetrics(knex, {
           range: 'rolling:1',
           metrics: ['failed-deployments'],
         });
@@ -214,10 +214,12 @@ describe('a failed deployment', () => {
         { created_at: hoursAfter(monday, 1) },
         { created_at: hoursAfter(monday, 169) },
       );
-      const whole = await ask(knex, { metrics: ['failed-deployments'] });
+      const whole = await deriveAndQuery(knex, {
+        metrics: ['failed-deployments'],
+      });
       expect(whole.series('failed-deployments')).toEqual([0, 1, 0, 0]);
       const of = async (name: string) => {
-        const { result } = await askAsItIs(knex, {
+        const { result } = await queryMetrics(knex, {
           entities: [`component:default/${name}`],
           metrics: ['change-failure-rate'],
         });
@@ -319,7 +321,7 @@ describe('a failed deployment', () => {
           is_rollback: true,
         },
       );
-      const { series, result } = await askAsItIs(knex, {
+      const { series, result } = await queryMetrics(knex, {
         metrics: [
           'failed-deployments',
           'failed-deployment-recovery-time',
@@ -361,7 +363,7 @@ describe('a failed deployment', () => {
         { created_at: hoursAfter(monday, 2) },
         { created_at: hoursAfter(monday, 2) },
       );
-      const { result } = await askAsItIs(knex, {
+      const { result } = await queryMetrics(knex, {
         metrics: ['change-failure-rate', 'failed-deployments'],
       });
       expect(result('change-failure-rate').value).toBeCloseTo(1 / 3, 9);
@@ -417,7 +419,7 @@ describe('a failed deployment', () => {
       head_sha: 'sha 3',
       created_at: hoursAfter(monday, 130),
     });
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       knex,
       {
         metrics: [
@@ -445,7 +447,7 @@ describe('a failed deployment', () => {
     const { knex } = database;
     await deployed(knex, id, { at: monday });
     const onlyIncidents = { changeFailure: { signals: ['incident' as const] } };
-    const { result } = await askAsItIs(
+    const { result } = await queryMetrics(
       knex,
       {
         metrics: [
@@ -468,7 +470,7 @@ describe('a failed deployment', () => {
       value: 0,
     });
     for (const signals of [[], ['rollback' as const]]) {
-      const blind = await askAsItIs(
+      const blind = await queryMetrics(
         knex,
         { metrics: ['change-failure-rate'] },
         settingsWith({ changeFailure: { signals } }),
@@ -480,7 +482,7 @@ describe('a failed deployment', () => {
     }
 
     await incidentSource(knex);
-    const connected = await askAsItIs(
+    const connected = await queryMetrics(
       knex,
       { metrics: ['change-failure-rate'] },
       settingsWith(onlyIncidents),
@@ -495,13 +497,15 @@ describe('a failed deployment', () => {
   it('is told by what there is, and the answer says what is missing', async () => {
     const { knex } = database;
     await deployed(knex, id, { at: monday });
-    const without = await askAsItIs(knex, { metrics: ['change-failure-rate'] });
+    const without = await queryMetrics(knex, {
+      metrics: ['change-failure-rate'],
+    });
     expect(without.result('change-failure-rate')).toMatchObject({
       status: 'ok',
       value: 0,
       note: 'No source of incidents is connected: only reverts reveal failures.',
     });
-    const withReleases = await askAsItIs(
+    const withReleases = await queryMetrics(
       knex,
       { metrics: ['change-failure-rate'] },
       settingsWith({
@@ -531,7 +535,7 @@ describe('a failed deployment', () => {
     const { knex } = database;
     await incidentSource(knex, { covered_from: '2026-10-26T00:00:00Z' });
     await deployed(knex, id, { at: monday });
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       metrics: ['change-failure-rate', 'deployment-frequency'],
     });
     const { series, covered, flags } = result('change-failure-rate');
@@ -554,7 +558,7 @@ describe('a failed deployment', () => {
       ['zero', true],
       ['zero', true],
     ]);
-    const settled = await askAsItIs(
+    const settled = await queryMetrics(
       knex,
       { metrics: ['change-failure-rate'] },
       settingsWith({ changeFailure: { signals: ['incident'] } }),
@@ -589,7 +593,7 @@ describe('a failed deployment', () => {
   });
 
   it('is disabled with the strategy', async () => {
-    const { result } = await askAsItIs(
+    const { result } = await queryMetrics(
       database.knex,
       { metrics: ['change-failure-rate', 'deployment-rework-rate'] },
       settingsWith({ deploymentFrequency: { github: { strategy: 'off' } } }),

@@ -6,14 +6,15 @@ import {
 import type { MetricSettings } from '../../settings/sourceTypes';
 import { deploymentOutcomes } from '../../facts/failures';
 
-import { deploymentWords } from './deploymentWords';
-import { failureWords } from './failureWords';
+import { describeDeployments } from './describeDeployments';
+import { describeFailures } from './describeFailures';
 
 /** How many deployments do harm. */
 export function changeFailureRate(settings: MetricSettings): Metric[] {
   const fact = deploymentOutcomes(settings);
-  const { strategySentence, ...strategy } = deploymentWords(settings);
-  const { failureSentence, exclusions, ...failure } = failureWords(settings);
+  const { strategySentence, ...strategy } = describeDeployments(settings);
+  const { failureSentence, exclusions, ...failure } =
+    describeFailures(settings);
   const failed = count(fact, 'deployed', {
     where: 'f.is_failed',
     drops: 'Deployments without a signal of failure.',

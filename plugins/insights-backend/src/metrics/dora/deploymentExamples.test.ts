@@ -4,7 +4,7 @@ import { derived, githubDeployments } from '../../testUtils/derivation';
 import { runAttempt, workflowRun } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   lastMonth,
   mergeAll,
   readRepository,
@@ -31,7 +31,7 @@ describe('examples of deployments', () => {
     id = await readRepository(knex);
   });
 
-  /** A run that deploys, ten minutes long unless told otherwise. */
+  /** A run that deploys, ten minutes long unless given otherwise. */
   const deploy = (
     runId: number,
     createdAt: string,
@@ -59,7 +59,7 @@ describe('examples of deployments', () => {
       },
     ]);
     await deploy(1, tuesday('17:50'));
-    const { result } = await ask(knex, {}, byRuns);
+    const { result } = await deriveAndQuery(knex, {}, byRuns);
     expect(result('lead-time-for-changes')).toMatchObject({
       value: 33 * hour,
       n: 1,
@@ -80,7 +80,7 @@ describe('examples of deployments', () => {
       { merged_at: '2026-11-10T10:00:00Z' },
     ]);
     await deploy(1, '2026-11-03T10:00:00Z');
-    const { result, series } = await ask(
+    const { result, series } = await deriveAndQuery(
       knex,
       { metrics: ['undeployed-changes', 'lead-time-for-changes'] },
       byRuns,
@@ -111,7 +111,7 @@ describe('examples of deployments', () => {
         ended_at: at(to),
       });
     }
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       knex,
       { metrics: ['deployment-count'] },
       byRuns,
@@ -138,7 +138,7 @@ describe('examples of deployments', () => {
     for (const number of [0, 1, 2]) {
       await deploy(number + 1, day(number));
     }
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       knex,
       { metrics: ['deployment-count'] },
       byRuns,
@@ -171,7 +171,7 @@ describe('examples of deployments', () => {
       { merged_at: '2026-11-01T10:00:00Z', base_branch: 'master' },
     ]);
     await deploy(1, '2026-11-02T10:00:00Z');
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       knex,
       { metrics: ['lead-time-for-changes'] },
       byRuns,
@@ -185,7 +185,7 @@ describe('examples of deployments', () => {
     await deploy(1, '2026-11-08T23:20:00Z');
     const inZone = async (reportingTimeZone: string) =>
       (
-        await ask(
+        await deriveAndQuery(
           knex,
           { metrics: ['deployment-count'] },
           { ...byRuns, reportingTimeZone },
@@ -204,7 +204,7 @@ describe('examples of deployments', () => {
     // It ends at 23:30 on the last Sunday in Berlin, the next one at 00:00 on Monday.
     await deploy(14, '2026-10-25T22:20:00Z');
     await deploy(15, '2026-10-25T22:50:00Z');
-    const { series } = await ask(
+    const { series } = await deriveAndQuery(
       knex,
       { metrics: ['deployment-frequency'] },
       { ...byRuns, reportingTimeZone: 'Europe/Berlin' },
@@ -215,7 +215,7 @@ describe('examples of deployments', () => {
   it('boundary: Monday 00:00 belongs to the new week, and not to a window that ends there', async () => {
     await deploy(1, '2026-11-01T23:50:00Z');
     await deploy(2, '2026-11-15T23:50:00Z');
-    const { result, series } = await ask(
+    const { result, series } = await deriveAndQuery(
       knex,
       { metrics: ['deployment-count'] },
       byRuns,
@@ -229,9 +229,9 @@ describe('examples of deployments', () => {
     await deploy(2, '2026-10-20T10:00:00Z', { conclusion: 'failure' });
     await deploy(3, '2026-10-20T10:00:00Z', { workflow_name: 'ci' });
     const runs = async (settings = settingsWith()) =>
-      (await ask(knex, { metrics: ['ci-run-count'] }, settings)).result(
-        'ci-run-count',
-      ).value;
+      (
+        await deriveAndQuery(knex, { metrics: ['ci-run-count'] }, settings)
+      ).result('ci-run-count').value;
     expect(await runs()).toBe(3);
     // The one that failed deployed nothing.
     expect(await runs(byRuns)).toBe(2);
@@ -251,8 +251,8 @@ describe('examples of deployments', () => {
       tag: 'v1',
       created_at: '2026-10-20T14:50:00Z',
     });
-    const told = async (strategy: string) => {
-      const { result } = await ask(
+    const measured = async (strategy: string) => {
+      const { result } = await deriveAndQuery(
         knex,
         { metrics: ['deployment-count', 'lead-time-deploy'] },
         settingsWith(githubDeployments({ strategy })),
@@ -265,22 +265,22 @@ describe('examples of deployments', () => {
         deployHours: (result('lead-time-deploy').value ?? NaN) / hour,
       };
     };
-    expect(await told('merged-prs')).toEqual({
+    expect(await measured('merged-prs')).toEqual({
       value: 1,
       flags: ['proxy'],
       status: 'ok',
       deployHours: 0,
     });
     const ok = { value: 1, flags: [], status: 'ok' };
-    expect(await told('deployments')).toEqual({ ...ok, deployHours: 3 });
-    expect(await told('releases')).toEqual({ ...ok, deployHours: 5 });
-    expect(await told('workflow-runs')).toEqual({
+    expect(await measured('deployments')).toEqual({ ...ok, deployHours: 3 });
+    expect(await measured('releases')).toEqual({ ...ok, deployHours: 5 });
+    expect(await measured('workflow-runs')).toEqual({
       value: 0,
       flags: [],
       status: 'zero',
       deployHours: NaN,
     });
-    expect(await told('off')).toMatchObject({
+    expect(await measured('off')).toMatchObject({
       value: null,
       status: 'disabled',
     });
@@ -291,7 +291,7 @@ describe('examples of deployments', () => {
     await knex('ingestion_slices')
       .where({ stream: 'workflow-runs' })
       .update({ covered_from: '2026-11-01T00:00:00Z' });
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       knex,
       { ...lastMonth, metrics: ['deployment-count'] },
       byRuns,

@@ -1,6 +1,6 @@
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   component,
   mergeAll,
   readRepository,
@@ -32,7 +32,7 @@ describe('deployment frequency', () => {
       { merged_at: '2026-10-21T10:00:00Z', base_branch: 'release' },
       { merged_at: '2026-11-16T00:00:00Z' },
     ]);
-    const { result, series } = await ask(knex, {
+    const { result, series } = await deriveAndQuery(knex, {
       metrics: [
         'deployment-frequency',
         'deployment-count',
@@ -84,7 +84,7 @@ describe('deployment frequency', () => {
       { merged_at: '2026-10-25T22:30:00Z' },
       { merged_at: '2026-10-25T23:00:00Z' },
     ]);
-    const { series } = await ask(
+    const { series } = await deriveAndQuery(
       knex,
       { metrics: ['deployment-frequency'] },
       settingsWith({ reportingTimeZone: 'Europe/Berlin' }),
@@ -109,7 +109,7 @@ describe('deployment frequency', () => {
         await component(knex, name, { owner: 'group:default/x', slug });
       }
     }
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       metrics: ['deployment-frequency-median-component', 'deployment-count'],
     });
     const median = result('deployment-frequency-median-component');
@@ -142,7 +142,7 @@ describe('deployment frequency', () => {
     await mergeAll(knex, id, [
       { merged_at: '2026-10-20T10:00:00Z', author_account_id: bot },
     ]);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       metrics: ['deployment-count', 'pr-merged-count', 'lead-time-for-changes'],
     });
     expect(result('deployment-count').value).toBe(1);
@@ -162,7 +162,7 @@ describe('deployment frequency', () => {
     await mergeAll(knex, await readRepository(knex), [
       { merged_at: '2026-10-20T10:00:00Z' },
     ]);
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       knex,
       {
         metrics: [

@@ -8,12 +8,12 @@ import {
 import type { MetricSettings } from '../../settings/sourceTypes';
 import { deployments } from '../../facts/deployments';
 
-import { deploymentCaveats, deploymentWords } from './deploymentWords';
+import { deploymentCaveats, describeDeployments } from './describeDeployments';
 
 /** How often changes reach production. */
 export function deploymentFrequency(settings: MetricSettings): Metric[] {
   const fact = deployments(settings);
-  const { strategySentence, ...strategy } = deploymentWords(settings);
+  const { strategySentence, ...strategy } = describeDeployments(settings);
   const shared = {
     category: 'dora',
     direction: 'higher',

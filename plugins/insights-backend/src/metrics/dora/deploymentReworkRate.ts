@@ -12,12 +12,12 @@ import {
 } from '../../facts/failures';
 import { incidentStream } from '../../engine/model/incidentStream';
 
-import { deploymentWords } from './deploymentWords';
+import { describeDeployments } from './describeDeployments';
 
 /** How many deployments only mend what an earlier one broke. */
 export function deploymentReworkRate(settings: MetricSettings): Metric[] {
   const fact = deploymentOutcomes(settings);
-  const { strategySentence, ...strategy } = deploymentWords(settings);
+  const { strategySentence, ...strategy } = describeDeployments(settings);
   const rework = count(fact, 'deployed', {
     where: 'f.is_rework',
     drops: 'Deployments that do not fix anything.',

@@ -7,8 +7,8 @@ import {
   service,
 } from '../../testUtils/incidentWorld';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   mergeAll,
   readRepository,
   settingsWith,
@@ -118,12 +118,12 @@ describe('levels of DORA', () => {
         created_at: '2026-10-26T10:00:00Z',
         resolved_at: '2026-10-26T10:20:00Z',
       });
-      await ask(knex, { metrics: [] });
+      await deriveAndQuery(knex, { metrics: [] });
     });
 
     it('stand beside the values they band, and never beside a proxy', async () => {
       const levelsWith = async (levels: '2022' | '2023' | 'off') => {
-        const { results } = await askAsItIs(
+        const { results } = await queryMetrics(
           database.knex,
           {},
           settingsWith({ dora: { levels } }),

@@ -122,7 +122,7 @@ const clusters: Record<Year, Clusters> = {
       ['high', day],
       ['low', unbounded],
     ],
-    // Medium failed less than high, so there is no order to tell.
+    // Medium failed less than high, so there is no order.
   },
 };
 
@@ -137,7 +137,7 @@ export function doraLevel(
 ): DoraLevel | undefined {
   const { deploymentInterval, leadTime, recovery, changeFailRate } =
     clusters[year];
-  // What is asked for has meant the recovery from a failed deployment since 2023.
+  // Since 2023, the survey means the recovery from a failed deployment.
   const recoveryMetric =
     year < '2023' ? 'time-to-recovery' : 'failed-deployment-recovery-time';
   const level = (bands: Bands, of: number) => ({
@@ -158,7 +158,7 @@ export function doraLevel(
   }
 }
 
-/** Gives metrics the levels that the settings ask for. One that stands in for another thing has none. */
+/** Gives metrics the levels that the settings choose. A proxy has none. */
 export function withDoraLevels(
   metrics: Metric[],
   { dora: { levels: year } }: CalculationSettings,

@@ -6,7 +6,7 @@ import {
   service,
 } from '../../testUtils/incidentWorld';
 import {
-  askAsItIs,
+  queryMetrics,
   component,
   engineOn,
   lastMonth,
@@ -53,7 +53,7 @@ describe('the recovery of a failed deployment', () => {
       { created_at: after(1), resolved_at: after(2) },
       { created_at: after(1.2), resolved_at: after(5) },
     );
-    const over = await askAsItIs(knex, {
+    const over = await queryMetrics(knex, {
       metrics: ['failed-deployment-recovery-time'],
     });
     expect(over.result('failed-deployment-recovery-time')).toMatchObject({
@@ -64,7 +64,7 @@ describe('the recovery of a failed deployment', () => {
     await knex('incidents')
       .where({ resolved_at: after(5) })
       .update({ resolved_at: null });
-    const open = await askAsItIs(knex, {
+    const open = await queryMetrics(knex, {
       metrics: [
         'failed-deployment-recovery-time',
         'unrecovered-failed-deployments',
@@ -89,7 +89,7 @@ describe('the recovery of a failed deployment', () => {
         changes: [{ number: 4, is_revert: true, reverts_number: 1 }],
       },
     );
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       metrics: ['failed-deployment-recovery-time'],
     });
     expect(result('failed-deployment-recovery-time')).toMatchObject({
@@ -115,7 +115,7 @@ describe('the recovery of a failed deployment', () => {
       created_at: '2026-10-18T11:00:00Z',
       resolved_at: '2026-10-20T10:00:00Z',
     });
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: [
         'failed-deployment-recovery-time',
         'unrecovered-failed-deployments',
@@ -152,14 +152,14 @@ describe('the recovery of a failed deployment', () => {
       { created_at: after(1), resolved_at: after(2) },
     );
     const fromDetection = settingsWith({ recovery: { start: 'detected' } });
-    const byDefault = await askAsItIs(knex, {
+    const byDefault = await queryMetrics(knex, {
       metrics: ['failed-deployment-recovery-time'],
     });
     expect(byDefault.result('failed-deployment-recovery-time')).toMatchObject({
       value: 2.5 * hour,
       n: 2,
     });
-    const { result } = await askAsItIs(
+    const { result } = await queryMetrics(
       knex,
       { metrics: ['failed-deployment-recovery-time'] },
       fromDetection,
@@ -174,7 +174,7 @@ describe('the recovery of a failed deployment', () => {
         .find(each => each.id === 'failed-deployment-recovery-time'),
     ).toMatchObject({
       calculation: expect.stringContaining(
-        'from the begin of its first incident',
+        'from the start of its first incident',
       ),
       exclusions: expect.arrayContaining([
         'Failures without an incident, because it is unknown when they were noticed.',
@@ -225,7 +225,7 @@ describe('rework', () => {
       // The first caused it, the second mended it.
       named_pull_requests: ['acme/api#1', 'acme/api#2'],
     });
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       metrics: ['rework-deployments', 'deployment-rework-rate'],
     });
     expect(result('rework-deployments').value).toBe(2);
@@ -235,14 +235,14 @@ describe('rework', () => {
   it('gives a hint where no pattern of hotfixes has found any for long', async () => {
     const { knex } = database;
     const hint =
-      'No change matched a pattern of hotfixes in 90 days: unless there was no hotfix, insights.hotfix.patterns do not fit how they are marked here.';
+      'No change matched insights.hotfix.patterns in 90 days. If there were hotfixes, the patterns do not match how they are marked here.';
     await deployed(
       knex,
       id,
       { at: '2026-08-17T00:00:00Z', changes: [{ number: 1, is_hotfix: true }] },
       { at: monday, changes: [{ number: 2 }] },
     );
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       metrics: ['deployment-rework-rate'],
     });
     expect(result('deployment-rework-rate')).toMatchObject({
@@ -253,7 +253,7 @@ describe('rework', () => {
     await knex('deployment_changes')
       .where({ number: 1 })
       .update({ deployed_at: '2026-08-18T00:00:00Z' });
-    const recent = await askAsItIs(knex, {
+    const recent = await queryMetrics(knex, {
       metrics: ['deployment-rework-rate'],
     });
     expect(recent.result('deployment-rework-rate').note).not.toContain(hint);

@@ -8,18 +8,18 @@ import {
 import type { MetricSettings } from '../../settings/sourceTypes';
 import { failures } from '../../facts/failures';
 
-import { deploymentWords } from './deploymentWords';
-import { failureWords } from './failureWords';
+import { describeDeployments } from './describeDeployments';
+import { describeFailures } from './describeFailures';
 
 const starts = {
   deployment: {
     at: 'f.deployed_at',
-    words: 'the deployment',
+    label: 'the deployment',
     options: {},
   },
   detected: {
     at: 'f.detected_at',
-    words: 'the start of its first incident',
+    label: 'the start of its first incident',
     options: {
       where: 'f.detected_at is not null',
       drops:
@@ -33,9 +33,9 @@ export function failedDeploymentRecoveryTime(
   settings: MetricSettings,
 ): Metric[] {
   const fact = failures(settings);
-  const { strategySentence, ...strategy } = deploymentWords(settings);
-  const { failureSentence, exclusions, evidence } = failureWords(settings);
-  const { at, words, options } = starts[settings.recovery.start];
+  const { strategySentence, ...strategy } = describeDeployments(settings);
+  const { failureSentence, exclusions, evidence } = describeFailures(settings);
+  const { at, label, options } = starts[settings.recovery.start];
   const shared = {
     category: 'dora',
     direction: 'lower',
@@ -44,7 +44,7 @@ export function failedDeploymentRecoveryTime(
     ...strategy,
   } as const;
   const recovery = secondsBetween(at, 'f.recovered_at');
-  const calculation = `${failureSentence} A failure lasts from ${words} to the end of its last incident. Without an incident, it lasts to the first deployment that fixes it: the revert, hotfix or rollback. ${strategySentence}`;
+  const calculation = `${failureSentence} A failure lasts from ${label} to the end of its last incident. Without an incident, it lasts to the first deployment that fixes it: the revert, hotfix or rollback. ${strategySentence}`;
   const allExclusions = [
     ...exclusions,
     'Failures that are not over yet, which count as unrecovered failed deployments.',

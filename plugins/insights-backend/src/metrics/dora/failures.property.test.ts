@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 import { incidentSource, service } from '../../testUtils/incidentWorld';
 import {
-  askAsItIs,
+  queryMetrics,
   component,
   readRepository,
   settingsWith,
@@ -24,7 +24,7 @@ const minutes = (Date.parse('2026-11-21T11:00:00Z') - first) / 60_000;
 const at = (minute: number) => first + minute * 60_000;
 
 /** Services by the positions of the repositories in which their components live. */
-const homes = [[0], [0, 1], []];
+const serviceRepositories = [[0], [0, 1], []];
 
 const worlds = fc.record({
   // Each at a minute of its own, so that no two are equally late.
@@ -111,7 +111,8 @@ function expectedOf(world: World) {
           meant &&
           (names.as === 'sha' ? each.sha === meant.sha : each === meant),
       );
-      const ofHomes = homes[incident.service].flatMap(ofRepository);
+      const ofServiceRepositories =
+        serviceRepositories[incident.service].flatMap(ofRepository);
       return {
         created,
         resolved:
@@ -122,7 +123,9 @@ function expectedOf(world: World) {
         cause:
           latest(named.filter(each => at(each.minute) <= created)) ??
           latest(
-            ofHomes.filter(before(created, world.attributionHours * hour)),
+            ofServiceRepositories.filter(
+              before(created, world.attributionHours * hour),
+            ),
           ),
       };
     });
@@ -146,7 +149,7 @@ function expectedOf(world: World) {
 
   const has = (signal: Signal) => world.signals.includes(signal);
   const failures = deployments.flatMap(deployment => {
-    const told = has('incident')
+    const ownIncidents = has('incident')
       ? incidents.filter(({ cause }) => cause === deployment)
       : [];
     const fixes = deployments.filter(fix => {
@@ -155,14 +158,14 @@ function expectedOf(world: World) {
         signal => has(signal) && blamed[signal] === deployment,
       );
     });
-    if (told.length + fixes.length === 0) {
+    if (ownIncidents.length + fixes.length === 0) {
       return [];
     }
-    const ends = told.map(({ resolved }) => resolved ?? Infinity);
+    const ends = ownIncidents.map(({ resolved }) => resolved ?? Infinity);
     return [
       {
         from: at(deployment.minute),
-        to: told.length
+        to: ownIncidents.length
           ? Math.max(...ends)
           : Math.min(...fixes.map(fix => at(fix.minute))),
       },
@@ -300,7 +303,7 @@ describe('failures', () => {
     await fc.assert(
       fc.asyncProperty(worlds, async world => {
         await store(world);
-        const { result, series } = await askAsItIs(
+        const { result, series } = await queryMetrics(
           database.knex,
           {
             metrics: [

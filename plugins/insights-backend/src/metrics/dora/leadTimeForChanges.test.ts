@@ -1,7 +1,7 @@
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   mergeAll,
   readRepository,
   settingsWith,
@@ -32,7 +32,7 @@ describe('lead time for changes', () => {
 
   /** Stages in hours: coding, pickup, review, merge, deploy. */
   const stages = (
-    result: Awaited<ReturnType<typeof ask>>['result'],
+    result: Awaited<ReturnType<typeof deriveAndQuery>>['result'],
   ): number[] =>
     ['coding', 'pickup', 'review', 'merge', 'deploy'].map(
       stage => result(`lead-time-${stage}`).value! / hour,
@@ -56,9 +56,9 @@ describe('lead time for changes', () => {
   it('runs from the first commit to the deployment, in five stages that add up', async () => {
     const { knex } = database;
     await mergeAll(knex, id, [reviewed]);
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     await deployLater(1, tuesday('18:00'));
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       metrics: [
         'lead-time-coding',
         'lead-time-pickup',
@@ -95,7 +95,7 @@ describe('lead time for changes', () => {
         approved_at: null,
       })),
     );
-    const { result } = await ask(knex);
+    const { result } = await deriveAndQuery(knex);
     expect(result('lead-time-for-changes').value).toBeCloseTo(22.5 * hour, 6);
     expect(result('lead-time-for-changes-p90').value).toBeCloseTo(
       44.9 * hour,
@@ -116,7 +116,7 @@ describe('lead time for changes', () => {
         approved_at: null,
       },
     ]);
-    const unreviewed = await ask(knex, {
+    const unreviewed = await deriveAndQuery(knex, {
       metrics: [
         'lead-time-coding',
         'lead-time-pickup',
@@ -133,7 +133,7 @@ describe('lead time for changes', () => {
       ...reviewed,
       approved_at: null,
     });
-    const unapproved = await ask(knex, {
+    const unapproved = await deriveAndQuery(knex, {
       metrics: [
         'lead-time-coding',
         'lead-time-pickup',
@@ -155,7 +155,7 @@ describe('lead time for changes', () => {
     async (start, total, expected) => {
       const { knex } = database;
       await mergeAll(knex, id, [reviewed]);
-      const { result } = await ask(
+      const { result } = await deriveAndQuery(
         knex,
         {
           metrics: [
@@ -182,14 +182,14 @@ describe('lead time for changes', () => {
       { merged_at: '2026-10-21T10:00:00Z' },
       { merged_at: '2026-10-22T10:00:00Z' },
     ]);
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     // Number 1 is deployed two weeks later, number 2 exactly at the end of its week, number 3 never.
     await deployLater(1, '2026-11-04T10:00:00Z');
     await deployLater(2, '2026-10-26T00:00:00Z');
     await knex('deployment_changes')
       .update({ deployed_at: null })
       .where({ number: 3 });
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: ['undeployed-changes', 'lead-time-for-changes'],
     });
     expect(series('undeployed-changes')).toEqual([3, 2, 1, 1]);

@@ -10,14 +10,14 @@ import type { MetricSettings } from '../../settings/sourceTypes';
 import { isInForce } from '../../settings/strategiesInForce';
 import { changes } from '../../facts/deployments';
 
-import { deploymentWords } from './deploymentWords';
+import { describeDeployments } from './describeDeployments';
 import {
   leadTimeStages,
   type LeadTimeStart,
   leadTimeStarts,
 } from './leadTimeStages';
 
-const startWords: Record<LeadTimeStart, string> = {
+const startNames: Record<LeadTimeStart, string> = {
   'first-commit': 'its first commit',
   opened: 'the opening of its pull request',
   merged: 'its merge',
@@ -32,7 +32,7 @@ const exclusions = [
 export function leadTimeForChanges(settings: MetricSettings): Metric[] {
   const fact = changes(settings);
   const { start } = settings.leadTime;
-  const { strategySentence, ...strategy } = deploymentWords(settings);
+  const { strategySentence, ...strategy } = describeDeployments(settings);
   const total = secondsBetween(leadTimeStarts[start], 'f.deployed_at');
   const shared = {
     category: 'dora' as const,
@@ -55,7 +55,7 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
     factor: 'throughput' as const,
     ...strategy,
   };
-  const calculation = `Each change is a pull request merged to the default branch. Its lead time runs from ${startWords[start]} to its deployment. ${strategySentence}`;
+  const calculation = `Each change is a pull request merged to the default branch. Its lead time runs from ${startNames[start]} to its deployment. ${strategySentence}`;
   const percentileMetric = (
     id: string,
     title: string,
@@ -85,7 +85,7 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
         0.5,
         start === 'first-commit'
           ? 'Median time from a change’s first commit until it runs in production.'
-          : `Median time from ${startWords[start]} until a change runs in production.`,
+          : `Median time from ${startNames[start]} until a change runs in production.`,
         'A short lead time means quick feedback, quick fixes and little finished work that waits to be used.',
       ),
       stages: leadTimeStages(start).map(({ id }) => id),

@@ -87,7 +87,7 @@ function meanOf(scores: Array<number | null>): number | null {
 
 /**
  * The scores of DORA's Quick Check as of 2026, from values as an overview has them. Its frequency is that of the middle
- * component: the check asks about one service.
+ * component: the check is about one service.
  */
 export function quickCheck(
   results: Array<Pick<MetricResult, 'id' | 'value' | 'flags'>>,

@@ -1,12 +1,12 @@
 import { useTestKnex } from '../../testUtils/testDatabase';
-import { durationWords } from './durationWords';
+import { formatDuration } from './formatDuration';
 import {
   incidents,
   incidentSource,
   service,
 } from '../../testUtils/incidentWorld';
 import {
-  askAsItIs,
+  queryMetrics,
   component,
   engineOn,
   lastMonth,
@@ -29,7 +29,7 @@ describe('metrics on incidents', () => {
 
   it('say what to connect where no source tells of incidents', async () => {
     await source(database.knex);
-    const { result } = await askAsItIs(database.knex, {
+    const { result } = await queryMetrics(database.knex, {
       metrics: ['time-to-recovery', 'open-incidents'],
     });
     expect(result('time-to-recovery')).toMatchObject({
@@ -49,7 +49,7 @@ describe('metrics on incidents', () => {
     await database
       .knex('ingestion_connections')
       .update({ first_load_ended_at: null });
-    const { result } = await askAsItIs(database.knex, {
+    const { result } = await queryMetrics(database.knex, {
       metrics: ['incident-count', 'pr-merged-count'],
     });
     expect(result('incident-count').status).toBe('loading');
@@ -59,7 +59,7 @@ describe('metrics on incidents', () => {
   it('are zero where everything is read and nothing happened', async () => {
     await incidentSource(database.knex);
     await service(database.knex, 'api');
-    const { result } = await askAsItIs(database.knex, {
+    const { result } = await queryMetrics(database.knex, {
       metrics: ['incident-count', 'time-to-recovery', 'incident-downtime'],
     });
     expect(result('incident-count')).toMatchObject({
@@ -88,7 +88,7 @@ describe('metrics on incidents', () => {
       complete_through: null,
       history_from: '2024-10-01T00:00:00Z',
     });
-    const loading = await askAsItIs(knex, { metrics: ['incident-count'] });
+    const loading = await queryMetrics(knex, { metrics: ['incident-count'] });
     expect(loading.result('incident-count')).toMatchObject({
       status: 'loading',
       value: null,
@@ -99,7 +99,7 @@ describe('metrics on incidents', () => {
       covered_from: '2026-10-26T00:00:00Z',
       complete_through: '2026-11-13T12:00:00Z',
     });
-    const partly = await askAsItIs(knex, { metrics: ['incident-count'] });
+    const partly = await queryMetrics(knex, { metrics: ['incident-count'] });
     expect(partly.result('incident-count')).toMatchObject({
       value: 1,
       flags: ['provisional', 'partial-coverage'],
@@ -111,7 +111,7 @@ describe('metrics on incidents', () => {
     ).toEqual(['no-data', 'zero', 'ok', 'zero']);
 
     await knex('ingestion_slices').update({ state: 'denied' });
-    const denied = await askAsItIs(knex, { metrics: ['incident-count'] });
+    const denied = await queryMetrics(knex, { metrics: ['incident-count'] });
     expect(denied.result('incident-count')).toMatchObject({
       status: 'no-data',
       note: 'No incident has been read. 1 part of the source is excluded, because the source denies access or has deleted the data.',
@@ -138,7 +138,7 @@ describe('metrics on incidents', () => {
     const countWith = async (
       settings: Parameters<typeof settingsWith>[0] = {},
     ) => {
-      const { result } = await askAsItIs(
+      const { result } = await queryMetrics(
         knex,
         { metrics: ['incident-count'] },
         settingsWith(settings),
@@ -197,7 +197,7 @@ describe('metrics on incidents', () => {
       anHour('2026-10-25T23:00:00Z'),
       { created_at: '2026-11-15T00:00:00Z' },
     );
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: ['incident-downtime'],
     });
     expect(series('incident-downtime')).toEqual([
@@ -238,8 +238,8 @@ describe('metrics on incidents', () => {
       anHour('2026-10-21T11:00:00Z'),
     );
     await incidents(knex, homeless, anHour('2026-10-22T10:00:00Z'));
-    const countOf = async (query: Parameters<typeof askAsItIs>[1]) => {
-      const { result } = await askAsItIs(knex, {
+    const countOf = async (query: Parameters<typeof queryMetrics>[1]) => {
+      const { result } = await queryMetrics(knex, {
         ...query,
         metrics: ['incident-count', 'incident-downtime'],
       });
@@ -307,7 +307,7 @@ describe('metrics on incidents', () => {
     await expect(
       engine.breakdown('incident-count', 'repository', lastMonth),
     ).rejects.toThrow('only by team, component');
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       teams: ['group:default/b'],
       metrics: ['incident-count'],
     });
@@ -333,7 +333,7 @@ describe('metrics on incidents', () => {
     });
     const id = await service(knex, 'queue', 'queue');
     await incidents(knex, id, anHour('2026-10-20T10:00:00Z'));
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       teams: ['group:default/a'],
       metrics: ['incident-count'],
     });
@@ -374,7 +374,7 @@ describe('durationWords', () => {
   it('uses the largest unit of which there are two', () => {
     expect(
       [1, 60, 119, 120, 2 * hour - 1, 2 * hour, 2 * day - 1, 2 * day].map(
-        durationWords,
+        formatDuration,
       ),
     ).toEqual([
       '1 minute',

@@ -10,7 +10,7 @@ import {
 import type { CalculationSettings } from '../../settings/settings';
 import { incidents } from '../../facts/incidents';
 
-import { durationWords } from './durationWords';
+import { formatDuration } from './formatDuration';
 
 /** How fast incidents are resolved: an operational measure beside those of delivery. */
 export function timeToRecovery(settings: CalculationSettings): Metric[] {
@@ -97,7 +97,7 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
             say: seconds =>
               seconds === undefined
                 ? undefined
-                : `The oldest had been open for ${durationWords(seconds)}.`,
+                : `The oldest had been open for ${formatDuration(seconds)}.`,
           },
         ],
       },

@@ -1,7 +1,7 @@
 import { runAttempt, workflowJob, workflowRun } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
-  ask,
+  deriveAndQuery,
   readRepository,
   settingsWith,
   source,
@@ -62,7 +62,7 @@ describe('worked examples of CI', () => {
     await runs(2, { conclusion: 'timed_out' });
     await runs(5, { conclusion: 'cancelled' });
     await runs(3, { conclusion: 'skipped' });
-    const { result, series } = await ask(database.knex, {
+    const { result, series } = await deriveAndQuery(database.knex, {
       metrics: ['ci-success-rate', 'ci-run-count'],
     });
     expect(result('ci-success-rate')).toMatchObject({
@@ -84,7 +84,7 @@ describe('worked examples of CI', () => {
       await run({ ended_at: after(each * minute) });
     }
     await runs(3, { conclusion: 'failure', ended_at: after(1) });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-duration', 'ci-duration-p90'],
     });
     expect(result('ci-duration')).toMatchObject({
@@ -106,7 +106,7 @@ describe('worked examples of CI', () => {
     // It never began: what was cancelled before that has no job that took any time.
     await run({ conclusion: 'cancelled' });
     await job(7, 7, { conclusion: 'cancelled' });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-queue-time', 'ci-queue-time-p90'],
     });
     expect(result('ci-queue-time')).toMatchObject({
@@ -120,9 +120,9 @@ describe('worked examples of CI', () => {
     await run({ conclusion: 'cancelled' });
     await job(4, 9, { conclusion: 'cancelled' });
     expect(
-      (await ask(database.knex, { metrics: ['ci-queue-time'] })).result(
-        'ci-queue-time',
-      ),
+      (
+        await deriveAndQuery(database.knex, { metrics: ['ci-queue-time'] })
+      ).result('ci-queue-time'),
     ).toMatchObject({
       value: 4,
       n: 5,
@@ -139,7 +139,7 @@ describe('worked examples of CI', () => {
     await attempts('failure', 'failure');
     await run({ attempt: 2 });
     await attempts('success', 'success');
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['ci-flaky-rate', 'ci-rerun-rate'],
     });
     expect(result('ci-flaky-rate')).toMatchObject({ value: 0.08, n: 50 });
@@ -150,7 +150,7 @@ describe('worked examples of CI', () => {
     await run();
     await job(0, 200, { runner_labels: ['ubuntu-latest'] });
     await job(0, 65, { runner_labels: ['windows-2025'] });
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       database.knex,
       { metrics: ['ci-minutes', 'ci-billed-minutes'] },
       settingsWith({ ci: { multipliers: { linux: 1, windows: 2 } } }),

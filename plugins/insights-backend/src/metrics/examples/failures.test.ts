@@ -10,8 +10,8 @@ import {
   service,
 } from '../../testUtils/incidentWorld';
 import {
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   mergeAll,
   readRepository,
@@ -61,7 +61,7 @@ describe('worked examples of failures', () => {
       { created_at: hoursAfter(d5, 3), resolved_at: hoursAfter(d5, 5) },
       { created_at: hoursAfter(d12, 30), resolved_at: hoursAfter(d12, 31) },
     );
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: ['change-failure-rate', 'failed-deployments'],
     });
     expect(result('change-failure-rate')).toMatchObject({
@@ -107,7 +107,7 @@ describe('worked examples of failures', () => {
         resolved_at: '2026-10-20T13:30:00Z',
       },
     );
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: [
         'failed-deployment-recovery-time',
         'unrecovered-failed-deployments',
@@ -140,7 +140,7 @@ describe('worked examples of failures', () => {
         ],
       })),
     );
-    const { result } = await askAsItIs(knex, {
+    const { result } = await queryMetrics(knex, {
       metrics: ['deployment-rework-rate', 'rework-deployments'],
     });
     expect(result('deployment-rework-rate')).toMatchObject({
@@ -174,7 +174,7 @@ describe('worked examples of failures', () => {
       ],
       10,
     );
-    const { result, series } = await ask(knex, {
+    const { result, series } = await deriveAndQuery(knex, {
       metrics: [
         'change-failure-rate',
         'deployment-rework-rate',
@@ -197,7 +197,7 @@ describe('worked examples of failures', () => {
     const { knex } = database;
     await deployed(knex, id, { at: '2026-10-20T10:00:00Z' });
     await incidents(knex, api, { created_at: '2026-10-20T12:00:00Z' });
-    const open = await askAsItIs(knex, {
+    const open = await queryMetrics(knex, {
       metrics: [
         'failed-deployment-recovery-time',
         'unrecovered-failed-deployments',
@@ -212,7 +212,7 @@ describe('worked examples of failures', () => {
     expect(open.result('failed-deployments').value).toBe(1);
 
     await knex('incidents').update({ resolved_at: '2026-11-03T10:00:00Z' });
-    const resolved = await askAsItIs(knex, {
+    const resolved = await queryMetrics(knex, {
       metrics: [
         'unrecovered-failed-deployments',
         'failed-deployment-recovery-time',

@@ -4,7 +4,7 @@ import {
   incidentSource,
   service,
 } from '../../testUtils/incidentWorld';
-import { askAsItIs } from '../../testUtils/testWorld';
+import { queryMetrics } from '../../testUtils/testWorld';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -36,7 +36,7 @@ describe('worked examples of incidents', () => {
       },
       { created_at: '2026-11-11T00:00:00Z' },
     );
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: [
         'time-to-recovery',
         'time-to-recovery-p90',
@@ -83,7 +83,7 @@ describe('worked examples of incidents', () => {
         resolved_at: '2026-10-20T12:00:00Z',
       },
     );
-    const { result, series } = await askAsItIs(knex, {
+    const { result, series } = await queryMetrics(knex, {
       metrics: ['incident-downtime'],
     });
     expect(result('incident-downtime')).toMatchObject({
@@ -100,7 +100,7 @@ describe('worked examples of incidents', () => {
     const { knex } = database;
     const id = await service(knex, 'api');
     await incidents(knex, id, { created_at: '2026-10-20T10:00:00Z' });
-    const open = await askAsItIs(knex, {
+    const open = await queryMetrics(knex, {
       metrics: ['time-to-recovery', 'open-incidents'],
     });
     expect(open.result('time-to-recovery')).toMatchObject({
@@ -110,7 +110,7 @@ describe('worked examples of incidents', () => {
     expect(open.series('open-incidents')).toEqual([1, 1, 1, 1]);
 
     await knex('incidents').update({ resolved_at: '2026-11-06T10:00:00Z' });
-    const resolved = await askAsItIs(knex, {
+    const resolved = await queryMetrics(knex, {
       metrics: ['open-incidents', 'time-to-recovery'],
     });
     expect(resolved.series('open-incidents')).toEqual([1, 1, 0, 0]);

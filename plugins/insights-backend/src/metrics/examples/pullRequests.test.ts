@@ -2,7 +2,7 @@ import { changedFiles } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   accounts,
-  ask,
+  deriveAndQuery,
   member,
   mergeAll,
   readRepository,
@@ -27,7 +27,7 @@ describe('worked examples of pull requests', () => {
 
   const hoursOf = async (metric: string) =>
     (
-      await ask(database.knex, {
+      await deriveAndQuery(database.knex, {
         metrics: [
           'pr-cycle-time',
           'pr-cycle-time-p75',
@@ -62,7 +62,7 @@ describe('worked examples of pull requests', () => {
       range: 'quarter:2026-Q4',
       now: new Date('2026-10-13T12:00:00Z'),
     };
-    const { result, series } = await ask(knex, {
+    const { result, series } = await deriveAndQuery(knex, {
       ...twoWeeks,
       metrics: ['pr-throughput', 'pr-merged-count', 'pr-active-contributors'],
     });
@@ -71,7 +71,7 @@ describe('worked examples of pull requests', () => {
     expect(result('pr-throughput')).toMatchObject({ value: 3, n: 3 });
     expect(result('pr-merged-count').value).toBe(9);
     expect(result('pr-active-contributors').value).toBe(2);
-    const team = await ask(knex, {
+    const team = await deriveAndQuery(knex, {
       ...twoWeeks,
       teams: ['group:default/core'],
       metrics: ['pr-per-developer'],
@@ -113,7 +113,7 @@ describe('worked examples of pull requests', () => {
       })),
       { merged_at: end, ready_at: before(48), first_review_at: null },
     ]);
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['pr-time-to-first-review', 'pr-unreviewed-share'],
     });
     expect(result('pr-time-to-first-review')).toMatchObject({
@@ -152,7 +152,7 @@ describe('worked examples of pull requests', () => {
     await knex('pull_request_files')
       .where({ path: 'src/shop.ts' })
       .update({ deletions: 30 });
-    const { result } = await ask(knex, { metrics: ['pr-size'] });
+    const { result } = await deriveAndQuery(knex, { metrics: ['pr-size'] });
     expect(result('pr-size')).toMatchObject({ value: 150, n: 1 });
     expect(result('pr-size').flags).not.toContain('unfiltered');
   });
@@ -165,7 +165,9 @@ describe('worked examples of pull requests', () => {
       ...many(2, { closed_at: end, state: 'closed' }),
       ...many(5, {}),
     ]);
-    const { result } = await ask(database.knex, { metrics: ['pr-merge-rate'] });
+    const { result } = await deriveAndQuery(database.knex, {
+      metrics: ['pr-merge-rate'],
+    });
     expect(result('pr-merge-rate')).toMatchObject({ value: 0.9, n: 20 });
     expect(result('pr-merge-rate').delta.verdict).toBeUndefined();
   });

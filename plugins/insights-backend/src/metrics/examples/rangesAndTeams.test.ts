@@ -4,8 +4,8 @@ import { changedFiles, pullRequest } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   accounts,
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   component,
   member,
   mergeAll,
@@ -32,7 +32,7 @@ describe('worked examples of ranges and teams', () => {
   it('Time zone: a merge on Sunday 2026-11-08 at 23:30 UTC is in 2026-W45 under UTC and in 2026-W46 under Europe/Berlin', async () => {
     await readAndMerge([merge('2026-11-08T23:30:00Z')]);
     const weekUnder = async (settings = settingsWith()) => {
-      const { result } = await ask(
+      const { result } = await deriveAndQuery(
         database.knex,
         { metrics: ['pr-merged-count', 'deployment-count'] },
         settings,
@@ -57,7 +57,7 @@ describe('worked examples of ranges and teams', () => {
       .diff(DateTime.fromISO('2026-10-19', { zone: 'Europe/Berlin' }), 'hours')
       .toObject().hours;
     expect(hours).toBe(169);
-    const { result } = await ask(
+    const { result } = await deriveAndQuery(
       database.knex,
       { metrics: ['deployment-frequency'] },
       inBerlin,
@@ -76,12 +76,12 @@ describe('worked examples of ranges and teams', () => {
       merge('2026-11-02T00:00:00Z'),
       merge('2026-11-16T00:00:00Z'),
     ]);
-    const { result, series } = await ask(database.knex, {
+    const { result, series } = await deriveAndQuery(database.knex, {
       metrics: ['pr-merged-count'],
     });
     expect(series('pr-merged-count')).toEqual([0, 1, 1, 0]);
     expect(result('pr-merged-count').value).toBe(2);
-    const next = await ask(database.knex, {
+    const next = await deriveAndQuery(database.knex, {
       now: new Date('2026-11-23T00:00:00Z'),
       metrics: ['pr-merged-count'],
     });
@@ -97,7 +97,7 @@ describe('worked examples of ranges and teams', () => {
     await database
       .knex('ingestion_slices')
       .update({ covered_from: '2026-10-01T00:00:00Z' });
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       range: 'rolling:3',
       metrics: ['deployment-frequency', 'pr-merged-count', 'pr-cycle-time'],
     });
@@ -143,7 +143,7 @@ describe('worked examples of ranges and teams', () => {
     const current = '2026-10-20T10:00:00Z';
     const deltaOf = async (metric: string) =>
       (
-        await ask(database.knex, {
+        await deriveAndQuery(database.knex, {
           metrics: ['pr-merged-count', 'pr-unreviewed-share', 'pr-cycle-time'],
         })
       ).result(metric).delta;
@@ -212,10 +212,10 @@ describe('worked examples of ranges and teams', () => {
 
     async function counts() {
       await followComponentPaths(database.knex);
-      await ask(database.knex, { metrics: [] });
+      await deriveAndQuery(database.knex, { metrics: [] });
       const answer: Record<string, number | null> = {};
       for (const name of ['a', 'b', 'd', 'all']) {
-        const { result } = await askAsItIs(database.knex, {
+        const { result } = await queryMetrics(database.knex, {
           teams: name === 'all' ? [] : [`group:default/${name}`],
           metrics: ['pr-merged-count'],
         });
@@ -255,9 +255,9 @@ describe('worked examples of ranges and teams', () => {
     await teams(knex, { d: undefined, a: 'd', b: 'd' });
     await member(knex, 'ana', ['a', 'b']);
     await member(knex, 'ben', ['a']);
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
     const membersOf = async (name: string) => {
-      const { result } = await askAsItIs(knex, {
+      const { result } = await queryMetrics(knex, {
         teams: [`group:default/${name}`],
         metrics: ['pr-per-developer'],
       });
@@ -285,7 +285,9 @@ describe('worked examples of ranges and teams', () => {
         author_account_id,
       })),
     );
-    const { series } = await ask(knex, { metrics: ['pr-active-contributors'] });
+    const { series } = await deriveAndQuery(knex, {
+      metrics: ['pr-active-contributors'],
+    });
     expect(series('pr-active-contributors')).toEqual([0, 0, 3, 0]);
   });
 
@@ -308,7 +310,7 @@ describe('worked examples of ranges and teams', () => {
         base_branch: 'master',
       })),
     );
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       range: 'rolling:3',
       metrics: ['pr-merged-count', 'deployment-count'],
     });
@@ -329,7 +331,7 @@ describe('worked examples of ranges and teams', () => {
         ready_at: '2026-10-19T09:00:00Z',
       } as { merged_at: string },
     ]);
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['pr-cycle-time', 'pr-merge-rate'],
     });
     expect(result('pr-cycle-time').value).toBe(54 * hour);
@@ -346,7 +348,7 @@ describe('worked examples of ranges and teams', () => {
       ...[3, 1].map(hours => lasting(hours, '2026-11-03T12:00:00Z')),
       lasting(10, '2026-11-10T12:00:00Z'),
     ]);
-    const { result } = await ask(database.knex, {
+    const { result } = await deriveAndQuery(database.knex, {
       metrics: ['pr-cycle-time', 'pr-cycle-time-p75', 'pr-cycle-time-p90'],
     });
     const weeks = (metric: string) =>

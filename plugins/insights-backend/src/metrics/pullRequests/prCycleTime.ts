@@ -11,20 +11,20 @@ import { reviewClock } from './reviewClock';
 
 type Start = CalculationSettings['prCycleTime']['start'];
 
-const starts: Record<Start, { at: string; words: string; from: string }> = {
+const starts: Record<Start, { at: string; label: string; from: string }> = {
   ready: {
     at: 'f.ready_at',
-    words: 'ready for review',
+    label: 'ready for review',
     from: 'when a pull request is ready for review',
   },
   opened: {
     at: 'f.created_at',
-    words: 'opening',
+    label: 'opening',
     from: 'when a pull request is opened',
   },
   'first-commit': {
     at: 'least(f.first_commit_at, f.ready_at)',
-    words: 'the first commit',
+    label: 'the first commit',
     from: 'a pull request’s first commit',
   },
 };
@@ -62,7 +62,7 @@ export function prCycleTime(settings: CalculationSettings): Metric[] {
     aggregation: fraction === 0.5 ? 'median' : `p${fraction * 100}`,
     summary,
     why,
-    calculation: `The time runs from ${start.words} to the merge. It is measured for each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.${clock.sentence}`,
+    calculation: `The time runs from ${start.label} to the merge. It is measured for each pull request merged to the default branch in the range. A pull request that was closed and reopened counts with its final merge.${clock.sentence}`,
     value: {
       kind: 'percentile' as const,
       of: percentile(fact, 'merged', fraction, seconds),

@@ -25,8 +25,8 @@ export function prSize(settings: CalculationSettings): Metric[] {
     indifferentBelow: 200,
     needs: {
       records: count(fact, 'merged'),
-      told: count(fact, 'merged', { where: isCounted }),
-      untold:
+      known: count(fact, 'merged', { where: isCounted }),
+      unknown:
         'The source of these pull requests does not report changed lines.',
       lacking: 'pull requests, whose source does not report changed lines',
     },

@@ -9,7 +9,7 @@ import { pullRequests } from '../../facts/pullRequests';
 
 import { reviewClock } from './reviewClock';
 
-/** How long a pull request waits until somebody looks at it. */
+/** How long a pull request waits until somebody reviews it. */
 export function prTimeToFirstReview(settings: CalculationSettings): Metric[] {
   const fact = pullRequests(settings);
   const clock = reviewClock(settings);

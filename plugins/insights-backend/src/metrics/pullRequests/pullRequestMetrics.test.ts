@@ -2,8 +2,8 @@ import { changedFiles } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import {
   accounts,
-  ask,
-  askAsItIs,
+  deriveAndQuery,
+  queryMetrics,
   engineOn,
   lastMonth,
   member,
@@ -41,9 +41,9 @@ describe('pull request metrics', () => {
     await member(knex, 'ben', ['core']);
     await member(knex, 'cy', ['part']);
     await member(knex, 'dee', ['part']);
-    await ask(knex, { metrics: [] });
+    await deriveAndQuery(knex, { metrics: [] });
 
-    const team = await askAsItIs(knex, {
+    const team = await queryMetrics(knex, {
       teams: ['group:default/core'],
       metrics: ['pr-per-developer', 'pr-throughput'],
     });
@@ -53,7 +53,7 @@ describe('pull request metrics', () => {
       status: 'no-data',
       value: null,
     });
-    const part = await askAsItIs(knex, {
+    const part = await queryMetrics(knex, {
       teams: ['group:default/part'],
       metrics: ['pr-per-developer'],
     });
@@ -72,7 +72,7 @@ describe('pull request metrics', () => {
         author_account_id: author,
       })),
     );
-    const { result, series } = await ask(knex, {
+    const { result, series } = await deriveAndQuery(knex, {
       range: 'rolling:3',
       granularity: 'month',
       metrics: ['pr-throughput'],
@@ -101,7 +101,7 @@ describe('pull request metrics', () => {
       // A deleted account counts as a person.
       { merged_at: end, author_account_id: null },
     ]);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       metrics: [
         'pr-agent-authored-share',
         'pr-merged-count',
@@ -118,7 +118,7 @@ describe('pull request metrics', () => {
     expect(result('pr-active-contributors').value).toBe(3);
     expect(result('deployment-count').value).toBe(7);
 
-    const withBots = await ask(
+    const withBots = await deriveAndQuery(
       knex,
       { metrics: ['pr-merged-count', 'lead-time-for-changes'] },
       settingsWith({ includeBots: true }),
@@ -139,7 +139,7 @@ describe('pull request metrics', () => {
     ]);
     const cycleFrom = async (start: 'ready' | 'opened' | 'first-commit') =>
       (
-        await ask(
+        await deriveAndQuery(
           knex,
           { metrics: ['pr-cycle-time'] },
           settingsWith({ prCycleTime: { start } }),
@@ -159,7 +159,9 @@ describe('pull request metrics', () => {
       })),
       { merged_at: end, first_review_at: null },
     ]);
-    const { result } = await ask(knex, { metrics: ['pr-review-rounds'] });
+    const { result } = await deriveAndQuery(knex, {
+      metrics: ['pr-review-rounds'],
+    });
     expect(result('pr-review-rounds')).toMatchObject({ value: 1, n: 3 });
   });
 
@@ -171,7 +173,7 @@ describe('pull request metrics', () => {
     const pull = { repository_id: id, number: 1 };
     await changedFiles(knex, pull, { 'src/shop.ts': 150, 'yarn.lock': 4000 });
     const ignoring = (...ignore: string[]) =>
-      askAsItIs(
+      queryMetrics(
         knex,
         { metrics: ['pr-size'] },
         settingsWith({ prSize: { ignore } }),
@@ -189,7 +191,7 @@ describe('pull request metrics', () => {
       2,
     );
     expect(
-      (await ask(knex, { metrics: ['pr-size'] })).result('pr-size'),
+      (await deriveAndQuery(knex, { metrics: ['pr-size'] })).result('pr-size'),
     ).toMatchObject({
       value: (150 + 2050) / 2,
       flags: ['unfiltered', 'low-sample'],
@@ -233,7 +235,7 @@ describe('pull request metrics', () => {
       { merged_at: end, additions: 0, deletions: 0 },
       { merged_at: end, additions: null, deletions: null },
     ]);
-    const { result } = await ask(knex, { metrics: ['pr-size'] });
+    const { result } = await deriveAndQuery(knex, { metrics: ['pr-size'] });
     expect(result('pr-size')).toMatchObject({
       value: 75,
       n: 2,
@@ -246,7 +248,7 @@ describe('pull request metrics', () => {
     const { knex } = database;
     const uncounted = { merged_at: end, additions: null, deletions: null };
     await mergeAll(knex, id, [uncounted, uncounted]);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       metrics: ['pr-size', 'pr-size-p90', 'pr-merged-count'],
     });
     for (const metric of ['pr-size', 'pr-size-p90']) {
@@ -254,7 +256,7 @@ describe('pull request metrics', () => {
         status: 'not-provided',
         value: null,
         flags: [],
-        note: expect.stringContaining('does not count their lines'),
+        note: expect.stringContaining('does not report changed lines'),
       });
     }
     expect(result('pr-merged-count').value).toBe(2);
@@ -263,7 +265,7 @@ describe('pull request metrics', () => {
 
     // Beside a source that does, the rest is left out, and the answer says so.
     await mergeAll(knex, id, [{ merged_at: end }], 3);
-    const beside = await ask(knex, { metrics: ['pr-size'] });
+    const beside = await deriveAndQuery(knex, { metrics: ['pr-size'] });
     expect(beside.result('pr-size')).toMatchObject({
       status: 'ok',
       value: 15,
@@ -287,7 +289,7 @@ describe('pull request metrics', () => {
       { merged_at: '2026-11-01T10:00:00Z', base_branch: 'master' },
       { merged_at: '2026-11-01T10:00:00Z', base_branch: 'main' },
     ]);
-    const { result } = await ask(knex, {
+    const { result } = await deriveAndQuery(knex, {
       range: 'rolling:3',
       metrics: ['pr-merged-count', 'deployment-count'],
     });

@@ -1,7 +1,7 @@
 import { useTestKnex } from '../../testUtils/testDatabase';
 import { reviewClock } from './reviewClock';
 import {
-  ask,
+  deriveAndQuery,
   mergeAll,
   readRepository,
   settingsWith,
@@ -101,8 +101,8 @@ describe('the review clock', () => {
         first_review_at: '2026-11-09T10:00:00Z',
       },
     ]);
-    const askBy = async (kind: 'calendar' | 'weekdays') => {
-      const { result } = await ask(
+    const valuesWith = async (kind: 'calendar' | 'weekdays') => {
+      const { result } = await deriveAndQuery(
         knex,
         {
           metrics: [
@@ -121,7 +121,7 @@ describe('the review clock', () => {
         'lead-time-for-changes',
       ].map(metric => result(metric).value! / hour);
     };
-    expect(await askBy('calendar')).toEqual([66, 24, 90, 90]);
-    expect(await askBy('weekdays')).toEqual([18, 24, 42, 90]);
+    expect(await valuesWith('calendar')).toEqual([66, 24, 90, 90]);
+    expect(await valuesWith('weekdays')).toEqual([18, 24, 42, 90]);
   });
 });

@@ -1,7 +1,7 @@
 import { secondsBetween } from '@devex-insights/backstage-plugin-insights-node';
 import type { CalculationSettings } from '../../settings/settings';
 
-/** How the time that reviews take is told. */
+/** How the time that reviews take is measured. */
 export interface ReviewClock {
   /** The seconds between two times of a pull request, as SQL over `f` and `:timeZone`. */
   secondsBetween(from: string, to: string): string;

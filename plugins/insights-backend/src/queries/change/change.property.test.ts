@@ -7,7 +7,7 @@ import { allMetrics } from '../../metrics';
 import { measuresOf } from '../../engine/model/metric';
 import type { MetricsEngine, ScopeQuery } from '../MetricsEngine';
 import {
-  ask,
+  deriveAndQuery,
   engineOn,
   lastMonth,
   settingsWith,
@@ -51,7 +51,7 @@ describe('the change of every metric', () => {
     database = await createTestKnex();
     await seededWorld(database.knex);
     await database.knex.raw('analyze');
-    await ask(database.knex, { metrics: [] }, settings);
+    await deriveAndQuery(database.knex, { metrics: [] }, settings);
     engine = engineOn(database.knex, settings);
   }, 120_000);
   afterAll(() => database.destroy());

@@ -2,7 +2,7 @@ import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-comm
 import type { Knex } from 'knex';
 import {
   accounts,
-  ask,
+  deriveAndQuery,
   component,
   engineOn,
   lastMonth,
@@ -42,10 +42,10 @@ describe('the change of a metric', () => {
     query: Partial<typeof lastMonth> = {},
     settings = settingsWith(),
   ) => {
-    await ask(knex, { metrics: [] }, settings);
+    await deriveAndQuery(knex, { metrics: [] }, settings);
     return engineOn(knex, settings).change(id, { ...lastMonth, ...query });
   };
-  const told = ({ items }: ChangeSplit) =>
+  const contributionsOf = ({ items }: ChangeSplit) =>
     items.map(({ key, contribution }) => [key, contribution]);
 
   it('is told by component, and by repository where several share it or nobody has it', async () => {
@@ -78,7 +78,7 @@ describe('the change of a metric', () => {
     const { difference, splits } = await change('pr-merged-count');
     expect(difference).toBe(5);
     expect(splits).toHaveLength(1);
-    expect(told(splits[0])).toEqual([
+    expect(contributionsOf(splits[0])).toEqual([
       ['component:default/api', 5],
       ['github.com/acme/homeless', -4],
       ['github.com/acme/mono', 3],
@@ -219,7 +219,7 @@ describe('the change of a metric', () => {
     expect(difference).toBeCloseTo(2 / 8);
     expect(splits).toHaveLength(1);
     expect(splits[0]).toMatchObject({ by: 'team', addsUp: true });
-    expect(told(splits[0])).toEqual([
+    expect(contributionsOf(splits[0])).toEqual([
       ['group:default/till', expect.closeTo(2 / 8)],
       ['group:default/cart', expect.closeTo(1 / 8)],
     ]);
@@ -244,7 +244,7 @@ describe('the change of a metric', () => {
     // 2 / 1 before, 3 / 2 now: 1 * (1 + 1 / 2) / 2 by one more, 5 / 2 * (1 / 2 - 1) by one more contributor.
     const { difference, splits } = await change('pr-throughput');
     expect(difference).toBe(-0.5);
-    expect(told(splits[0])).toEqual([['github.com/acme/api', 0.75]]);
+    expect(contributionsOf(splits[0])).toEqual([['github.com/acme/api', 0.75]]);
     expect(splits[0].adjustments).toEqual([
       {
         title: expect.stringContaining('merged / contributor-weeks'),

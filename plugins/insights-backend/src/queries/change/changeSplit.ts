@@ -1,11 +1,11 @@
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Contribution } from './decompose';
-import type { PartWords } from './partition';
-import { partNouns } from './splitWords';
+import type { PartLabel } from './partition';
+import { partNouns } from './splitNotes';
 
-/** A part with all that is told of it. */
+/** A part with its label and figures. */
 export interface SplitPart {
-  words: Omit<PartWords, 'members'>;
+  label: Omit<PartLabel, 'members'>;
   previous: { value: number | null; n: number };
   current: { value: number | null; n: number };
   contribution: Contribution;
@@ -54,7 +54,7 @@ function ranked({ by, parts }: Splitting): SplitPart[] {
         (a, b) =>
           Math.abs(b.contribution.contribution) -
             Math.abs(a.contribution.contribution) ||
-          a.words.key.localeCompare(b.words.key, 'en'),
+          a.label.key.localeCompare(b.label.key, 'en'),
       );
 }
 
@@ -90,8 +90,8 @@ export function changeSplit(splitting: Splitting): ChangeSplit {
     mix: total.mix,
     items: all
       .slice(0, shownParts)
-      .map(({ words, previous: before, current: now, contribution }) => ({
-        ...words,
+      .map(({ label, previous: before, current: now, contribution }) => ({
+        ...label,
         previous: before,
         current: now,
         ...contribution,

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/metric';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { readNamed } from '../../database/readRows';
-import type { Partition, PartWords } from './partition';
+import type { Partition, PartLabel } from './partition';
 
 /** Pairs of what is owned, a repository, service or folder, and the component that owns it. */
 type Ownership = Array<[owned: string, ref: string]>;
@@ -36,14 +36,14 @@ function ownershipOf(
           ref,
         ]),
         folders: [],
-        words: `select service_id::text as id, provider || '/' || account || '/' || external_id as slug, name as title,
+        labelSql: `select service_id::text as id, provider || '/' || account || '/' || external_id as slug, name as title,
             url from services where service_id = any(:ids::bigint[])`,
       }
     : {
         id: 'f.repository_id',
         whole: pairsWith(componentRepositoryIds),
         folders: pairsWith(componentPaths),
-        words: `select repository_id::text as id, host || '/' || owner || '/' || name as slug,
+        labelSql: `select repository_id::text as id, host || '/' || owner || '/' || name as slug,
             owner || '/' || name as title, url
           from repositories where repository_id = any(:ids::bigint[])`,
       };
@@ -71,7 +71,7 @@ export function componentPartition(
 ): Partition {
   const { attribution, fact } = leadingMeasure(metric);
   const isOfServices = attribution === byService;
-  const { id, whole, folders, words } = ownershipOf(scope, isOfServices);
+  const { id, whole, folders, labelSql } = ownershipOf(scope, isOfServices);
   const owners = solelyOwned(whole);
   const hasAllAlone = (ref: string) =>
     whole.every(([owned, each]) => each !== ref || owners[owned] === ref);
@@ -84,7 +84,7 @@ export function componentPartition(
       `select component_ref as ref, title from components where component_ref = any(:refs::text[])`,
       { refs },
     );
-    return rows.map(({ ref, title }): [string, PartWords] => [
+    return rows.map(({ ref, title }): [string, PartLabel] => [
       ref,
       {
         key: ref,
@@ -101,8 +101,8 @@ export function componentPartition(
       slug: string;
       title: string;
       url: string | null;
-    }>(trx, 'change origins', words, { ids });
-    return rows.map(({ id: key, slug, title, url }): [string, PartWords] => [
+    }>(trx, 'change origins', labelSql, { ids });
+    return rows.map(({ id: key, slug, title, url }): [string, PartLabel] => [
       key,
       {
         key: slug,

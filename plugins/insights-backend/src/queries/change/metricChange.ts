@@ -30,7 +30,7 @@ import { addValuesWithout } from './valuesWithout';
 type Answer = Omit<ChangeResponse, 'range' | 'scope'>;
 
 /** What the splits of a change are computed from. */
-export interface AskedChange {
+export interface RequestedChange {
   metric: Metric;
   result: MetricResult;
   windows: Windows;
@@ -58,11 +58,11 @@ function differenceOf(
 async function splitBy(
   trx: Knex.Transaction,
   partition: Partition,
-  asked: AskedChange,
+  requested: RequestedChange,
 ): Promise<ChangeSplit> {
-  const { metric, result, windows } = asked;
+  const { metric, result, windows } = requested;
   const bindings = {
-    ...asked.bindings,
+    ...requested.bindings,
     ...partition.bindings,
     previousValue: result.previous!.value,
   };
@@ -72,12 +72,16 @@ async function splitBy(
     windows,
     { bindings, splitOf: partition.splitOf },
   );
-  const words = await partition.describe([...figures.keys()]);
+  const labels = await partition.describe([...figures.keys()]);
   const split = changeSplit(
-    splitChange(metric, result, partition.by, { figures, words }),
+    splitChange(metric, result, partition.by, { figures, labels }),
   );
   return metric.value.kind === 'percentile'
-    ? addValuesWithout(trx, split, partition, { ...asked, bindings, words })
+    ? addValuesWithout(trx, split, partition, {
+        ...requested,
+        bindings,
+        labels,
+      })
     : split;
 }
 
@@ -85,23 +89,23 @@ async function splitsOf(
   trx: Knex.Transaction,
   stages: Metric[],
   period: Period,
-  asked: AskedChange,
+  requested: RequestedChange,
 ): Promise<ChangeSplit[]> {
-  const { metric, scope } = asked;
+  const { metric, scope } = requested;
   if (leadingMeasure(metric).perComponent) {
-    return [await splitComponentMedian(trx, asked)];
+    return [await splitComponentMedian(trx, requested)];
   }
   const partitions = await partitionsOf(trx, metric, {
     period,
     scope,
-    repositoryIds: asked.bindings.repositoryIds as number[],
+    repositoryIds: requested.bindings.repositoryIds as number[],
   });
   const splits: ChangeSplit[] = [];
   for (const partition of partitions) {
-    splits.push(await splitBy(trx, partition, asked));
+    splits.push(await splitBy(trx, partition, requested));
   }
   return stages.length
-    ? [...splits, await splitStages(trx, stages, asked)]
+    ? [...splits, await splitStages(trx, stages, requested)]
     : splits;
 }
 
@@ -136,11 +140,11 @@ export async function metricChange(
       repositoryIds: knownOf(metric, period, scope).coverage.repositoryIds,
     },
   });
-  const told = splits.filter(({ items }) => items.length > 0);
+  const filled = splits.filter(({ items }) => items.length > 0);
   return {
     result,
     difference,
-    note: told.length ? undefined : 'Nothing was counted in either window.',
-    splits: told,
+    note: filled.length ? undefined : 'Nothing was counted in either window.',
+    splits: filled,
   };
 }

@@ -18,8 +18,8 @@ import { componentPartition } from './componentPartition';
 
 type Item = ChangeSplit['items'][number];
 
-/** What a part is to people. */
-export type PartWords = Pick<Item, 'key' | 'title' | 'url' | 'recordsBy'> & {
+/** How a part is shown to people. */
+export type PartLabel = Pick<Item, 'key' | 'title' | 'url' | 'recordsBy'> & {
   /** The people in it. */
   members: number;
 };
@@ -31,7 +31,7 @@ export interface Partition {
   /** For the placeholders of the split. */
   bindings: Bindings;
   /** Says what the parts of an answer are. */
-  describe(keys: string[]): Promise<Map<string, PartWords>>;
+  describe(keys: string[]): Promise<Map<string, PartLabel>>;
 }
 
 /** The rows of a breakdown as parts. */
@@ -39,9 +39,9 @@ async function rowPartition(
   trx: Knex.Transaction,
   by: 'team' | 'workflow',
   metric: Metric,
-  asked: { period: Period; scope: LoadedScope; repositoryIds: number[] },
+  requested: { period: Period; scope: LoadedScope; repositoryIds: number[] },
 ): Promise<Partition> {
-  const { period, scope, repositoryIds } = asked;
+  const { period, scope, repositoryIds } = requested;
   const parts = await partsOf(trx, by, {
     scope,
     attribution: leadingMeasure(metric).attribution,
@@ -49,7 +49,7 @@ async function rowPartition(
     // What ran in either window.
     window: { start: period.previous!.start, end: period.current.end },
   });
-  const words = new Map(
+  const labels = new Map(
     parts.map(
       ({ key, title, url, isDirect, members, splitKey }, index) =>
         [
@@ -65,7 +65,7 @@ async function rowPartition(
       by === 'team'
         ? { memberAccounts: parts.flatMap(({ accountIds }) => accountIds) }
         : {},
-    describe: async () => words,
+    describe: async () => labels,
   };
 }
 
@@ -73,16 +73,16 @@ async function rowPartition(
 export async function partitionsOf(
   trx: Knex.Transaction,
   metric: Metric,
-  asked: { period: Period; scope: LoadedScope; repositoryIds: number[] },
+  requested: { period: Period; scope: LoadedScope; repositoryIds: number[] },
 ): Promise<Partition[]> {
   const { attribution, fact } = leadingMeasure(metric);
   if (attribution.isAboutPeople) {
-    return [await rowPartition(trx, 'team', metric, asked)];
+    return [await rowPartition(trx, 'team', metric, requested)];
   }
   return [
-    componentPartition(trx, metric, asked.scope),
+    componentPartition(trx, metric, requested.scope),
     ...(fact.workflow
-      ? [await rowPartition(trx, 'workflow', metric, asked)]
+      ? [await rowPartition(trx, 'workflow', metric, requested)]
       : []),
   ];
 }

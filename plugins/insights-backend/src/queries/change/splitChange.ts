@@ -18,7 +18,7 @@ import {
   rateAndMix,
 } from './decompose';
 import type { WindowFigures } from './partFigures';
-import type { PartWords } from './partition';
+import type { PartLabel } from './partition';
 import {
   isWeighted,
   type SplitValue,
@@ -26,11 +26,11 @@ import {
   weighted,
 } from './splitValue';
 import {
-  eventsWords,
+  describeEvents,
   rateAndMixSentence,
-  shareAboveWords,
-  sumWords,
-} from './splitWords';
+  describeShareAbove,
+  describeSum,
+} from './splitNotes';
 
 /** What one unit of the amounts of a window is of the value. */
 function scalesOf(
@@ -80,7 +80,7 @@ function splitWeighted(
   return {
     method: 'rate-and-mix',
     explanation: isShareAbove
-      ? shareAboveWords(by, leadingMeasure(metric).fraction!, shares)
+      ? describeShareAbove(by, leadingMeasure(metric).fraction!, shares)
       : rateAndMixSentence(by),
     contributions: rateAndMix(parts),
     ...shares,
@@ -106,7 +106,7 @@ function splitAmounts(
     });
     return {
       method: 'sum',
-      explanation: eventsWords(by, metric),
+      explanation: describeEvents(by, metric),
       contributions,
       previous,
       current,
@@ -120,7 +120,10 @@ function splitAmounts(
   }
   return {
     method: 'sum',
-    explanation: sumWords(by, value.kind === 'count' && scale.previous !== 1),
+    explanation: describeSum(
+      by,
+      value.kind === 'count' && scale.previous !== 1,
+    ),
     contributions: byAmount(parts, scale),
     previous,
     current,
@@ -134,12 +137,12 @@ export function splitChange(
   by: ChangeSplit['by'],
   measured: {
     figures: Map<string, WindowFigures>;
-    words: Map<string, PartWords>;
+    labels: Map<string, PartLabel>;
   },
 ): Splitting {
   const split = splitValueOf(metric);
   const { value } = split;
-  const { figures, words } = measured;
+  const { figures, labels } = measured;
   const inWindow = (part: WindowFigures, window: 'previous' | 'current') => {
     const ofPart = part(window);
     return isWeighted(value)
@@ -158,21 +161,21 @@ export function splitChange(
   const days = any
     ? { previous: any('previous').days, current: any('current').days }
     : { previous: 1, current: 1 };
-  const { contributions, ...told } = isWeighted(value)
+  const { contributions, ...notes } = isWeighted(value)
     ? splitWeighted(metric, split, result, by, parts)
     : splitAmounts(metric, result, by, parts, days);
   return {
     by,
     of: split.of,
     unit: split.of === 'share-above' ? 'ratio' : metric.unit,
-    ...told,
+    ...notes,
     overlaps:
       by === 'team' ||
       measuresOf(metric.value).some(
         ({ aggregate }) => aggregate === 'distinct',
       ),
     parts: parts.map(({ key }, index) => {
-      const { members, ...ofPart } = words.get(key) ?? {
+      const { members, ...ofPart } = labels.get(key) ?? {
         key,
         title: key,
         members: 0,
@@ -185,7 +188,7 @@ export function splitChange(
         return { value: own ?? null, n };
       };
       return {
-        words: ofPart,
+        label: ofPart,
         previous: figureOf('previous'),
         current: figureOf('current'),
         contribution: contributions[index],

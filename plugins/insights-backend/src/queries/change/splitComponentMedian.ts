@@ -6,14 +6,14 @@ import { leadingMeasure } from '../../engine/model/metric';
 import { partsOf, splitInto } from '../../engine/scope/parts';
 import { changeSplit } from './changeSplit';
 import { byReplacement } from './decompose';
-import type { AskedChange } from './metricChange';
+import type { RequestedChange } from './metricChange';
 import { measureWindows } from './partFigures';
-import { replacementWords } from './splitWords';
+import { describeReplacement } from './splitNotes';
 
 /** Splits the change of a percentile over components: by what it would be if one of them were as it was before. */
 export async function splitComponentMedian(
   trx: Knex.Transaction,
-  { metric, result, windows, scope, bindings }: AskedChange,
+  { metric, result, windows, scope, bindings }: RequestedChange,
 ): Promise<ChangeSplit> {
   const { aggregate, perComponent, fraction, ...rows } = leadingMeasure(metric);
   const counted: Measure = {
@@ -38,13 +38,13 @@ export async function splitComponentMedian(
     return { value: count > 0 ? count / part!.days : null, n: count };
   };
   const parts = components.map(({ key, title }, index) => ({
-    words: { key, title, recordsBy: undefined },
+    label: { key, title, recordsBy: undefined },
     previous: figureOf(index, 'previous'),
     current: figureOf(index, 'current'),
   }));
   const contributions = byReplacement(
-    parts.map(({ words, previous, current }) => ({
-      key: words.key,
+    parts.map(({ label, previous, current }) => ({
+      key: label.key,
       previous: previous.value ?? undefined,
       current: current.value ?? undefined,
     })),
@@ -54,7 +54,7 @@ export async function splitComponentMedian(
     by: 'component',
     of: 'value',
     method: 'replacement',
-    explanation: replacementWords(fraction!),
+    explanation: describeReplacement(fraction!),
     unit: metric.unit,
     previous: result.previous!.value!,
     current: result.value!,

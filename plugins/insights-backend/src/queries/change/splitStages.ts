@@ -3,15 +3,15 @@ import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-comm
 import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/metric';
 import { changeSplit } from './changeSplit';
-import type { AskedChange } from './metricChange';
+import type { RequestedChange } from './metricChange';
 import { measureWindows } from './partFigures';
-import { stageWords } from './splitWords';
+import { stageNote } from './splitNotes';
 
 /** Splits the change of the mean of a metric by its stages: their means add up to it. */
 export async function splitStages(
   trx: Knex.Transaction,
   stages: Metric[],
-  { metric, windows, bindings }: AskedChange,
+  { metric, windows, bindings }: RequestedChange,
 ): Promise<ChangeSplit> {
   const figures = await measureWindows(
     trx,
@@ -30,7 +30,7 @@ export async function splitStages(
     by: 'stage',
     of: 'mean',
     method: 'sum',
-    explanation: stageWords,
+    explanation: stageNote,
     unit: metric.unit,
     previous: totalOf('previous'),
     current: totalOf('current'),
@@ -38,7 +38,7 @@ export async function splitStages(
       const previous = figureOf(stage, 'previous');
       const current = figureOf(stage, 'current');
       return {
-        words: { key: stage.id, title: stage.title },
+        label: { key: stage.id, title: stage.title },
         previous,
         current,
         contribution: { contribution: current.value - previous.value },

@@ -6,8 +6,8 @@ import { leadingMeasure } from '../../engine/model/metric';
 import { factRows, rangeBindings } from '../../engine/sql/factRows';
 import { RangeSet } from '../../engine/sql/RangeSet';
 import { readStatement, statementName } from '../../engine/sql/Statement';
-import type { AskedChange } from './metricChange';
-import type { Partition, PartWords } from './partition';
+import type { RequestedChange } from './metricChange';
+import type { Partition, PartLabel } from './partition';
 
 /**
  * Adds to the parts of a split of a percentile what the metric would be if the part had the records that it had before:
@@ -17,11 +17,16 @@ export async function addValuesWithout(
   trx: Knex.Transaction,
   split: ChangeSplit,
   partition: Partition,
-  asked: AskedChange & { bindings: Bindings; words: Map<string, PartWords> },
+  requested: RequestedChange & {
+    bindings: Bindings;
+    labels: Map<string, PartLabel>;
+  },
 ): Promise<ChangeSplit> {
-  const { metric, windows, words, bindings } = asked;
+  const { metric, windows, labels, bindings } = requested;
   const measure = leadingMeasure(metric);
-  const keys = new Map([...words].map(([key, { key: told }]) => [told, key]));
+  const keys = new Map(
+    [...labels].map(([key, { key: shown }]) => [shown, key]),
+  );
   const chosen = split.items.map(item => keys.get(item.key) ?? item.key);
   const ranges = new RangeSet();
   ranges.add(windows.previous);

@@ -112,17 +112,17 @@ describe('a preview', () => {
         granularity: 'week',
         now: new Date('2026-11-21T12:00:00Z'),
       };
-      const asked = metricsFor(index);
+      const requested = metricsFor(index);
       const detailsNow = () =>
         Promise.all(
-          asked.map(metric =>
+          requested.map(metric =>
             metrics.use(engine => engine.detail(metric, scope)),
           ),
         );
       const before = await detailsNow();
       const stateBefore = await state();
       const previews: PreviewResponse[] = [];
-      for (const metric of asked) {
+      for (const metric of requested) {
         const preview = await previewCalculation(metrics, {
           stored: proposal,
           proposed: calculationSettingsSchema.parse(proposal),
@@ -143,7 +143,7 @@ describe('a preview', () => {
       });
       await deriver.run();
       const after = await detailsNow();
-      asked.forEach((metric, nth) => {
+      requested.forEach((metric, nth) => {
         const of = { index, metric };
         expect({
           ...of,

@@ -141,9 +141,9 @@ describe('the API that tries settings out', () => {
     );
   }
 
-  const ask = (body: object) => backend.send('post', path, body);
+  const deriveAndQuery = (body: object) => backend.send('post', path, body);
   const preview = async (settings: object, query: object = {}) => {
-    const { status, body } = await ask({
+    const { status, body } = await deriveAndQuery({
       metric: 'deployment-count',
       range: 'rolling:1',
       settings,
@@ -260,7 +260,7 @@ describe('the API that tries settings out', () => {
     expect(warnings).toEqual([
       {
         path: 'deploymentFrequency.github.componentFilter',
-        message: expect.stringContaining('passes nothing of the catalog'),
+        message: expect.stringContaining('matches nothing in the catalog'),
       },
     ]);
   });
@@ -280,7 +280,11 @@ describe('the API that tries settings out', () => {
     [{ range: 'week:2025-W53' }, 400, 'There is no week 53'],
     [{ surprise: 1 }, 400, 'surprise'],
   ])('refuses %j', async (part, status, message) => {
-    const answer = await ask({ metric: 'pr-size', settings: {}, ...part });
+    const answer = await deriveAndQuery({
+      metric: 'pr-size',
+      settings: {},
+      ...part,
+    });
     expect(answer).toMatchObject({
       status,
       body: { error: { message: expect.stringContaining(message) } },

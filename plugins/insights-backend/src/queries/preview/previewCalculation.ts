@@ -54,7 +54,7 @@ function recentRecords(
 }
 
 /** What to preview. */
-export interface PreviewAsked {
+export interface RequestedPreview {
   /** What would be stored, and all that would be in force then. */
   stored: CalculationPatch;
   proposed: CalculationSettings;
@@ -70,11 +70,11 @@ export interface PreviewAsked {
  */
 export async function previewCalculation(
   metrics: CurrentMetrics,
-  asked: PreviewAsked,
+  requested: RequestedPreview,
 ): Promise<PreviewResponse> {
   try {
     return await metrics.tryOut((engine, { trx, snapshot }) =>
-      compare(trx, engine, snapshot.settings, asked),
+      compare(trx, engine, snapshot.settings, requested),
     );
   } catch (error) {
     throw (error as { code?: string }).code === queryCanceled
@@ -87,7 +87,7 @@ async function compare(
   trx: Knex.Transaction,
   engine: MetricsEngine,
   inForce: CalculationSettings,
-  { stored, proposed, catalog, metric, scope, signal }: PreviewAsked,
+  { stored, proposed, catalog, metric, scope, signal }: RequestedPreview,
 ): Promise<PreviewResponse> {
   const deadline = Date.now() + derivationSeconds * 1000;
   if (!engine.definitions().some(({ id }) => id === metric)) {
@@ -99,7 +99,7 @@ async function compare(
     paths.some(isRestating) &&
     (definesOthers(proposed, inForce) ||
       (catalog.added !== undefined &&
-        (await areComponentsAsked(trx, proposed, catalog.added))));
+        (await includesComponents(trx, proposed, catalog.added))));
   const sample = isDerived
     ? await sampleRepositories(trx, {
         // Who owns what is not known before and after alike.
@@ -182,7 +182,7 @@ function definesOthers(
 }
 
 /** Whether deployments depend on what components say and are. */
-async function areComponentsAsked(
+async function includesComponents(
   trx: Knex.Transaction,
   proposed: CalculationSettings,
   added: CatalogSnapshot,

@@ -24,7 +24,7 @@ export interface ProposedCatalog {
 const lowerCase = (kinds: string[]) =>
   kinds.map(kind => kind.toLocaleLowerCase('en-US'));
 
-/** Asks the catalog what it says; to be done before a preview holds a connection. */
+/** Reads the catalog; to be done before a preview holds a connection. */
 export async function readProposedCatalog(
   catalog: Pick<
     CatalogReader,

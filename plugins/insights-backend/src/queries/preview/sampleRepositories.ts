@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
 import { readCataloged, readComponents } from '../../engine/scope/scopeRows';
 
-/** The repositories that a preview looks at. */
+/** The repositories that a preview covers. */
 export interface RepositorySample {
   repositoryIds: number[];
   /** All that the scope has. */

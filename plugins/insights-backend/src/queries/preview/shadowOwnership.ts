@@ -5,7 +5,7 @@ import type { CatalogSnapshot } from '../../ownership/catalogSnapshot';
 
 const views = ['repository_components', 'service_components'];
 
-// The first tells what the others are about.
+// The first decides what the others are about.
 const tables = [
   'components',
   'component_owners',
@@ -15,14 +15,14 @@ const tables = [
 
 /**
  * Until the transaction ends, components are those of other kinds: those known of the kinds, and what is added. Folders
- * of shared repositories are not told apart anew: where the added ones have some, changes stay with those who have them.
+ * of shared repositories are not split anew: where the added ones have some, changes stay with those who have them.
  */
 export async function shadowOwnership(
   trx: Knex.Transaction,
   options: { ownershipKinds: string[]; added: CatalogSnapshot },
 ): Promise<void> {
   const { ownershipKinds, added } = options;
-  // A view knows its tables whatever goes by their names later, so it has to be made anew; told while they still do.
+  // A view is bound to its tables, not to their names, so it has to be created anew. Its definition is read before that.
   const definitions = await readNamed<{ view: string; sql: string }>(
     trx,
     'preview views',

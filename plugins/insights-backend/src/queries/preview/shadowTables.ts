@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
 
-// What derivations write and what tells which of it serves.
+// What derivations write, and what decides which of it serves.
 const shadowed = [
   'definition_versions',
   'deployments',
@@ -69,7 +69,7 @@ export async function shadowCoverage(
   await trx.raw('alter table shadow rename to ingestion_slices');
 }
 
-/** Lets PostgreSQL look at what was written to them. */
+/** Lets PostgreSQL analyze what was written to them. */
 export async function analyzeShadowTables(trx: Knex.Transaction) {
   for (const table of shadowed) {
     await trx.raw('analyze ??', [`pg_temp.${table}`]);

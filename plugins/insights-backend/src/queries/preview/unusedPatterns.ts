@@ -63,7 +63,7 @@ function runFiltersOf(settings: CalculationSettings): PlacedFilter[] {
 
 /**
  * Finds what people set and what nothing of the last days passes: allowed, because it may come yet, and most often a
- * slip. Looks only at settings below the paths given, and passes over what takes too long to tell.
+ * slip. Checks only settings below the given paths, and skips what takes too long.
  */
 export async function unusedPatterns(
   trx: Knex.Transaction,

@@ -3,9 +3,9 @@ import {
   counted,
   exactly,
   inRepositories,
-  type Look,
+  type ProposalSearch,
   type Proposal,
-} from './look';
+} from './proposalSearch';
 
 interface EnvironmentRow {
   provider: string;
@@ -20,9 +20,11 @@ const beforeProduction = '(pre|non|not)[^a-z]?(prod|prd|live)';
 const mostEnvironments = 8;
 
 /** Environments whose names say production, with successful deployments to them. */
-export async function proposeEnvironments(look: Look): Promise<Proposal[]> {
+export async function proposeEnvironments(
+  search: ProposalSearch,
+): Promise<Proposal[]> {
   const rows = await readNamed<EnvironmentRow>(
-    look.trx,
+    search.trx,
     'proposals environments',
     `with deployed as (
        select repository.provider, deployment.environment, deployment.repository_id,
@@ -40,7 +42,7 @@ export async function proposeEnvironments(look: Look): Promise<Proposal[]> {
        array_agg(distinct environment) as environments, (array_agg(distinct slug))[1:5] as examples
      from deployed join used using (provider, environment) where place <= ${mostEnvironments}
      group by provider order by provider`,
-    { from: look.from, production, beforeProduction },
+    { from: search.from, production, beforeProduction },
   );
   return rows.map(row => {
     const { provider, environments, count, repositories, examples } = row;
@@ -51,7 +53,7 @@ export async function proposeEnvironments(look: Look): Promise<Proposal[]> {
         count,
         'commit',
       )} deployed successfully in the last 90 days, ${inRepositories(
-        look,
+        search,
         provider,
         repositories,
       )}.`,

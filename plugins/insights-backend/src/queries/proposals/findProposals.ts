@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
 import { proposeEnvironments } from './environments';
-import type { Look, Proposal } from './look';
+import type { ProposalSearch, Proposal } from './proposalSearch';
 import { proposeReleases } from './releases';
 import { proposeWorkflows } from './workflows';
 
@@ -28,7 +28,7 @@ export async function findProposals(
          where merged_at >= :from and deleted_at is null group by provider`,
         { from },
       );
-      const look: Look = {
+      const search: ProposalSearch = {
         trx,
         from,
         activeRepositories: new Map(
@@ -36,9 +36,9 @@ export async function findProposals(
         ),
       };
       const proposals = [
-        ...(await proposeEnvironments(look)),
-        ...(await proposeWorkflows(look)),
-        ...(await proposeReleases(look)),
+        ...(await proposeEnvironments(search)),
+        ...(await proposeWorkflows(search)),
+        ...(await proposeReleases(search)),
       ];
       return proposals.toSorted(
         (a, b) =>

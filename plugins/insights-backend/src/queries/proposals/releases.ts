@@ -1,5 +1,10 @@
 import { readNamed } from '../../database/readRows';
-import { counted, inRepositories, type Look, type Proposal } from './look';
+import {
+  counted,
+  inRepositories,
+  type ProposalSearch,
+  type Proposal,
+} from './proposalSearch';
 
 interface ReleaseRow {
   provider: string;
@@ -13,9 +18,11 @@ interface ReleaseRow {
 const fewestReleases = 2;
 
 /** Repositories that publish releases again and again. */
-export async function proposeReleases(look: Look): Promise<Proposal[]> {
+export async function proposeReleases(
+  search: ProposalSearch,
+): Promise<Proposal[]> {
   const rows = await readNamed<ReleaseRow>(
-    look.trx,
+    search.trx,
     'proposals releases',
     `with released as (
        select repository_id, count(*) filter (where not is_prerelease) as final,
@@ -27,7 +34,7 @@ export async function proposeReleases(look: Look): Promise<Proposal[]> {
        count(*)::int as repositories, (array_agg(owner || '/' || name order by final desc))[1:5] as examples
      from released join repositories using (repository_id)
      where deleted_at is null group by provider order by provider`,
-    { from: look.from },
+    { from: search.from },
   );
   return rows.map(row => {
     const { provider, prereleases, repositories, examples } = row;
@@ -41,7 +48,7 @@ export async function proposeReleases(look: Look): Promise<Proposal[]> {
         count,
         'release',
       )} published in the last 90 days, ${inRepositories(
-        look,
+        search,
         provider,
         repositories,
       )}.`,

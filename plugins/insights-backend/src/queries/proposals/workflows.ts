@@ -3,9 +3,9 @@ import {
   counted,
   exactly,
   inRepositories,
-  type Look,
+  type ProposalSearch,
   type Proposal,
-} from './look';
+} from './proposalSearch';
 
 interface WorkflowRow {
   provider: string;
@@ -26,10 +26,12 @@ const mostProposals = 10;
 const longestName = 80;
 const mostBranches = 5;
 
-/** Workflows with a telling name that succeed on default branches. */
-export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
+/** Workflows that succeed on default branches and whose name suggests a deployment. */
+export async function proposeWorkflows(
+  search: ProposalSearch,
+): Promise<Proposal[]> {
   const rows = await readNamed<WorkflowRow>(
-    look.trx,
+    search.trx,
     'proposals workflows',
     `select repository.provider, run.workflow_name as name, count(*)::int as count,
        count(distinct run.repository_id)::int as repositories,
@@ -46,7 +48,7 @@ export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
        )
      group by 1, 2
      order by repositories desc, count desc, name limit ${mostProposals}`,
-    { from: look.from, deploying, trying, longestName },
+    { from: search.from, deploying, trying, longestName },
   );
   return rows.map(row => {
     const { provider, name, count, repositories, examples } = row;
@@ -62,7 +64,7 @@ export async function proposeWorkflows(look: Look): Promise<Proposal[]> {
         count,
         'successful run',
       )} on default branches in the last 90 days, ${inRepositories(
-        look,
+        search,
         provider,
         repositories,
       )}.`,

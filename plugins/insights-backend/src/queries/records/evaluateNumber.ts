@@ -9,11 +9,11 @@ import {
   measureParts,
 } from '../../engine/sql/measureRanges';
 
-import { isUntold } from '../../engine/results/needs';
+import { isUnknown } from '../../engine/results/needs';
 import { RangeSet } from '../../engine/sql/RangeSet';
 import type { ExplainedNumber } from './explainedNumber';
 
-/** What a number is, as the metric's own answer tells it. */
+/** A number as the metric's own response has it. */
 export interface EvaluatedNumber {
   status: Status;
   value: number | null;
@@ -43,12 +43,12 @@ export async function evaluateNumber(
       cellOf(cells?.get(measureKey(measure)), measure, 0),
     weeks: [],
   };
-  if (isUntold(metric.needs, figures)) {
+  if (isUnknown(metric.needs, figures)) {
     return {
       status: 'not-provided',
       value: null,
       n: 0,
-      note: metric.needs!.untold,
+      note: metric.needs!.unknown,
     };
   }
   const { value, n, hasHappened } = evaluate(metric.value, figures);

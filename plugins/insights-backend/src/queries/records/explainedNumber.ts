@@ -32,7 +32,7 @@ export type NumberAddress = Pick<
 export interface ExplainedNumber {
   metric: Metric;
   /** The time that was meant. */
-  asked: Window;
+  requested: Window;
   /** The covered part of it, over which the number is computed; absent where there is none. */
   window?: Window;
   /** Why there is no number. */
@@ -43,11 +43,11 @@ export interface ExplainedNumber {
   /** The scope, narrowed to that row. */
   scope: LoadedScope;
   members: number;
-  /** How the rows of the part are told from others, where what the scope reaches does not tell. */
+  /** How the rows of the part are selected, where the scope alone does not do it. */
   split?: Split;
 }
 
-function askedWindow(
+function requestedWindow(
   period: Period,
   { window, bucket }: NumberAddress,
 ): Window {
@@ -108,18 +108,18 @@ async function findPart(
 function coveredPart(
   metric: Metric,
   period: Period,
-  asked: Window,
+  requested: Window,
   known: Known,
   members: number,
 ): Pick<ExplainedNumber, 'window' | 'absence'> {
   const { absence } = availabilityOf(metric, known, { period, members });
-  if (asked === period.current) {
+  if (requested === period.current) {
     return { window: known.headline, absence };
   }
-  const knowledge = knowledgeOf(known.coverage, asked);
+  const knowledge = knowledgeOf(known.coverage, requested);
   if (knowledge === 'covered') {
     const isAboutTime = absence && !known.headline;
-    return { window: asked, absence: isAboutTime ? undefined : absence };
+    return { window: requested, absence: isAboutTime ? undefined : absence };
   }
   return {
     absence: absence ?? {
@@ -139,7 +139,7 @@ export async function findNumber(
   address: NumberAddress,
   { period, scope }: { period: Period; scope: LoadedScope },
 ): Promise<ExplainedNumber> {
-  const asked = askedWindow(period, address);
+  const requested = requestedWindow(period, address);
   const { by } = address;
   const whole = knownOf(metric, period, scope);
   const part =
@@ -148,14 +148,14 @@ export async function findNumber(
       by,
       scope,
       known: whole,
-      window: asked,
+      window: requested,
     }));
   const known = part ? knownOf(metric, period, scope, part) : whole;
   const members = part ? part.members : scope.members;
   return {
     metric,
-    asked,
-    ...coveredPart(metric, period, asked, known, members),
+    requested,
+    ...coveredPart(metric, period, requested, known, members),
     known,
     part,
     members,

@@ -28,7 +28,7 @@ import { ruleSentences, sumOf, totalsOf, type TotalsRow } from './recordTotals';
 type Answer = Omit<RecordsResponse, 'range' | 'scope'>;
 
 /** Which number, and which of its records. */
-export type RecordsAsked = NumberAddress & RecordsChoice;
+export type RecordsSelection = NumberAddress & RecordsChoice;
 
 interface RecordRow {
   rule: string | null;
@@ -108,17 +108,17 @@ async function readRecords(
 export async function metricRecords(
   trx: Knex.Transaction,
   metric: Metric,
-  query: RecordsAsked,
-  asked: { period: Period; scope: LoadedScope },
+  query: RecordsSelection,
+  requested: { period: Period; scope: LoadedScope },
 ): Promise<Answer> {
   requireRule(metric, query.rule);
-  const number = await findNumber(trx, metric, query, asked);
+  const number = await findNumber(trx, metric, query, requested);
   const { part, absence, window } = number;
   const isOfPeople = measuresOf(metric.value).some(
     ({ attribution }) => attribution.isAboutPeople,
   );
   const answer: Answer = {
-    window: datesOf(window ?? number.asked),
+    window: datesOf(window ?? number.requested),
     metric: { id: metric.id, ...titleOf(metric), unit: metric.unit },
     part: part && { key: part.key, title: part.title },
     status: absence?.status ?? 'ok',

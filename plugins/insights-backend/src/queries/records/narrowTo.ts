@@ -8,7 +8,7 @@ import type { LoadedScope } from '../../engine/scope/scope';
 /** A part of a scope as a scope of its own. */
 export interface Narrowed {
   scope: LoadedScope;
-  /** How its rows are told from those of other parts, where what the scope reaches does not tell. */
+  /** How its rows are selected, where the scope alone does not do it. */
   split?: Split;
 }
 

@@ -25,7 +25,7 @@ const sortKeys = {
   value: /^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity)$/,
 };
 
-/** Says where the next page begins. It is opaque to whoever asks. */
+/** Says where the next page begins. It is opaque to callers. */
 export function cursorOf(place: RecordPlace, { sort, order }: Order): string {
   const content: z.infer<typeof contentSchema> = [
     sort,

@@ -2,7 +2,7 @@ import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
 import { leadingMeasure } from '../../engine/model/metric';
 
-function percentileWords(fraction: number): string {
+function percentileName(fraction: number): string {
   return fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`;
 }
 
@@ -31,7 +31,7 @@ function makingOf({ value, aggregation }: Metric): string[] {
             'The records are counted per component and divided by the days. The value is the median over the components.',
           ]
         : [
-            `The value is the ${percentileWords(
+            `The value is the ${percentileName(
               value.of.fraction!,
             )} of the values of the included records.`,
           ];
@@ -48,9 +48,9 @@ function makingOf({ value, aggregation }: Metric): string[] {
   }
 }
 
-function timeWords(metric: Metric): string[] {
+function timeNotes(metric: Metric): string[] {
   const { fact, time, attribution } = leadingMeasure(metric);
-  const words = {
+  const notes = {
     instant: [],
     snapshot: [
       'The list shows what was open at the end of the range, by the time it started.',
@@ -63,7 +63,7 @@ function timeWords(metric: Metric): string[] {
     ],
   };
   return [
-    ...words[fact.times[time].kind],
+    ...notes[fact.times[time].kind],
     ...(attribution.isAboutPeople
       ? [
           'This metric is about people, so their records are counted here and not listed.',
@@ -74,7 +74,7 @@ function timeWords(metric: Metric): string[] {
 
 /** How the records of a metric make up its value, in sentences. */
 export function recordNotes(metric: Metric): string[] {
-  return [...makingOf(metric), ...timeWords(metric)];
+  return [...makingOf(metric), ...timeNotes(metric)];
 }
 
 /** The unit of the values of single records; undefined where they have none. */

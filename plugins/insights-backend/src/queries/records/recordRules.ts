@@ -3,13 +3,13 @@ export function universeOf({ fact, attribution }: Measure): string {
   return attribution.explained(fact).universe;
 }
 
-/** Leaves out what all rules keep; what is measured of a row is worked out once, so no rule looks at it. */
+/** Leaves out what all rules keep; what is measured of a row is worked out once, so no rule checks it. */
 export const noValue = {
   id: 'no-value',
   sentence: 'The measured value of this record is unknown.',
 };
 
-/** The rules that can leave a record out of a measure, in the order in which they are told. */
+/** The rules that can exclude a record from a measure, in the order in which they are shown. */
 export function recordRulesOf(measure: Measure): RecordRule[] {
   const { fact, attribution, without, where, drops } = measure;
   const ofFact = Object.entries(fact.rules)

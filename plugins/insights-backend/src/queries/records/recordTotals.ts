@@ -4,7 +4,7 @@ import { leadingMeasure } from '../../engine/model/metric';
 import { textKeys } from '../../engine/model/textKeys';
 import { noValue, recordRulesOf } from './recordRules';
 
-/** How many records a rule drops, or none where the rule is null, and how many of them are asked for. */
+/** How many records a rule drops, or none where the rule is null, and how many of them are requested. */
 export interface TotalsRow {
   rule: string | null;
   part: 'both' | 'denominator' | null;

@@ -1,7 +1,7 @@
 import type { MetricSettings } from '../../settings/sourceTypes';
 import { breakdownsOf } from '../../engine/model/metric';
 import {
-  ask,
+  deriveAndQuery,
   engineOn,
   lastMonth,
   settingsWith,
@@ -28,7 +28,7 @@ describe('the records of every metric', () => {
   afterAll(() => database.destroy());
 
   const worldWith = async (settings: MetricSettings) => {
-    await ask(database.knex, { metrics: [] }, settings);
+    await deriveAndQuery(database.knex, { metrics: [] }, settings);
     return {
       settings,
       engine: engineOn(database.knex, settings),

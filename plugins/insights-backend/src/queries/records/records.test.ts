@@ -2,7 +2,7 @@ import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-
 import type { Knex } from 'knex';
 import {
   accounts,
-  ask,
+  deriveAndQuery,
   component,
   engineOn,
   lastMonth,
@@ -16,7 +16,7 @@ import {
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { changedFiles, pullRequest, workflowRun } from '../../testUtils/facts';
 import { useTestKnex } from '../../testUtils/testDatabase';
-import type { RecordsAsked } from './metricRecords';
+import type { RecordsSelection } from './metricRecords';
 import { everything } from './testUtils/checkRecords';
 
 const day = (date: number) => `2026-11-0${date}T10:00:00Z`;
@@ -38,14 +38,14 @@ describe('the records behind a number', () => {
 
   const explain = async (
     id: string,
-    asked: Partial<RecordsAsked> = {},
+    requested: Partial<RecordsSelection> = {},
     query: Partial<typeof lastMonth> = {},
     settings = settingsWith(),
   ): Promise<RecordsResponse> => {
-    await ask(knex, { metrics: [] }, settings);
+    await deriveAndQuery(knex, { metrics: [] }, settings);
     return engineOn(knex, settings).records(
       id,
-      { ...everything, ...asked },
+      { ...everything, ...requested },
       { ...lastMonth, ...query },
     );
   };

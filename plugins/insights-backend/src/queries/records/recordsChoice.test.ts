@@ -1,7 +1,7 @@
 import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import {
-  ask,
+  deriveAndQuery,
   component,
   engineOn,
   lastMonth,
@@ -11,7 +11,7 @@ import {
   teams,
 } from '../../testUtils/testWorld';
 import { useTestKnex } from '../../testUtils/testDatabase';
-import type { RecordsAsked } from './metricRecords';
+import type { RecordsSelection } from './metricRecords';
 import { everything } from './testUtils/checkRecords';
 
 const day = (date: number) => `2026-11-0${date}T10:00:00Z`;
@@ -33,10 +33,14 @@ describe('the choice of records', () => {
 
   const explain = async (
     id: string,
-    asked: Partial<RecordsAsked> = {},
+    requested: Partial<RecordsSelection> = {},
   ): Promise<RecordsResponse> => {
-    await ask(knex, { metrics: [] });
-    return engineOn(knex).records(id, { ...everything, ...asked }, lastMonth);
+    await deriveAndQuery(knex, { metrics: [] });
+    return engineOn(knex).records(
+      id,
+      { ...everything, ...requested },
+      lastMonth,
+    );
   };
   const titles = ({ records }: RecordsResponse) =>
     records.map(({ title }) => title);
@@ -49,7 +53,7 @@ describe('the choice of records', () => {
     );
     const everyPage = async (
       id: string,
-      order: Pick<RecordsAsked, 'sort' | 'order'>,
+      order: Pick<RecordsSelection, 'sort' | 'order'>,
     ) => {
       const ids: string[] = [];
       let cursor: string | undefined;
@@ -108,8 +112,8 @@ describe('the choice of records', () => {
       { merged_at: '2026-09-22T10:00:00Z', title: 'September' },
     ]);
     await mergeAll(knex, other, [{ merged_at: day(4), title: 'Other' }]);
-    const shown = async (asked: Partial<RecordsAsked>) =>
-      titles(await explain('pr-merged-count', asked));
+    const shown = async (requested: Partial<RecordsSelection>) =>
+      titles(await explain('pr-merged-count', requested));
     expect(await shown({ bucket: '2026-10-19' })).toEqual(['October']);
     expect(await shown({ window: 'previous' })).toEqual(['September']);
     expect(await shown({ window: 'previous', bucket: '2026-09-28' })).toEqual(
@@ -121,12 +125,12 @@ describe('the choice of records', () => {
     expect(
       await shown({ by: 'component', key: 'component:default/api' }),
     ).toEqual(['November', 'October']);
-    for (const [asked, parameter] of [
+    for (const [requested, parameter] of [
       [{ bucket: '2026-10-20' }, 'bucket'],
       [{ by: 'team', key: 'group:default/nobody' }, 'key'],
       [{ by: 'workflow', key: 'x' }, 'by'],
     ] as const) {
-      await expect(explain('pr-merged-count', asked)).rejects.toThrow(
+      await expect(explain('pr-merged-count', requested)).rejects.toThrow(
         `Invalid query parameter '${parameter}'`,
       );
     }

@@ -13,14 +13,14 @@ import { placeOf } from './recordCursor';
 import { universeOf } from './recordRules';
 import { containingOf, firstRule, measuredOf, verdictColumns } from './rowSql';
 
-/** Which of the records are asked for. */
+/** Which of the records are requested. */
 export interface RecordsChoice
   extends Pick<RecordsQuery, 'state' | 'rule' | 'q' | 'sort' | 'order'> {
   limit: number;
   cursor?: string;
 }
 
-/** Keeps the rows that are asked for. */
+/** Keeps the rows that are requested. */
 function matchingOf({ state, rule, q }: RecordsChoice): string {
   return [
     `(rule is null) = ${state === 'counted'}`,
@@ -29,7 +29,7 @@ function matchingOf({ state, rule, q }: RecordsChoice): string {
   ].join(' and ');
 }
 
-/** The order of the rows, and those after the place that a cursor tells. */
+/** The order of the rows, and those after the place of a cursor. */
 function orderOf(choice: RecordsChoice) {
   const { sort, order, cursor } = choice;
   const type = sort === 'at' ? 'timestamptz' : 'float8';
@@ -62,7 +62,7 @@ function choiceBindings({ rule, q }: RecordsChoice): Bindings {
 
 /**
  * One statement for the records behind a metric in a window: their totals by rule and part, and a page of those asked
- * for. Answers one row with `totals` and `records`, both arrays; one record more than the page has tells that there are
+ * for. Answers one row with `totals` and `records`, both arrays; one record more than the page has means that there are
  * more. What a record is to people is only worked out for those of the page. Placeholders beside those of the fact:
  * `scopeRepositoryIds`, `countedRepositoryIds`, `scopeServiceIds`, `catalogAccounts`.
  */

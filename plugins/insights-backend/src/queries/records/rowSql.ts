@@ -49,7 +49,7 @@ export function containingOf({ fact, time }: Measure): Containing {
   }
 }
 
-/** What is measured of a row; 1 where it is counted or told apart from others. */
+/** What is measured of a row; 1 where it is counted or only distinguished from others. */
 export function measuredOf(measure: Measure): string {
   const { aggregate, expression = '1' } = measure;
   const { value } = containingOf(measure);
@@ -64,7 +64,7 @@ export function firstRule(measure: Measure): string {
   return `case ${cases.join(' ')} end`;
 }
 
-/** What is told of a row once its `measured` and the `rule_0`, `rule_1` of the measures are there: columns of SQL. */
+/** What is returned of a row once its `measured` and the `rule_0`, `rule_1` of the measures are there: columns of SQL. */
 export function verdictColumns(metric: Metric): {
   rule: string;
   value: string;

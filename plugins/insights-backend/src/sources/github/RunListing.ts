@@ -89,7 +89,7 @@ export class RunListing {
   }
 
   #passCap(oldest: Date) {
-    // More runs than the cap in one second cannot be told apart: the listing must not stand still.
+    // More runs than the cap in one second cannot be split further: the listing must not stand still.
     const isStuck = toSeconds(DateTime.fromJSDate(oldest)) === this.#until;
     this.#beginRange(isStuck ? new Date(oldest.getTime() - 1000) : oldest);
   }

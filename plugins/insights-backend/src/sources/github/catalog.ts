@@ -72,7 +72,7 @@ function accountLinks(user: UserEntity, hosts: string[]): AccountLink[] {
   const managed = managedBy(user, hosts);
   const annotated = user.metadata.annotations?.[annotations.account];
   const key = (annotated?.trim() || managed?.login)?.toLocaleLowerCase('en-US');
-  // The annotation names no host: without a better hint it holds for all of them.
+  // The annotation names no host: without a better hint it applies to all of them.
   const named = managed ? [managed.host] : hosts;
   return key ? named.map(host => ({ provider, host, key })) : [];
 }

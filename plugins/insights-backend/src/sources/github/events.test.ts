@@ -63,11 +63,11 @@ describe('an event of GitHub', () => {
 
   it('names both owners of a repository that was transferred', () => {
     const from = { user: { login: 'octocat' } };
-    const news = read('github.repository', {
+    const hint = read('github.repository', {
       action: 'transferred',
       changes: { owner: { from } },
       repository,
     });
-    expect(news?.keys).toEqual(['github.com/acme', 'github.com/octocat']);
+    expect(hint?.keys).toEqual(['github.com/acme', 'github.com/octocat']);
   });
 });

@@ -82,7 +82,7 @@ describe('the GitHub source', () => {
     return (await database.knex.raw(sql, bindings)).rows;
   }
 
-  async function ask(path: string, body?: object): Promise<any> {
+  async function deriveAndQuery(path: string, body?: object): Promise<any> {
     const response = await fetch(`${simulator.url}/github${path}`, {
       method: body ? 'POST' : 'GET',
       headers: { authorization: 'Bearer test' },
@@ -107,10 +107,12 @@ describe('the GitHub source', () => {
     const pullRequests = await countByRepository('pull_requests');
     const runs = await countByRepository('workflow_runs');
     for (const name of Object.keys(runs)) {
-      const { data } = await ask('/graphql', {
+      const { data } = await deriveAndQuery('/graphql', {
         query: `query Count { repository(owner: "${owner}", name: "${name}") { pullRequests(first: 1) { totalCount } } }`,
       });
-      const listed = await ask(`/repos/${owner}/${name}/actions/runs`);
+      const listed = await deriveAndQuery(
+        `/repos/${owner}/${name}/actions/runs`,
+      );
       expect([name, pullRequests[name], runs[name]]).toEqual([
         name,
         data.repository.pullRequests.totalCount,
@@ -189,7 +191,7 @@ describe('the GitHub source', () => {
     const commits = [];
     for (const page of [1, 2, 3]) {
       commits.push(
-        ...(await ask(
+        ...(await deriveAndQuery(
           `/repos/${owner}/${large.name}/pulls/${large.number}/commits?per_page=100&page=${page}`,
         )),
       );

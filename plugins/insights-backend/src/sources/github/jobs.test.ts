@@ -54,7 +54,7 @@ describe('the jobs of workflow runs', () => {
       .orderBy('run_id')
       .select('run_id', 'attempt', 'conclusion');
 
-  async function ask(path: string): Promise<any> {
+  async function deriveAndQuery(path: string): Promise<any> {
     const response = await fetch(
       `${simulator.url}/github/repos/${repository}/actions/${path}`,
       { headers: { authorization: 'Bearer x' } },
@@ -67,7 +67,7 @@ describe('the jobs of workflow runs', () => {
     const listed = [];
     for (const { run_id: id } of await runs()) {
       for (let page = 1; page <= 2; page += 1) {
-        const { jobs } = await ask(
+        const { jobs } = await deriveAndQuery(
           `runs/${id}/jobs?filter=all&per_page=100&page=${page}`,
         );
         listed.push(...jobs);
@@ -163,7 +163,7 @@ describe('the jobs of workflow runs', () => {
   });
 
   it('belong to their attempt also when a run is run again, or deleted, while it is read', async () => {
-    const { workflow_runs: sent } = await ask(
+    const { workflow_runs: sent } = await deriveAndQuery(
       'runs?status=completed&per_page=40',
     );
     const fresh = sent.filter((run: any) => run.run_attempt === 1);

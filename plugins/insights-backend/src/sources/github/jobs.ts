@@ -136,9 +136,9 @@ async function readJobsOfSuites(
 }
 
 /**
- * The jobs of all attempts of the runs that ended and whose jobs are not stored yet. Check suites tell those of many
+ * The jobs of all attempts of the runs that ended and whose jobs are not stored yet. Check suites list those of many
  * runs at once, but not which attempt they are of, so a run with several attempts takes a request of its own; so does
- * whatever check suites do not tell for certain, or not with these credentials.
+ * whatever check suites do not show for certain, or not with these credentials.
  */
 export async function readJobs(
   opened: GithubRepository,

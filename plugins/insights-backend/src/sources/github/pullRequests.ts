@@ -90,7 +90,7 @@ export function pullRequestsStream({
       const pageSize = new PageSize({
         largest: 100,
         smallest: 5,
-        // Mostly there is little news.
+        // Mostly there are few changes.
         first: scan.isHistory ? 100 : 25,
       });
       for (;;) {

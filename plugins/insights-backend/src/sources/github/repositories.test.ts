@@ -39,11 +39,11 @@ const forbidden = (index: number) => ({
 describe('the repositories of an owner on Enterprise Server', () => {
   const server = setupServer();
   const database = useTestKnex();
-  let asked: Array<{ withActivity: boolean; version: string | null }>;
+  let requested: Array<{ withActivity: boolean; version: string | null }>;
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => server.close());
   beforeEach(async () => {
-    asked = [];
+    requested = [];
   });
   afterEach(async () => {
     server.resetHandlers();
@@ -55,7 +55,7 @@ describe('the repositories of an owner on Enterprise Server', () => {
     server.use(
       ghes.query('Repositories', ({ variables, request }) => {
         const { withActivity } = variables;
-        asked.push({
+        requested.push({
           withActivity,
           version: request.headers.get('x-github-api-version'),
         });
@@ -118,7 +118,7 @@ describe('the repositories of an owner on Enterprise Server', () => {
   it('are listed without their activity when the credentials may not see it', async () => {
     serve([1, 2]);
     expect(await list()).toEqual(['service-1', 'service-2']);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       { withActivity: true, version: '2022-11-28' },
       { withActivity: false, version: '2022-11-28' },
     ]);

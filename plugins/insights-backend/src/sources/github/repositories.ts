@@ -59,7 +59,7 @@ function slicesOf(
     isRetired: boolean;
     now: Date;
     hasActivity: boolean;
-    /** Files are to be read that were not before, which is news too. */
+    /** Files are to be read that were not before, which counts as a change too. */
     lacksFiles: boolean;
   },
 ): DiscoveredSlice[] {
@@ -73,7 +73,7 @@ function slicesOf(
     repositoryExternalId: String(listed.databaseId),
     credential,
     priority: priority + bonus,
-    changedAt: changedAt && client.toNewsTime(changedAt),
+    changedAt: changedAt && client.toChangeTime(changedAt),
     isPolled: !listed.isArchived,
     isRetired,
   });
@@ -104,7 +104,7 @@ async function readListing(
   page: { size: number; after?: string },
   context: ReadContext,
 ) {
-  const ask = async (withActivity: boolean) => {
+  const deriveAndQuery = async (withActivity: boolean) => {
     const { repositoryOwner } = await client.graphql(
       {
         owner,
@@ -136,12 +136,12 @@ async function readListing(
       hasActivity: withActivity,
     };
   };
-  const whole = await ask(true);
-  return whole.hidden > 0 ? ask(false) : whole;
+  const whole = await deriveAndQuery(true);
+  return whole.hidden > 0 ? deriveAndQuery(false) : whole;
 }
 
 /**
- * The repositories of an owner, and at the same time the probe for news in all of them. A repository that two complete
+ * The repositories of an owner, and at the same time the probe for changes in all of them. A repository that two complete
  * listings in a row do not show is gone.
  */
 export function repositoriesStream({

@@ -25,8 +25,8 @@ export function toRequest(
 }
 
 /**
- * Undefined when it is gone. Once gone it is never asked for again, so GitHub has to say that twice. What it could not
- * answer is asked for again too: a page waits for all its details, and one that fails costs the others.
+ * Undefined when it is gone. Once gone it is never requested again, so GitHub has to say that twice. What it could not
+ * answer is requested again too: a page waits for all its details, and one that fails costs the others.
  */
 export async function unlessGone<T>(
   read: () => Promise<T>,
@@ -72,7 +72,7 @@ export async function readRun(
   );
 }
 
-/** All attempts of the runs that have several; the ended ones that are stored already are not asked for again. */
+/** All attempts of the runs that have several; the ended ones that are already stored are not requested again. */
 export async function readAttempts(
   opened: GithubRepository,
   runs: SentRun[],

@@ -49,7 +49,7 @@ export function openRepository(
 }
 
 /**
- * Repositories are asked for by name, and GitHub may have given the name to another one since the last listing.
+ * Repositories are requested by name, and GitHub may have given the name to another one since the last listing.
  * @throws when the answer is about another repository
  */
 export function expectSameRepository(
@@ -64,7 +64,7 @@ export function expectSameRepository(
   }
 }
 
-/** When to read again; an archived repository keeps its history and is not asked for more. */
+/** When to read again; an archived repository keeps its history and is not read any more. */
 export function nextRead(
   context: ReadContext,
   repository: SliceRepository,

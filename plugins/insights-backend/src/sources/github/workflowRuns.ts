@@ -52,8 +52,8 @@ function daysBefore(time: Date, days: number): Date {
 }
 
 /**
- * Workflow runs. They can only be listed by creation and tell nothing when they change, so there are three kinds of
- * listing: the history, the news since the newest one, and once a day all that could have been run again. Runs that
+ * Workflow runs. They can only be listed by creation and do not show when they change, so there are three kinds of
+ * listing: the history, the new runs since the newest one, and once a day all that could have been run again. Runs that
  * had not ended are read one by one until they have.
  */
 export function workflowRunsStream({
@@ -91,15 +91,15 @@ export function workflowRunsStream({
       );
     }
     const sweepFrom = daysBefore(now, rerunDays);
-    const news = newest
+    const newFrom = newest
       ? DateTime.fromISO(newest).minus({ minutes: overlapMinutes }).toJSDate()
       : sweepFrom;
     const isSweepDue =
       !sweptAt ||
       now.getTime() - Date.parse(sweptAt) >= rerunSweepHours * 3600 * 1000;
     return isSweepDue
-      ? begin('sweep', news < sweepFrom ? news : sweepFrom)
-      : begin('news', news);
+      ? begin('sweep', newFrom < sweepFrom ? newFrom : sweepFrom)
+      : begin('news', newFrom);
   }
 
   async function toRows(

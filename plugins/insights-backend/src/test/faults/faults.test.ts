@@ -14,13 +14,13 @@ function standing({ outcome }: FaultCase) {
     return { state: 'live', attempts: 0, last_error: null, waits_for: null };
   }
   const { kind, message, after } = outcome;
-  const told = expect.stringMatching(message);
+  const expected = expect.stringMatching(message);
   const isWait = kind === 'wait';
   return {
     state: kind === 'denied' ? 'denied' : 'live',
     attempts: isWait ? 0 : expect.any(Number),
-    last_error: isWait ? null : told,
-    waits_for: isWait ? told : null,
+    last_error: isWait ? null : expected,
+    waits_for: isWait ? expected : null,
     waitSeconds: expect.closeTo(
       (after[0] + after[1]) / 2,
       // Half a unit of the last digit that has to agree: as far as the ends of the span.

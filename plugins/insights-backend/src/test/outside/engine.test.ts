@@ -88,16 +88,16 @@ describe('the engine with a source from outside', () => {
     });
     const streams = source.streams.map(stream => ({
       ...stream,
-      async *read(...asked: Parameters<typeof stream.read>) {
-        for await (const page of stream.read(...asked)) {
-          yield asked[0].key === 'main/2' ? withStray(page) : page;
+      async *read(...requested: Parameters<typeof stream.read>) {
+        for await (const page of stream.read(...requested)) {
+          yield requested[0].key === 'main/2' ? withStray(page) : page;
         }
       },
     }));
     await engineOf([{ ...source, streams }]).pump({ signal: forever });
 
     const last_error =
-      'code-reviews[0] has no owner: the repository 99 is not known';
+      'code-reviews[0] has no owner: the repository 99 is unknown';
     const ofMain = { connection: 'main', slice: 'main/2' };
     expect(await failures()).toEqual([
       { ...ofMain, stream: 'code-reviews', last_error },

@@ -56,7 +56,7 @@ const { signal } = new AbortController();
 /** The faults that are an answer which does not come: they alone need an engine that does not wait long. */
 const silentKinds: Array<FaultOptions['kind']> = ['timeout', 'slow-body'];
 
-/** Reads the workload undisturbed once, and then as often as asked with something going wrong. */
+/** Reads the workload once undisturbed, and then once per fault. */
 export class FaultBench {
   readonly #simulator: Simulator;
   /** Loaded before the last changes. */

@@ -52,7 +52,7 @@ export class SyncProcess {
     this.#child.kill(signal);
   }
 
-  /** Waits until it has told something, or has ended. */
+  /** Waits until it has sent a message, or has ended. */
   async until(condition: () => boolean): Promise<void> {
     while (!condition() && this.#child.exitCode === null) {
       await new Promise<void>(resolve => {

@@ -12,7 +12,7 @@ export interface FaultCase {
     /** From when to when it is tried again, in seconds. */
     after: [number, number];
   };
-  /** A smaller page is asked for at once, and a single fault is not noticed. */
+  /** A smaller page is requested at once, and a single fault is not noticed. */
   isAbsorbed?: boolean;
   /** How many requests one such fault may cost, where it is more than a page. */
   mostExtraRequests?: number;

@@ -2,7 +2,7 @@ import createKnex from 'knex';
 import { once } from 'events';
 import { collectingLogger, createWorkloadEngine } from './workload';
 
-/** What a process that loads the workload is told. */
+/** What a process that loads the workload receives. */
 export interface ChildOptions {
   connection: object;
   simulatorUrl: string;
@@ -12,20 +12,20 @@ export interface ChildOptions {
   leaseSeconds: number;
 }
 
-/** What it tells, one line of JSON at a time. */
+/** What it sends, one line of JSON at a time. */
 export type ChildMessage =
   | 'ready'
   | { committed: string; rows: number }
   | { failed: string }
   | 'end';
 
-function tell(message: ChildMessage) {
+function send(message: ChildMessage) {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
 async function main() {
-  tell('ready');
-  // It begins when it is told, so that the time it takes to start does not count.
+  send('ready');
+  // It begins on a message, so that the time it takes to start does not count.
   const [line] = await once(process.stdin, 'data');
   const options: ChildOptions = JSON.parse(String(line));
   const knex = createKnex({ client: 'pg', connection: options.connection });
@@ -35,8 +35,8 @@ async function main() {
     simulatorUrl: options.simulatorUrl,
     logger: {
       ...collectingLogger([]),
-      warn: (message: string) => tell({ failed: message }),
-      info: (message: string) => tell({ failed: message }),
+      warn: (message: string) => send({ failed: message }),
+      info: (message: string) => send({ failed: message }),
     },
     engine: {
       concurrency: options.concurrency,
@@ -47,17 +47,17 @@ async function main() {
           process.kill(process.pid, 'SIGKILL');
         }
         const rows = Object.values(page.written).reduce((a, b) => a + b, 0);
-        tell({ committed: page.stream, rows });
+        send({ committed: page.stream, rows });
       },
     },
   });
   await engine.pump({ signal: new AbortController().signal });
   await knex.destroy();
-  tell('end');
+  send('end');
   process.stdin.destroy();
 }
 
 main().catch(error => {
-  tell({ failed: error.message });
+  send({ failed: error.message });
   process.exit(1);
 });

@@ -56,7 +56,7 @@ export function connection<T>(
   const page = items.slice(from, to);
   const cursorOf = (offset: number) =>
     page.length ? encodeCursor(order.key(page[offset], from + offset)) : null;
-  // Nodes are built when they are asked for: a query may want nothing but the total.
+  // Nodes are built lazily: a query may want nothing but the total.
   return {
     totalCount: items.length,
     pageInfo: {

@@ -16,7 +16,7 @@ type PullRow = components['schemas']['pull-request-simple'];
 type PullDetail = components['schemas']['pull-request'];
 type ReviewRow = components['schemas']['pull-request-review'];
 
-/** Where a pull request belongs and how it is asked for. */
+/** Where a pull request belongs and how it is requested. */
 export interface PullContext {
   repository: Repository;
   base: string;

@@ -3,9 +3,9 @@ with links as materialized (
   select distinct s.service_id, c.repository_id, c.path
   from service_components s
   join repository_components c using (component_ref)
-  where :tellsIncidents::boolean
+  where :hasIncidentSource::boolean
 ),
-homes as materialized (
+service_repositories as materialized (
   select *
   from links
   where service_id in (
@@ -17,7 +17,7 @@ homes as materialized (
 naming as materialized (
   select f.*
   from incidents f
-  where :tellsIncidents::boolean
+  where :hasIncidentSource::boolean
     and f.merged_into is null
     and f.urgency = any(:incidentUrgencies::text[])
     and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
@@ -146,13 +146,13 @@ causes as (
         i.incident_id,
         i.created_at,
         i.resolved_at,
-        home.repository_id,
+        owned.repository_id,
         d.*,
         false
       from (
         select f.*
         from incidents f
-        where :tellsIncidents::boolean
+        where :hasIncidentSource::boolean
           and f.merged_into is null
           and f.urgency = any(:incidentUrgencies::text[])
           and (
@@ -162,7 +162,7 @@ causes as (
           )
           and f.created_at < :to::timestamptz + :attributionWindow::interval
       ) i
-      join homes home using (service_id)
+      join service_repositories owned using (service_id)
       cross join lateral (
         select f.strategy, f.source_id, f.deployed_at
         from deployments f
@@ -176,7 +176,7 @@ causes as (
             )
           end as folders
         ) about
-        where f.repository_id = home.repository_id
+        where f.repository_id = owned.repository_id
           and f.definition_version = :definitionVersion
           and f.deployed_at <= i.created_at
           and f.deployed_at >= i.created_at - :attributionWindow::interval
@@ -185,7 +185,7 @@ causes as (
             or exists (
               select
               from unnest(about.folders) as about
-              where about = any(array[home.repository_id || '/' || home.path])
+              where about = any(array[owned.repository_id || '/' || owned.path])
             )
           )
         order by f.deployed_at desc, f.source_id desc

@@ -11,12 +11,12 @@ import type { MetricSettings } from '../../../settings/sourceTypes';
 import { allMetrics } from '../../../metrics';
 import { type Breakdown, leadingMeasure } from '../../../engine/model/metric';
 import type { MetricsEngine, ScopeQuery } from '../../MetricsEngine';
-import type { RecordsAsked } from '../metricRecords';
+import type { RecordsSelection } from '../metricRecords';
 import { countRows } from './countRows';
 import { logins } from './seededWorld';
 
-/** What the records of a number are asked with where nothing else is said. */
-export const everything: RecordsAsked = {
+/** The default request for the records of a number. */
+export const everything: RecordsSelection = {
   window: 'current',
   direct: 'false',
   state: 'counted',
@@ -86,16 +86,16 @@ export const enabled = (settings: MetricSettings) =>
 async function allRecords(
   { engine }: World,
   metric: Metric,
-  asked: RecordsAsked,
+  requested: RecordsSelection,
   query: ScopeQuery,
 ): Promise<{ first: RecordsResponse; records: MetricRecord[] }> {
-  const first = await engine.records(metric.id, asked, query);
+  const first = await engine.records(metric.id, requested, query);
   const records = [...first.records];
   let { next } = first;
   while (next) {
     const page = await engine.records(
       metric.id,
-      { ...asked, cursor: next },
+      { ...requested, cursor: next },
       query,
     );
     records.push(...page.records);
@@ -109,15 +109,15 @@ export async function check(
   world: World,
   metric: Metric,
   query: ScopeQuery,
-  address: Partial<RecordsAsked>,
+  address: Partial<RecordsSelection>,
   { value, n }: { value: number | null; n: number },
 ): Promise<RecordsResponse> {
-  const asked = { ...everything, ...address };
-  const { first, records } = await allRecords(world, metric, asked, query);
+  const requested = { ...everything, ...address };
+  const { first, records } = await allRecords(world, metric, requested, query);
   const { records: leftOut } = await allRecords(
     world,
     metric,
-    { ...asked, state: 'left-out', sort: 'value', order: 'asc' },
+    { ...requested, state: 'left-out', sort: 'value', order: 'asc' },
     query,
   );
   recordsResponseSchema.parse(first);

@@ -41,7 +41,7 @@ export async function countRows(
   knex: Knex,
   metric: Metric,
   settings: CalculationSettings,
-  asked: { isOfCart: boolean; window: { start: string; end: string } },
+  requested: { isOfCart: boolean; window: { start: string; end: string } },
 ): Promise<number> {
   const { fact, time, attribution } = leadingMeasure(metric);
   const factTime = fact.times[time];
@@ -72,8 +72,8 @@ export async function countRows(
         ...bindings,
         ...fact.bindings,
         repositoryIds: await knex('repositories').pluck('repository_id'),
-        from: new Date(asked.window.start),
-        to: new Date(asked.window.end),
+        from: new Date(requested.window.start),
+        to: new Date(requested.window.end),
       } as Record<string, Knex.RawBinding>,
     );
   });
@@ -82,11 +82,11 @@ export async function countRows(
       name === 'shared' &&
       (!paths?.length || paths.some(path => path.endsWith('/web')));
     // Both users of the catalog are in the team; people commit everywhere.
-    const isReached =
-      !asked.isOfCart ||
+    const isInScope =
+      !requested.isOfCart ||
       attribution.isAboutPeople ||
       isOfShared ||
       reachedByCart.includes(name);
-    return isReached && isIn(factTime.kind, [from, to], asked.window);
+    return isInScope && isIn(factTime.kind, [from, to], requested.window);
   }).length;
 }

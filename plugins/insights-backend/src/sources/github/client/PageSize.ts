@@ -2,7 +2,7 @@ import { TooMuchAtOnceError } from './errors';
 
 const pagesBeforeGrowth = 3;
 
-/** How much to ask for at once: halved when it is too much for GitHub, grown back while it is not. */
+/** How much to request at once: halved when it is too much for GitHub, grown back while it is not. */
 export class PageSize {
   readonly #largest: number;
   readonly #smallest: number;

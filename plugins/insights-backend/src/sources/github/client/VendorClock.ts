@@ -15,10 +15,10 @@ export class VendorClock {
   }
 
   /**
-   * A time that GitHub told, on our clock. Where its clock is ahead the time stays as it is: looking too often for a
+   * A time from GitHub, on our clock. If its clock is ahead, the time stays as it is: checking too often for a
    * while does less harm than to overlook something because of a wrong date.
    */
-  toNewsTime(vendorTime: Date): Date {
+  toChangeTime(vendorTime: Date): Date {
     return new Date(vendorTime.getTime() + this.#behindMilliseconds);
   }
 }

@@ -24,7 +24,7 @@ type Headers = FailedRequest['headers'];
 const firstSecondarySeconds = 60;
 const longestSecondarySeconds = 15 * 60;
 
-/** What to ask, on behalf of an owner whose credentials are used. */
+/** What to request, on behalf of an owner whose credentials are used. */
 export interface GithubRequest<T> {
   owner: string;
   /** For messages: "workflow runs of acme/shop". */
@@ -66,9 +66,9 @@ export class GithubClient {
     return (await this.#authorize(owner)).credential;
   }
 
-  /** A time that GitHub told, on our clock, as early or late as it takes to not overlook what happened then. */
-  toNewsTime(vendorTime: Date): Date {
-    return this.#clock.toNewsTime(vendorTime);
+  /** A time from GitHub, on our clock, as early or late as needed to not miss what happened then. */
+  toChangeTime(vendorTime: Date): Date {
+    return this.#clock.toChangeTime(vendorTime);
   }
 
   async rest<T>(

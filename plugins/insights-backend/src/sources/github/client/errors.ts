@@ -1,7 +1,7 @@
 import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
 import type { z } from 'zod';
 
-/** What Octokit tells about a request that failed; GraphQL answers 200 with errors. */
+/** What Octokit reports about a request that failed; GraphQL answers 200 with errors. */
 export interface FailedRequest {
   status: number;
   message: string;
@@ -14,7 +14,7 @@ export interface FailedRequest {
 
 const shortestWaitMilliseconds = 1000;
 
-/** The answer took GitHub too long or was too large: asking for less helps. */
+/** The response took GitHub too long or was too large: requesting less helps. */
 export class TooMuchAtOnceError extends SourceError {
   constructor(message: string, options?: { cause?: unknown }) {
     super('temporary', message, options);
@@ -85,14 +85,14 @@ export function limitedUntil(
   failed: FailedRequest,
   secondarySeconds: number,
 ): Date | undefined {
-  const until = toldUntil(failed, secondarySeconds);
+  const until = reportedLimit(failed, secondarySeconds);
   return (
     until &&
     new Date(Math.max(until.getTime(), Date.now() + shortestWaitMilliseconds))
   );
 }
 
-function toldUntil(
+function reportedLimit(
   failed: FailedRequest,
   secondarySeconds: number,
 ): Date | undefined {
@@ -214,7 +214,7 @@ export function toSourceError(
       );
 }
 
-/** Says what an answer means that is not what was asked for. */
+/** Explains a response that does not match the request. */
 export function unexpectedAnswer(
   { issues: [issue] }: z.ZodError,
   headers: FailedRequest['headers'],

@@ -24,7 +24,7 @@ async function readBody(response: Response): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The `fetch` for a client: gives up after a while or a size, and when the reader is told to stop. */
+/** The `fetch` for a client: gives up after a while or a size, and when the reader is stopped. */
 export function fetchWithin(
   signal: AbortSignal,
   timeoutSeconds: number,

@@ -51,7 +51,7 @@ export function ofRepository<K extends string, T extends z.ZodType>(
   });
 }
 
-/** What is asked of an account. */
+/** The requested fields of an account. */
 export const actorFields = `
   fragment ActorFields on Actor {
     __typename login

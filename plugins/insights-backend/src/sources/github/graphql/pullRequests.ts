@@ -133,7 +133,7 @@ const pullRequest = z.object({
     .nullish(),
   commits,
   reviews: reviews.nullable(),
-  /** Left out unless asked for, and null where GitHub has no comparison of the branches any more. */
+  /** Absent unless requested, and null if GitHub no longer has a comparison of the branches. */
   files: files.nullish(),
   timelineItems: z.object({
     nodes: nodesOf(z.object({ createdAt: maybeInstant })),

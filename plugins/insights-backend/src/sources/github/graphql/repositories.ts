@@ -3,7 +3,7 @@ import { instant, maybeInstant } from '../schemaParts';
 import { nodesOf, pageInfo } from './parts';
 
 /**
- * The repositories of an owner with what tells whether anything is new in them: one request for a hundred. What the
+ * The repositories of an owner with what shows whether anything changed in them: one request for a hundred. What the
  * credentials may not see of it takes the whole repository out of the answer, so it can be left out.
  */
 export const repositoriesDocument = `

@@ -43,7 +43,7 @@ function jobsOf(
 }
 
 describe('the check runs of a suite', () => {
-  it('are the jobs of the run, with the words of REST', () => {
+  it('are the jobs of the run, with the values of REST', () => {
     expect(jobsOf([build])).toEqual([
       {
         runId: 36372771298,

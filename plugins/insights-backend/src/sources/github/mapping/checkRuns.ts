@@ -1,7 +1,7 @@
 import type { WorkflowJobFact } from '@devex-insights/backstage-plugin-insights-node';
 import type { SentCheckRuns } from '../graphql/checkSuites';
 import type { SentRun } from '../restSchemas';
-import { isCertainToHaveJobs, outcomeOf } from './words';
+import { isCertainToHaveJobs, outcomeOf } from './outcomes';
 
 type SentCheckRun = SentCheckRuns['nodes'][number];
 

@@ -23,7 +23,7 @@ import type {
 import type { SentRelease } from '../graphql/releases';
 import type { ListedRepository } from '../graphql/repositories';
 import type { SentJob, SentRun, SentWorkflow } from '../restSchemas';
-import { isCertainToHaveJobs, outcomeOf, triggerOf } from './words';
+import { isCertainToHaveJobs, outcomeOf, triggerOf } from './outcomes';
 
 /** A pull request together with all its commits and reviews, and all its files where they were read. */
 export interface CompletePullRequest {
@@ -102,7 +102,7 @@ function endOf(run: SentRun): Date | undefined {
   return run.status === 'completed' ? run.updated_at : undefined;
 }
 
-/** A workflow's file where GitHub does not tell the name it had. */
+/** A workflow's file where GitHub does not report the name it had. */
 function workflowName(run: SentRun): string {
   return run.name ?? run.path?.replace(/@.*$/, '') ?? String(run.workflow_id);
 }

@@ -5,7 +5,7 @@ const revertTitle = /^Revert ["'](.*?)["']?$/s;
 const revertBody = /\bReverts (?:([\w.-]+\/[\w.-]+))?#(\d+)/;
 const revertCommit = /\bThis reverts commit ([0-9a-f]{7,40})/g;
 
-/** Whether a pull request reverts another one, and which, as far as its texts tell. */
+/** Whether a pull request reverts another one, and which one, according to its texts. */
 export function readRevert(
   pull: Pick<SentPullRequest, 'title' | 'body'>,
   commits: SentCommit[],

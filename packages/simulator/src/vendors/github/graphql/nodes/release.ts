@@ -8,7 +8,7 @@ import { userNode } from './account';
 import { commitNode } from './commit';
 import { GraphQLNode, NodeContext } from './context';
 
-/** A release, with the commit that REST does not tell. */
+/** A release, with the commit that REST does not return. */
 export function releaseNode(
   repository: Repository,
   release: Release,

@@ -4,8 +4,8 @@ import type { Knex } from 'knex';
 /** Settings that would find deployments in the data. */
 export type Proposal = ProposalsResponse['proposals'][number];
 
-/** What a look at the data begins with. */
-export interface Look {
+/** The input of a search for proposals. */
+export interface ProposalSearch {
   trx: Knex.Transaction;
   from: Date;
   /** Repositories with changes in that time, by provider: those that could have deployments. */
@@ -14,7 +14,7 @@ export interface Look {
 
 /** "in 12 of the 40 repositories with merged pull requests" */
 export function inRepositories(
-  { activeRepositories }: Look,
+  { activeRepositories }: ProposalSearch,
   provider: string,
   repositories: number,
 ): string {

@@ -5,7 +5,7 @@ const units: Array<[name: string, seconds: number]> = [
 ];
 
 /** A duration in the largest unit of which it has at least two: "36 hours", "5 days". */
-export function durationWords(seconds: number): string {
+export function formatDuration(seconds: number): string {
   const [name, length] =
     units.find(([, each]) => seconds >= 2 * each) ?? units[units.length - 1];
   const amount = Math.max(1, Math.floor(seconds / length));

@@ -32,7 +32,7 @@ function digestOf({
 }
 
 /** Asks for the overview once. */
-export async function askOverview(replica: Replica): Promise<Answer> {
+export async function fetchOverview(replica: Replica): Promise<Answer> {
   const startedAt = performance.now();
   const { status, body } = await replica.get('/v1/overview?range=rolling:3');
   if (status !== 200) {
@@ -44,15 +44,15 @@ export async function askOverview(replica: Replica): Promise<Answer> {
   };
 }
 
-/** Somebody who asks for the overview again and again, until it is enough. */
-export class Asking {
+/** Requests the overview again and again until it is stopped. */
+export class OverviewLoad {
   readonly answers: Answer[] = [];
   readonly failures: string[] = [];
   readonly #done: Promise<void>;
   #isOver = false;
 
   constructor(replica: Replica) {
-    this.#done = this.#ask(replica);
+    this.#done = this.#request(replica);
   }
 
   async stop(): Promise<void> {
@@ -60,10 +60,10 @@ export class Asking {
     await this.#done;
   }
 
-  async #ask(replica: Replica): Promise<void> {
+  async #request(replica: Replica): Promise<void> {
     while (!this.#isOver) {
       try {
-        this.answers.push(await askOverview(replica));
+        this.answers.push(await fetchOverview(replica));
       } catch (error) {
         this.failures.push((error as Error).message);
       }

@@ -7,16 +7,16 @@ import { hotfixWindowSeconds } from '../../facts/failureEvidence';
 import { incidentStream } from '../../engine/model/incidentStream';
 import { incidents } from '../../facts/incidents';
 
-import { durationWords } from './durationWords';
+import { formatDuration } from './formatDuration';
 
 /** What all metrics on failed deployments say about the settings in force. */
-export interface FailureWords {
+export interface FailureDescription {
   /** When a deployment counts as failed. */
   failureSentence: string;
   evidence?: Evidence;
-  /** What is left out of what tells of failures. */
+  /** What is excluded from the signals of failures. */
   exclusions: string[];
-  /** For how long something can still tell that a deployment failed. */
+  /** For how long a deployment can still turn out to have failed. */
   settlesAfterSeconds: number;
 }
 
@@ -27,11 +27,12 @@ const plurals: Record<FailureSignal, string> = {
   hotfix: 'hotfixes',
 };
 
-function signalWords(
+function signalSentences(
   { changeFailure }: MetricSettings,
   hotfixesOfMergedPullRequests: boolean,
 ): Record<FailureSignal, string> {
-  const within = (duration: string) => durationWords(durationSeconds(duration));
+  const within = (duration: string) =>
+    formatDuration(durationSeconds(duration));
   return {
     incident: `Incident: one names it, or names no deployment and began within ${within(
       changeFailure.attributionWindow,
@@ -40,7 +41,7 @@ function signalWords(
       changeFailure.revertWindow,
     )}.`,
     rollback: 'Rollback: a rollback restored what was deployed before it.',
-    hotfix: `Hotfix: one was deployed within ${durationWords(
+    hotfix: `Hotfix: one was deployed within ${formatDuration(
       hotfixWindowSeconds,
     )} as the next deployment of its repository${
       hotfixesOfMergedPullRequests
@@ -51,8 +52,8 @@ function signalWords(
 }
 
 function evidenceOf(settings: MetricSettings): Evidence | undefined {
-  const { chosen, toldByRepositories } = failureSignals(settings);
-  const isEssential = toldByRepositories.length === 0;
+  const { chosen, visibleInRepositories } = failureSignals(settings);
+  const isEssential = visibleInRepositories.length === 0;
   if (!chosen.includes('incident')) {
     return isEssential
       ? {
@@ -64,7 +65,7 @@ function evidenceOf(settings: MetricSettings): Evidence | undefined {
       : undefined;
   }
   const others = new Intl.ListFormat('en-GB').format(
-    toldByRepositories.map(signal => plurals[signal]),
+    visibleInRepositories.map(signal => plurals[signal]),
   );
   return {
     streams: [incidentStream],
@@ -75,8 +76,8 @@ function evidenceOf(settings: MetricSettings): Evidence | undefined {
   };
 }
 
-/** Puts what tells of failures into words, with how long it takes until it does. */
-export function failureWords(settings: MetricSettings): FailureWords {
+/** Describes the signals of failures, with how long they can take. */
+export function describeFailures(settings: MetricSettings): FailureDescription {
   const { chosen, hotfixesOfMergedPullRequests } = failureSignals(settings);
   const { attributionWindow, revertWindow } = settings.changeFailure;
   const windows: Record<FailureSignal, number> = {
@@ -85,11 +86,11 @@ export function failureWords(settings: MetricSettings): FailureWords {
     rollback: 0,
     hotfix: hotfixWindowSeconds,
   };
-  const words = signalWords(settings, hotfixesOfMergedPullRequests);
+  const sentences = signalSentences(settings, hotfixesOfMergedPullRequests);
   return {
     failureSentence: chosen.length
       ? `A deployment failed if at least one of these signals applies. ${chosen
-          .map(signal => words[signal])
+          .map(signal => sentences[signal])
           .join(' ')} A deployment with several signals counts once.`
       : 'No signal marks a deployment as failed.',
     evidence: evidenceOf(settings),

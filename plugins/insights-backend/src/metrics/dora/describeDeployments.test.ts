@@ -1,6 +1,6 @@
 import type { SourceType } from '@devex-insights/backstage-plugin-insights-common';
 import { changes, deployments } from '../../facts/deployments';
-import { deploymentCaveats, deploymentWords } from './deploymentWords';
+import { deploymentCaveats, describeDeployments } from './describeDeployments';
 import { settingsWith } from '../../testUtils/testWorld';
 
 type Input = Record<string, unknown>;
@@ -14,12 +14,12 @@ const of = (ofGithub: Input, ofAzure?: Input) => ({
   }),
   sourceTypes: ofAzure ? [github, azure] : [github],
 });
-const wordsOf = (ofGithub: Input, ofAzure?: Input) =>
-  deploymentWords(of(ofGithub, ofAzure));
+const descriptionOf = (ofGithub: Input, ofAzure?: Input) =>
+  describeDeployments(of(ofGithub, ofAzure));
 
-describe('the words on deployments', () => {
+describe('the description of deployments', () => {
   it('call merged pull requests a proxy, and nothing else', () => {
-    expect(wordsOf({})).toEqual({
+    expect(descriptionOf({})).toEqual({
       strategySentence:
         'Repositories on GitHub count merged pull requests as deployments. Each pull request merged to the default branch is one deployment, at the time of its merge.',
       flags: ['proxy'],
@@ -27,14 +27,14 @@ describe('the words on deployments', () => {
       isDisabled: false,
     });
     for (const strategy of ['workflow-runs', 'deployments', 'releases']) {
-      expect(wordsOf({ strategy })).toMatchObject({
+      expect(descriptionOf({ strategy })).toMatchObject({
         flags: [],
         proxy: undefined,
         isDisabled: false,
       });
     }
     expect(
-      wordsOf({
+      descriptionOf({
         strategy: 'releases',
         overrides: [{ repository: '^acme/', strategy: 'merged-prs' }],
       }),
@@ -50,24 +50,26 @@ describe('the words on deployments', () => {
       { mode: 'exclude', name: '-canary$' },
     ];
     expect(
-      wordsOf({ strategy: 'workflow-runs', filters }).strategySentence,
+      descriptionOf({ strategy: 'workflow-runs', filters }).strategySentence,
     ).toBe(
       'Repositories on GitHub count workflow runs as deployments. Each successful run is one deployment, however often it was re-run. It counts at the end of its first successful attempt. Only runs whose name matches “^deploy-” and whose branch matches “^main$” count. Runs whose name matches “-canary$” do not count.',
     );
-    expect(wordsOf({ strategy: 'workflow-runs' }).strategySentence).toContain(
-      'No filter is set, so every successful run counts.',
-    );
     expect(
-      wordsOf({
+      descriptionOf({ strategy: 'workflow-runs' }).strategySentence,
+    ).toContain('No filter is set, so every successful run counts.');
+    expect(
+      descriptionOf({
         strategy: 'workflow-runs',
         filters: [{ mode: 'include', conclusion: 'failure' }],
       }).strategySentence,
     ).toContain('or of its latest attempt if a filter accepts it');
-    expect(wordsOf({ strategy: 'deployments', filters }).strategySentence).toBe(
+    expect(
+      descriptionOf({ strategy: 'deployments', filters }).strategySentence,
+    ).toBe(
       'Repositories on GitHub count deployments to the environments whose name matches “(?i)^(prod|prd|live)”. Each commit is one deployment at its first success, even if it goes to several of them.',
     );
     expect(
-      wordsOf({ strategy: 'releases', includePrereleases: true })
+      descriptionOf({ strategy: 'releases', includePrereleases: true })
         .strategySentence,
     ).toBe(
       'Repositories on GitHub count releases as deployments. Each release is one deployment, at the time it was published. Drafts do not count.',
@@ -76,7 +78,7 @@ describe('the words on deployments', () => {
 
   it('tell what holds for which repositories', () => {
     expect(
-      wordsOf(
+      descriptionOf(
         {
           overrides: [{ repository: '^acme/shop$', strategy: 'releases' }],
           componentFilter: { 'spec.type': 'service' },
@@ -86,7 +88,7 @@ describe('the words on deployments', () => {
     ).toBe(
       'Repositories on GitHub whose name matches “^acme/shop$” count releases as deployments. Each release is one deployment, at the time it was published. Drafts and pre-releases do not count. Other repositories on GitHub count merged pull requests as deployments. Each pull request merged to the default branch is one deployment, at the time of its merge. Repositories on Azure DevOps have no deployments, because deployments are switched off there. On GitHub, only repositories with a catalog component that passes the filter “{"spec.type":"service"}” have deployments.',
     );
-    expect(wordsOf({}, {}).strategySentence).toMatch(
+    expect(descriptionOf({}, {}).strategySentence).toMatch(
       /^Repositories on GitHub and Azure DevOps count merged/,
     );
   });
@@ -104,11 +106,11 @@ describe('the words on deployments', () => {
   );
 
   it('are silent where everything is off', () => {
-    expect(wordsOf({ strategy: 'off' })).toMatchObject({
+    expect(descriptionOf({ strategy: 'off' })).toMatchObject({
       flags: [],
       isDisabled: true,
     });
-    expect(wordsOf({ strategy: 'off' }, {}).isDisabled).toBe(false);
+    expect(descriptionOf({ strategy: 'off' }, {}).isDisabled).toBe(false);
     expect(deploymentCaveats(of({ strategy: 'off' }))).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ import { namesOutcome } from '../../derivation/strategies/workflowRuns';
 import { describeRunFilters, quoted } from '../../facts/runFilters';
 
 /** What all metrics on deployments say about the strategies in force. */
-export interface DeploymentWords {
+export interface DeploymentDescription {
   /** What a deployment is. */
   strategySentence: string;
   flags: Flag[];
@@ -103,8 +103,10 @@ function strategySentence(settings: MetricSettings): string {
   return [...sentences, ...filterSentences(settings)].join(' ');
 }
 
-/** Puts the strategies in force into words and flags. */
-export function deploymentWords(settings: MetricSettings): DeploymentWords {
+/** Describes the strategies in force in sentences and flags. */
+export function describeDeployments(
+  settings: MetricSettings,
+): DeploymentDescription {
   const inForce = new Set(
     strategiesInForce(settings)
       .map(({ rules }) => rules.strategy)

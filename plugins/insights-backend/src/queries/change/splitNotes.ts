@@ -16,11 +16,11 @@ export function percentileName(fraction: number): string {
   return fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`;
 }
 
-const rateAndMixWords = (noun: string) =>
+const rateAndMixNote = (noun: string) =>
   `Each ${noun} has two contributions. Its own contribution is the change of its value times its mean share of all records in both windows. Its mix contribution is the change of its share of all records times the distance of its mean value from the overall one. All contributions add up to the change.`;
 
 /** How parts of a total, or of a rate by a divisor that has no parts, make up a change. */
-export function sumWords(by: ChangeSplit['by'], isScaled: boolean): string {
+export function describeSum(by: ChangeSplit['by'], isScaled: boolean): string {
   return [
     `Each ${partNouns[by]} contributes its current value minus its previous value. The contributions add up to the change.`,
     ...(isScaled
@@ -31,18 +31,18 @@ export function sumWords(by: ChangeSplit['by'], isScaled: boolean): string {
   ].join(' ');
 }
 
-/** How parts make up the change of a rate whose divisor cannot be told apart by parts. */
-export function eventsWords(by: ChangeSplit['by'], { aggregation }: Metric) {
+/** How parts make up the change of a rate whose divisor cannot be split into parts. */
+export function describeEvents(by: ChangeSplit['by'], { aggregation }: Metric) {
   return `Each ${partNouns[by]} contributes the change of its number of records, divided by the mean divisor of both windows (${aggregation}). The effect of the changed divisor is shown separately.`;
 }
 
 /** How parts make up the change of a share or a mean. */
 export function rateAndMixSentence(by: ChangeSplit['by']): string {
-  return rateAndMixWords(partNouns[by]);
+  return rateAndMixNote(partNouns[by]);
 }
 
 /** What is split in place of a percentile. */
-export function shareAboveWords(
+export function describeShareAbove(
   by: ChangeSplit['by'],
   fraction: number,
   shares: { previous: number; current: number },
@@ -50,7 +50,7 @@ export function shareAboveWords(
   const name = percentileName(fraction);
   return `A ${name} has no parts that add up. Instead, the split covers the share of records above the previous ${name}, which rises and falls with it: ${percent(
     shares.previous,
-  )} before, ${percent(shares.current)} now. ${rateAndMixWords(
+  )} before, ${percent(shares.current)} now. ${rateAndMixNote(
     partNouns[by],
   )} The table also shows what the ${name} would be now if the ${
     partNouns[by]
@@ -58,11 +58,11 @@ export function shareAboveWords(
 }
 
 /** What is split by stages. */
-export const stageWords =
+export const stageNote =
   'The means of the stages add up to the total mean, which is split here. Each stage contributes the change of its mean. A median may move differently.';
 
 /** How single components make up a change of a percentile over components. */
-export function replacementWords(fraction: number): string {
+export function describeReplacement(fraction: number): string {
   return `Each component contributes the difference that the ${percentileName(
     fraction,
   )} over components would show if that component still had its previous value. These contributions do not add up.`;
