@@ -6,7 +6,7 @@ import { DAY_SECONDS, EpochSeconds, HOUR_SECONDS } from '../model/time';
 import { afterWork, atWork } from './calendar';
 import { RepositoryProfile } from './profile';
 
-/** What is decided about a pull request before its story is told. */
+/** What is decided about a pull request before its story is written. */
 export interface ChangePlan {
   /** Makes object ids and random choices of their own. */
   key: string;
@@ -125,7 +125,7 @@ class Story {
   }
 }
 
-/** Tells how a pull request goes: drafts, reviews, changes asked for, merging or not. */
+/** Writes the story of a pull request: drafts, reviews, requested changes, merging or not. */
 export function changeStory(
   plan: ChangePlan,
   profile: RepositoryProfile,

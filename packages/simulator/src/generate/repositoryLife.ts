@@ -86,7 +86,7 @@ export class RepositoryLife {
     const { repository, schedule } = this.#place;
     const number = repository.pullRequests.length + 1;
     const random = this.#place.random(`pull:${number}`);
-    const story = this.#tell(opening, number, random);
+    const story = this.#writeStory(opening, number, random);
     const pull = this.#pullRequest(opening, number, story, random);
     repository.pullRequests.push(pull);
     planBranchChecks(this.#place, pull, opening);
@@ -101,7 +101,7 @@ export class RepositoryLife {
     }
   }
 
-  #tell(opening: Opening, number: number, random: Random): ChangeStory {
+  #writeStory(opening: Opening, number: number, random: Random): ChangeStory {
     const { repository, identifiers, profile, context } = this.#place;
     const { reviewBot } = context.people;
     return changeStory(
