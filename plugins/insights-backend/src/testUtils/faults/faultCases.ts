@@ -23,12 +23,12 @@ const back: [number, number] = [25, 61];
 const tooMuch = (reason: string): FaultCase['outcome'] => ({
   kind: 'retry',
   message: new RegExp(
-    `^GitHub could not answer for ${pulls}, not even a small page: ${reason}; it is tried again, see the status page`,
+    `^GitHub could not return even a small page of ${pulls}: ${reason}; it will be retried. Check GitHub's status page`,
   ),
   after: back,
 });
 const limited: RegExp = new RegExp(
-  `^(GitHub's rate limit of github.com/token is reached: ${pulls} is read on at 20|The rate limit of github.com/token \\(graphql\\) is used up to the reserve until 20)`,
+  `^(GitHub's rate limit of github.com/token is reached. Reading ${pulls} continues at 20|The rate limit of github.com/token \\(graphql\\) is used up, except for the reserve, until 20)`,
 );
 const wait = (from: number, to: number): FaultCase['outcome'] => ({
   kind: 'wait',
@@ -91,7 +91,7 @@ export const faultCases: FaultCase[] = [
     outcome: {
       kind: 'retry',
       message: new RegExp(
-        `^GitHub answered 409 for ${pulls}: Git Repository is empty.; it is tried again$`,
+        `^GitHub answered 409 for ${pulls}: Git Repository is empty.; it will be retried$`,
       ),
       after: back,
     },
@@ -102,7 +102,7 @@ export const faultCases: FaultCase[] = [
     outcome: {
       kind: 'retry',
       message: new RegExp(
-        `^GitHub does not offer ${pulls} any more in the version of its API that is used here: update Insights$`,
+        `^GitHub no longer offers ${pulls} in the API version that Insights uses: update Insights$`,
       ),
       after: back,
     },
@@ -176,7 +176,7 @@ export const faultCases: FaultCase[] = [
     outcome: {
       kind: 'retry',
       message: new RegExp(
-        `^Something else than GitHub answers for ${pulls} \\(text/html; charset=utf-8 instead of JSON\\): check the proxy and apiBaseUrl in integrations.github$`,
+        `^The response for ${pulls} does not come from GitHub \\(text/html; charset=utf-8 instead of JSON\\): check the proxy and apiBaseUrl in integrations.github$`,
       ),
       after: back,
     },

@@ -209,7 +209,7 @@ export function toSourceError(
     ? tooMuchAtOnce(what, reason, options)
     : new SourceError(
         'temporary',
-        `GitHub answered ${status} for ${what}: ${reason}. It will be retried`,
+        `GitHub answered ${status} for ${what}: ${reason}; it will be retried`,
         options,
       );
 }
