@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { ConflictError, InputError } from '@backstage/errors';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   type CatalogBindings,
   type InsightsSourcesExtensionPoint,
@@ -11,7 +12,7 @@ import {
   type SourceType,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { z } from 'zod';
-import { sentenceFor } from './config';
+import { sentenceFor, sourceExamples } from './config';
 import type { KnownSource } from './services/SourceDirectory';
 import { builtInSourceTypes, catalogBindings } from './sources';
 
@@ -81,12 +82,27 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
 
   /** Every connection that the configuration has, open; InputError names the key of one that is not right. */
   open(config: Config): Source[] {
+    this.types.forEach(type => checkSettings(type, config));
     return this.types.flatMap(type =>
       [
         ...(type.connections.fromConfig?.(config) ?? []),
         ...listedConnections(type, config),
       ].map(connection => type.connections.open(connection, { config })),
     );
+  }
+}
+
+/** Checks what stands below `insights.sources.<type>` beside the connections, by the schema of the source type. */
+function checkSettings(
+  { configSchema, ...type }: SourceType,
+  config: Config,
+): void {
+  const path = ['sources', type.type];
+  const { connections: _, ...settings } =
+    config.getOptional<JsonObject>(`insights.${path.join('.')}`) ?? {};
+  const checked = configSchema?.safeParse(settings);
+  if (checked?.error) {
+    throw invalid(checked.error.issues[0], path, sourceExamples(type));
   }
 }
 
@@ -119,11 +135,14 @@ function listedConnections(
   });
 }
 
-function invalid(issue: z.core.$ZodIssue, path: PropertyKey[]): InputError {
-  return new InputError(
-    `Invalid configuration, ${sentenceFor({
-      ...issue,
-      path: [...path, ...issue.path],
-    })}`,
+function invalid(
+  issue: z.core.$ZodIssue,
+  path: PropertyKey[],
+  examples?: Record<string, JsonValue>,
+): InputError {
+  const sentence = sentenceFor(
+    { ...issue, path: [...path, ...issue.path] },
+    examples,
   );
+  return new InputError(`Invalid configuration, ${sentence}`);
 }

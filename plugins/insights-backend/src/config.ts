@@ -2,6 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
+import type { SourceType } from '@devex-insights/backstage-plugin-insights-node';
 import { generalPath } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
 import {
@@ -61,6 +62,19 @@ export interface InsightsConfig {
 
 const defaults = { ...schema.parse({}), ...generalDefaults };
 
+/** The good values that a source type gives, by key. */
+export function sourceExamples({
+  type,
+  configExamples = {},
+}: Pick<SourceType, 'type' | 'configExamples'>): Record<string, JsonValue> {
+  return Object.fromEntries(
+    Object.entries(configExamples).map(([key, value]) => [
+      `sources.${type}.${key}`,
+      value,
+    ]),
+  );
+}
+
 // Good values for keys whose default shows none.
 const examples: Record<string, JsonValue> = {
   admins: ['group:default/platform'],
@@ -70,14 +84,7 @@ const examples: Record<string, JsonValue> = {
   'retention.months': 36,
   'retention.runMonths': 18,
   'history.runMonths': 13,
-  ...Object.fromEntries(
-    builtInSourceTypes.flatMap(({ type, configExamples: given = {} }) =>
-      Object.entries(given).map(([key, value]) => [
-        `sources.${type}.${key}`,
-        value,
-      ]),
-    ),
-  ),
+  ...Object.assign({}, ...builtInSourceTypes.map(sourceExamples)),
   'teams.groupFilter': { 'spec.type': ['team', 'department'] },
   'deploymentFrequency.*.filters': [{ mode: 'include', name: '^deploy' }],
   'deploymentFrequency.*.overrides': [
@@ -86,13 +93,19 @@ const examples: Record<string, JsonValue> = {
   'deploymentFrequency.*.componentFilter': { 'spec.type': 'service' },
 };
 
-function goodValue(path: PropertyKey[]): JsonValue | undefined {
+function goodValue(
+  path: PropertyKey[],
+  moreExamples: Record<string, JsonValue>,
+): JsonValue | undefined {
   // Within a list there is no example of its own: that of the list shows it.
   const all = generalPath(path.join('.')).split('.');
-  for (let length = all.length; length > 0; length -= 1) {
+  // The settings of one source are no example for another one.
+  const shortest = all[0] === 'sources' ? 2 : 1;
+  for (let length = all.length; length >= shortest; length -= 1) {
     const keys = all.slice(0, length);
     const byDefault = keys.reduce<any>((value, key) => value?.[key], defaults);
-    const example = examples[keys.join('.')] ?? byDefault;
+    const key = keys.join('.');
+    const example = moreExamples[key] ?? examples[key] ?? byDefault;
     if (example !== undefined) {
       return example;
     }
@@ -101,12 +114,15 @@ function goodValue(path: PropertyKey[]): JsonValue | undefined {
 }
 
 /** What is wrong with a setting, as a sentence that names it and a good value. */
-export function sentenceFor(issue: z.core.$ZodIssue): string {
+export function sentenceFor(
+  issue: z.core.$ZodIssue,
+  moreExamples: Record<string, JsonValue> = {},
+): string {
   const key = settingKey(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return `there is no ${key}.${issue.keys[0]}`;
   }
-  const example = goodValue(issue.path);
+  const example = goodValue(issue.path, moreExamples);
   const hint =
     example === undefined ? '' : `; a good value is ${JSON.stringify(example)}`;
   return `${key}: ${issue.message}${hint}`;

@@ -21,7 +21,7 @@ export interface SourceType<Settings = any> {
   /** The kinds of row that its streams are about. What it could provide is known even if it is not connected. */
   provides: readonly RowKind[];
   capabilities?: SourceCapabilities;
-  /** Of `insights.sources.<type>`. */
+  /** Of what stands below `insights.sources.<type>` beside `connections`; a bad value stops the start. */
   configSchema?: z.ZodObject;
   /** Good values by the keys below that, for messages about bad ones. */
   configExamples?: Record<string, JsonValue>;
