@@ -157,10 +157,15 @@ describe('insights plugin', () => {
       const { categories, metrics } = metricsResponseSchema.parse(
         await answer('/v1/metrics'),
       );
+      const category = (id: string, title: string) => ({
+        id,
+        title,
+        textKeys: { title: { key: `category.${id}.title` } },
+      });
       expect(categories).toEqual([
-        { id: 'dora', title: 'DORA Metrics' },
-        { id: 'pull-requests', title: 'Pull Requests' },
-        { id: 'ci', title: 'CI' },
+        category('dora', 'DORA Metrics'),
+        category('pull-requests', 'Pull Requests'),
+        category('ci', 'CI'),
       ]);
       expect(metrics.map(({ id }) => id)).toContain('deployment-frequency');
     });

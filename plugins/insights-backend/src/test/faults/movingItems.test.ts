@@ -231,9 +231,11 @@ describe('a source that moves while it is read', () => {
           .where({ number: 1 })
           .pluck('title'),
       ).toEqual(['an hour off']);
-      expect(lines.map(({ message }) => message)).toEqual([
-        expect.stringContaining('rate limit'),
-      ]);
+      // Runs that are under way at this hour are due as well, and wait for the same limit.
+      expect(lines).not.toEqual([]);
+      for (const { message } of lines) {
+        expect(message).toContain('rate limit');
+      }
     },
   );
 

@@ -149,6 +149,7 @@ describe('a module with a source, row kinds and metrics of its own', () => {
     expect(categories.at(-1)).toEqual({
       id: 'collaboration',
       title: 'Collaboration',
+      textKeys: { title: { key: 'category.collaboration.title' } },
       metrics: ['code-reviews', 'editor-time'],
     });
     const units = ['code-reviews', 'editor-time'].map(
