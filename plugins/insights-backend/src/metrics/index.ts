@@ -7,7 +7,7 @@ import type { MetricDefinition } from '@devex-insights/backstage-plugin-insights
 import { byMember } from '../engine/attribution/byMember';
 import { byRepository } from '../engine/attribution/byRepository';
 import { byService } from '../engine/attribution/byService';
-import { categoryTitleOf } from '../engine/model/textKeys';
+import { titleOf } from '../engine/model/textKeys';
 import type { MetricSettings } from '../settings/sourceTypes';
 import { changeFailureRate } from './dora/changeFailureRate';
 import { ciDuration } from './ci/ciDuration';
@@ -88,7 +88,7 @@ export class MetricRegistry implements InsightsMetricsExtensionPoint {
     return [...ids]
       .map(id => ({
         id,
-        ...categoryTitleOf({ id, title: titles.get(id) ?? id }),
+        ...titleOf({ id, title: titles.get(id) ?? id }, 'category'),
         metrics: definitions
           .filter(({ category, role }) => category === id && role === 'primary')
           .map(definition => definition.id),

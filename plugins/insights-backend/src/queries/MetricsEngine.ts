@@ -88,6 +88,8 @@ export class MetricsEngine {
   /** What metrics there are, under whatever settings. */
   readonly registry: MetricRegistry;
   readonly #metrics: Metric[];
+  // Every overview has them, and the keys of their texts take a digest each.
+  #definitions?: MetricDefinition[];
 
   /** Refuses to start with an incomplete or vague definition. The metrics speak of the repositories of the source types. */
   static create(options: {
@@ -145,7 +147,10 @@ export class MetricsEngine {
 
   /** The definitions of all metrics, with the settings in force. */
   definitions(): MetricDefinition[] {
-    return this.#metrics.map(metric => definitionOf(metric, this.#settings));
+    this.#definitions ??= this.#metrics.map(metric =>
+      definitionOf(metric, this.#settings),
+    );
+    return this.#definitions;
   }
 
   /** The paths of the settings that each metric depends on, by its id; those of its own source types unless given. */

@@ -46,12 +46,10 @@ export function textKeys(
   return Object.keys(keys).length ? keys : undefined;
 }
 
-/** The title of a metric with its key, which its id alone decides. */
-export function titleOf({ id, title }: { id: string; title: string }) {
-  return { title, textKeys: { title: { key: `metric.${id}.title` } } };
-}
-
-/** The title of a category with its key. */
-export function categoryTitleOf({ id, title }: { id: string; title: string }) {
-  return { title, textKeys: { title: { key: `category.${id}.title` } } };
+/** The title of a metric or category with its key, which the id alone decides. */
+export function titleOf(
+  { id, title }: { id: string; title: string },
+  kind: 'metric' | 'category' = 'metric',
+) {
+  return { title, textKeys: { title: { key: `${kind}.${id}.title` } } };
 }
