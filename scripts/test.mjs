@@ -1,12 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { bootstrap } from './lib/bootstrap.mjs';
 import { browserTests } from './lib/browserTests.mjs';
 import * as checks from './lib/checks.mjs';
 import { killCommands } from './lib/command.mjs';
 import { logFolder, Processes } from './lib/processes.mjs';
 import { Failure, print, say, step } from './lib/report.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 import { onSignals } from './lib/signals.mjs';
 
 /*
@@ -31,7 +29,7 @@ async function withProcesses(toolchain, name, work) {
 
 const jest = toolchain =>
   withProcesses(toolchain, 'jest', async own => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'insights-test-'));
+    const folder = scratchFolder('insights-test-');
     const { connectionString } = await own.startAndWait(
       'database',
       'packages/local-postgres/src/cli.ts',
@@ -53,7 +51,18 @@ const steps = {
   browser: ['Browser tests', browser],
 };
 
-function chosenSteps() {
+/** What runs one after the other; the lanes of a stage run side by side, because the compiler uses one core only. */
+const stages = [
+  [
+    ['formatting', 'lint', 'lint-scripts'],
+    ['types', 'api-reports'],
+  ],
+  [['jest']],
+  [['browser']],
+];
+
+/** The stages, with the steps that were asked for. */
+function chosenStages() {
   const names = process.argv.slice(2);
   const unknown = names.find(each => !(each in steps));
   if (unknown) {
@@ -63,7 +72,8 @@ function chosenSteps() {
       )}.`,
     );
   }
-  return names.length ? names.map(name => steps[name]) : Object.values(steps);
+  const isChosen = name => names.length === 0 || names.includes(name);
+  return stages.map(lanes => lanes.map(lane => lane.filter(isChosen)));
 }
 
 function show(output) {
@@ -94,11 +104,16 @@ async function outcome(title, work, toolchain) {
 
 async function runSteps() {
   const results = [];
+  const runLane = async (names, toolchain) => {
+    for (const name of names) {
+      results.push(await outcome(...steps[name], toolchain));
+    }
+  };
   try {
-    const chosen = chosenSteps();
+    const chosen = chosenStages();
     const toolchain = await bootstrap();
-    for (const [title, work] of chosen) {
-      results.push(await outcome(title, work, toolchain));
+    for (const lanes of chosen) {
+      await Promise.all(lanes.map(lane => runLane(lane, toolchain)));
     }
   } catch (error) {
     print(error instanceof Failure ? error.message : error.stack);

@@ -6,6 +6,8 @@ import { ownPath, root } from './paths.mjs';
 import { Failure, step } from './report.mjs';
 
 const names = [
+  // Loads pages a quarter faster than the whole browser without a window.
+  'chromium-headless-shell',
   ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   ...['chrome', 'chrome.exe', 'msedge.exe'],
 ];
@@ -73,12 +75,12 @@ export async function findBrowser({ node, env }) {
     return fetched;
   }
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await step('Installing the system package chromium', () =>
+    await step('Installing Chromium from the packages of the system', () =>
       run(
         '/bin/sh',
         [
           '-c',
-          'apt-get update && apt-get install -y --no-install-recommends chromium',
+          'apt-get update && (apt-get install -y --no-install-recommends chromium-headless-shell || apt-get install -y --no-install-recommends chromium)',
         ],
         {
           env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureAppBundle } from './appBundle.mjs';
 import { findBrowser } from './browser.mjs';
@@ -8,6 +7,7 @@ import { startExample } from './example.mjs';
 import { ownPath, root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { step } from './report.mjs';
+import { scratchFolder } from './scratch.mjs';
 
 const folder = path.join(root, 'packages', 'app', 'e2e-tests');
 const transform = path.join(
@@ -46,7 +46,7 @@ async function startReplicas(startBackend) {
 export async function browserTests(toolchain, processes) {
   const browser = await findBrowser(toolchain);
   await ensureAppBundle(toolchain);
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'insights-example-'));
+  const dataFolder = scratchFolder('insights-example-');
   try {
     const { url, simulatorUrl, startBackend } = await startExample({
       processes,

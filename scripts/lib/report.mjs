@@ -37,7 +37,11 @@ export async function step(text, work) {
   say(`${text} ...`);
   const reminder = setInterval(
     () =>
-      say(`  still at it after ${seconds(begun)}${detail && `: ${detail}`}`),
+      say(
+        `  ${text}: still at it after ${seconds(begun)}${
+          detail && `: ${detail}`
+        }`,
+      ),
     reminderMilliseconds,
   );
   try {
@@ -46,7 +50,7 @@ export async function step(text, work) {
     });
   } finally {
     clearInterval(reminder);
-    say(`  ${seconds(begun)}`);
+    say(`  ${text}: ${seconds(begun)}`);
   }
 }
 
