@@ -1,8 +1,10 @@
-import { createDevApp } from '@backstage/frontend-dev-utils';
+import { createApp } from '@backstage/frontend-defaults';
 import {
   AppRootElementBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+import '@backstage/ui/css/styles.css';
+import { createRoot } from 'react-dom/client';
 import insightsPlugin, { insightsApiRef } from '../src';
 import { FakeInsightsApi, errorNames } from './FakeInsightsApi';
 import { scenarioNames } from './scenarios';
@@ -37,7 +39,7 @@ const scenarioPicker = AppRootElementBlueprint.make({
   },
 });
 
-createDevApp({
+const app = createApp({
   features: [
     insightsPlugin.withOverrides({
       extensions: [
@@ -58,3 +60,7 @@ createDevApp({
     createFrontendModule({ pluginId: 'app', extensions: [scenarioPicker] }),
   ],
 });
+
+createRoot(document.getElementById('root')!).render(
+  app.createRoot(),
+);
