@@ -45,16 +45,47 @@ describe('Unsaved edits', () => {
     await question(page).waitFor({ state: 'hidden' });
     assert.ok(await edited.isChecked());
 
-    await page.getByRole('tab', { name: 'Settings' }).click();
-    await question(page).waitFor();
-    await page.keyboard.press('Escape');
-    await question(page).waitFor({ state: 'hidden' });
-    assert.equal(address(page), FORM);
-    assert.ok(await edited.isChecked());
+    for (const away of [
+      page.getByRole('tab', { name: 'Settings' }),
+      page.getByRole('link', { name: 'Catalog' }).first(),
+    ]) {
+      await away.click();
+      await question(page).waitFor();
+      await page.keyboard.press('Escape');
+      await question(page).waitFor({ state: 'hidden' });
+      assert.equal(address(page), FORM);
+      assert.ok(await edited.isChecked());
+    }
 
     await pressBack(page);
     await page.getByRole('button', { name: 'Leave without saving' }).click();
     await page.waitForURL(`**${DRAWER}`);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('are given up by Discard, after which the sidebar leads away without a question', async () => {
+    const { page, errors, close } = await openPage(FORM, {
+      width: 1280,
+      theme: 'light',
+    });
+    await page.getByText('With the merge', { exact: true }).click();
+    // Another view of the same page loses nothing.
+    await page.evaluate(`history.pushState(null, '', '?range=rolling:6')`);
+    assert.equal(await question(page).count(), 0);
+
+    const sidebar = page.getByRole('link', { name: 'Catalog' }).first();
+    await sidebar.click();
+    await page.getByRole('button', { name: 'Leave without saving' }).click();
+    await page.waitForURL('**/catalog**');
+    await pressBack(page);
+    await page.waitForURL('**/calculation**');
+
+    await page.getByText('With the merge', { exact: true }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await sidebar.click();
+    await page.waitForURL('**/catalog**');
+    assert.equal(await question(page).count(), 0);
     assert.deepEqual(errors, []);
     await close();
   });

@@ -1,12 +1,5 @@
-import { useContext, useEffect, useRef, useState } from 'react';
-import {
-  type Navigator,
-  type To,
-  UNSAFE_NavigationContext as NavigationContext,
-  parsePath,
-  useHref,
-  useLocation,
-} from 'react-router-dom';
+import { useEffect, useRef, useState } from 'react';
+import { useHref, useNavigate } from 'react-router-dom';
 
 /** A navigation off the page that waits for a decision. */
 export interface BlockedNavigation {
@@ -14,66 +7,82 @@ export interface BlockedNavigation {
   stay(): void;
 }
 
-/** What the router of Backstage navigates by, with what its type leaves out. */
-type History = Navigator & { readonly location: unknown };
+/** What is used of an event of the browser's Navigation API, which TypeScript does not know yet. */
+interface NavigateEvent extends Event {
+  readonly navigationType: 'push' | 'replace' | 'reload' | 'traverse';
+  readonly destination: {
+    readonly url: string;
+    readonly key: string;
+    readonly sameDocument: boolean;
+  };
+}
+
+interface Navigation extends EventTarget {
+  traverseTo(key: string): void;
+}
+
+const browserNavigation = () =>
+  (window as { navigation?: Navigation }).navigation;
+
+/** A path within the app, without the path that the app is served below. */
+function pathInApp({ pathname, search, hash }: URL, base: string): string {
+  const prefix = base.replace(/\/$/, '');
+  const isBelow = prefix && `${pathname}/`.startsWith(`${prefix}/`);
+  const path = isBelow ? pathname.slice(prefix.length) || '/' : pathname;
+  return path + search + hash;
+}
 
 /**
  * Blocks what leads off the page while it is active: links and other navigation of the app, the buttons of the browser,
  * and, with a prompt of the browser, closing the tab. Other queries of the same page are let through.
  *
- * Only a data router can block, and Backstage's router is none. So all navigation within the app is caught at the one
- * object it goes through. When the browser's buttons are used, the location has changed already and the router is
- * notified first. So the router is given the old location, and the change is undone.
+ * Neither Backstage's navigation nor its router can block. The browser's Navigation API is notified of every change of the
+ * address before it happens, whoever makes it, and can refuse it. Where a browser has none (Firefox before 147,
+ * Safari before 26.2), only the prompt is left. A browser also lets people go back without a question when they have not
+ * used the page since the last one.
  */
 export function useNavigationGuard(
   isActive: boolean,
 ): BlockedNavigation | undefined {
-  const navigator = useContext(NavigationContext).navigator as History;
-  const location = useLocation();
-  const here = useHref(location.pathname);
+  const navigate = useNavigate();
+  const base = useHref('/');
   const [blocked, setBlocked] = useState<{ go(): void }>();
   const isLeaving = useRef(false);
-  const place = useRef<number>();
-
-  useEffect(() => {
-    // Where the page stands in the history of the browser, as the router counts.
-    if (window.location.pathname === here) {
-      place.current = window.history.state?.idx;
-    }
-  }, [here, location]);
 
   useEffect(() => {
     if (!isActive) {
       return undefined;
     }
-    const isMovedAway = () =>
-      !isLeaving.current &&
-      place.current !== undefined &&
-      window.location.pathname !== here;
-    const restoreNavigator = patch(navigator, {
-      block: (leave, to) =>
-        isLeaving.current || (to && isSamePage(to, here))
-          ? leave()
-          : setBlocked({ go: leave }),
-      isMovedAway,
-    });
-
-    const onPopState = (event: PopStateEvent) => {
-      const steps = event.state?.idx - (place.current ?? NaN);
-      if (isMovedAway() && steps) {
-        window.history.go(-steps);
-        setBlocked({ go: () => window.history.go(steps) });
+    const navigation = browserNavigation();
+    const onNavigate = (event: Event) => {
+      const { cancelable, destination, navigationType } =
+        event as NavigateEvent;
+      const to = new URL(destination.url);
+      // The browser's own prompt asks before another document is loaded.
+      const isGuarded =
+        cancelable &&
+        destination.sameDocument &&
+        to.pathname !== window.location.pathname;
+      if (isLeaving.current || !isGuarded) {
+        return;
       }
+      event.preventDefault();
+      const replace = navigationType === 'replace';
+      setBlocked({
+        go: () =>
+          navigationType === 'traverse'
+            ? navigation?.traverseTo(destination.key)
+            : navigate(pathInApp(to, base), { replace }),
+      });
     };
     const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('popstate', onPopState);
+    navigation?.addEventListener('navigate', onNavigate);
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => {
-      restoreNavigator();
-      window.removeEventListener('popstate', onPopState);
+      navigation?.removeEventListener('navigate', onNavigate);
       window.removeEventListener('beforeunload', onBeforeUnload);
     };
-  }, [here, isActive, navigator]);
+  }, [base, isActive, navigate]);
 
   return (
     blocked && {
@@ -85,41 +94,4 @@ export function useNavigationGuard(
       stay: () => setBlocked(undefined),
     }
   );
-}
-
-/** Puts a guard before the navigation of a router; the returned function removes it. */
-function patch(
-  navigator: History,
-  guard: {
-    block(leave: () => void, to?: To): void;
-    isMovedAway(): boolean;
-  },
-): () => void {
-  const { push, replace, go } = navigator;
-  const location = Object.getOwnPropertyDescriptor(navigator, 'location')!;
-  let last = navigator.location;
-  Object.assign(navigator, {
-    push: (...args: Parameters<typeof push>) =>
-      guard.block(() => push(...args), args[0]),
-    replace: (...args: Parameters<typeof replace>) =>
-      guard.block(() => replace(...args), args[0]),
-    go: (steps: number) => guard.block(() => go(steps)),
-  });
-  Object.defineProperty(navigator, 'location', {
-    configurable: true,
-    enumerable: true,
-    get: () => {
-      last = guard.isMovedAway() ? last : location.get?.call(navigator);
-      return last;
-    },
-  });
-  return () => {
-    Object.assign(navigator, { push, replace, go });
-    Object.defineProperty(navigator, 'location', location);
-  };
-}
-
-function isSamePage(to: To, here: string): boolean {
-  const { pathname } = typeof to === 'string' ? parsePath(to) : to;
-  return pathname === undefined || pathname === here;
 }
