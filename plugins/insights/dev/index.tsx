@@ -3,6 +3,8 @@ import {
   AppRootElementBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+// This is an app of its own, of which the styles of the components are a part.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import { createRoot } from 'react-dom/client';
 import insightsPlugin, { insightsApiRef } from '../src';
