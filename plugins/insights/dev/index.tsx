@@ -63,6 +63,4 @@ const app = createApp({
   ],
 });
 
-createRoot(document.getElementById('root')!).render(
-  app.createRoot(),
-);
+createRoot(document.getElementById('root')!).render(app.createRoot());
