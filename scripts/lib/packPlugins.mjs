@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,31 +12,12 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { run } from './command.mjs';
-import { ownPath, root, shown } from './paths.mjs';
-import { Failure, step } from './report.mjs';
+import { ensureDeclarations } from './declarations.mjs';
+import { mustRun } from './mustRun.mjs';
+import { root } from './paths.mjs';
+import { step } from './report.mjs';
 import { checkPackage } from './packageChecks.mjs';
-
-/** A package comes after those it depends on, so that an error is shown where it begins. */
-const plugins = [
-  'insights-common',
-  'insights-node',
-  'insights-backend',
-  'insights',
-];
-
-async function mustRun(program, args, { what, ...options }) {
-  const logFile = ownPath(
-    'logs',
-    'pack',
-    `${what.replaceAll(/\W+/g, '-')}.log`,
-  );
-  const { code, text } = await run(program, args, { ...options, logFile });
-  if (code !== 0) {
-    const end = text.trimEnd().split('\n').slice(-15).join('\n');
-    throw new Failure(`${what} failed, see ${shown(logFile)}:\n${end}`);
-  }
-}
+import { plugins } from './plugins.mjs';
 
 /** Packing rewrites package.json and writes entry points for the time it takes; whatever happens, nothing of it stays. */
 async function leavingNoTrace(folder, work) {
@@ -77,44 +59,37 @@ async function unpack(file, work) {
 }
 
 async function packPlugin({ node, yarn, env }, plugin, outFolder) {
-  const folder = path.join(root, 'plugins', plugin);
+  const folder = path.join(root, plugin.folder);
   const cli = path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
   await mustRun(node, [cli, 'package', 'build'], {
-    what: `Building ${plugin}`,
+    what: `Building ${plugin.folder}`,
     cwd: folder,
     env,
   });
   const [program, ...first] = yarn;
-  const file = path.join(outFolder, `${plugin}.tgz`);
-  await leavingNoTrace(folder, () =>
-    mustRun(program, [...first, 'pack', '--out', file], {
-      what: `Packing ${plugin}`,
+  const file = path.join(outFolder, plugin.tarball);
+  await leavingNoTrace(folder, () => {
+    // There is one licence, and a package without it says nothing to who installs it.
+    copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'));
+    return mustRun(program, [...first, 'pack', '--out', file], {
+      what: `Packing ${plugin.folder}`,
       cwd: folder,
       env,
       shell: process.platform === 'win32',
-    }),
-  );
+    });
+  });
   const checked = await unpack(file, checkPackage);
   return { ...checked, file, bytes: statSync(file).size };
 }
 
-/** Builds and packs all plugins, checks the tarballs and tells what is in them. */
+/** Builds and packs all plugins, checks the tarballs and returns what is in them. */
 export async function packPlugins(toolchain, outFolder) {
   mkdirSync(outFolder, { recursive: true });
-  await step('Checking the types and writing declarations', () =>
-    mustRun(
-      toolchain.node,
-      [
-        path.join(root, 'node_modules/typescript/bin/tsc'),
-        ...['--pretty', 'false', '--incremental', 'false'],
-      ],
-      { what: 'The type check', cwd: root, env: toolchain.env },
-    ),
-  );
+  await ensureDeclarations(toolchain);
   const tarballs = [];
   for (const plugin of plugins) {
     tarballs.push(
-      await step(`Packing ${plugin}`, () =>
+      await step(`Packing ${plugin.folder}`, () =>
         packPlugin(toolchain, plugin, outFolder),
       ),
     );

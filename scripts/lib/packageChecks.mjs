@@ -26,6 +26,19 @@ function promisedFiles({ main, module, types, exports, configSchema }) {
   return [...plain, ...targetsOf(exports)].map(each => path.normalize(each));
 }
 
+const documents = ['README.md', 'LICENSE', 'CHANGELOG.md'];
+
+const described = ['description', 'license', 'keywords', 'homepage', 'bugs'];
+
+/** What a registry shows of a package. */
+function missingDescription(files, manifest) {
+  return [
+    ...documents.filter(each => !files.includes(each)),
+    ...described.filter(each => !manifest[each]),
+    ...(manifest.repository?.directory ? [] : ['repository.directory']),
+  ];
+}
+
 function missingFolders(folder, manifest) {
   const promised = ['dist'];
   if (manifest.backstage?.role === 'backend-plugin') {
@@ -90,6 +103,7 @@ export function checkPackage(folder) {
     ...promisedFiles(manifest)
       .filter(file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
       .map(file => `package.json names the source file ${file}`),
+    ...missingDescription(files, manifest).map(each => `${each} is missing`),
     ...missingFolders(folder, manifest).map(
       each => `the folder ${each} is missing`,
     ),
