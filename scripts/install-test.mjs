@@ -15,20 +15,23 @@ import { logFolder, Processes } from './lib/processes.mjs';
 import { Failure, main, print, say } from './lib/report.mjs';
 import { onSignals } from './lib/signals.mjs';
 
-const usage = `yarn insights:install-test [--kind new|legacy] [--keep]
+const usage = `yarn insights:install-test [--kind new|legacy] [--from tarballs|registry] [--keep]
 
 Packs the plugins, installs them as README.md says into a fresh Backstage of
 each kind with SQLite, and opens their pages in a browser: with PostgreSQL for
-the plugin alone, and without. Needs about 2 GB below the temporary folder and
-ten minutes. --keep leaves the apps there.`;
+the plugin alone, and without. --from registry adds them by name, from a
+registry that serves the tarballs. Needs about 2 GB below the temporary folder
+and ten minutes. --keep leaves the apps there.`;
 
 const kinds = ['new', 'legacy'];
+const origins = ['tarballs', 'registry'];
 
 function parseArguments() {
   try {
     const { values } = parseArgs({
       options: {
         kind: { type: 'string', multiple: true, default: kinds },
+        from: { type: 'string', default: 'tarballs' },
         keep: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -37,13 +40,16 @@ function parseArguments() {
     if (unknown) {
       throw new Error(`There is no kind "${unknown}".`);
     }
+    if (!origins.includes(values.from)) {
+      throw new Error(`Plugins do not come from "${values.from}".`);
+    }
     return values;
   } catch (error) {
     throw new Failure(`${error.message}\n\n${usage}`);
   }
 }
 
-async function installTest({ kind: wanted, keep }, endings) {
+async function installTest({ kind: wanted, from, keep }, endings) {
   const toolchain = await bootstrap();
   const instructions = readInstructions();
   const executable = await findBrowser(toolchain);
@@ -52,8 +58,9 @@ async function installTest({ kind: wanted, keep }, endings) {
     endings.push(() => rmSync(folder, { recursive: true, force: true }));
   }
   const tarballs = await packPlugins(toolchain, path.join(folder, 'packages'));
-  const registry = await startRegistry(tarballs);
-  endings.push(() => registry.stop());
+  const registry =
+    from === 'registry' ? await startRegistry(tarballs) : undefined;
+  endings.push(() => registry?.stop());
   const processes = new Processes(toolchain, logFolder('install-test'));
   endings.push(() => processes.stop());
   const world = await startWorld(processes, folder);
@@ -63,7 +70,14 @@ async function installTest({ kind: wanted, keep }, endings) {
     const appFolder = path.join(folder, kind);
     mkdirSync(appFolder);
     const app = new FreshApp({ kind, folder: appFolder, toolchain });
-    const shared = { instructions, registry, world, toolchain, browser };
+    const shared = {
+      instructions,
+      tarballs,
+      registry,
+      world,
+      toolchain,
+      browser,
+    };
     await testApp({ kind, app, ...shared });
     if (!keep) {
       rmSync(appFolder, { recursive: true });

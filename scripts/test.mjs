@@ -3,6 +3,7 @@ import { browserTests } from './lib/browserTests.mjs';
 import * as checks from './lib/checks.mjs';
 import { killCommands } from './lib/command.mjs';
 import { logFolder, Processes } from './lib/processes.mjs';
+import { publishDryRun } from './lib/publishCheck.mjs';
 import { Failure, print, say, step } from './lib/report.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { onSignals } from './lib/signals.mjs';
@@ -47,6 +48,10 @@ const steps = {
   'lint-scripts': ['Lint of the scripts', checks.lintScripts],
   types: ['Types', checks.types],
   'api-reports': ['API reports', checks.apiReports],
+  knip: ['Unused code', checks.unused],
+  config: ['Configuration', checks.configuration],
+  scripts: ['Tests of the scripts', checks.scriptTests],
+  publish: ['Packages, as a dry run of publishing', publishDryRun],
   jest: ['Unit and integration tests', jest],
   browser: ['Browser tests', browser],
 };
@@ -54,9 +59,11 @@ const steps = {
 /** What runs one after the other; the lanes of a stage run side by side, because the compiler uses one core only. */
 const stages = [
   [
-    ['formatting', 'lint', 'lint-scripts'],
+    ['formatting', 'lint', 'lint-scripts', 'knip', 'config', 'scripts'],
     ['types', 'api-reports'],
   ],
+  // Packing rewrites the manifests of the plugins for a moment, which all others read.
+  [['publish']],
   [['jest']],
   [['browser']],
 ];

@@ -8,16 +8,13 @@ import { ownPath, root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { step } from './report.mjs';
 import { scratchFolder } from './scratch.mjs';
+import { tapOutcome } from './tap.mjs';
 
 const folder = path.join(root, 'packages', 'app', 'e2e-tests');
 const transform = path.join(
   root,
   'node_modules/@backstage/cli/config/nodeTransform.cjs',
 );
-
-function count(text, word) {
-  return Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-}
 
 /** Two more backends on the data of the example, in which the guest may change nothing, for different reasons. */
 async function startReplicas(startBackend) {
@@ -58,7 +55,7 @@ export async function browserTests(toolchain, processes) {
     const files = readdirSync(folder)
       .filter(each => each.endsWith('.test.ts'))
       .map(each => path.join(folder, each));
-    const { code, text } = await run(
+    const result = await run(
       toolchain.node,
       [
         ...['--require', transform, '--test', '--test-concurrency=1'],
@@ -76,13 +73,7 @@ export async function browserTests(toolchain, processes) {
         },
       },
     );
-    const failed = count(text, 'fail') + count(text, 'cancelled');
-    return {
-      passed: count(text, 'pass'),
-      failed: failed || (code === 0 ? 0 : 1),
-      skipped: count(text, 'skipped') + count(text, 'todo'),
-      output: code === 0 ? undefined : text,
-    };
+    return tapOutcome(result);
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './command.mjs';
+import { rememberDeclarations } from './declarations.mjs';
 import { ownPath, root } from './paths.mjs';
+import { tapOutcome } from './tap.mjs';
 
 function bin(name, file) {
   return path.join(root, 'node_modules', name, file);
@@ -56,14 +58,44 @@ export async function apiReports(toolchain) {
   const declarations = await check(toolchain, 'api-declarations', [
     ...[bin('typescript', 'bin/tsc'), '-p', 'tsconfig.api-reports.json'],
   ]);
-  return declarations.failed
-    ? declarations
-    : check(toolchain, 'api-reports', [
-        bin('@backstage/repo-tools', 'bin/backstage-repo-tools'),
-        ...['api-reports', '--ci', '--include', 'plugins/*'],
-        ...['--validate-release-tags', '-o'],
-        'ae-wrong-input-file-type,ae-undocumented',
-      ]);
+  if (declarations.failed) {
+    return declarations;
+  }
+  rememberDeclarations();
+  return check(toolchain, 'api-reports', [
+    bin('@backstage/repo-tools', 'bin/backstage-repo-tools'),
+    ...['api-reports', '--ci', '--include', 'plugins/*'],
+    ...['--validate-release-tags', '-o'],
+    'ae-wrong-input-file-type,ae-undocumented',
+  ]);
+}
+
+/** Files, exports and dependencies that nothing uses. */
+export const unused = toolchain =>
+  check(toolchain, 'knip', [bin('knip', 'bin/knip.js'), '--no-progress']);
+
+/** Tests of Node's own test runner. */
+async function nodeTests({ node, env }, name, files) {
+  const result = await run(node, ['--test', '--test-reporter=tap', ...files], {
+    cwd: root,
+    env: { ...env, ...withoutColours },
+    logFile: ownPath('logs', 'test', `${name}.log`),
+  });
+  return tapOutcome(result);
+}
+
+export const configuration = toolchain =>
+  nodeTests(toolchain, 'configuration', [
+    path.join(root, 'scripts', 'configuration.test.mjs'),
+  ]);
+
+/** The tests of the scripts, which need nothing but Node and npm. */
+export function scriptTests(toolchain) {
+  const folder = path.join(root, 'scripts', 'lib');
+  const files = readdirSync(folder)
+    .filter(each => each.endsWith('.test.mjs'))
+    .map(each => path.join(folder, each));
+  return nodeTests(toolchain, 'scripts', files);
 }
 
 /** Every test and every file that failed, a line each: what Jest prints last may be cut off when it ends. */

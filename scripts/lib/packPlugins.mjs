@@ -58,14 +58,17 @@ async function unpack(file, work) {
   }
 }
 
-async function packPlugin({ node, yarn, env }, plugin, outFolder) {
-  const folder = path.join(root, plugin.folder);
+function build({ node, env }, { folder }) {
   const cli = path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
-  await mustRun(node, [cli, 'package', 'build'], {
-    what: `Building ${plugin.folder}`,
-    cwd: folder,
+  return mustRun(node, [cli, 'package', 'build'], {
+    what: `Building ${folder}`,
+    cwd: path.join(root, folder),
     env,
   });
+}
+
+async function packPlugin({ yarn, env }, plugin, outFolder) {
+  const folder = path.join(root, plugin.folder);
   const [program, ...first] = yarn;
   const file = path.join(outFolder, plugin.tarball);
   await leavingNoTrace(folder, () => {
@@ -86,6 +89,9 @@ async function packPlugin({ node, yarn, env }, plugin, outFolder) {
 export async function packPlugins(toolchain, outFolder) {
   mkdirSync(outFolder, { recursive: true });
   await ensureDeclarations(toolchain);
+  await step('Building the plugins', () =>
+    Promise.all(plugins.map(each => build(toolchain, each))),
+  );
   const tarballs = [];
   for (const plugin of plugins) {
     tarballs.push(

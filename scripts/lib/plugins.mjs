@@ -3,7 +3,12 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /** A package comes after those it depends on, so that an error is shown where it begins. */
-const names = ['insights-common', 'insights-node', 'insights-backend', 'insights'];
+const names = [
+  'insights-common',
+  'insights-node',
+  'insights-backend',
+  'insights',
+];
 
 /** The packages that are published, each with its folder and the name of its tarball. */
 export const plugins = names.map(name => {

@@ -48,9 +48,7 @@ function strayAddresses(address) {
 function differences(what, actual, expected) {
   return Object.entries(expected)
     .filter(([key, value]) => actual?.[key] !== value)
-    .map(
-      ([key, value]) => `${what}: ${key} is ${actual?.[key]}, not ${value}`,
-    );
+    .map(([key, value]) => `${what}: ${key} is ${actual?.[key]}, not ${value}`);
 }
 
 function manifestProblems(folder, address) {

@@ -1,8 +1,14 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../command.mjs';
+import {
+  fromRegistry,
+  tarballFolder,
+  writeResolutions,
+} from '../installLines.mjs';
 import { yarnSettingsFromNpm } from '../npm.mjs';
 import { ownPath, root, shown } from '../paths.mjs';
+import { plugins } from '../plugins.mjs';
 import { Failure, step } from '../report.mjs';
 import { applyEdit } from './readme.mjs';
 
@@ -34,10 +40,14 @@ function yarnConfiguration(registryUrl) {
     'enableGlobalCache: true',
     // Yarn would ask a search engine for types, which not every network reaches.
     'tsEnableAutoTypes: false',
-    'npmScopes:',
-    '  devex-insights:',
-    `    npmRegistryServer: ${registryUrl}`,
-    "unsafeHttpWhitelist: ['127.0.0.1']",
+    ...(registryUrl
+      ? [
+          'npmScopes:',
+          '  devex-insights:',
+          `    npmRegistryServer: ${registryUrl}`,
+          "unsafeHttpWhitelist: ['127.0.0.1']",
+        ]
+      : []),
     '',
   ].join('\n');
 }
@@ -46,6 +56,7 @@ function yarnConfiguration(registryUrl) {
 export class FreshApp {
   #kind;
   #toolchain;
+  #registryUrl;
 
   constructor({ kind, folder, toolchain }) {
     this.#kind = kind;
@@ -53,7 +64,9 @@ export class FreshApp {
     this.folder = folder;
   }
 
-  create(registryUrl) {
+  /** The plugins come from a registry, or else from the folder of tarballs that the README names. */
+  create({ tarballs, registryUrl }) {
+    this.#registryUrl = registryUrl;
     cpSync(path.join(templates, 'shared'), this.folder, { recursive: true });
     cpSync(path.join(templates, this.#kind), this.folder, { recursive: true });
     writeManifest(this.folder);
@@ -61,13 +74,22 @@ export class FreshApp {
       path.join(this.folder, '.yarnrc.yml'),
       yarnConfiguration(registryUrl),
     );
+    if (!registryUrl) {
+      const folder = path.join(this.folder, tarballFolder);
+      mkdirSync(folder);
+      tarballs.forEach(({ file }) =>
+        cpSync(file, path.join(folder, path.basename(file))),
+      );
+      writeResolutions(this.folder, plugins);
+    }
     // The versions this repository is tested with, instead of whatever came out today.
     cpSync(path.join(root, 'yarn.lock'), path.join(this.folder, 'yarn.lock'));
   }
 
-  async #yarn(title, args) {
-    const log = `${this.#kind}-${title.replaceAll(/\W+/g, '-')}.log`;
-    const logFile = ownPath('logs', 'install-test', log);
+  async #yarn(args) {
+    const title = `yarn ${args.join(' ')}`;
+    const log = `${this.#kind}-${title.replaceAll(/\W+/g, '-')}`.slice(0, 100);
+    const logFile = ownPath('logs', 'install-test', `${log}.log`);
     const [program, ...first] = this.#toolchain.yarn;
     await step(title, async () => {
       const { code, text } = await run(program, [...first, ...args], {
@@ -96,9 +118,10 @@ export class FreshApp {
   }
 
   async install({ commands, edits }) {
-    await this.#yarn('yarn install', ['install']);
-    for (const command of commands) {
-      await this.#yarn(command, command.split(' ').slice(1));
+    await this.#yarn(['install']);
+    const chosen = this.#registryUrl ? commands.map(fromRegistry) : commands;
+    for (const command of chosen) {
+      await this.#yarn(command.split(' ').slice(1));
     }
     return edits
       .filter(edit => applyEdit(this.folder, edit))
@@ -107,8 +130,8 @@ export class FreshApp {
 
   /** Checks the types of what was written and bundles the app. */
   async build() {
-    await this.#yarn('yarn tsc', ['tsc', '--pretty', 'false']);
-    await this.#yarn('yarn workspace app build', ['workspace', 'app', 'build']);
+    await this.#yarn(['tsc', '--pretty', 'false']);
+    await this.#yarn(['workspace', 'app', 'build']);
   }
 
   /** The configuration files of a start: the app's own and the given README blocks. */

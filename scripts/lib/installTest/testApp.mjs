@@ -74,12 +74,13 @@ export async function testApp({
   kind,
   app,
   instructions,
+  tarballs,
   registry,
   world,
   ...rest
 }) {
   say(`A Backstage with the ${kind} frontend system, in ${app.folder}`);
-  app.create(registry.url);
+  app.create({ tarballs, registryUrl: registry?.url });
   const edited = await app.install(instructions);
   say(`  README code went into ${edited.join(', ')}`);
   await app.build();
