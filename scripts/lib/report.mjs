@@ -11,7 +11,7 @@ export function reportToStandardError() {
   output = process.stderr;
 }
 
-export function seconds(since) {
+function seconds(since) {
   const elapsed = Math.round((Date.now() - since) / 1000);
   return elapsed < 60
     ? `${elapsed} s`

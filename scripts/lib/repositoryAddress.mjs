@@ -12,7 +12,7 @@ export function repositoryAddress() {
 }
 
 /** `owner/name` of an address. */
-export const slugOf = address => new URL(address).pathname.slice(1);
+const slugOf = address => new URL(address).pathname.slice(1);
 
 const madeByTools = new Set([
   ...['node_modules', 'dist', 'dist-types', 'coverage'],

@@ -124,7 +124,7 @@ async function findYarn(node) {
 }
 
 /** The environment in which everything runs: this Node first, and its own headers for native code. */
-export function environmentFor(node) {
+function environmentFor(node) {
   const binaries = path.dirname(node);
   const inherited = { ...process.env };
   // Headers of another Node, by npm's configuration, would make native code that does not load.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VendorFaultKind, vendors } from '../vendors';
 
 /** What can go wrong with the requests to any vendor. */
-export const SHARED_FAULT_KINDS = [
+const SHARED_FAULT_KINDS = [
   'timeout',
   'slow-body',
   'reset-mid-body',

@@ -36,7 +36,7 @@ const DELIVERIES: RepositoryProfile['delivery'][] = [
 const LANGUAGES = ['TypeScript', 'Go', 'Java', 'Python', 'Kotlin'];
 
 /** How a team works. */
-export function teamProfile(team: string, seed: string): TeamProfile {
+function teamProfile(team: string, seed: string): TeamProfile {
   const random = new Random(`${seed}:team:${team}`);
   return {
     reviewHours: 1 + random.next() * 6,

@@ -3,7 +3,7 @@ import type { DeploymentStrategyId } from '../settings/settings';
 import { deploymentStrategies } from '../derivation/strategies';
 
 /** Says how the deployments of a component's repository are found. */
-export const deploymentStrategyAnnotation = 'insights/deployment-strategy';
+const deploymentStrategyAnnotation = 'insights/deployment-strategy';
 
 function annotated(entity: Entity): string | undefined {
   return entity.metadata.annotations?.[deploymentStrategyAnnotation]?.trim();

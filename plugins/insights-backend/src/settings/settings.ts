@@ -34,7 +34,6 @@ export const generalDefaults: CalculationSettings = {
 export {
   defaultDeploymentSettings,
   deploymentSettingsOf,
-  entityFilterSchema,
   type CalculationSettings,
   type DeploymentStrategyId,
   type FailureSignal,

@@ -33,7 +33,7 @@ export function fiscalPeriod(options: {
  * Moves the start of a period to the Monday its weeks begin with: a week belongs to the period that holds its
  * Thursday. So periods tile without gap or overlap, and an ISO year is exactly its four quarters.
  */
-export function snapToWeek(day: DateTime): DateTime {
+function snapToWeek(day: DateTime): DateTime {
   const monday = day.startOf('week');
   return day.weekday <= 4 ? monday : monday.plus({ weeks: 1 });
 }

@@ -67,7 +67,7 @@ export function contextFor(
 }
 
 /** The keys of a page's rows, sorted. */
-export function keysOf(page: SourcePage, slice: Slice): string[] {
+function keysOf(page: SourcePage, slice: Slice): string[] {
   return (page.rows ?? [])
     .flatMap(({ kind, rows }) =>
       rows.map(row => keyOfRow(kind, row, page, slice)),

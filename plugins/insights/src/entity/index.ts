@@ -1,2 +1,1 @@
 export { EntityInsights } from './EntityInsights';
-export { isInsightsAvailable } from './entityScope';

@@ -37,12 +37,12 @@ export function leadingMeasure({ value }: Metric): Measure {
 }
 
 /** The facts that a metric is measured on. */
-export function factsOf(metric: Metric): Fact[] {
+function factsOf(metric: Metric): Fact[] {
   return measuresOf(metric.value).map(({ fact }) => fact);
 }
 
 /** All streams that a metric rests on. */
-export function streamsOf(metric: Metric): string[] {
+function streamsOf(metric: Metric): string[] {
   return [
     ...new Set([
       ...factsOf(metric).flatMap(({ streams }) => streams),

@@ -86,10 +86,7 @@ export function rateAndMix(parts: PartFigures[]): Contribution[] {
 }
 
 /** The percentile of values, interpolated linearly as PostgreSQL's `percentile_cont`; undefined where there are none. */
-export function percentileOf(
-  values: number[],
-  fraction: number,
-): number | undefined {
+function percentileOf(values: number[], fraction: number): number | undefined {
   if (!values.length) {
     return undefined;
   }

@@ -12,7 +12,7 @@ export const partNouns: Record<ChangeSplit['by'], string> = {
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** The name of a percentile. */
-export function percentileName(fraction: number): string {
+function percentileName(fraction: number): string {
   return fraction === 0.5 ? 'median' : `${fraction * 100}th percentile`;
 }
 

@@ -3,7 +3,6 @@ import {
   type Slice,
   SourceError,
   type SliceRepository,
-  type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
 import type { GithubClient } from './client/client';
@@ -26,9 +25,6 @@ export interface GithubStreamOptions {
   /** Hours between two searches for re-runs of runs that had ended. */
   rerunSweepHours: number;
 }
-
-/** One stream, made from the options. */
-export type GithubStream = (options: GithubStreamOptions) => SourceStream;
 
 /** A repository as it is read: by whom, and how it is called in messages. */
 export interface GithubRepository {

@@ -1,13 +1,12 @@
 import { TextField } from '@backstage/ui';
-import type { entityFilterSchema } from '@devex-insights/backstage-plugin-insights-common';
+import type { CalculationSettings } from '@devex-insights/backstage-plugin-insights-common';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { type ControlProps, validationOf } from './control';
 import { RowGroup } from './RowGroup';
 import styles from './SettingFields.module.css';
 
-type EntityFilter = z.infer<typeof entityFilterSchema> | undefined;
+type EntityFilter = CalculationSettings['teams']['groupFilter'];
 
 interface Row {
   key: string;

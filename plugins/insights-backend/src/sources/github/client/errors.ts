@@ -33,7 +33,7 @@ function tooMuchAtOnce(
 }
 
 /** A cursor of an earlier listing means nothing to GitHub any more: the listing has to begin again. */
-export class CursorLostError extends SourceError {
+class CursorLostError extends SourceError {
   constructor(message: string, options?: { cause?: unknown }) {
     super('temporary', message, options);
   }
