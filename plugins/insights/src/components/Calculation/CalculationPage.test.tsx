@@ -8,7 +8,6 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeCalculationApi } from '../../__testUtils__/FakeCalculationApi';
 import {
-  address,
   renderInsights,
   responseError,
 } from '../../__testUtils__/renderInsights';
