@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,33 +15,46 @@ import { logFolder, Processes } from './lib/processes.mjs';
 import { Failure, main, print, say } from './lib/report.mjs';
 import { onSignals } from './lib/signals.mjs';
 
-const usage = `yarn insights:install-test [--kind new|legacy] [--from tarballs|registry] [--keep]
+const usage = `yarn insights:install-test [--backstage 1.55|1.57] [--app new|legacy] [--from tarballs|registry] [--keep]
 
-Packs the plugins, installs them as README.md says into a fresh Backstage of
-each kind with SQLite, and opens their pages in a browser: with PostgreSQL for
-the plugin alone, and without. --from registry adds them by name, from a
-registry that serves the tarballs. Needs about 2 GB below the temporary folder
-and ten minutes. --keep leaves the apps there.`;
+Packs the plugins, installs them as README.md says into what create-app makes
+for each frontend system and release of Backstage, and opens their pages in a
+browser: with PostgreSQL for the plugin, and without. Fails on a warning about
+the plugins, on a second copy of a package of the framework, and on an error in
+the browser's console. --from registry adds them by name, from a registry that
+serves the tarballs. Needs about 3 GB below the temporary folder and ten
+minutes for each app. --keep leaves the apps there.`;
 
-const kinds = ['new', 'legacy'];
-const origins = ['tarballs', 'registry'];
+const choices = {
+  backstage: ['1.55', '1.57'],
+  app: ['new', 'legacy'],
+  from: ['tarballs', 'registry'],
+};
 
 function parseArguments() {
   try {
     const { values } = parseArgs({
       options: {
-        kind: { type: 'string', multiple: true, default: kinds },
+        backstage: {
+          type: 'string',
+          multiple: true,
+          default: choices.backstage,
+        },
+        app: { type: 'string', multiple: true, default: choices.app },
         from: { type: 'string', default: 'tarballs' },
         keep: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    const unknown = values.kind.find(each => !kinds.includes(each));
-    if (unknown) {
-      throw new Error(`There is no kind "${unknown}".`);
-    }
-    if (!origins.includes(values.from)) {
-      throw new Error(`Plugins do not come from "${values.from}".`);
+    for (const [option, possible] of Object.entries(choices)) {
+      const unknown = [values[option]]
+        .flat()
+        .find(each => !possible.includes(each));
+      if (unknown) {
+        throw new Error(
+          `There is no --${option} ${unknown}: try ${possible.join(' or ')}.`,
+        );
+      }
     }
     return values;
   } catch (error) {
@@ -49,7 +62,7 @@ function parseArguments() {
   }
 }
 
-async function installTest({ kind: wanted, from, keep }, endings) {
+async function installTest({ backstage, app: kinds, from, keep }, endings) {
   const toolchain = await bootstrap();
   const instructions = readInstructions();
   const executable = await findBrowser(toolchain);
@@ -57,7 +70,9 @@ async function installTest({ kind: wanted, from, keep }, endings) {
   if (!keep) {
     endings.push(() => rmSync(folder, { recursive: true, force: true }));
   }
+  const begun = Date.now();
   const tarballs = await packPlugins(toolchain, path.join(folder, 'packages'));
+  const packing = Date.now() - begun;
   const registry =
     from === 'registry' ? await startRegistry(tarballs) : undefined;
   endings.push(() => registry?.stop());
@@ -66,27 +81,25 @@ async function installTest({ kind: wanted, from, keep }, endings) {
   const world = await startWorld(processes, folder);
   const browser = await AppBrowser.launch(executable);
   endings.push(() => browser.close());
-  for (const kind of wanted) {
-    const appFolder = path.join(folder, kind);
-    mkdirSync(appFolder);
-    const app = new FreshApp({ kind, folder: appFolder, toolchain });
-    const shared = {
-      instructions,
-      tarballs,
-      registry,
-      world,
-      toolchain,
-      browser,
-    };
-    await testApp({ kind, app, ...shared });
+  const shared = {
+    ...{ instructions, tarballs, packing, registry },
+    ...{ world, toolchain, browser },
+  };
+  const wanted = backstage.flatMap(release =>
+    kinds.map(kind => ({ kind, release })),
+  );
+  for (const { kind, release } of wanted) {
+    const appFolder = path.join(folder, `${kind}-${release}`);
+    const app = new FreshApp({ kind, release, folder: appFolder, toolchain });
+    await testApp({ app, ...shared });
     if (!keep) {
       rmSync(appFolder, { recursive: true });
     }
   }
   say(
-    `The plugins install and run as README.md says in a fresh Backstage with the ${wanted.join(
-      ' and the ',
-    )} frontend system.`,
+    `The plugins install and run as README.md says in new apps of ${wanted
+      .map(({ kind, release }) => `Backstage ${release} (${kind})`)
+      .join(', ')}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../command.mjs';
 import {
@@ -7,91 +7,69 @@ import {
   writeResolutions,
 } from '../installLines.mjs';
 import { yarnSettingsFromNpm } from '../npm.mjs';
-import { ownPath, root, shown } from '../paths.mjs';
+import { ownPath, shown } from '../paths.mjs';
 import { plugins } from '../plugins.mjs';
 import { Failure, step } from '../report.mjs';
+import { checkCopies, copiesBelow } from './copies.mjs';
+import { bumpApp, createApp } from './createApp.mjs';
 import { applyEdit } from './readme.mjs';
 
-const templates = path.join(root, 'scripts', 'fresh-apps');
-
-const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
-
-/**
- * Versions that cannot be fetched everywhere are pinned as in this repository; of native code only SQLite is needed.
- * That is better-sqlite3 13 in these apps: 12, which new apps name, aborts when it was compiled for Node 24.19 or newer.
- */
-function writeManifest(folder) {
-  const own = readJson(path.join(root, 'package.json'));
-  const file = path.join(folder, 'package.json');
-  const notBuilt = { ...own.dependenciesMeta };
-  delete notBuilt['better-sqlite3'];
-  const manifest = {
-    ...readJson(file),
-    resolutions: own.resolutions,
-    dependenciesMeta: notBuilt,
-  };
-  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-function yarnConfiguration(registryUrl) {
+/** A scope that another registry serves, for the end of the app's own Yarn configuration. */
+function scopeConfiguration(registryUrl) {
   return [
-    'nodeLinker: node-modules',
-    'enableTelemetry: false',
-    'enableGlobalCache: true',
-    // Yarn would ask a search engine for types, which not every network reaches.
-    'tsEnableAutoTypes: false',
-    ...(registryUrl
-      ? [
-          'npmScopes:',
-          '  devex-insights:',
-          `    npmRegistryServer: ${registryUrl}`,
-          "unsafeHttpWhitelist: ['127.0.0.1']",
-        ]
-      : []),
+    '',
+    'npmScopes:',
+    '  devex-insights:',
+    `    npmRegistryServer: ${registryUrl}`,
+    "unsafeHttpWhitelist: ['127.0.0.1']",
     '',
   ].join('\n');
 }
 
-/** A Backstage of one kind as its owner has it, to which the plugins are added as the README says. */
+/** A Backstage as its owner has it, to which the plugins are added as the README says. */
 export class FreshApp {
   #kind;
+  #release;
   #toolchain;
   #registryUrl;
 
-  constructor({ kind, folder, toolchain }) {
+  constructor({ kind, release, folder, toolchain }) {
     this.#kind = kind;
+    this.#release = release;
     this.#toolchain = toolchain;
     this.folder = folder;
   }
 
-  /** The plugins come from a registry, or else from the folder of tarballs that the README names. */
-  create({ tarballs, registryUrl }) {
+  get name() {
+    return `${this.#kind}-${this.#release}`;
+  }
+
+  /** Creates and installs the app alone. */
+  async create({ registryUrl }) {
     this.#registryUrl = registryUrl;
-    cpSync(path.join(templates, 'shared'), this.folder, { recursive: true });
-    cpSync(path.join(templates, this.#kind), this.folder, { recursive: true });
-    writeManifest(this.folder);
-    writeFileSync(
-      path.join(this.folder, '.yarnrc.yml'),
-      yarnConfiguration(registryUrl),
-    );
-    if (!registryUrl) {
-      const folder = path.join(this.folder, tarballFolder);
-      mkdirSync(folder);
-      tarballs.forEach(({ file }) =>
-        cpSync(file, path.join(folder, path.basename(file))),
-      );
-      writeResolutions(this.folder, plugins);
+    await createApp({
+      kind: this.#kind,
+      folder: this.folder,
+      toolchain: this.#toolchain,
+    });
+    if (this.#release !== '1.55') {
+      await bumpApp(this.folder, this.#release);
     }
-    // The versions this repository is tested with, instead of whatever came out today.
-    cpSync(path.join(root, 'yarn.lock'), path.join(this.folder, 'yarn.lock'));
+    if (registryUrl) {
+      appendFileSync(
+        path.join(this.folder, '.yarnrc.yml'),
+        scopeConfiguration(registryUrl),
+      );
+    }
+    await this.#yarn(['install']);
   }
 
   async #yarn(args) {
     const title = `yarn ${args.join(' ')}`;
-    const log = `${this.#kind}-${title.replaceAll(/\W+/g, '-')}`.slice(0, 100);
+    const log = `${this.name}-${title.replaceAll(/\W+/g, '-')}`.slice(0, 100);
     const logFile = ownPath('logs', 'install-test', `${log}.log`);
     const [program, ...first] = this.#toolchain.yarn;
-    await step(title, async () => {
+    return step(title, async () => {
       const { code, text } = await run(program, [...first, ...args], {
         cwd: this.folder,
         logFile,
@@ -99,6 +77,11 @@ export class FreshApp {
           ...this.#toolchain.env,
           ...(await yarnSettingsFromNpm()),
           FORCE_COLOR: '0',
+          // Yarn would ask a search engine for types, which not every network reaches.
+          YARN_TS_ENABLE_AUTO_TYPES: 'false',
+          YARN_ENABLE_TELEMETRY: 'false',
+          // Native code takes minutes to compile, and nothing here runs it.
+          YARN_ENABLE_SCRIPTS: 'false',
           // In CI the lockfile may not change, and here it must.
           YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
           YARN_ENABLE_HARDENED_MODE: 'false',
@@ -114,15 +97,41 @@ export class FreshApp {
           .join('\n');
         throw new Failure(`${title} failed, see ${shown(logFile)}:\n${end}`);
       }
+      return text;
     });
   }
 
-  async install({ commands, edits }) {
-    await this.#yarn(['install']);
+  #putTarballs(tarballs) {
+    const folder = path.join(this.folder, tarballFolder);
+    mkdirSync(folder);
+    tarballs.forEach(({ file }) =>
+      cpSync(file, path.join(folder, path.basename(file))),
+    );
+    writeResolutions(this.folder, plugins);
+  }
+
+  /**
+   * Follows the README: its commands and its code. Fails where Yarn warns about the plugins, or where they bring a copy
+   * of what the app has.
+   */
+  async install({ commands, edits, tarballs }) {
+    const before = copiesBelow(this.folder);
+    if (!this.#registryUrl) {
+      this.#putTarballs(tarballs);
+    }
     const chosen = this.#registryUrl ? commands.map(fromRegistry) : commands;
     for (const command of chosen) {
-      await this.#yarn(command.split(' ').slice(1));
+      const text = await this.#yarn(command.split(' ').slice(1));
+      const warning = text
+        .split('\n')
+        .find(
+          line => /YN00(02|60|86)/.test(line) && /devex-insights/.test(line),
+        );
+      if (warning) {
+        throw new Failure(`Yarn warns about the plugins: ${warning}`);
+      }
     }
+    checkCopies(before, copiesBelow(this.folder));
     return edits
       .filter(edit => applyEdit(this.folder, edit))
       .map(({ file }) => file);
@@ -134,13 +143,18 @@ export class FreshApp {
     await this.#yarn(['workspace', 'app', 'build']);
   }
 
-  /** The configuration files of a start: the app's own and the given README blocks. */
-  configurationFiles(blocks) {
-    const files = blocks.map((text, index) => {
-      const file = `app-config.readme-${index + 1}.yaml`;
-      writeFileSync(path.join(this.folder, file), `${text}\n`);
-      return file;
-    });
-    return ['app-config.yaml', ...files];
+  /** The configuration files of a start: the app's own, the given README blocks, and what this test needs. */
+  configurationFiles(blocks, own) {
+    const write = (name, text) => {
+      writeFileSync(path.join(this.folder, name), `${text}\n`);
+      return name;
+    };
+    return [
+      'app-config.yaml',
+      ...blocks.map((text, index) =>
+        write(`app-config.readme-${index + 1}.yaml`, text),
+      ),
+      write('app-config.install-test.yaml', own),
+    ];
   }
 }

@@ -38,6 +38,11 @@ export class AppBrowser {
     });
     const errors = [];
     page.on('pageerror', error => errors.push(error.message));
+    page.on('console', message => {
+      if (message.type() === 'error') {
+        errors.push(message.text());
+      }
+    });
     try {
       await page.goto(url);
       const enter = page.getByRole('button', { name: 'Enter' });
@@ -63,9 +68,16 @@ export class AppBrowser {
             )}`,
           );
     } finally {
-      await page.screenshot({
-        path: ownPath('screenshots', 'install-test', `${name}.png`),
-      });
+      for (const colorScheme of ['dark', 'light']) {
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({
+          path: ownPath(
+            'screenshots',
+            'install-test',
+            `${name}-${colorScheme}.png`,
+          ),
+        });
+      }
       await page.close();
     }
   }
@@ -100,6 +112,41 @@ export class AppBrowser {
         .first()
         .click({ timeout: patienceMilliseconds });
       return this.#cards(page);
+    });
+  }
+
+  /** Edits a calculation and tries to leave: by the sidebar, by the back button, and after Discard. */
+  unsavedEdits(url, name) {
+    const metric = '/insights/metrics/lead-time-for-changes';
+    const form = `${metric}/calculation`;
+    const drawer = `${url}${metric}?learn=lead-time-for-changes`;
+    return this.#visit(drawer, name, async page => {
+      const timeout = patienceMilliseconds;
+      await page
+        .getByRole('link', { name: 'Edit calculation' })
+        .click({ timeout });
+      const question = page.getByRole('dialog', {
+        name: 'Leave without saving?',
+      });
+      const sidebar = page.getByRole('link', { name: 'Insights', exact: true });
+      const edit = () =>
+        page.getByText('With the merge', { exact: true }).click({ timeout });
+      const leaveAndStay = async leave => {
+        await leave();
+        await question.waitFor({ timeout });
+        await page.getByRole('button', { name: 'Stay' }).click();
+        await question.waitFor({ state: 'hidden' });
+        await page.waitForURL(`**${form}**`);
+      };
+      await edit();
+      await leaveAndStay(() => sidebar.first().click());
+      await leaveAndStay(() => page.evaluate('history.back()'));
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await sidebar.first().click();
+      await page.waitForURL(`${url}/insights**`, { timeout });
+      await page
+        .getByRole('tab', { name: 'DevEx Metrics' })
+        .waitFor({ timeout });
     });
   }
 

@@ -22,25 +22,68 @@ async function untilAnswered(url, isGood, death) {
   }
 }
 
+const postgres = {
+  client: 'pg',
+  connection: {
+    host: '${POSTGRES_HOST}',
+    port: '${POSTGRES_PORT}',
+    user: '${POSTGRES_USER}',
+    password: '${POSTGRES_PASSWORD}',
+  },
+};
+
+/**
+ * What an app needs to run here: its address, the simulated vendors with their catalog, and PostgreSQL for all other
+ * plugins, because SQLite would have to be compiled first.
+ */
+function ownConfiguration({ url, port, simulatorUrl, prefix, withPostgres }) {
+  const sqlite = { client: 'better-sqlite3', connection: ':memory:' };
+  return JSON.stringify({
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { host: '127.0.0.1', port },
+      cors: { origin: url },
+      csp: { 'upgrade-insecure-requests': false },
+      reading: { allow: [{ host: '127.0.0.1:1024-65535' }] },
+      database: {
+        ...postgres,
+        prefix,
+        ...(withPostgres ? {} : { plugin: { insights: sqlite } }),
+      },
+    },
+    auth: { providers: { guest: {} } },
+    catalog: {
+      rules: [{ allow: ['Location', 'Group', 'User', 'System', 'Component'] }],
+      locations: [{ type: 'url', target: `${simulatorUrl}/catalog/all.yaml` }],
+    },
+    integrations: {
+      github: [
+        {
+          host: 'github.com',
+          apiBaseUrl: `${simulatorUrl}/github`,
+          token: 'simulator',
+        },
+      ],
+    },
+  });
+}
+
 /** Runs the backend of a fresh app, which also serves its bundle, while something is done with it. */
 export async function withRunningApp(options, work) {
-  const { app, name, toolchain, configurations, simulatorUrl, env } = options;
+  const { app, name, toolchain, configurations, env, ...rest } = options;
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const own = ownConfiguration({ url, port, ...rest });
   const processes = new Processes(toolchain, logFolder('install-test'));
   try {
     await step('Starting the backend', async () => {
       processes.start(name, 'packages/backend/src/index.ts', {
         folder: app.folder,
         args: app
-          .configurationFiles(configurations)
+          .configurationFiles(configurations, own)
           .flatMap(file => ['--config', file]),
-        env: {
-          NODE_ENV: 'development',
-          FRESH_APP_PORT: String(port),
-          FRESH_APP_SIMULATOR: simulatorUrl,
-          ...env,
-        },
+        env: { NODE_ENV: 'development', ...env },
       });
       await untilAnswered(
         `${url}/.backstage/health/v1/readiness`,

@@ -1,6 +1,20 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { root } from '../paths.mjs';
 import { Failure, say, step } from '../report.mjs';
 import { statusOf, withRunningApp } from './runApp.mjs';
+
+async function createDatabase(connection, name) {
+  const require = createRequire(path.join(root, 'packages/local-postgres/'));
+  const { Client, escapeIdentifier } = require('pg');
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    await client.query(`create database ${escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
 
 /** What every app under test shares: a PostgreSQL and the simulated vendors with their catalog. */
 export async function startWorld(processes, folder) {
@@ -27,25 +41,34 @@ export async function startWorld(processes, folder) {
         POSTGRES_PORT: String(connection.port),
         POSTGRES_USER: connection.user,
         POSTGRES_PASSWORD: connection.password,
-        POSTGRES_DATABASE: connection.database,
       },
+      createDatabase: name => createDatabase(connection, name),
     };
   });
 }
+
+const minutes = milliseconds => (milliseconds / 60_000).toFixed(1);
 
 function saw(what, titles) {
   say(`  ${what}: ${titles.length} cards (${titles.join(', ')})`);
 }
 
-async function checkWithPostgres({ kind, url, world, browser }) {
-  saw('Page', await browser.insightsPage(url, `${kind}-page`));
+async function checkWithPostgres({ name, url, world, browser, begun }) {
+  saw('Page', await browser.insightsPage(url, `${name}-page`));
+  say(
+    `  ${minutes(
+      Date.now() - begun,
+    )} minutes from the first line of the README to numbers on the page`,
+  );
   saw(
     `Tab of component ${world.component}`,
     await browser.entityTab(
       `${url}/catalog/default/component/${world.component}`,
-      `${kind}-entity`,
+      `${name}-entity`,
     ),
   );
+  await browser.unsavedEdits(url, `${name}-unsaved-edits`);
+  say('  Unsaved edits are held back from the sidebar and the back button');
   const status = await statusOf(`${url}/api/insights/v1/overview`);
   if (status !== 401) {
     throw new Failure(
@@ -54,10 +77,10 @@ async function checkWithPostgres({ kind, url, world, browser }) {
   }
 }
 
-async function checkWithoutPostgres({ kind, url, browser }) {
+async function checkWithoutPostgres({ name, url, browser }) {
   const message = await browser.message(
     `${url}/insights`,
-    `${kind}-without-postgres`,
+    `${name}-without-postgres`,
   );
   say(`  Page without PostgreSQL: ${message.join(' · ')}`);
   if (!message.some(line => line.includes('backend.database'))) {
@@ -70,32 +93,31 @@ async function checkWithoutPostgres({ kind, url, browser }) {
 }
 
 /** Creates an app, adds the plugins to it and opens their pages, with PostgreSQL and without. */
-export async function testApp({
-  kind,
-  app,
-  instructions,
-  tarballs,
-  registry,
-  world,
-  ...rest
-}) {
-  say(`A Backstage with the ${kind} frontend system, in ${app.folder}`);
-  app.create({ tarballs, registryUrl: registry?.url });
-  const edited = await app.install(instructions);
+export async function testApp(options) {
+  const { app, instructions, packing, tarballs, registry, world } = options;
+  const { browser, toolchain } = options;
+  const { name } = app;
+  say(`A new Backstage ${name}, in ${app.folder}`);
+  await app.create({ registryUrl: registry?.url });
+  const begun = Date.now() - packing;
+  const edited = await app.install({ ...instructions, tarballs });
   say(`  README code went into ${edited.join(', ')}`);
   await app.build();
-  const { configurations } = instructions;
-  const running = { app, simulatorUrl: world.simulatorUrl, ...rest };
-  await withRunningApp(
-    { ...running, name: `${kind}-app`, configurations, env: world.postgres },
-    url => checkWithPostgres({ kind, url, world, ...rest }),
+  const database = `insights_${name}`;
+  await world.createDatabase(database);
+  const running = {
+    app,
+    toolchain,
+    simulatorUrl: world.simulatorUrl,
+    prefix: `${name}_`,
+    configurations: instructions.configurations,
+    env: { ...world.postgres, POSTGRES_DATABASE: database },
+  };
+  await withRunningApp({ ...running, name, withPostgres: true }, url =>
+    checkWithPostgres({ name, url, world, browser, begun }),
   );
   await withRunningApp(
-    {
-      ...running,
-      name: `${kind}-app-without-postgres`,
-      configurations: configurations.filter(each => !/client: pg/.test(each)),
-    },
-    url => checkWithoutPostgres({ kind, url, ...rest }),
+    { ...running, name: `${name}-without-postgres`, withPostgres: false },
+    url => checkWithoutPostgres({ name, url, browser }),
   );
 }

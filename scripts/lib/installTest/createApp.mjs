@@ -1,0 +1,119 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { run } from '../command.mjs';
+import { npm } from '../npm.mjs';
+import { ownPath, shown } from '../paths.mjs';
+import { Failure, step } from '../report.mjs';
+
+/** The newest on npm; it creates apps of Backstage 1.55. */
+const creator = '@backstage/create-app@0.9.2';
+
+const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
+
+function writeJson(file, content) {
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+async function findCreator() {
+  const folder = path.dirname(ownPath('create-app/package.json'));
+  mkdirSync(folder, { recursive: true });
+  const program = path.join(
+    folder,
+    'node_modules/@backstage/create-app/bin/backstage-create-app',
+  );
+  if (!existsSync(program)) {
+    const logFile = ownPath('logs', 'install-test', 'create-app.log');
+    await step(`Fetching ${creator}`, () =>
+      npm(['install', '--prefix', folder, creator], { cwd: folder, logFile }),
+    );
+  }
+  return program;
+}
+
+/** A folder with a command `yarn`, which the creator looks for and which the machine may not have. */
+function yarnFolder({ yarn }) {
+  const command = ownPath('create-app/bin/yarn');
+  const words = yarn.map(each => `'${each}'`).join(' ');
+  writeFileSync(command, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
+  return path.dirname(command);
+}
+
+/** Creates an app as people do, without installing it. */
+export async function createApp({ kind, folder, toolchain }) {
+  const program = await findCreator();
+  const logFile = ownPath('logs', 'install-test', `${kind}-create.log`);
+  const { code } = await run(
+    toolchain.node,
+    [
+      ...[program, '--skip-install', '--path', folder],
+      ...(kind === 'legacy' ? ['--legacy'] : []),
+    ],
+    {
+      env: {
+        ...toolchain.env,
+        PATH: `${yarnFolder(toolchain)}${path.delimiter}${toolchain.env.PATH}`,
+        BACKSTAGE_APP_NAME: `fresh-${kind}`,
+      },
+      logFile,
+    },
+  );
+  if (code !== 0) {
+    throw new Failure(`${creator} failed: see ${shown(logFile)}`);
+  }
+}
+
+function manifestsOf(folder) {
+  const packages = path.join(folder, 'packages');
+  return [
+    path.join(folder, 'package.json'),
+    ...readdirSync(packages).map(each =>
+      path.join(packages, each, 'package.json'),
+    ),
+  ].filter(each => existsSync(each));
+}
+
+async function newestVersion(name) {
+  const { code, standardOutput } = await npm(['view', name, 'version']);
+  if (code !== 0) {
+    throw new Failure(`npm does not find ${name}.`);
+  }
+  return standardOutput.trim();
+}
+
+/**
+ * Moves an app to a release, as "backstage-cli versions:bump" does by the list of the release: every package of
+ * Backstage to its newest version. That list is not on npm.
+ */
+export async function bumpApp(folder, release) {
+  const manifests = manifestsOf(folder).map(file => [file, readJson(file)]);
+  const groups = ['dependencies', 'devDependencies'];
+  const names = new Set(
+    manifests
+      .flatMap(([, manifest]) => groups.map(group => manifest[group] ?? {}))
+      .flatMap(Object.keys)
+      .filter(name => name.startsWith('@backstage/')),
+  );
+  await step(`Moving the app to Backstage ${release}`, async () => {
+    const versions = new Map();
+    for (const name of names) {
+      versions.set(name, await newestVersion(name));
+    }
+    for (const [file, manifest] of manifests) {
+      for (const group of groups) {
+        for (const name of Object.keys(manifest[group] ?? {})) {
+          if (versions.has(name)) {
+            manifest[group][name] = `^${versions.get(name)}`;
+          }
+        }
+      }
+      writeJson(file, manifest);
+    }
+    writeJson(path.join(folder, 'backstage.json'), { version: `${release}.0` });
+  });
+}
