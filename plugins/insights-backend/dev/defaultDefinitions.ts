@@ -7,6 +7,6 @@ import { sourceTypes } from './sourceTypes';
 /** The definitions of an installation that configured nothing. */
 export function defaultDefinitions(): MetricDefinition[] {
   return allMetrics({ ...defaultCalculationSettings, sourceTypes }).map(
-    metric => definitionOf(metric, defaultCalculationSettings),
+    metric => definitionOf(metric, defaultCalculationSettings, sourceTypes),
   );
 }

@@ -14,7 +14,8 @@ export const textKeySchema = z.object({
 export type TextKey = z.infer<typeof textKeySchema>;
 
 /**
- * The keys of an object's texts, by the name of the field. Of a list of texts they are a list in the same order.
+ * The keys of an object's texts, by the name of the field. Of a list of texts they are a list in the same order, and so
+ * they are of one text of several sentences.
  * @public
  */
 export const textKeysSchema = z.record(
@@ -23,6 +24,14 @@ export const textKeysSchema = z.record(
 );
 /** @public */
 export type TextKeys = z.infer<typeof textKeysSchema>;
+
+/**
+ * The sentences of a text, each of which has a key of its own. What is quoted stays whole.
+ * @public
+ */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?]) (?=[A-Z\d])(?![^“]*”)/);
+}
 
 /**
  * An answer of the API in another language: every text that has a key becomes what `translate` makes of it, at any
@@ -45,9 +54,20 @@ export function translateTexts<T>(
     if (keys === undefined) {
       return [field, translateTexts<unknown>(value, translate)];
     }
-    return Array.isArray(keys)
-      ? [field, keys.map((key, i) => translate(key, (value as string[])[i]))]
-      : [field, translate(keys, value as string)];
+    const translateAll = (texts: string[]) =>
+      texts.map((text, i) => {
+        const key = [keys].flat()[i];
+        return key ? translate(key, text) : text;
+      });
+    if (typeof value !== 'string') {
+      return [field, translateAll(value as string[])];
+    }
+    return [
+      field,
+      translateAll(Array.isArray(keys) ? sentencesOf(value) : [value]).join(
+        ' ',
+      ),
+    ];
   });
   return {
     ...Object.fromEntries(translated),

@@ -10,6 +10,7 @@ describe('the definitions of metrics', () => {
     definitionOf(
       allMetrics(settings).find(metric => metric.id === id)!,
       settings,
+      settings.sourceTypes,
     );
 
   it('are complete, with any setting', () => {
@@ -29,7 +30,9 @@ describe('the definitions of metrics', () => {
       const all = allMetrics(settings);
       expect(() => validateMetrics(all)).not.toThrow();
       all.forEach(metric =>
-        metricDefinitionSchema.parse(definitionOf(metric, settings)),
+        metricDefinitionSchema.parse(
+          definitionOf(metric, settings, settings.sourceTypes),
+        ),
       );
     }
   });

@@ -9,13 +9,27 @@ import {
   AuthorizeResult,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
-import { insightsConfigUpdatePermission } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  insightsConfigUpdatePermission,
+  type TextKeys,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { textKeys } from '../engine/model/textKeys';
 
 /** Whether somebody may make changes, and what a response says about that. */
 export interface Editability {
   canEdit: boolean;
   whyNot?: string;
+  textKeys?: TextKeys;
 }
+
+/** Why nobody, or not everybody, may make changes. */
+export const whyNotTexts = {
+  unprotected:
+    "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins",
+  notPermitted: `To change this you need the permission ${insightsConfigUpdatePermission.name}`,
+  noAdmin:
+    'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them',
+} as const;
 
 /** What access is decided from. */
 export interface EditAccessOptions {
@@ -42,7 +56,11 @@ export class EditAccess {
   /** Whether the caller may make changes, with the reason why not. */
   async check(credentials: BackstageCredentials): Promise<Editability> {
     const whyNot = await this.#whyNot(credentials);
-    return { canEdit: whyNot === undefined, whyNot };
+    return {
+      canEdit: whyNot === undefined,
+      whyNot,
+      ...(whyNot && { textKeys: textKeys({ whyNot }) }),
+    };
   }
 
   /** Throws NotAllowedError with the reason. */
@@ -68,13 +86,13 @@ export class EditAccess {
   ): Promise<string | undefined> {
     const { isPermissionFrameworkOn, admins } = this.#options;
     if (!isPermissionFrameworkOn && !admins) {
-      return "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins";
+      return whyNotTexts.unprotected;
     }
     if (!(await this.#isAllowed(insightsConfigUpdatePermission, credentials))) {
-      return `To change this you need the permission ${insightsConfigUpdatePermission.name}`;
+      return whyNotTexts.notPermitted;
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
-      return 'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them';
+      return whyNotTexts.noAdmin;
     }
     return undefined;
   }

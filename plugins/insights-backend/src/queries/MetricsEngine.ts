@@ -148,7 +148,7 @@ export class MetricsEngine {
   /** The definitions of all metrics, with the settings in force. */
   definitions(): MetricDefinition[] {
     this.#definitions ??= this.#metrics.map(metric =>
-      definitionOf(metric, this.#settings),
+      definitionOf(metric, this.#settings, this.#sourceTypes),
     );
     return this.#definitions;
   }

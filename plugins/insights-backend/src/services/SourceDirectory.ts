@@ -2,6 +2,7 @@ import type {
   SourcesResponse,
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { textKeys } from '../engine/model/textKeys';
 import type { Knex } from 'knex';
 import { IngestionActivity } from './IngestionActivity';
 
@@ -43,7 +44,8 @@ function countOf(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function titleOf(streamId: string): string {
+/** What a stream without a title of its own is called. */
+export function streamTitleOf(streamId: string): string {
   const words = streamId.replaceAll('-', ' ');
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
@@ -60,7 +62,14 @@ function stateOf(row: SourceRow): SourceStatus['state'] {
   return row.loading > 0 || row.slices === 0 ? 'loading' : 'connected';
 }
 
-function messageOf(state: SourceStatus['state'], row: SourceRow): string {
+/** What is said of a source of which nothing has been read yet. */
+export const startingMessage = 'Reading starts in a moment.';
+
+/** What is said of the state of a source. */
+export function messageOf(
+  state: SourceStatus['state'],
+  row: Pick<SourceRow, 'error' | 'progress' | 'failing' | 'leftOut'>,
+): string {
   const error = (row.error?.message ?? '').replace(/\.$/, '');
   switch (state) {
     case 'failing':
@@ -87,6 +96,17 @@ function messageOf(state: SourceStatus['state'], row: SourceRow): string {
         .filter(Boolean)
         .join(' ');
   }
+}
+
+// What a source says of a failure is data, in its own language.
+function messageWithKey(
+  message: string,
+  { title }: KnownSource,
+  row?: SourceRow,
+) {
+  const error = row?.error?.message.replace(/\.$/, '');
+  const names = error ? [error, title] : [title];
+  return { message, textKeys: textKeys({ message }, names) };
 }
 
 /** The state of every source, by its slices. */
@@ -167,16 +187,20 @@ export class SourceDirectory {
   #statusOf(known: KnownSource, row: SourceRow | undefined): SourceStatus {
     const { id, title, streamTitles } = known;
     if (known.howToConfigure) {
-      const message = known.howToConfigure;
-      return { id, title, state: 'not-configured', message, streams: [] };
+      return {
+        id,
+        title,
+        state: 'not-configured',
+        ...messageWithKey(known.howToConfigure, known),
+        streams: [],
+      };
     }
     if (!row) {
-      const message = 'Reading starts in a moment.';
       return {
         id,
         title,
         state: 'loading',
-        message,
+        ...messageWithKey(startingMessage, known),
         historyProgress: 0,
         streams: [],
       };
@@ -186,7 +210,7 @@ export class SourceDirectory {
       id,
       title,
       state,
-      message: messageOf(state, row),
+      ...messageWithKey(messageOf(state, row), known, row),
       freshAt: row.freshAt?.toISOString(),
       lastError: row.error
         ? {
@@ -197,7 +221,8 @@ export class SourceDirectory {
       historyProgress: row.loading > 0 ? row.progress : undefined,
       streams: row.streams.map(stream => ({
         id: stream.id,
-        title: streamTitles?.get(stream.id) ?? titleOf(stream.id),
+        title: streamTitles?.get(stream.id) ?? streamTitleOf(stream.id),
+        textKeys: { title: { key: `stream.${stream.id}.title` } },
         slices: stream.slices,
         slicesLoading: stream.loading,
         slicesFailing: stream.failing,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textKeysSchema } from '../textKeys';
 
 /**
  * Body of `POST /v1/annotations` and `PUT /v1/annotations/:id`: what happened on a day.
@@ -49,6 +50,7 @@ export const annotationsResponseSchema = z.object({
   canEdit: z.boolean(),
   /** One sentence: why not, and what would have to be set. */
   whyNot: z.string().optional(),
+  textKeys: textKeysSchema.optional(),
 });
 /** @public */
 export type AnnotationsResponse = z.infer<typeof annotationsResponseSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textKeysSchema } from '../textKeys';
 import { settingChangeSchema } from '../calculation/paths';
 import {
   calculationSettingsSchema,
@@ -86,6 +87,7 @@ export const calculationResponseSchema = z.object({
   canEdit: z.boolean(),
   /** One sentence: why not, and what would have to be set. */
   whyNot: z.string().optional(),
+  textKeys: textKeysSchema.optional(),
 });
 /** @public */
 export type CalculationResponse = z.infer<typeof calculationResponseSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitSchema, dimensionSchema } from '../metric';
+import { textKeysSchema } from '../textKeys';
 import {
   metricResultSchema,
   resolvedRangeSchema,
@@ -46,6 +47,7 @@ export const changeSplitSchema = z.object({
   method: z.enum(['sum', 'rate-and-mix', 'replacement']),
   /** What was split and by which formula, in sentences for people. */
   explanation: z.string(),
+  textKeys: textKeysSchema.optional(),
   unit: unitSchema,
   /** What is split, in both windows; the previous total is scaled to the length of the current window. */
   previous: z.number(),
@@ -63,6 +65,7 @@ export const changeSplitSchema = z.object({
       /** Entity ref, `host/owner/name` of a repository, `host/owner/name:workflow`, or the id of a stage. */
       key: z.string(),
       title: z.string(),
+      textKeys: textKeysSchema.optional(),
       /** Where the part lives at its source. */
       url: z.string().optional(),
       /** How to request its records: the `by` of `/records`, whose `key` this is. Absent where there is no such row. */
@@ -77,7 +80,11 @@ export const changeSplitSchema = z.object({
   rest: contributionSchema.extend({ count: z.number() }).optional(),
   /** What belongs to no single part: a changed divisor, records that several parts share. */
   adjustments: z.array(
-    z.object({ title: z.string(), contribution: z.number() }),
+    z.object({
+      title: z.string(),
+      textKeys: textKeysSchema.optional(),
+      contribution: z.number(),
+    }),
   ),
 });
 /** @public */
@@ -96,6 +103,7 @@ export const changeResponseSchema = z.object({
   difference: z.number().nullable(),
   /** Why there is no split although the windows are compared. */
   note: z.string().optional(),
+  textKeys: textKeysSchema.optional(),
   splits: z.array(changeSplitSchema),
 });
 /** @public */

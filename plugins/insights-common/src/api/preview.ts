@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricDefinitionSchema } from '../metric';
+import { textKeysSchema } from '../textKeys';
 import { calculationPatchSchema } from './calculation';
 import { metricRecordSchema } from './records';
 import { metricQuerySchema } from './requests';
@@ -52,7 +53,13 @@ export const previewResponseSchema = z.object({
     .object({ all: z.number(), withRecords: z.number() })
     .optional(),
   /** What is allowed and yet unlikely to be meant, e.g. a filter that nothing passes. */
-  warnings: z.array(z.object({ path: z.string(), message: z.string() })),
+  warnings: z.array(
+    z.object({
+      path: z.string(),
+      message: z.string(),
+      textKeys: textKeysSchema.optional(),
+    }),
+  ),
   /** The metric and its supporting ones, under the settings in force and under the proposed ones. */
   results: z.array(
     z.object({
@@ -77,6 +84,7 @@ export const proposalsResponseSchema = z.object({
       title: z.string(),
       /** One sentence with what was seen. */
       why: z.string(),
+      textKeys: textKeysSchema.optional(),
       /** Deployments that it would have found in the last 90 days. */
       count: z.number(),
       repositories: z.number(),

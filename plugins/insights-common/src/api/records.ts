@@ -132,6 +132,7 @@ export const recordsResponseSchema = z.object({
   detail: z.enum(['records', 'counts']),
   /** How the records make up the number, in sentences: what a value is, what counts once, what does not add up. */
   notes: z.array(z.string()),
+  textKeys: textKeysSchema.optional(),
   /** The unit of the values of records; absent where they have none. */
   valueUnit: unitSchema.optional(),
   /** Of the whole range and part, whatever state, rule and text are requested. */
@@ -156,6 +157,7 @@ export const recordsResponseSchema = z.object({
         z.object({
           part: z.enum(['both', 'denominator']),
           title: z.string(),
+          textKeys: textKeysSchema.optional(),
           count: z.number(),
         }),
       )

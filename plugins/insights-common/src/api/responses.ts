@@ -39,6 +39,7 @@ export const sourceStatusSchema = z.object({
   state: z.enum(['not-configured', 'loading', 'connected', 'failing']),
   /** One sentence for the state, with the remedy where it fails. */
   message: z.string(),
+  textKeys: textKeysSchema.optional(),
   /** The last time every due part of the source had been read. */
   freshAt: z.iso.datetime().optional(),
   lastError: z.object({ message: z.string(), at: z.iso.datetime() }).optional(),
@@ -48,6 +49,7 @@ export const sourceStatusSchema = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      textKeys: textKeysSchema.optional(),
       slices: z.number(),
       slicesLoading: z.number(),
       slicesFailing: z.number(),

@@ -40,7 +40,9 @@ export function definition(id: string): MetricDefinition {
   // Without what would not be in the answer either.
   return {
     ...JSON.parse(
-      JSON.stringify(definitionOf(metric, defaultCalculationSettings)),
+      JSON.stringify(
+        definitionOf(metric, defaultCalculationSettings, sourceTypes),
+      ),
     ),
     supporting: [],
   };

@@ -63,10 +63,28 @@ export function breakdownsOf(metric: Metric): Breakdown[] {
     : attribution.dimensions(fact);
 }
 
+type NamingSettings = Pick<
+  CalculationSettings,
+  'scope' | 'reportingTimeZone' | 'agents'
+>;
+
+/** What texts about metrics name as it is, in any language. */
+function namesIn(
+  { reportingTimeZone, agents }: NamingSettings,
+  sourceTypes: ReadonlyArray<{ title: string }>,
+): string[] {
+  return [
+    ...sourceTypes.map(({ title }) => title),
+    reportingTimeZone,
+    agents.patterns.join(', '),
+  ].filter(Boolean);
+}
+
 /** The metric as the API returns it. */
 export function definitionOf(
   metric: Metric,
-  settings: Pick<CalculationSettings, 'scope'>,
+  settings: NamingSettings,
+  sourceTypes: ReadonlyArray<{ title: string }>,
 ): MetricDefinition {
   const leading = leadingMeasure(metric);
   const rules = Object.entries(leading.fact.rules)
@@ -96,6 +114,9 @@ export function definitionOf(
     factor: metric.factor,
     breakdowns: breakdownsOf(metric),
     streams: streamsOf(metric),
-    textKeys: { ...titleKeys, ...textKeys(sentences) },
+    textKeys: {
+      ...titleKeys,
+      ...textKeys(sentences, namesIn(settings, sourceTypes)),
+    },
   };
 }

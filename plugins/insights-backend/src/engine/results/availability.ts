@@ -10,7 +10,8 @@ import { leadingMeasure } from '../model/metric';
 import type { Known } from '../scope/known';
 import { leftOutSentences } from './limits';
 
-const notes: Record<
+/** What is said where nothing has been read, by what is read. */
+export const coverageNotes: Record<
   Coverage['unit'],
   { notConfigured: string; nothingRead: string; nothingInScope: string }
 > = {
@@ -34,8 +35,8 @@ function nothingRead(coverage: Coverage): string {
     return 'No data of this range has been read.';
   }
   return refused + waiting > 0
-    ? notes[unit].nothingRead
-    : notes[unit].nothingInScope;
+    ? coverageNotes[unit].nothingRead
+    : coverageNotes[unit].nothingInScope;
 }
 
 /** Why there is no value at all: a status for the whole range and a sentence. */
@@ -104,7 +105,7 @@ function absenceOf(
   if (!coverage.hasSource) {
     return {
       status: 'not-configured',
-      note: notes[coverage.unit].notConfigured,
+      note: coverageNotes[coverage.unit].notConfigured,
     };
   }
   if (metric.evidence?.isEssential && !coverage.besides) {

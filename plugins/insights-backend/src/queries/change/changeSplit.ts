@@ -1,7 +1,8 @@
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Contribution } from './decompose';
 import type { PartLabel } from './partition';
-import { partNouns } from './splitNotes';
+import { textKeys } from '../../engine/model/textKeys';
+import { overlapTitle } from './splitNotes';
 
 /** A part with its label and figures. */
 export interface SplitPart {
@@ -81,6 +82,7 @@ export function changeSplit(splitting: Splitting): ChangeSplit {
     of: splitting.of,
     method,
     explanation: splitting.explanation,
+    textKeys: textKeys({ explanation: splitting.explanation }),
     unit: splitting.unit,
     previous,
     current,
@@ -99,14 +101,15 @@ export function changeSplit(splitting: Splitting): ChangeSplit {
     rest: rest.length
       ? { count: rest.length, ...sumContributions(rest, isRateAndMix) }
       : undefined,
-    adjustments: isMissing
-      ? [
-          ...adjustments,
-          {
-            title: `Counted in more than one ${partNouns[by]}, or in none`,
-            contribution: missing,
-          },
-        ]
-      : adjustments,
+    adjustments: [
+      ...adjustments,
+      ...(isMissing
+        ? [{ title: overlapTitle(by), contribution: missing }]
+        : []),
+    ].map(({ title, contribution }) => ({
+      title,
+      textKeys: textKeys({ title }),
+      contribution,
+    })),
   };
 }

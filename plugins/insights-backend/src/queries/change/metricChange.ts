@@ -15,6 +15,7 @@ import {
 import type { Knex } from 'knex';
 
 import { leadingMeasure, measuresOf } from '../../engine/model/metric';
+import { textKeys } from '../../engine/model/textKeys';
 import { knownOf } from '../../engine/scope/known';
 import { measureMetrics } from '../../engine/results/measureMetrics';
 import type { LoadedScope } from '../../engine/scope/scope';
@@ -26,6 +27,9 @@ import { splitChange } from './splitChange';
 import { splitStages } from './splitStages';
 import { splitValueOf } from './splitValue';
 import { addValuesWithout } from './valuesWithout';
+
+/** Why there is no split of a change. */
+export const noParts = 'Nothing was counted in either window.';
 
 type Answer = Omit<ChangeResponse, 'range' | 'scope'>;
 
@@ -144,7 +148,10 @@ export async function metricChange(
   return {
     result,
     difference,
-    note: filled.length ? undefined : 'Nothing was counted in either window.',
+    ...(filled.length === 0 && {
+      note: noParts,
+      textKeys: textKeys({ note: noParts }),
+    }),
     splits: filled,
   };
 }

@@ -27,6 +27,7 @@ import {
 } from './splitValue';
 import {
   describeEvents,
+  divisorTitle,
   rateAndMixSentence,
   describeShareAbove,
   describeSum,
@@ -112,7 +113,7 @@ function splitAmounts(
       current,
       adjustments: [
         {
-          title: `The divisor (${metric.aggregation})`,
+          title: divisorTitle(metric),
           contribution: ofDivisor,
         },
       ],

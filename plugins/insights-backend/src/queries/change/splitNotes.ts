@@ -2,7 +2,7 @@ import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 
 /** What the parts of a split are called, one of them. */
-export const partNouns: Record<ChangeSplit['by'], string> = {
+const partNouns: Record<ChangeSplit['by'], string> = {
   component: 'component or repository',
   team: 'team',
   workflow: 'workflow',
@@ -39,6 +39,16 @@ export function describeEvents(by: ChangeSplit['by'], { aggregation }: Metric) {
 /** How parts make up the change of a share or a mean. */
 export function rateAndMixSentence(by: ChangeSplit['by']): string {
   return rateAndMixNote(partNouns[by]);
+}
+
+/** What the difference is called that the parts do not account for. */
+export function overlapTitle(by: ChangeSplit['by']): string {
+  return `Counted in more than one ${partNouns[by]}, or in none`;
+}
+
+/** What the change of a divisor is called, which has no parts. */
+export function divisorTitle({ aggregation }: Metric): string {
+  return `The divisor (${aggregation})`;
 }
 
 /** What is split in place of a percentile. */

@@ -2,6 +2,7 @@ import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { leadingMeasure } from '../../engine/model/metric';
+import { titleOf } from '../../engine/model/textKeys';
 import { changeSplit } from './changeSplit';
 import type { RequestedChange } from './metricChange';
 import { measureWindows } from './partFigures';
@@ -38,7 +39,7 @@ export async function splitStages(
       const previous = figureOf(stage, 'previous');
       const current = figureOf(stage, 'current');
       return {
-        label: { key: stage.id, title: stage.title },
+        label: { key: stage.id, ...titleOf(stage) },
         previous,
         current,
         contribution: { contribution: current.value - previous.value },

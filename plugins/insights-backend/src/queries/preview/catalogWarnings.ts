@@ -5,6 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { readNamed } from '../../database/readRows';
 import type { ProposedCatalog } from './readProposedCatalog';
+import { warningTexts } from './warningTexts';
 
 type Warning = PreviewResponse['warnings'][number];
 
@@ -19,16 +20,14 @@ export async function catalogWarnings(
     if (settings?.componentFilter && components.size === 0) {
       warnings.push({
         path: `deploymentFrequency.${provider}.componentFilter`,
-        message:
-          'matches nothing in the catalog, so there would be no deployments',
+        message: warningTexts.noDeployments,
       });
     }
   }
   if (catalog.offersNoTeam) {
     warnings.push({
       path: 'teams.groupFilter',
-      message:
-        'matches no group in the catalog, so there would be no team to choose',
+      message: warningTexts.noTeam,
     });
   }
   const kinds = await readNamed<{ kind: string }>(
@@ -41,7 +40,7 @@ export async function catalogWarnings(
     if (!known.has(kind.toLocaleLowerCase('en-US'))) {
       warnings.push({
         path: `ownership.kinds.${index}`,
-        message: 'is a kind that no entity in the catalog has',
+        message: warningTexts.unknownKind,
       });
     }
   });

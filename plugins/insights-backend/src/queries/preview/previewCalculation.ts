@@ -5,6 +5,7 @@ import {
   type PreviewResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { textKeys } from '../../engine/model/textKeys';
 import { readNamed } from '../../database/readRows';
 import { componentFiltersOf } from '../../settings/componentFilters';
 import { definitionContent, definitionHash } from '../../settings/definition';
@@ -161,7 +162,10 @@ async function compare(
     warnings: [
       ...(await catalogWarnings(trx, { stored, catalog })),
       ...(await warningsFor(trx, { stored, proposed, paths, scope })),
-    ],
+    ].map(warning => ({
+      ...warning,
+      textKeys: textKeys({ message: warning.message }),
+    })),
     results: after.results.map((result, index) => ({
       definition: definitions.get(result.id)!,
       before: before.results[index],

@@ -9,6 +9,7 @@ import { readNamed } from '../../database/readRows';
 import { patternsOf, type PatternSubject } from '../../settings/patterns';
 import type { RunFilter } from '../../settings/settings';
 import { runFilterCondition } from '../../facts/runFilters';
+import { warningTexts } from './warningTexts';
 
 type Warning = PreviewResponse['warnings'][number];
 
@@ -85,8 +86,7 @@ export async function unusedPatterns(
 
   for (const { path, filter, provider } of runFiltersOf(settings)) {
     if (isSet(path) && !(await meetsRun(trx, filter, { provider, from, to }))) {
-      const message = `matches no workflow run in the last 90 days`;
-      warnings.push({ path, message });
+      warnings.push({ path, message: warningTexts.noRun });
     }
   }
   for (const { path: keys, pattern, subject, ignoresCase } of patternsOf(
@@ -102,8 +102,7 @@ export async function unusedPatterns(
         { pattern, ...(sql.includes(':from') && { from }) },
       );
       if (!isUsed) {
-        const message = 'matches nothing in the last 90 days';
-        warnings.push({ path, message });
+        warnings.push({ path, message: warningTexts.nothing });
       }
     }
   }

@@ -1,10 +1,11 @@
 import { readNamed } from '../../database/readRows';
 import {
-  counted,
   exactly,
   inRepositories,
   type ProposalSearch,
   type Proposal,
+  described,
+  proposalTexts,
 } from './proposalSearch';
 
 interface EnvironmentRow {
@@ -46,28 +47,27 @@ export async function proposeEnvironments(
   );
   return rows.map(row => {
     const { provider, environments, count, repositories, examples } = row;
-    return {
-      kind: 'environment',
-      title: `Deployments to ${environments.join(', ')}`,
-      why: `${counted(
+    return described(
+      {
+        kind: 'environment',
+        ...proposalTexts.environment(
+          { count, repositories },
+          inRepositories(search, provider, repositories),
+          environments.join(', '),
+        ),
         count,
-        'commit',
-      )} deployed successfully in the last 90 days, ${inRepositories(
-        search,
-        provider,
         repositories,
-      )}.`,
-      count,
-      repositories,
-      examples,
-      settings: {
-        deploymentFrequency: {
-          [provider]: {
-            strategy: 'deployments',
-            environmentPattern: exactly(environments),
+        examples,
+        settings: {
+          deploymentFrequency: {
+            [provider]: {
+              strategy: 'deployments',
+              environmentPattern: exactly(environments),
+            },
           },
         },
       },
-    };
+      [environments.join(', ')],
+    );
   });
 }

@@ -1,5 +1,6 @@
 import type { ProposalsResponse } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { textKeys } from '../../engine/model/textKeys';
 
 /** Settings that would find deployments in the data. */
 export type Proposal = ProposalsResponse['proposals'][number];
@@ -14,7 +15,7 @@ export interface ProposalSearch {
 
 /** "in 12 of the 40 repositories with merged pull requests" */
 export function inRepositories(
-  { activeRepositories }: ProposalSearch,
+  { activeRepositories }: Pick<ProposalSearch, 'activeRepositories'>,
   provider: string,
   repositories: number,
 ): string {
@@ -24,8 +25,8 @@ export function inRepositories(
   } with merged pull requests`;
 }
 
-/** "3 runs", "1 run" */
-export function counted(count: number, singular: string): string {
+// "3 runs", "1 run"
+function counted(count: number, singular: string): string {
   return `${count} ${singular}${count === 1 ? '' : 's'}`;
 }
 
@@ -35,4 +36,40 @@ export function exactly(texts: string[]): string {
     text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
   );
   return escaped.length === 1 ? `^${escaped[0]}$` : `^(${escaped.join('|')})$`;
+}
+
+type Figures = Pick<Proposal, 'count' | 'repositories'>;
+
+/** What is said of proposals: how their deployments were recognised, and what was seen. */
+export const proposalTexts = {
+  environment: (found: Figures, where: string, environments: string) => ({
+    title: `Deployments to ${environments}`,
+    why: `${counted(
+      found.count,
+      'commit',
+    )} deployed successfully in the last 90 days, ${where}.`,
+  }),
+  workflow: (found: Figures, where: string, name: string) => ({
+    title: `Runs of the workflow "${name}"`,
+    why: `${counted(
+      found.count,
+      'successful run',
+    )} on default branches in the last 90 days, ${where}.`,
+  }),
+  releases: (found: Figures, where: string, includePrereleases: boolean) => ({
+    title: includePrereleases ? 'Releases and pre-releases' : 'Releases',
+    why: `${counted(
+      found.count,
+      'release',
+    )} published in the last 90 days, ${where}.`,
+  }),
+};
+
+/** A proposal with the keys of its texts. The `names` in them are those of the data. */
+export function described(
+  proposal: Omit<Proposal, 'textKeys'>,
+  names?: string[],
+): Proposal {
+  const { title, why } = proposal;
+  return { ...proposal, textKeys: textKeys({ title, why }, names) };
 }

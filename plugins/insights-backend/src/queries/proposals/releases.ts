@@ -1,9 +1,10 @@
 import { readNamed } from '../../database/readRows';
 import {
-  counted,
   inRepositories,
   type ProposalSearch,
   type Proposal,
+  described,
+  proposalTexts,
 } from './proposalSearch';
 
 interface ReleaseRow {
@@ -41,17 +42,13 @@ export async function proposeReleases(
     // Where nearly everything is marked as a pre-release, that is what is shipped.
     const includePrereleases = prereleases > row.count;
     const count = includePrereleases ? row.count + prereleases : row.count;
-    return {
+    return described({
       kind: 'releases',
-      title: includePrereleases ? 'Releases and pre-releases' : 'Releases',
-      why: `${counted(
-        count,
-        'release',
-      )} published in the last 90 days, ${inRepositories(
-        search,
-        provider,
-        repositories,
-      )}.`,
+      ...proposalTexts.releases(
+        { count, repositories },
+        inRepositories(search, provider, repositories),
+        includePrereleases,
+      ),
       count,
       repositories,
       examples,
@@ -63,6 +60,6 @@ export async function proposeReleases(
           },
         },
       },
-    };
+    });
   });
 }

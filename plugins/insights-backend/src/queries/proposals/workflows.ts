@@ -1,10 +1,11 @@
 import { readNamed } from '../../database/readRows';
 import {
-  counted,
   exactly,
   inRepositories,
   type ProposalSearch,
   type Proposal,
+  described,
+  proposalTexts,
 } from './proposalSearch';
 
 interface WorkflowRow {
@@ -57,35 +58,34 @@ export async function proposeWorkflows(
         row.branches.map(branch => branch.replace(/^refs\/heads\//, '')),
       ),
     ];
-    return {
-      kind: 'workflow',
-      title: `Runs of the workflow "${name}"`,
-      why: `${counted(
+    return described(
+      {
+        kind: 'workflow',
+        ...proposalTexts.workflow(
+          { count, repositories },
+          inRepositories(search, provider, repositories),
+          name,
+        ),
         count,
-        'successful run',
-      )} on default branches in the last 90 days, ${inRepositories(
-        search,
-        provider,
         repositories,
-      )}.`,
-      count,
-      repositories,
-      examples,
-      settings: {
-        deploymentFrequency: {
-          [provider]: {
-            strategy: 'workflow-runs',
-            filters: [
-              {
-                mode: 'include',
-                name: exactly([name]),
-                branch: exactly(branches),
-                event: exactly(row.events),
-              },
-            ],
+        examples,
+        settings: {
+          deploymentFrequency: {
+            [provider]: {
+              strategy: 'workflow-runs',
+              filters: [
+                {
+                  mode: 'include',
+                  name: exactly([name]),
+                  branch: exactly(branches),
+                  event: exactly(row.events),
+                },
+              ],
+            },
           },
         },
       },
-    };
+      [name],
+    );
   });
 }

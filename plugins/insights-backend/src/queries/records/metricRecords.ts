@@ -9,7 +9,7 @@ import type {
 import { datesOf } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
 import { leadingMeasure, measuresOf } from '../../engine/model/metric';
-import { titleOf } from '../../engine/model/textKeys';
+import { textKeys, titleOf } from '../../engine/model/textKeys';
 import type { LoadedScope } from '../../engine/scope/scope';
 import { readStatement } from '../../engine/sql/Statement';
 import { belongingBindings } from './belonging';
@@ -117,6 +117,7 @@ export async function metricRecords(
   const isOfPeople = measuresOf(metric.value).some(
     ({ attribution }) => attribution.isAboutPeople,
   );
+  const notes = recordNotes(metric);
   const answer: Answer = {
     window: datesOf(window ?? number.requested),
     metric: { id: metric.id, ...titleOf(metric), unit: metric.unit },
@@ -124,7 +125,8 @@ export async function metricRecords(
     status: absence?.status ?? 'ok',
     note: absence?.note,
     detail: isOfPeople ? 'counts' : 'records',
-    notes: recordNotes(metric),
+    notes,
+    textKeys: textKeys({ note: absence?.note, notes }),
     valueUnit: valueUnitOf(metric),
     totals: { counted: 0, leftOut: 0, value: null, n: 0, byRule: [] },
     matching: 0,
@@ -145,6 +147,7 @@ export async function metricRecords(
     ...answer,
     status: evaluated.status,
     note: evaluated.note,
+    textKeys: textKeys({ note: evaluated.note, notes }),
     totals: {
       ...totalsOf(metric, totals),
       value: evaluated.value,

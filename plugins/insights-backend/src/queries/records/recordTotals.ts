@@ -49,11 +49,15 @@ export function totalsOf(
       .filter(({ count }) => count > 0),
     byPart:
       value.kind === 'ratio' && value.denominator !== 'days'
-        ? (['both', 'denominator'] as const).map(part => ({
-            part,
-            title: value.parts[part === 'both' ? 'both' : 'rest'],
-            count: countWhere(row => row.rule === null && row.part === part),
-          }))
+        ? (['both', 'denominator'] as const).map(part => {
+            const title = value.parts[part === 'both' ? 'both' : 'rest'];
+            return {
+              part,
+              title,
+              textKeys: textKeys({ title }),
+              count: countWhere(row => row.rule === null && row.part === part),
+            };
+          })
         : undefined,
   };
 }

@@ -1,0 +1,71 @@
+import { quickCheck } from '../../src/metrics/dora/quickCheck';
+import { whyNotTexts } from '../../src/permissions/EditAccess';
+import { warningTexts } from '../../src/queries/preview/warningTexts';
+import {
+  inRepositories,
+  proposalTexts,
+} from '../../src/queries/proposals/proposalSearch';
+import {
+  messageOf,
+  startingMessage,
+  streamTitleOf,
+} from '../../src/services/SourceDirectory';
+import { builtInSourceTypes } from '../../src/sources';
+import { keyed, type Texts } from './metricTexts';
+import { saidStates } from './noteTexts';
+
+// Of a vendor: some begin as a sentence does.
+const errors = ['the reason', 'The reason'];
+
+/** What is said of the sources, and the titles of what is read. */
+export function sourceTexts(streams: string[]): Texts[] {
+  const messages = saidStates.flatMap(state =>
+    errors.flatMap(error =>
+      [0, 1, 2].map(parts =>
+        messageOf(state, {
+          error: { message: error, at: '' },
+          progress: 0.5,
+          failing: parts,
+          leftOut: parts,
+        }),
+      ),
+    ),
+  );
+  return [
+    ...[startingMessage, ...messages].map(message =>
+      keyed({ message }, errors),
+    ),
+    ...builtInSourceTypes.map(({ title, howToConnect }) =>
+      keyed({ message: howToConnect }, [title]),
+    ),
+    ...streams.map(id => ({
+      title: streamTitleOf(id),
+      textKeys: { title: { key: `stream.${id}.title` } },
+    })),
+  ];
+}
+
+/** What is said of proposed settings, and of edited ones that are unlikely to be meant. */
+export function settingTexts(): Texts[] {
+  const name = 'name';
+  const proposals = [1, 2].flatMap(count => {
+    const where = inRepositories({ activeRepositories: new Map() }, '', count);
+    const found = { count, repositories: count };
+    return [
+      proposalTexts.environment(found, where, name),
+      proposalTexts.workflow(found, where, name),
+      proposalTexts.releases(found, where, true),
+      proposalTexts.releases(found, where, false),
+    ];
+  });
+  return [
+    ...proposals.map(texts => keyed(texts, [name])),
+    ...Object.values(warningTexts).map(message => keyed({ message })),
+    ...Object.values(whyNotTexts).map(whyNot => keyed({ whyNot })),
+  ];
+}
+
+/** The questions of the Quick Check. */
+export function quickCheckTexts(): Texts[] {
+  return quickCheck([]).scores;
+}
