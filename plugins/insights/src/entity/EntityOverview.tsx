@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { overviewCsv } from '@devex-insights/backstage-plugin-insights-common';
+import { formatList } from '../format';
 import { DownloadCsv } from '../components/Download';
 import { Overview } from '../components/OverviewPage/Overview';
 import { OverviewSkeleton } from '../components/OverviewPage/OverviewSkeleton';
@@ -90,7 +91,10 @@ export function EntityOverview(props: { entity: Entity }) {
           {groups &&
             groups.length > 0 &&
             t('entity.groups', {
-              groups: groups.map(({ title }) => title).join(', '),
+              groups: formatList(
+                groups.map(({ title }) => title),
+                t.locale,
+              ),
             })}
         </p>
       )}

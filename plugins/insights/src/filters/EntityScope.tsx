@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import type { Scope } from '@devex-insights/backstage-plugin-insights-common';
 import { RiCloseLine } from '@remixicon/react';
+import { formatList } from '../format';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './FilterBar.module.css';
 import { useInsightsFilters } from './useInsightsFilters';
@@ -18,7 +19,9 @@ export function EntityScope(props: { scope?: Scope }) {
   );
   return (
     <div className={styles.entities}>
-      <span>{t('filters.onlyEntities', { titles: titles.join(', ') })}</span>
+      <span>
+        {t('filters.onlyEntities', { titles: formatList(titles, t.locale) })}
+      </span>
       <Button
         variant="tertiary"
         iconStart={<RiCloseLine />}

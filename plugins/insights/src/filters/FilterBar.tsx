@@ -104,11 +104,11 @@ export function FilterBar(props: {
 }
 
 function datesText(t: Translate, resolved: ResolvedRange): string {
-  const current = formatDateRange(resolved.current);
+  const current = formatDateRange(resolved.current, t.locale);
   return resolved.previous
     ? t('filters.compared', {
         current,
-        previous: formatDateRange(resolved.previous),
+        previous: formatDateRange(resolved.previous, t.locale),
       })
     : current;
 }

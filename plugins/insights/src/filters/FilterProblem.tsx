@@ -1,4 +1,5 @@
 import type { Team } from '@devex-insights/backstage-plugin-insights-common';
+import { formatList } from '../format';
 import { PageMessage } from '../components/States';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { DEFAULT_RANGE } from './range';
@@ -28,7 +29,7 @@ export function FilterProblem(props: { unknownTeams: string[] }) {
     <PageMessage
       title={t('page.unknownTeam.title')}
       text={t('page.unknownTeam.text', {
-        teams: props.unknownTeams.join(', '),
+        teams: formatList(props.unknownTeams, t.locale),
       })}
       action={{
         label: t('page.unknownTeam.action'),

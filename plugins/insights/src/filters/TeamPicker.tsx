@@ -1,5 +1,6 @@
 import { Select, SelectItem } from '@backstage/ui';
 import type { Team } from '@devex-insights/backstage-plugin-insights-common';
+import { formatList } from '../format';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import styles from './FilterBar.module.css';
 
@@ -32,7 +33,7 @@ export function TeamPicker(props: {
       validationBehavior="aria"
       validate={() => problem}
       // A team that is not available has no title to show.
-      placeholder={selected.join(', ')}
+      placeholder={formatList(selected, t.locale)}
       selectionMode="multiple"
       search={{ placeholder: t('filters.searchTeams') }}
       items={items}

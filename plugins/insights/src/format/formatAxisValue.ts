@@ -15,7 +15,7 @@ export function formatAxisValue(
   value: number,
   unit: Unit,
   top: number,
-  locale?: string,
+  locale: string,
 ): string {
   const print = (number: number) =>
     new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(
@@ -40,11 +40,7 @@ export function formatAxisValue(
 }
 
 /** The bound of a bin, in the largest unit it is a whole number of: "4 h", "2 d". */
-export function formatBound(
-  value: number,
-  unit: Unit,
-  locale?: string,
-): string {
+export function formatBound(value: number, unit: Unit, locale: string): string {
   const whole = DURATION_UNITS.find(
     ([seconds]) => value > 0 && value % seconds === 0,
   );

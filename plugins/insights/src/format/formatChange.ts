@@ -15,8 +15,8 @@ export function formatChange(
     like?: number | null;
     /** The difference is part of a larger one, so small amounts are shown too. */
     isPart?: boolean;
-    locale?: string;
-  } = {},
+    locale: string;
+  },
 ): FormattedValue & { inPoints: boolean } {
   const { isPart, locale } = options;
   const inPoints = unit === 'ratio';
@@ -28,10 +28,10 @@ export function formatChange(
   const size = isCoarse ? Math.round(exact * 10) / 10 : exact;
   const like = options.like ?? size;
   const points = isPart ? exact * 100 : Math.round(exact * 1000) / 10;
-  const { number, unitKey } = inPoints
+  const { number, ...ofUnit }: FormattedValue = inPoints
     ? { number: formatRate(points, locale) }
     : formatValue(size, unit, { like, locale });
   const sign = difference < 0 ? '\u2212' : '+';
   const isZero = !/[1-9]/.test(number);
-  return { number: isZero ? number : `${sign}${number}`, unitKey, inPoints };
+  return { number: isZero ? number : `${sign}${number}`, ...ofUnit, inPoints };
 }

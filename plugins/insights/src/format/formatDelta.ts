@@ -10,24 +10,41 @@ export interface FormattedDelta {
   inPoints: boolean;
 }
 
-/** The size and direction of a change, or undefined where there is none. */
-export function formatDelta(
-  delta: Delta,
-  locale?: string,
-): FormattedDelta | undefined {
+// What is too small to be shown is no change.
+function roundedSize({ value, kind }: Delta): number {
+  const percent = Math.abs(value ?? 0) * 100;
+  return kind === 'points'
+    ? Math.round(percent * 10) / 10
+    : Math.round(percent);
+}
+
+/** The direction of a change, or undefined where there is none. */
+export function trendOf(delta: Delta): FormattedDelta['trend'] | undefined {
   if (delta.value === null) {
     return undefined;
   }
-  const inPoints = delta.kind === 'points';
-  const percent = Math.abs(delta.value) * 100;
-  const rounded = inPoints
-    ? Math.round(percent * 10) / 10
-    : Math.round(percent);
-  const size = inPoints
-    ? formatRate(rounded, locale)
-    : `${formatCount(rounded, locale)}\u00a0%`;
-  if (rounded === 0) {
-    return { trend: 'flat', size, inPoints };
+  if (roundedSize(delta) === 0) {
+    return 'flat';
   }
-  return { trend: delta.value > 0 ? 'up' : 'down', size, inPoints };
+  return delta.value > 0 ? 'up' : 'down';
+}
+
+/** The size and direction of a change, or undefined where there is none. */
+export function formatDelta(
+  delta: Delta,
+  locale: string,
+): FormattedDelta | undefined {
+  const trend = trendOf(delta);
+  if (!trend) {
+    return undefined;
+  }
+  const inPoints = delta.kind === 'points';
+  const size = roundedSize(delta);
+  return {
+    trend,
+    size: inPoints
+      ? formatRate(size, locale)
+      : `${formatCount(size, locale)}\u00a0%`,
+    inPoints,
+  };
 }

@@ -18,13 +18,15 @@ export type UnitKey =
 export interface FormattedValue {
   number: string;
   unitKey?: UnitKey;
+  /** In place of the key, a unit that a module brings. */
+  unitOfModule?: string;
 }
 
 /** Below half an event a day, a daily rate means little to a reader, so it is shown per week. */
 const PER_WEEK_BELOW_PER_DAY = 0.5;
 
 // Only a mean of counts is not a whole number.
-function formatNumber(value: number, locale: string | undefined): string {
+function formatNumber(value: number, locale: string): string {
   return Number.isInteger(value)
     ? formatCount(value, locale)
     : formatRate(value, locale);
@@ -42,7 +44,7 @@ export function isShownPerWeek(value: number, unit: Unit): boolean {
 export function formatValue(
   value: number,
   unit: Unit,
-  options: { like?: number | null; locale?: string } = {},
+  options: { like?: number | null; locale: string },
 ): FormattedValue {
   const { like, locale } = options;
   switch (unit) {
@@ -68,9 +70,6 @@ export function formatValue(
     case 'count':
       return { number: formatNumber(value, locale) };
     default:
-      // A unit that a module brings.
-      return {
-        number: `${formatNumber(value, locale)} ${unit.replaceAll('-', ' ')}`,
-      };
+      return { number: formatNumber(value, locale), unitOfModule: unit };
   }
 }

@@ -4,10 +4,12 @@ export {
   formatDate,
   formatDateRange,
   formatInstant,
+  formatMonth,
 } from './dates';
+export { formatApiValue } from './formatApiValue';
 export { formatAxisValue, formatBound } from './formatAxisValue';
 export { formatChange } from './formatChange';
-export { formatDelta, type FormattedDelta } from './formatDelta';
+export { formatDelta, trendOf, type FormattedDelta } from './formatDelta';
 export {
   formatValue,
   isShownPerWeek,
@@ -15,3 +17,4 @@ export {
   type UnitKey,
 } from './formatValue';
 export { formatCount, formatProgress, formatScore } from './numbers';
+export { compareTexts, formatList } from './lists';

@@ -1,14 +1,14 @@
 const NO_BREAK_SPACE = '\u00a0';
 
 /** A count with the reader's separators, e.g. "12,304". */
-export function formatCount(value: number, locale?: string): string {
+export function formatCount(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(
     value,
   );
 }
 
 /** A rate with one decimal, more where it would read 0.0, and none where decimals add nothing. */
-export function formatRate(value: number, locale?: string): string {
+export function formatRate(value: number, locale: string): string {
   const size = Math.abs(value);
   if (size > 0 && size < 0.1) {
     return new Intl.NumberFormat(locale, {
@@ -23,7 +23,7 @@ export function formatRate(value: number, locale?: string): string {
 }
 
 /** A score of 0 to 10 with one decimal. */
-export function formatScore(score: number, locale?: string): string {
+export function formatScore(score: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -31,7 +31,7 @@ export function formatScore(score: number, locale?: string): string {
 }
 
 /** A share of 0..1 as a percentage, e.g. "6.1 %". */
-export function formatRatio(value: number, locale?: string): string {
+export function formatRatio(value: number, locale: string): string {
   const percent = value * 100;
   if (percent > 0 && percent < 0.05) {
     return `< ${formatRate(0.1, locale)}${NO_BREAK_SPACE}%`;
@@ -46,17 +46,17 @@ export function formatRatio(value: number, locale?: string): string {
 }
 
 /** A share of work that is done, in whole percent and never rounded up to finished. */
-export function formatProgress(share: number, locale?: string): string {
+export function formatProgress(share: number, locale: string): string {
   return `${formatCount(Math.floor(share * 100), locale)}${NO_BREAK_SPACE}%`;
 }
 
 /** An amount of time that was summed up, always in minutes: "4.4 min", "12,304 min". */
-export function formatMinutes(minutes: number, locale?: string): string {
+export function formatMinutes(minutes: number, locale: string): string {
   return `${formatRate(minutes, locale)}${NO_BREAK_SPACE}min`;
 }
 
 /** A duration in at most two units, e.g. "21 h 20 min", "45 s" or "4.2 d". */
-export function formatDuration(seconds: number, locale?: string): string {
+export function formatDuration(seconds: number, locale: string): string {
   const part = (value: number, unit: string) =>
     `${formatCount(value, locale)}${NO_BREAK_SPACE}${unit}`;
   const pair = (large: number, larger: string, small: number, unit: string) =>

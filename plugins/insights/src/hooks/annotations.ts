@@ -5,6 +5,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { insightsApiRef } from '../api/InsightsApi';
+import { useTranslatedAnswer } from './useTranslatedAnswer';
 
 /** The annotations from the first day on, before the second. */
 export function useAnnotations(days: AnnotationsQuery) {
@@ -12,6 +13,7 @@ export function useAnnotations(days: AnnotationsQuery) {
   return useQuery({
     queryKey: ['annotations', days],
     queryFn: ({ signal }) => api.annotations.list(days, { signal }),
+    select: useTranslatedAnswer(),
   });
 }
 

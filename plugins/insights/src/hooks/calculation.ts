@@ -22,6 +22,7 @@ export function useCalculation() {
   const calculation = useQuery({
     queryKey: ['calculation'],
     queryFn: ({ signal }) => api.calculation.get({ signal }),
+    select: useTranslatedAnswer(),
     refetchInterval: ({ state }) =>
       state.data?.building ? REFRESH_WHILE_BUILDING_MS : false,
   });
@@ -69,6 +70,7 @@ export function useProposals(options: { enabled: boolean }) {
   return useQuery({
     queryKey: ['calculation-proposals'],
     queryFn: ({ signal }) => api.calculation.listProposals({ signal }),
+    select: useTranslatedAnswer(),
     enabled: options.enabled,
   });
 }

@@ -13,8 +13,8 @@ export function BuildingVersion(props: { calculation: CalculationResponse }) {
   const done = building.repositories - building.repositoriesLeft;
   const text = t('save.building', {
     version: String(building.version),
-    done: formatCount(done),
-    all: formatCount(building.repositories),
+    done: formatCount(done, t.locale),
+    all: formatCount(building.repositories, t.locale),
   });
   return (
     <div className={styles.building}>

@@ -3,6 +3,7 @@ import {
   type RunFilter,
   settingDescription,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { formatMonth } from '../format';
 import type { Translate } from '../hooks/useInsightsTranslation';
 import type { SettingTexts } from './useSettingTexts';
 
@@ -26,7 +27,7 @@ export function valueText(
     case 'choices':
       return texts.choice(path, String(value));
     case 'month':
-      return monthName(Number(value));
+      return formatMonth(Number(value), t.locale);
     case 'run-filters':
       return filterText(t, texts, value as RunFilter, path);
     case 'overrides':
@@ -77,11 +78,4 @@ function fieldsText(
   return Object.entries(fields)
     .map(([field, value]) => textOf(field, value).join(' '))
     .join(', ');
-}
-
-function monthName(month: number): string {
-  return new Intl.DateTimeFormat(undefined, {
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(Date.UTC(2000, month - 1)));
 }

@@ -3,10 +3,11 @@ export const annotationMessages = {
   timelineEvents: {
     title: 'Timeline events on the chart',
     one: '{{title}}, {{date}}',
-    earlier_one: 'and {{count}} earlier',
-    earlier_other: 'and {{count}} earlier',
-    several_one: '{{count}} timeline event, {{first}} to {{last}}',
-    several_other: '{{count}} timeline events, {{first}} to {{last}}',
+    calculation: 'Calculation changed',
+    earlier_one: 'and {{count, number}} earlier',
+    earlier_other: 'and {{count, number}} earlier',
+    several_one: '{{count, number}} timeline event, {{first}} to {{last}}',
+    several_other: '{{count, number}} timeline events, {{first}} to {{last}}',
   },
   annotation: {
     title: 'Annotations',

@@ -15,9 +15,10 @@ export const calculationMessages = {
   },
   unsaved: {
     title: 'Leave without saving?',
-    text_one: 'Your change to {{count}} setting is not saved and will be lost.',
+    text_one:
+      'Your change to {{count, number}} setting is not saved and will be lost.',
     text_other:
-      'Your changes to {{count}} settings are not saved and will be lost.',
+      'Your changes to {{count, number}} settings are not saved and will be lost.',
     leave: 'Leave without saving',
     stay: 'Stay',
   },

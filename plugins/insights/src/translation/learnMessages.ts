@@ -22,12 +22,12 @@ export const learnMessages = {
     freshAt: 'Read {{age}}',
     lastError: 'Last error {{age}}: {{message}}',
     stream: {
-      read_one: '{{title}}: {{read}} of {{count}} part read',
-      read_other: '{{title}}: {{read}} of {{count}} parts read',
-      failing_one: '{{count}} failing',
-      failing_other: '{{count}} failing',
-      leftOut_one: '{{count}} left out',
-      leftOut_other: '{{count}} left out',
+      read_one: '{{title}}: {{read}} of {{count, number}} part read',
+      read_other: '{{title}}: {{read}} of {{count, number}} parts read',
+      failing_one: '{{count, number}} failing',
+      failing_other: '{{count, number}} failing',
+      leftOut_one: '{{count, number}} left out',
+      leftOut_other: '{{count, number}} left out',
     },
     state: {
       'not-configured': 'Not connected',

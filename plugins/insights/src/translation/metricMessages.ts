@@ -52,8 +52,8 @@ export const metricMessages = {
     caption: '{{title}} by {{by}}',
     change: 'Change',
     direct: '{{title}} (directly)',
-    others_one: '{{count}} other',
-    others_other: '{{count}} others',
+    others_one: '{{count, number}} other',
+    others_other: '{{count, number}} others',
     span: '{{low}} to {{high}}',
     overlap:
       'A record can belong to several rows, so the rows may not add up to the total.',

@@ -15,9 +15,10 @@ export const previewMessages = {
     sample:
       'Previewing all {{of}} repositories would take too long, so both sides are calculated for a random sample of {{repositories}}.',
     records: 'Counted records, {{dates}}',
-    covered_one: '{{covered}} of {{count}} repository has a counted record.',
+    covered_one:
+      '{{covered}} of {{count, number}} repository has a counted record.',
     covered_other:
-      '{{covered}} of {{count}} repositories have a counted record.',
+      '{{covered}} of {{count, number}} repositories have a counted record.',
     examples: 'Newest records that would be counted',
     more: 'Show {{n}} more',
     fewer: 'Show fewer',
@@ -25,7 +26,7 @@ export const previewMessages = {
     warnings: 'Valid, but probably not what you want',
     invalid_one: 'This cannot be previewed yet: {{first}}.',
     invalid_other:
-      'This cannot be previewed yet: {{first}}. There are {{count}} problems in total.',
+      'This cannot be previewed yet: {{first}}. There are {{count, number}} problems in total.',
     denied:
       'To preview settings, you need the permission insights.config.update.',
     failed: 'The preview failed',
@@ -39,10 +40,10 @@ export const previewMessages = {
     empty:
       'The data has no sign of deployments yet: no production environment, no workflow that deploys, no releases.',
     failed: 'The suggestions could not be loaded',
-    count_one: '{{count}} deployment',
-    count_other: '{{count}} deployments',
-    repositories_one: '{{count}} repository',
-    repositories_other: '{{count}} repositories',
+    count_one: '{{count, number}} deployment',
+    count_other: '{{count, number}} deployments',
+    repositories_one: '{{count, number}} repository',
+    repositories_other: '{{count, number}} repositories',
     try: 'Try it',
     tried: 'Added to your edits',
     set: 'Deployments are already found this way.',

@@ -4,8 +4,27 @@ import type {
   Status,
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { formatChange, formatDelta, formatValue } from '../format';
+import {
+  formatChange,
+  formatDelta,
+  type FormattedValue,
+  formatValue,
+} from '../format';
 import type { Translate } from '../hooks/useInsightsTranslation';
+
+/** The unit that follows a number, if it does. */
+export function unitText(
+  t: Translate,
+  { unitKey, unitOfModule }: FormattedValue,
+): string | undefined {
+  return unitKey
+    ? t(`unit.${unitKey}`)
+    : unitOfModule && t.unitOfModule(unitOfModule);
+}
+
+function withUnit(t: Translate, formatted: FormattedValue): string {
+  return [formatted.number, unitText(t, formatted)].filter(Boolean).join(' ');
+}
 
 /** A value with its unit, e.g. "3.4 per day", or "no value". */
 export function valueText(
@@ -17,8 +36,13 @@ export function valueText(
   if (value === null || value === undefined) {
     return t('card.noValue');
   }
-  const { number, unitKey } = formatValue(value, unit, { like });
-  return unitKey ? `${number} ${t(`unit.${unitKey}`)}` : number;
+  return withUnit(
+    t,
+    formatValue(value, unit, {
+      like,
+      locale: t.locale,
+    }),
+  );
 }
 
 /** A difference of two values with its sign, e.g. "+1.4 points" or "−2 h 10 min". */
@@ -28,7 +52,10 @@ export function changeText(
   unit: Unit,
   like: number | null,
 ): string {
-  return differenceText(t, formatChange(difference, unit, { like }));
+  return differenceText(
+    t,
+    formatChange(difference, unit, { like, locale: t.locale }),
+  );
 }
 
 /** The same for a part of the difference, which may be small beside the whole. */
@@ -40,18 +67,17 @@ export function contributionText(
 ): string {
   return differenceText(
     t,
-    formatChange(contribution, unit, { like, isPart: true }),
+    formatChange(contribution, unit, { like, isPart: true, locale: t.locale }),
   );
 }
 
 function differenceText(
   t: Translate,
-  { number, unitKey, inPoints }: ReturnType<typeof formatChange>,
+  change: ReturnType<typeof formatChange>,
 ): string {
-  if (inPoints) {
-    return t('delta.points', { size: number });
-  }
-  return unitKey ? `${number} ${t(`unit.${unitKey}`)}` : number;
+  return change.inPoints
+    ? t('delta.points', { size: change.number })
+    : withUnit(t, change);
 }
 
 /** A total per day, with its unit: "3.4 per day", "44.2 min per day". */
@@ -107,7 +133,7 @@ export function deltaReason(t: Translate, delta: Delta): string {
 
 /** The size of a change without its direction, e.g. "12 %" or "1.4 points". */
 export function deltaSize(t: Translate, delta: Delta): string | undefined {
-  const formatted = formatDelta(delta);
+  const formatted = formatDelta(delta, t.locale);
   if (!formatted) {
     return undefined;
   }

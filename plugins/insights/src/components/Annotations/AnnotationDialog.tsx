@@ -86,14 +86,14 @@ export function AnnotationDialog(props: {
       <DialogHeader>
         {draft.id === undefined
           ? t('annotation.add')
-          : t('annotation.edit', { date: formatDate(draft.date) })}
+          : t('annotation.edit', { date: formatDate(draft.date, t.locale) })}
       </DialogHeader>
       <form ref={form} noValidate className={styles.form} onSubmit={submit}>
         <DialogBody className={`${legibleStyles.legible} ${styles.fields}`}>
           <DateField
             label={t('annotation.form.date')}
             description={t('annotation.form.dateHelp', {
-              days: formatDateRange(range.current),
+              days: formatDateRange(range.current, t.locale),
               timeZone: range.timeZone,
             })}
             value={input.date}

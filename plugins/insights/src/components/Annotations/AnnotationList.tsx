@@ -4,7 +4,7 @@ import type {
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiDeleteBinLine, RiPencilLine } from '@remixicon/react';
-import { formatDate } from '../../format';
+import { formatDate, formatList } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Author } from '../Author';
 import styles from './Annotations.module.css';
@@ -24,7 +24,7 @@ export function AnnotationList(props: {
   return (
     <ul aria-label={t('annotation.list')} className={styles.list}>
       {annotations.map(annotation => {
-        const date = formatDate(annotation.date);
+        const date = formatDate(annotation.date, t.locale);
         return (
           <li key={annotation.id}>
             <strong className={styles.day}>{date}</strong>
@@ -32,7 +32,7 @@ export function AnnotationList(props: {
               <p>{annotation.text}</p>
               <p className={styles.quiet}>
                 {annotation.teams.length > 0
-                  ? annotation.teams.map(titleOf).join(', ')
+                  ? formatList(annotation.teams.map(titleOf), t.locale)
                   : t('annotation.everybody')}{' '}
                 · {t('annotation.by')} <Author author={annotation.author} />
               </p>

@@ -75,7 +75,7 @@ export function Annotations(props: {
     const { date } = done.annotation;
     return date < start || date >= end
       ? t('annotation.savedElsewhere', {
-          days: formatDateRange(range.current),
+          days: formatDateRange(range.current, t.locale),
         })
       : t('annotation.savedForOthers');
   };

@@ -26,7 +26,8 @@ export function RemoveAnnotation(props: {
       <DialogHeader>{t('annotation.removal.title')}</DialogHeader>
       <DialogBody className={styles.fields}>
         <p>
-          <strong>{formatDate(annotation.date)}</strong> {annotation.text}
+          <strong>{formatDate(annotation.date, t.locale)}</strong>{' '}
+          {annotation.text}
         </p>
         <p>{t('annotation.removal.text')}</p>
         {remove.error && (

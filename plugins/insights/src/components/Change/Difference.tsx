@@ -77,9 +77,9 @@ function Side(props: {
       <dt>{props.title}</dt>
       <dd>
         <strong>{props.number}</strong>{' '}
-        {t('card.n', { n: formatCount(props.n) })}
+        {t('card.n', { n: formatCount(props.n, t.locale) })}
       </dd>
-      <dd>{formatDateRange(props.days)}</dd>
+      <dd>{formatDateRange(props.days, t.locale)}</dd>
     </div>
   );
 }

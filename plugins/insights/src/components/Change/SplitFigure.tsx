@@ -36,7 +36,7 @@ export function SplitFigure(props: {
         text
       )}
       <span className={`${styles.below} ${styles.unbroken}`}>
-        {t('card.n', { n: formatCount(n) })}
+        {t('card.n', { n: formatCount(n, t.locale) })}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ChangeSplit } from '@devex-insights/backstage-plugin-insights-common';
 import { formatChange, formatValue } from '../../format';
 import type { Translate } from '../../hooks/useInsightsTranslation';
+import { unitText } from '../../translation/valueTexts';
 
 export interface SplitNumbers {
   heading(title: string): string;
@@ -13,18 +14,16 @@ export interface SplitNumbers {
 /** How the numbers of a split are formatted: all in the unit of the whole, which the headings name once. */
 export function splitNumbers(t: Translate, split: ChangeSplit): SplitNumbers {
   const { unit, current: like } = split;
-  const { unitKey } = formatValue(like, unit);
+  const unitOfAll = unitText(t, formatValue(like, unit, { locale: t.locale }));
   const change = (size: number) =>
-    formatChange(size, unit, { like, isPart: true });
+    formatChange(size, unit, { like, isPart: true, locale: t.locale });
   return {
     heading: title =>
-      unitKey
-        ? t('change.inUnit', { title, unit: t(`unit.${unitKey}`) })
-        : title,
+      unitOfAll ? t('change.inUnit', { title, unit: unitOfAll }) : title,
     value: value =>
       value === null
         ? t('card.noValue')
-        : formatValue(value, unit, { like }).number,
+        : formatValue(value, unit, { like, locale: t.locale }).number,
     contribution: size => {
       const { number, inPoints } = change(size);
       return inPoints ? t('delta.points', { size: number }) : number;

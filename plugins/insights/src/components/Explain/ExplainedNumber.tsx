@@ -9,7 +9,7 @@ export function ExplainedNumber(props: { answer: RecordsResponse }) {
   const { metric, totals, window, part, status, notes, scope } = props.answer;
   const { t } = useInsightsTranslation();
   const about = [
-    formatDateRange(window),
+    formatDateRange(window, t.locale),
     ...(part ? [part.title] : []),
     ...[...scope.teams, ...scope.entities].map(({ title }) => title),
   ];
@@ -21,7 +21,7 @@ export function ExplainedNumber(props: { answer: RecordsResponse }) {
             ? statusText(t, status)
             : valueText(t, totals.value, metric.unit)}
         </strong>{' '}
-        <span>{t('card.n', { n: formatCount(totals.n) })}</span>
+        <span>{t('card.n', { n: formatCount(totals.n, t.locale) })}</span>
       </p>
       <p className={styles.about}>{about.join(' · ')}</p>
       {notes.map(note => (

@@ -4,7 +4,7 @@ import type {
   Unit,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { ReactNode } from 'react';
-import { formatInstant } from '../../format';
+import { formatInstant, formatList } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { valueText } from '../../translation/valueTexts';
 import styles from './Explain.module.css';
@@ -36,7 +36,10 @@ export function RecordItem(props: {
     part,
   ].filter(text => typeof text === 'string');
   const titles = (entities: { title: string }[]) =>
-    entities.map(({ title }) => title).join(', ');
+    formatList(
+      entities.map(({ title }) => title),
+      t.locale,
+    );
 
   return (
     <li className={styles.record}>
@@ -71,7 +74,7 @@ export function RecordItem(props: {
           )}
         </span>
         <time className={styles.time} dateTime={record.at}>
-          {formatInstant(record.at, timeZone)}
+          {formatInstant(record.at, timeZone, t.locale)}
         </time>
       </div>
       {reason && <p className={styles.reason}>{reason}</p>}

@@ -41,10 +41,10 @@ export function RecordTabs(props: {
     >
       <TabList aria-label={t('explain.tabs')}>
         <Tab id="counted">
-          {t('explain.counted', { n: formatCount(totals.counted) })}
+          {t('explain.counted', { n: formatCount(totals.counted, t.locale) })}
         </Tab>
         <Tab id="left-out">
-          {t('explain.leftOut', { n: formatCount(totals.leftOut) })}
+          {t('explain.leftOut', { n: formatCount(totals.leftOut, t.locale) })}
         </Tab>
       </TabList>
       <TabPanel key={state} id={state} className={styles.tab}>
@@ -67,11 +67,12 @@ export function RecordTabs(props: {
 /** Of a share, how many records are in both its parts and how many only below the line. */
 function PartCounts(props: { parts: RecordsResponse['totals']['byPart'] }) {
   const { parts } = props;
+  const { t } = useInsightsTranslation();
   return parts ? (
     <p className={styles.parts}>
       {parts.map(({ part, title, count }) => (
         <span key={part}>
-          {title} <strong>{formatCount(count)}</strong>
+          {title} <strong>{formatCount(count, t.locale)}</strong>
         </span>
       ))}
     </p>

@@ -53,8 +53,8 @@ export function Records(props: {
       <div className={styles.more}>
         <span role="status" className={styles.quiet}>
           {t('explain.shown', {
-            shown: formatCount(shown.length),
-            all: formatCount(answer.matching),
+            shown: formatCount(shown.length, t.locale),
+            all: formatCount(answer.matching, t.locale),
           })}
         </span>
         {records.hasNextPage && (

@@ -33,7 +33,7 @@ export function RuleCounts(props: { totals: RecordsResponse['totals'] }) {
           {
             id: 'count',
             title: t('explain.count'),
-            cell: row => formatCount(row.count),
+            cell: row => formatCount(row.count, t.locale),
           },
         ]}
       />

@@ -35,7 +35,7 @@ export function RulePicker(props: {
       {choices.map(({ rule, sentence, count }) => (
         <Radio key={rule} value={rule}>
           <span className={styles.rule}>
-            <span>{sentence}</span> <span>{formatCount(count)}</span>
+            <span>{sentence}</span> <span>{formatCount(count, t.locale)}</span>
           </span>
         </Radio>
       ))}

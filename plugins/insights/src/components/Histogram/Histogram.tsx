@@ -32,7 +32,7 @@ export function Histogram(props: {
             {mark} {valueText(t, value, unit)}
           </span>
         ))}
-        <span>{t('card.n', { n: formatCount(n) })}</span>
+        <span>{t('card.n', { n: formatCount(n, t.locale) })}</span>
       </figcaption>
       <ol
         className={styles.bars}
@@ -40,16 +40,21 @@ export function Histogram(props: {
         aria-label={t('histogram.title', { title })}
       >
         {bins.map(bin => (
-          <li key={bin.label} title={`${bin.label}: ${formatCount(bin.count)}`}>
+          <li
+            key={bin.label}
+            title={`${bin.label}: ${formatCount(bin.count, t.locale)}`}
+          >
             <span className={styles.spokenOnly}>{bin.label}: </span>
-            <span className={styles.count}>{formatCount(bin.count)}</span>
+            <span className={styles.count}>
+              {formatCount(bin.count, t.locale)}
+            </span>
             <span
               aria-hidden
               className={styles.fill}
               style={{ height: `${(bin.count / highest) * 100}%` }}
             />
             <span aria-hidden className={styles.bound}>
-              {formatBound(bin.from, unit)}
+              {formatBound(bin.from, unit, t.locale)}
             </span>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function CalculationSection(props: { metricId: string }) {
         {saved
           ? t('learn.settings.changed', {
               author: <Author author={saved.author} />,
-              date: formatInstant(saved.savedAt),
+              date: formatInstant(saved.savedAt, undefined, t.locale),
               reason: saved.reason,
             })
           : t('learn.settings.unchanged')}

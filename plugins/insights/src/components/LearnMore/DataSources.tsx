@@ -30,7 +30,7 @@ export function DataSources(props: {
           {source.lastError && (
             <p>
               {t('learn.lastError', {
-                age: formatAge(source.lastError.at, new Date()),
+                age: formatAge(source.lastError.at, new Date(), t.locale),
                 message: source.lastError.message,
               })}
             </p>
@@ -41,7 +41,7 @@ export function DataSources(props: {
                 aria-label={t('status.loading.progress')}
                 value={source.historyProgress}
               />
-              <span>{formatProgress(source.historyProgress)}</span>
+              <span>{formatProgress(source.historyProgress, t.locale)}</span>
             </div>
           )}
           <ul className={styles.streams}>
@@ -61,7 +61,9 @@ function stateText(t: Translate, source: SourceStatus): string {
   return [
     t(`learn.state.${source.state}`),
     source.freshAt &&
-      t('learn.freshAt', { age: formatAge(source.freshAt, new Date()) }),
+      t('learn.freshAt', {
+        age: formatAge(source.freshAt, new Date(), t.locale),
+      }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -9,7 +9,7 @@ import {
   RiSubtractLine,
 } from '@remixicon/react';
 import { useState } from 'react';
-import { formatDateRange, formatDelta } from '../../format';
+import { formatDateRange, formatDelta, trendOf } from '../../format';
 import {
   type Translate,
   useInsightsTranslation,
@@ -36,7 +36,7 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   const { delta, previous } = props.result;
   const { t } = useInsightsTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const change = formatDelta(delta);
+  const change = formatDelta(delta, t.locale);
   const verdict = verdictOf(props.result);
 
   if (!change) {
@@ -87,8 +87,7 @@ export function verdictOf({
   delta,
   flags,
 }: MetricResult): MetricResult['delta']['verdict'] {
-  const isTooLittle =
-    flags.includes('low-sample') || formatDelta(delta)?.trend === 'flat';
+  const isTooLittle = flags.includes('low-sample') || trendOf(delta) === 'flat';
   return isTooLittle ? undefined : delta.verdict;
 }
 
@@ -117,14 +116,14 @@ function comparisonText(
   return result.previous
     ? t('card.deltaHelp', {
         current: valueText(t, result.value, result.unit),
-        currentDates: formatDateRange(current),
+        currentDates: formatDateRange(current, t.locale),
         previous: valueText(
           t,
           result.previous.value,
           result.unit,
           result.value,
         ),
-        previousDates: formatDateRange(result.previous),
+        previousDates: formatDateRange(result.previous, t.locale),
       })
     : '';
 }

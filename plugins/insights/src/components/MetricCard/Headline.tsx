@@ -1,7 +1,7 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatValue } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { perDayText } from '../../translation/valueTexts';
+import { perDayText, unitText } from '../../translation/valueTexts';
 import styles from './MetricCard.module.css';
 
 /**
@@ -17,7 +17,10 @@ export function Headline(props: {
   if (result.value === null) {
     return null;
   }
-  const { number, unitKey } = formatValue(result.value, result.unit);
+  const formatted = formatValue(result.value, result.unit, {
+    locale: t.locale,
+  });
+  const unit = unitText(t, formatted);
   const isLowSample = result.flags.includes('low-sample');
 
   return (
@@ -26,13 +29,13 @@ export function Headline(props: {
         className={styles.number}
         data-muted={isLowSample || result.status === 'zero' || undefined}
       >
-        {number}
+        {formatted.number}
       </span>
-      {unitKey && <span className={styles.unit}> {t(`unit.${unitKey}`)}</span>}
+      {unit && <span className={styles.unit}> {unit}</span>}
       {result.unit === 'ratio' && !isLowSample && !props.withoutSamples && (
         <span className={styles.samples}>
           {' '}
-          {t('card.n', { n: formatCount(result.n) })}
+          {t('card.n', { n: formatCount(result.n, t.locale) })}
         </span>
       )}
       {result.perDay !== undefined && result.perDay > 0 && (

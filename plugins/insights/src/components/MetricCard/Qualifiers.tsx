@@ -37,10 +37,13 @@ function qualifierTexts(
   const has = (flag: MetricResult['flags'][number]) =>
     result.flags.includes(flag);
   const coverage = result.covered
-    ? t('flag.partialCoverage', { dates: formatDateRange(result.covered) })
+    ? t('flag.partialCoverage', {
+        dates: formatDateRange(result.covered, t.locale),
+      })
     : t('flag.partialCoverageUnknown');
   return [
-    has('low-sample') && t('card.nLowSample', { n: formatCount(result.n) }),
+    has('low-sample') &&
+      t('card.nLowSample', { n: formatCount(result.n, t.locale) }),
     has('proxy') && definition.proxy,
     has('partial-coverage') && !result.note && coverage,
     has('provisional') && t('flag.provisional'),

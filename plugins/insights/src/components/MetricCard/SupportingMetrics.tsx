@@ -21,7 +21,7 @@ export function SupportingMetrics(props: {
   return (
     <dl className={styles.supporting}>
       {withValue.slice(0, 3).map(({ definition, result }) => {
-        const change = formatDelta(result.delta);
+        const change = formatDelta(result.delta, t.locale);
         return (
           <div key={definition.id} className={styles.supportingRow}>
             <dt>{definition.title}</dt>

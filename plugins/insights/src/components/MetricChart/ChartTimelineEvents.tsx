@@ -2,7 +2,7 @@ import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { TimelineEvent } from '@devex-insights/backstage-plugin-insights-common';
 import { RiFlagLine, RiSettings3Line } from '@remixicon/react';
 import { useState } from 'react';
-import { formatDate } from '../../format';
+import { formatDate, formatList } from '../../format';
 import {
   type Translate,
   useInsightsTranslation,
@@ -83,12 +83,16 @@ function ChartTimelineEvent({
 }
 
 function TimelineEventText({ mark }: { mark: TimelineEvent }) {
-  const { date, kind, title, text, settings = [] } = mark;
+  const { date, kind, text, settings = [] } = mark;
+  const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
-  const changed = [title, settings.map(texts.label).join(', ')];
+  const changed = [
+    titleOf(t, mark),
+    formatList(settings.map(texts.label), t.locale),
+  ];
   return (
     <p>
-      <strong>{formatDate(date)}</strong>{' '}
+      <strong>{formatDate(date, t.locale)}</strong>{' '}
       {kind === 'calculation' && `${changed.filter(Boolean).join(': ')}. `}
       {text}
     </p>
@@ -101,11 +105,16 @@ function nameOf(t: Translate, timelineEvents: TimelineEvent[]): string {
   return timelineEvents.length > 1
     ? t('timelineEvents.several', {
         count: timelineEvents.length,
-        first: formatDate(first.date),
-        last: formatDate(last.date),
+        first: formatDate(first.date, t.locale),
+        last: formatDate(last.date, t.locale),
       })
     : t('timelineEvents.one', {
-        title: first.title,
-        date: formatDate(first.date),
+        title: titleOf(t, first),
+        date: formatDate(first.date, t.locale),
       });
+}
+
+// What people note has no title of its own to translate.
+function titleOf(t: Translate, { kind, title }: TimelineEvent): string {
+  return kind === 'calculation' ? t('timelineEvents.calculation') : title;
 }

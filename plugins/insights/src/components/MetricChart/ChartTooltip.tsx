@@ -36,7 +36,7 @@ export function ChartTooltip(props: {
               </Text>
               <Text variant="body-small">{bucketText(t, point)}</Text>
               <Text variant="body-small">
-                {t('card.n', { n: formatCount(point.n) })}
+                {t('card.n', { n: formatCount(point.n, t.locale) })}
               </Text>
             </div>
           )
@@ -53,7 +53,7 @@ export function ChartTooltip(props: {
 
 /** The dates of a bucket with what qualifies it, e.g. "1 Nov – 15 Nov 2026 (incomplete)". */
 export function bucketText(t: Translate, point: SeriesPoint): string {
-  const label = formatDateRange(point);
+  const label = formatDateRange(point, t.locale);
   if (point.flags.includes('partial')) {
     return t('card.partialBucket', { label });
   }

@@ -52,7 +52,9 @@ export function LinesTable(props: {
             <>
               {valueText(t, row.points[index]?.value, unit, like)}{' '}
               <span className={styles.samples}>
-                {t('card.n', { n: formatCount(row.points[index]?.n ?? 0) })}
+                {t('card.n', {
+                  n: formatCount(row.points[index]?.n ?? 0, t.locale),
+                })}
               </span>
             </>
           ),

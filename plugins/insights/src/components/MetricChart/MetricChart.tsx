@@ -15,6 +15,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatAxisValue, formatBucket, isShownPerWeek } from '../../format';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { isExplained } from '../Explain';
 import { bucketAt } from './bucketAt';
 import { ChartTimelineEvents } from './ChartTimelineEvents';
@@ -59,6 +60,7 @@ export function MetricChart(props: {
   /** Opens the records of a bucket of the main line; the table beside the chart has a button for it. */
   onPressBucket?(point: SeriesPoint): void;
 }) {
+  const { t } = useInsightsTranslation();
   const {
     lines,
     unit,
@@ -147,7 +149,9 @@ export function MetricChart(props: {
                 stroke="var(--bui-border-2)"
                 interval="preserveStartEnd"
                 minTickGap={24}
-                tickFormatter={index => formatBucket(longest.series[index])}
+                tickFormatter={index =>
+                  formatBucket(longest.series[index], t.locale)
+                }
               />
               <YAxis
                 hide={!hasAxes}
@@ -158,7 +162,7 @@ export function MetricChart(props: {
                 axisLine={false}
                 width={axisWidth}
                 tickFormatter={value =>
-                  formatAxisValue(value, unit, ticks.at(-1)!)
+                  formatAxisValue(value, unit, ticks.at(-1)!, t.locale)
                 }
               />
               {hasAxes && (

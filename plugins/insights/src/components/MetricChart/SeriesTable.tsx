@@ -52,7 +52,7 @@ export function SeriesTable(props: {
     {
       id: 'n',
       title: t('card.samples'),
-      cell: point => formatCount(point.n),
+      cell: point => formatCount(point.n, t.locale),
       ...sortable((point: SeriesPoint) => point.n),
     },
   ];

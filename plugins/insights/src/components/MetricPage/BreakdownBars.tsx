@@ -61,7 +61,7 @@ export function BreakdownBars(props: {
           <span className={styles.value}>
             {valueText(t, result.value, unit)}
             <span className={styles.samples}>
-              {t('card.n', { n: formatCount(result.n) })}
+              {t('card.n', { n: formatCount(result.n, t.locale) })}
             </span>
           </span>
         </li>

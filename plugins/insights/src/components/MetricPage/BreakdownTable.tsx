@@ -23,7 +23,7 @@ export function BreakdownTable(props: {
   const { t } = useInsightsTranslation();
 
   const change = ({ result }: Row): string => {
-    const formatted = formatDelta(result.delta);
+    const formatted = formatDelta(result.delta, t.locale);
     if (!formatted) {
       return '';
     }
@@ -62,8 +62,8 @@ export function BreakdownTable(props: {
           title: t('card.samples'),
           cell: ({ result }) =>
             result.flags.includes('low-sample')
-              ? t('metric.lowSample', { n: formatCount(result.n) })
-              : formatCount(result.n),
+              ? t('metric.lowSample', { n: formatCount(result.n, t.locale) })
+              : formatCount(result.n, t.locale),
           sortBy: ({ result }) => result.n,
         },
       ]}

@@ -16,7 +16,7 @@ export function ChangeSentence(props: { result: MetricResult }) {
   const { delta, previous, unit, value } = props.result;
   const { t } = useInsightsTranslation();
   const { setView } = useInsightsFilters();
-  const change = formatDelta(delta);
+  const change = formatDelta(delta, t.locale);
   if (!change || !previous) {
     return <p className={styles.change}>{deltaReason(t, delta)}</p>;
   }
@@ -24,7 +24,7 @@ export function ChangeSentence(props: { result: MetricResult }) {
   const verdict = verdictOf(props.result);
   const values = {
     previous: valueText(t, previous.value, unit, value),
-    dates: formatDateRange(previous),
+    dates: formatDateRange(previous, t.locale),
   };
   return (
     <p className={styles.change} data-verdict={verdict}>

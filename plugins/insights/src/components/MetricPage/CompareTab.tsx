@@ -5,6 +5,7 @@ import type {
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { MetricRequest } from '../../api/InsightsApi';
+import { formatList } from '../../format';
 import { unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useMetric } from '../../hooks/queries';
@@ -57,7 +58,7 @@ export function CompareTab(props: {
     if (unknown.length > 0) {
       return (
         <p className={styles.empty}>
-          {t('page.unknownTeam.text', { teams: unknown.join(', ') })}
+          {t('page.unknownTeam.text', { teams: formatList(unknown, t.locale) })}
         </p>
       );
     }

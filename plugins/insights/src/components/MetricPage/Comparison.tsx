@@ -45,7 +45,7 @@ export function Comparison(props: {
                   ? statusText(t, result.status)
                   : valueText(t, result.value, unit, like)}
               </strong>{' '}
-              {t('card.n', { n: formatCount(result.n) })}
+              {t('card.n', { n: formatCount(result.n, t.locale) })}
             </dd>
           </div>
         ))}

@@ -63,13 +63,13 @@ function BinTable(props: { histogram: HistogramResponse['histograms'][0] }) {
         {
           id: 'count',
           title: t('histogram.count'),
-          cell: bin => formatCount(bin.count),
+          cell: bin => formatCount(bin.count, t.locale),
           sortBy: bin => bin.count,
         },
         {
           id: 'share',
           title: t('histogram.share'),
-          cell: bin => `${formatCount((bin.count / n) * 100)}\u00a0%`,
+          cell: bin => `${formatCount((bin.count / n) * 100, t.locale)}\u00a0%`,
         },
       ]}
     />

@@ -78,6 +78,6 @@ function Fact(props: { term: string; text: string }) {
 }
 
 function samplesText(t: Translate, result: MetricResult): string {
-  const n = formatCount(result.n);
+  const n = formatCount(result.n, t.locale);
   return result.flags.includes('low-sample') ? t('metric.lowSample', { n }) : n;
 }

@@ -1,4 +1,5 @@
 import { Alert } from '@backstage/ui';
+import { formatList } from '../../format';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import type {
   Breakdown,
@@ -28,7 +29,10 @@ export function UnknownView(props: {
       status="info"
       icon
       title={t('metric.unknownView', {
-        values: values.map(({ key, value }) => `${key}=${value}`).join(', '),
+        values: formatList(
+          values.map(({ key, value }) => `${key}=${value}`),
+          t.locale,
+        ),
       })}
     />
   ) : null;

@@ -50,7 +50,7 @@ export function QuickCheck(props: { quickCheck: Answer }) {
     {
       id: 'average',
       title: t('quickCheck.average'),
-      cell: ({ average }) => formatScore(average),
+      cell: ({ average }) => formatScore(average, t.locale),
     },
   ];
 
@@ -91,7 +91,7 @@ export function QuickCheck(props: { quickCheck: Answer }) {
 }
 
 function scoreText(t: Translate, score: number | null): string {
-  return score === null ? t('card.noValue') : formatScore(score);
+  return score === null ? t('card.noValue') : formatScore(score, t.locale);
 }
 
 function flagTexts(t: Translate, flags: Flag[]): string[] {

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
-import { formatAge, formatProgress } from '../../format';
+import { formatAge, formatList, formatProgress } from '../../format';
 import {
   type Translate,
   useInsightsTranslation,
@@ -28,7 +28,10 @@ function summary(
 
   const failing = inState('failing');
   if (failing.length > 0) {
-    const titles = failing.map(source => source.title).join(', ');
+    const titles = formatList(
+      failing.map(source => source.title),
+      t.locale,
+    );
     return { state: 'failing', text: t('sync.failing', { sources: titles }) };
   }
   const loading = inState('loading');
@@ -38,7 +41,7 @@ function summary(
     );
     return {
       state: 'loading',
-      text: t('sync.loading', { progress: formatProgress(progress) }),
+      text: t('sync.loading', { progress: formatProgress(progress, t.locale) }),
     };
   }
   const connected = inState('connected');
@@ -51,7 +54,7 @@ function summary(
   return {
     state: 'connected',
     text: oldest
-      ? t('sync.upToDate', { age: formatAge(oldest, now) })
+      ? t('sync.upToDate', { age: formatAge(oldest, now, t.locale) })
       : t('sync.never'),
   };
 }

@@ -1,5 +1,7 @@
 import { VisuallyHidden } from '@backstage/ui';
 import { type ReactNode, useState } from 'react';
+import { compareTexts } from '../../format';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './SortableTable.module.css';
 
 export interface Column<TRow> {
@@ -29,11 +31,14 @@ export function SortableTable<TRow>(props: {
   initialOrder?: Order;
 }) {
   const { columns, rows, rowKey } = props;
+  const { t } = useInsightsTranslation();
   const [order, setOrder] = useState(props.initialOrder);
   const sortBy = columns.find(({ id }) => id === order?.column)?.sortBy;
   const sorted =
     order && sortBy
-      ? [...rows].sort((a, b) => compare(sortBy(a), sortBy(b), order.direction))
+      ? [...rows].sort((a, b) =>
+          compare(sortBy(a), sortBy(b), order.direction, t.locale),
+        )
       : rows;
   const press = (column: string) =>
     setOrder(current => ({
@@ -99,12 +104,13 @@ function compare(
   a: number | string | null | undefined,
   b: number | string | null | undefined,
   direction: Order['direction'],
+  locale: string,
 ): number {
   const isMissing = (value: unknown) => value === null || value === undefined;
   if (isMissing(a) || isMissing(b)) {
     return Number(isMissing(a)) - Number(isMissing(b));
   }
   const ascending =
-    typeof a === 'string' ? a.localeCompare(String(b)) : a! - Number(b);
+    typeof a === 'string' ? compareTexts(a, String(b), locale) : a! - Number(b);
   return direction === 'ascending' ? ascending : -ascending;
 }

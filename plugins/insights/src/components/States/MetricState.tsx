@@ -50,7 +50,7 @@ export function MetricState(props: {
             aria-label={t('status.loading.progress')}
             value={historyProgress}
           />
-          <span>{formatProgress(historyProgress)}</span>
+          <span>{formatProgress(historyProgress, t.locale)}</span>
         </div>
       )}
       {result.status === 'not-configured' && props.onConnect && (

@@ -54,7 +54,9 @@ export function VersionItem(props: {
         <span>
           <Author author={version.author} />
         </span>
-        <time dateTime={version.savedAt}>{formatInstant(version.savedAt)}</time>
+        <time dateTime={version.savedAt}>
+          {formatInstant(version.savedAt, undefined, t.locale)}
+        </time>
         {version.restoredFrom !== undefined && (
           <span>{restoredText(version.restoredFrom)}</span>
         )}

@@ -49,10 +49,11 @@ it('lists who saved what, when and why, newest first', async () => {
   const calculation = await saved(three);
   await calculation.restore(1, { baseVersion: 3, reason: 'Back again' });
   show(calculation);
-  const when = formatInstant('2026-11-21T09:00:00.000Z').replaceAll(
-    '\u00a0',
-    ' ',
-  );
+  const when = formatInstant(
+    '2026-11-21T09:00:00.000Z',
+    undefined,
+    'en',
+  ).replaceAll('\u00a0', ' ');
   const texts = (await entries()).map(text);
   expect(texts[0]).toContain(
     `Version 4In forceana${when}Restored from version 1Back again`,

@@ -1,4 +1,5 @@
 import type { SettingProblem } from '@devex-insights/backstage-plugin-insights-common';
+import { formatList } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import legibleStyles from '../legible.module.css';
 import type { SettingsDraft } from '../useSettingsDraft';
@@ -42,7 +43,10 @@ export function SettingFields(props: {
       {unused.length > 0 && (
         <p className={styles.note}>
           {t('settingForm.unused', {
-            labels: unused.map(path => texts.label(path)).join(', '),
+            labels: formatList(
+              unused.map(path => texts.label(path)),
+              t.locale,
+            ),
           })}
         </p>
       )}

@@ -27,7 +27,7 @@ export function FirstOf<T>(props: {
         >
           {isOpen
             ? t('preview.fewer')
-            : t('preview.more', { n: formatCount(rest) })}
+            : t('preview.more', { n: formatCount(rest, t.locale) })}
         </Button>
       )}
     </>

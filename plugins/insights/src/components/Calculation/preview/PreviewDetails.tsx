@@ -29,12 +29,12 @@ function Details(props: {
           status="info"
           icon
           title={t('preview.sample', {
-            repositories: formatCount(sample.repositories),
-            of: formatCount(sample.of),
+            repositories: formatCount(sample.repositories, t.locale),
+            of: formatCount(sample.of, t.locale),
           })}
         />
       )}
-      <p className={styles.quiet}>{formatDateRange(range.current)}</p>
+      <p className={styles.quiet}>{formatDateRange(range.current, t.locale)}</p>
       <PreviewedMetric
         entry={primary}
         granularity={range.granularity}

@@ -15,21 +15,25 @@ export function PreviewedRecords(props: { preview: PreviewResponse }) {
 
   return (
     <>
-      <h3>{t('preview.records', { dates: formatDateRange(recent) })}</h3>
+      <h3>
+        {t('preview.records', { dates: formatDateRange(recent, t.locale) })}
+      </h3>
       <SidesFacts
-        before={formatCount(records.before)}
-        after={formatCount(records.after)}
+        before={formatCount(records.before, t.locale)}
+        after={formatCount(records.after, t.locale)}
         difference={
           records.before === records.after
             ? t('preview.noDifference')
-            : formatChange(records.after - records.before, 'count').number
+            : formatChange(records.after - records.before, 'count', {
+                locale: t.locale,
+              }).number
         }
         size="small"
       />
       {repositories && (
         <p>
           {t('preview.covered', {
-            covered: formatCount(repositories.withRecords),
+            covered: formatCount(repositories.withRecords, t.locale),
             count: repositories.all,
           })}
         </p>

@@ -1,0 +1,9 @@
+/** Names one after the other, as the language separates them: "Checkout, Platform". */
+export function formatList(items: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
+}
+
+/** The order of two texts in a language. */
+export function compareTexts(a: string, b: string, locale: string): number {
+  return new Intl.Collator(locale).compare(a, b);
+}
