@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { insightsPlugin as default } from './plugin';
+export { insightsGermanModule } from './germanModule';
 export {
   insightsApiRef,
   type InsightsApi,

@@ -8,4 +8,5 @@ export {
   InsightsPage,
   insightsPlugin,
 } from './legacy/plugin';
+export { insightsGermanTranslations } from './legacy/german';
 export { isInsightsAvailable } from './entity/entityScope';

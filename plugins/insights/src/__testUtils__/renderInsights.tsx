@@ -10,6 +10,7 @@ import {
   AppRootElementBlueprint,
   createFrontendModule,
   type ExtensionDefinition,
+  type FrontendModule,
 } from '@backstage/frontend-plugin-api';
 import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import { insightsPlugin } from '../plugin';
@@ -73,11 +74,32 @@ export function renderInsights(options: {
   api: Partial<InsightsApi>;
   /** Of the app around it. */
   extensions?: ExtensionDefinition[];
+  modules?: FrontendModule[];
+  /** That the app is shown in; English unless given. */
+  language?: string;
 }) {
+  const { language = 'en' } = options;
   return renderTestApp({
     initialRouteEntries: [options.path ?? '/insights?range=rolling:3'],
+    config: {
+      app: {
+        baseUrl: 'http://localhost:3000',
+        extensions: [
+          {
+            'api:app/app-language': {
+              config: {
+                availableLanguages: [...new Set(['en', language])],
+                defaultLanguage: language,
+              },
+            },
+          },
+        ],
+      },
+      backend: { baseUrl: 'http://localhost:7007' },
+    },
     features: [
       insightsPlugin,
+      ...(options.modules ?? []),
       createFrontendModule({
         pluginId: 'app',
         extensions: [

@@ -12,24 +12,27 @@ import { settingMessages } from './settingMessages';
 import { valueMessages } from './valueMessages';
 import { pageMessages } from './pageMessages';
 
+/** All messages in English. */
+export const messages = {
+  ...pageMessages,
+  ...valueMessages,
+  ...metricMessages,
+  ...learnMessages,
+  ...explainMessages,
+  ...annotationMessages,
+  ...settingMessages,
+  ...settingFormMessages,
+  ...calculationMessages,
+  ...previewMessages,
+  ...historyMessages,
+  ...settingsPageMessages,
+} as const;
+
 /**
  * The messages of the Insights pages. The texts of metrics, rules and statuses come from the API.
  * @public
  */
 export const insightsTranslationRef = createTranslationRef({
   id: 'plugin.insights',
-  messages: {
-    ...pageMessages,
-    ...valueMessages,
-    ...metricMessages,
-    ...learnMessages,
-    ...explainMessages,
-    ...annotationMessages,
-    ...settingMessages,
-    ...settingFormMessages,
-    ...calculationMessages,
-    ...previewMessages,
-    ...historyMessages,
-    ...settingsPageMessages,
-  },
+  messages,
 });

@@ -57,7 +57,7 @@ export function MetricHeadline(props: { metric: MetricResponse }) {
               text={valueText(t, entry.result.value, entry.result.unit)}
             />
           ))}
-          <Fact term="n" text={samplesText(t, result)} />
+          <Fact term={t('card.samples')} text={samplesText(t, result)} />
         </dl>
       </div>
       {intervals.length > 0 && (

@@ -1,0 +1,73 @@
+import type { metricMessages as english } from '../metricMessages';
+import type { Translated } from './translated';
+
+export const metricMessages: Translated<typeof english> = {
+  metric: {
+    overview: 'Übersicht',
+    supporting: 'Ergänzende Metriken',
+    views: 'Ansichten der Metrik',
+    tab: {
+      series: 'Zeitverlauf',
+      histogram: 'Histogramm',
+      breakdown: 'Aufschlüsselung',
+      compare: 'Vergleich',
+      change: 'Veränderung',
+    },
+    by: { week: 'nach Woche', month: 'nach Monat' },
+    up: 'um {{size}} gestiegen gegenüber {{previous}} im Zeitraum {{dates}}',
+    down: 'um {{size}} gesunken gegenüber {{previous}} im Zeitraum {{dates}}',
+    unchanged: 'unverändert gegenüber {{previous}} im Zeitraum {{dates}}',
+    valueInterval:
+      'Mit 95 % Konfidenz liegt der wahre Wert zwischen {{low}} und {{high}}.',
+    changeInterval:
+      'Mit 95 % Konfidenz liegt die Veränderung zwischen {{low}} und {{high}}.',
+    lowSample: '{{n}}, kleine Stichprobe',
+    noSeries: 'Für diesen Zeitraum gibt es keine Daten.',
+    showTable: 'Tabelle anzeigen',
+    hideTable: 'Tabelle ausblenden',
+    unknownView:
+      'Diese Metrik hat keine Ansicht {{values}}, daher wird die Standardansicht gezeigt.',
+  },
+  stages: {
+    title: 'Wo die Zeit bleibt',
+    help: 'Der Balken zeigt die Mittelwerte des mittleren Fünftels der Änderungen. Zusammen ergeben sie ungefähr den Median.',
+    stage: 'Phase',
+    middle: 'Mittelwert des mittleren Fünftels',
+    mean: 'Mittelwert aller Änderungen',
+    total: 'Gesamt',
+  },
+  histogram: {
+    title: 'Verteilung: {{title}}',
+    empty: 'In diesem Zeitraum gibt es keine einzelnen Einträge.',
+    bin: 'Ab',
+    count: 'Einträge',
+    share: 'Anteil',
+  },
+  breakdown: {
+    label: 'Aufschlüsseln nach',
+    by: {
+      team: 'Team',
+      component: 'Komponente',
+      repository: 'Repository',
+      workflow: 'Workflow',
+    },
+    caption: '{{title}} nach {{by}}',
+    change: 'Veränderung',
+    direct: '{{title}} (direkt)',
+    others_one: '{{count, number}} weitere',
+    others_other: '{{count, number}} weitere',
+    span: '{{low}} bis {{high}}',
+    overlap:
+      'Ein Eintrag kann zu mehreren Zeilen gehören, daher ergeben die Zeilen zusammen nicht unbedingt die Gesamtsumme.',
+    empty: 'In diesem Zeitraum gibt es keine Daten zum Aufschlüsseln.',
+  },
+  compare: {
+    first: 'Erstes Team',
+    second: 'Zweites Team',
+    choose: 'Team auswählen',
+    help: 'Wählen Sie zwei verschiedene Teams, um sie nebeneinander zu sehen.',
+    caution:
+      'Teams bauen unterschiedliche Systeme. Vergleichen Sie sie, um voneinander zu lernen, nicht um sie in eine Rangfolge zu bringen.',
+    caption: '{{title}}: {{first}} und {{second}}',
+  },
+};
