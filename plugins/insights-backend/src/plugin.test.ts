@@ -337,6 +337,7 @@ describe('insights plugin', () => {
       expect(sources[0].streams).toContainEqual({
         id: 'pull-requests',
         title: 'Pull requests',
+        textKeys: { title: { key: 'stream.pull-requests.title' } },
         slices: 1,
         slicesLoading: 0,
         slicesFailing: 0,

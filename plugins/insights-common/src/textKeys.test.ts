@@ -33,4 +33,14 @@ describe('an answer in another language', () => {
       ],
     });
   });
+
+  it('has each sentence translated that has a key of its own', () => {
+    const text = {
+      note: 'First one. Second one.',
+      textKeys: { note: [{ key: 'a' }, { key: 'b' }] },
+    };
+    const translate = ({ key }: { key: string }, sentence: string) =>
+      key === 'a' ? 'Erster.' : sentence;
+    expect(translateTexts(text, translate).note).toBe('Erster. Second one.');
+  });
 });

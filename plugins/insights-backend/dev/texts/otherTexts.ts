@@ -48,9 +48,15 @@ export function sourceTexts(streams: string[]): Texts[] {
 /** What is said of proposed settings, and of edited ones that are unlikely to be meant. */
 export function settingTexts(): Texts[] {
   const name = 'name';
-  const proposals = [1, 2].flatMap(count => {
-    const where = inRepositories({ activeRepositories: new Map() }, '', count);
-    const found = { count, repositories: count };
+  const host = 'host';
+  const counts = [1, 2].flatMap(count => [1, 2].map(all => [count, all]));
+  const proposals = counts.flatMap(([count, all]) => {
+    const where = inRepositories(
+      { activeRepositories: new Map([[host, all]]) },
+      host,
+      1,
+    );
+    const found = { count, repositories: 1 };
     return [
       proposalTexts.environment(found, where, name),
       proposalTexts.workflow(found, where, name),

@@ -1,3 +1,4 @@
+import { textKey } from '../engine/model/textKeys';
 import { repository } from '../testUtils/facts';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { SourceDirectory } from './SourceDirectory';
@@ -39,6 +40,7 @@ describe('SourceDirectory', () => {
         title: 'GitHub',
         state: 'not-configured',
         message: 'Add a token.',
+        textKeys: { message: textKey('message', 'Add a token.') },
         streams: [],
       },
     ]);
@@ -168,6 +170,18 @@ describe('SourceDirectory', () => {
       state: 'connected',
       message:
         'Everything else has been read. 1 part failed and will be retried: it answered 502. 1 part cannot be read and is excluded.',
+      // Each sentence on its own, and what the source answered as it is.
+      textKeys: {
+        message: [
+          textKey('message', 'Everything else has been read.'),
+          textKey(
+            'message',
+            '1 part failed and will be retried: it answered 502.',
+            ['it answered 502'],
+          ),
+          textKey('message', '1 part cannot be read and is excluded.'),
+        ],
+      },
       freshAt: '2026-11-20T07:00:00.000Z',
       lastError: {
         message: 'it answered 502',

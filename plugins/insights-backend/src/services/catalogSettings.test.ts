@@ -193,6 +193,7 @@ describe('the settings that the catalog answers to', () => {
         {
           path: 'ownership.kinds.1',
           message: 'is a kind that no entity in the catalog has',
+          textKeys: { message: { key: 'message.85af03eb' } },
         },
       ]);
     });
@@ -236,6 +237,7 @@ describe('the settings that the catalog answers to', () => {
             path: 'teams.groupFilter',
             message:
               'matches no group in the catalog, so there would be no team to choose',
+            textKeys: { message: { key: 'message.f80cd909' } },
           },
         ]);
       }

@@ -28,4 +28,25 @@ describe('the keys of texts', () => {
     });
     expect(textKeys({ c: undefined })).toBeUndefined();
   });
+
+  it('take dates and given names out, but no part of another name', () => {
+    const { values } = textKey(
+      'note',
+      'From 29 Dec 2025 - 29 Mar 2026 on Forge, not on Forgery.',
+      ['Forge'],
+    );
+    expect(values).toEqual({ v1: '29 Dec 2025 - 29 Mar 2026', v2: 'Forge' });
+  });
+
+  it('are one for each sentence of a text', () => {
+    expect(
+      textKeys({ a: 'It matches “x. Y”. 2 parts failed. One ended.' }),
+    ).toEqual({
+      a: [
+        textKey('a', 'It matches “x. Y”.'),
+        textKey('a', '2 parts failed.'),
+        textKey('a', 'One ended.'),
+      ],
+    });
+  });
 });

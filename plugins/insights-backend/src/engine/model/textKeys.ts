@@ -16,8 +16,8 @@ const literally = (name: string) =>
   `(?<!\\w)${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`;
 
 /**
- * A text with a name in the place of each of its values, as a translation has them: `within {{v1}} hours`. Names of
- * systems that are not known here, such as `GitHub`, are values too.
+ * A text with a name in the place of each of its values, as a translation has them: `within {{v1}} hours`. The given
+ * `names` of other systems are values too.
  */
 export function templateOf(text: string, names: readonly string[] = []) {
   const values: Record<string, string> = {};

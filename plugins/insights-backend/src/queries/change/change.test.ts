@@ -226,6 +226,7 @@ describe('the change of a metric', () => {
     expect(splits[0].adjustments).toEqual([
       {
         title: 'Counted in more than one team, or in none',
+        textKeys: { title: { key: 'title.e22d7761' } },
         contribution: expect.closeTo(-1 / 8),
       },
     ]);
@@ -248,6 +249,7 @@ describe('the change of a metric', () => {
     expect(splits[0].adjustments).toEqual([
       {
         title: expect.stringContaining('merged / contributor-weeks'),
+        textKeys: { title: { key: 'title.ec5bbc40' } },
         contribution: -1.25,
       },
     ]);

@@ -217,14 +217,23 @@ describe('the API that tries settings out', () => {
       {
         path: 'deploymentFrequency.github.filters.1',
         message: expect.stringContaining('no workflow run'),
+        textKeys: {
+          message: { key: 'message.00718316', values: { v1: '90' } },
+        },
       },
       {
         path: 'deploymentFrequency.github.overrides.0.repository',
         message: expect.stringContaining('matches nothing'),
+        textKeys: {
+          message: { key: 'message.e8f54c3c', values: { v1: '90' } },
+        },
       },
       {
         path: 'deploymentFrequency.github.overrides.1.environmentPattern',
         message: expect.stringContaining('matches nothing'),
+        textKeys: {
+          message: { key: 'message.e8f54c3c', values: { v1: '90' } },
+        },
       },
     ]);
   });
@@ -261,6 +270,7 @@ describe('the API that tries settings out', () => {
       {
         path: 'deploymentFrequency.github.componentFilter',
         message: expect.stringContaining('matches nothing in the catalog'),
+        textKeys: { message: { key: 'message.bde756d0' } },
       },
     ]);
   });
@@ -316,6 +326,13 @@ describe('the API that tries settings out', () => {
           kind: 'environment',
           title: 'Deployments to Production-EU',
           why: '1 commit deployed successfully in the last 90 days, in 1 of 2 repositories with merged pull requests.',
+          textKeys: {
+            title: { key: 'title.5c9abaa7', values: { v1: 'Production-EU' } },
+            why: {
+              key: 'why.ed9b0ced',
+              values: { v1: '1', v2: '90', v3: '1', v4: '2' },
+            },
+          },
           count: 1,
           repositories: 1,
           examples: ['acme/web'],
@@ -332,6 +349,13 @@ describe('the API that tries settings out', () => {
           kind: 'workflow',
           title: 'Runs of the workflow "Deploy (prod)"',
           why: '2 successful runs on default branches in the last 90 days, in 1 of 2 repositories with merged pull requests.',
+          textKeys: {
+            title: { key: 'title.e7fe70dd', values: { v1: 'Deploy (prod)' } },
+            why: {
+              key: 'why.2888b6f3',
+              values: { v1: '2', v2: '90', v3: '1', v4: '2' },
+            },
+          },
           count: 2,
           repositories: 1,
           examples: ['acme/shop'],
@@ -348,6 +372,13 @@ describe('the API that tries settings out', () => {
           kind: 'releases',
           title: 'Releases',
           why: '3 releases published in the last 90 days, in 1 of 2 repositories with merged pull requests.',
+          textKeys: {
+            title: { key: 'title.1a6f7cae' },
+            why: {
+              key: 'why.96e4e074',
+              values: { v1: '3', v2: '90', v3: '1', v4: '2' },
+            },
+          },
           count: 3,
           repositories: 1,
           examples: ['acme/web'],

@@ -115,4 +115,16 @@ export const reasons = {
     '{{v1}} erfolgreiche Läufe auf Standard-Branches in den letzten {{v2}} Tagen, in {{v3}} von {{v4}} Repositories mit gemergten Pull Requests.',
   'why.96e4e074':
     '{{v1}} Releases in den letzten {{v2}} Tagen veröffentlicht, in {{v3}} von {{v4}} Repositories mit gemergten Pull Requests.',
+  'why.ed9b0ced':
+    '{{v1}} Commit in den letzten {{v2}} Tagen erfolgreich deployt, in {{v3}} von {{v4}} Repositories mit gemergten Pull Requests.',
+  'why.3888dd73':
+    '{{v1}} erfolgreicher Lauf auf Standard-Branches in den letzten {{v2}} Tagen, in {{v3}} von {{v4}} Repositories mit gemergten Pull Requests.',
+  'why.d9dce0cf':
+    '{{v1}} Release in den letzten {{v2}} Tagen veröffentlicht, in {{v3}} von {{v4}} Repositories mit gemergten Pull Requests.',
+  'why.a574fa4f':
+    '{{v1}} Commits in den letzten {{v2}} Tagen erfolgreich deployt, in {{v3}} von {{v4}} Repository mit gemergten Pull Requests.',
+  'why.8b49c12d':
+    '{{v1}} erfolgreiche Läufe auf Standard-Branches in den letzten {{v2}} Tagen, in {{v3}} von {{v4}} Repository mit gemergten Pull Requests.',
+  'why.0bbb499c':
+    '{{v1}} Releases in den letzten {{v2}} Tagen veröffentlicht, in {{v3}} von {{v4}} Repository mit gemergten Pull Requests.',
 };
