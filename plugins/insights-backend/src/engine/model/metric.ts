@@ -42,7 +42,7 @@ function factsOf(metric: Metric): Fact[] {
 }
 
 /** All streams that a metric rests on. */
-function streamsOf(metric: Metric): string[] {
+export function streamsOf(metric: Metric): string[] {
   return [
     ...new Set([
       ...factsOf(metric).flatMap(({ streams }) => streams),

@@ -60,7 +60,7 @@ export function Records(props: {
         {records.hasNextPage && (
           <Button
             variant="secondary"
-            loading={records.isFetchingNextPage}
+            isPending={records.isFetchingNextPage}
             onPress={() => records.fetchNextPage()}
           >
             {t('explain.more')}

@@ -27,7 +27,7 @@ export function SaveRecords(props: {
         variant="tertiary"
         iconStart={<RiDownloadLine />}
         aria-label={t('explain.save')}
-        loading={save.isPending}
+        isPending={save.isPending}
         onPress={() => save.mutate()}
       >
         {t('download.csv')}
