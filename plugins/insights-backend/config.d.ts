@@ -1,3 +1,16 @@
+/**
+ * A filter of the Software Catalog. All given fields of entities have to match: a value, one of several values, or any
+ * value at all (`$exists: true`). The catalog compares values as text and ignores their case.
+ */
+type EntityFilter = {
+  [field: string]:
+    | string
+    | number
+    | boolean
+    | Array<string | number | boolean>
+    | { $exists: boolean };
+};
+
 /** Selects workflow runs. All given fields have to match. */
 type RunFilter = {
   mode: 'include' | 'exclude';
@@ -169,13 +182,11 @@ export interface Config {
     /** Which teams can be chosen. */
     teams?: {
       /**
-       * A filter of the Software Catalog for the groups that are offered, for example `spec.type: [team, department]`.
-       * With a list of filters, a group has to match one of them. Default: all groups.
+       * A filter of the Software Catalog for the groups that are offered, for example `spec.type: [team, department]` or
+       * `'metadata.includeInInsights': true`. With a list of filters, a group has to match one of them. Default: all groups.
        * @visibility backend
        */
-      groupFilter?:
-        | { [key: string]: string | string[] }
-        | Array<{ [key: string]: string | string[] }>;
+      groupFilter?: EntityFilter | EntityFilter[];
     };
 
     /**
@@ -250,9 +261,7 @@ export interface Config {
          * match one of them. Only repositories with a component that matches have deployments. Default: all.
          * @visibility backend
          */
-        componentFilter?:
-          | { [key: string]: string | string[] }
-          | Array<{ [key: string]: string | string[] }>;
+        componentFilter?: EntityFilter | EntityFilter[];
       };
     };
 

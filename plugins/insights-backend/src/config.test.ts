@@ -135,6 +135,34 @@ describe('readInsightsConfig', () => {
       'insights.teams.groupFilter: must be a Software Catalog filter: the values of entity fields, or a list of such filters; a good value is {"spec.type":["team","department"]}',
     ],
     [
+      { teams: { groupFilter: [] } },
+      'insights.teams.groupFilter: must have at least one filter; without any, remove the setting; a good value is {"spec.type":["team","department"]}',
+    ],
+    [
+      { teams: { groupFilter: { 'spec.type': [] } } },
+      'insights.teams.groupFilter.spec.type: must have at least one value; a good value is {"spec.type":["team","department"]}',
+    ],
+    [
+      {
+        deploymentFrequency: {
+          github: { componentFilter: [{ kind: 'Component' }, {}] },
+        },
+      },
+      'insights.deploymentFrequency.github.componentFilter[1]: must name at least one field, such as spec.type; a good value is {"spec.type":"service"}',
+    ],
+    [
+      {
+        deploymentFrequency: {
+          github: { componentFilter: { 'spec.type': ['service', ''] } },
+        },
+      },
+      'insights.deploymentFrequency.github.componentFilter.spec.type[1]: must not be empty; a good value is {"spec.type":"service"}',
+    ],
+    [
+      { teams: { groupFilter: { $not: { 'spec.type': 'team' } } } },
+      'insights.teams.groupFilter: must be a Software Catalog filter: the values of entity fields, or a list of such filters; a good value is {"spec.type":["team","department"]}',
+    ],
+    [
       { ownership: { kinds: ['Component', 'Group'] } },
       'insights.ownership.kinds[1]: must be an entity kind that groups can own, such as Component or Resource; a good value is ["Component"]',
     ],

@@ -9,6 +9,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { startCatalog } from './testUtils/realCatalog';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   breakdownResponseSchema,
@@ -92,6 +93,7 @@ describe('insights plugin', () => {
     knex?: Knex;
     insights?: object;
     features?: BackendFeature[];
+    catalog?: BackendFeature;
   }) => {
     const { knex = database.knex, insights, features = [] } = options ?? {};
     const scheduler = mockServices.scheduler();
@@ -110,7 +112,7 @@ describe('insights plugin', () => {
             ...(insights && { insights }),
           },
         }),
-        catalogServiceMock.factory({ entities }),
+        options?.catalog ?? catalogServiceMock.factory({ entities }),
         ...features,
       ],
     });
@@ -465,9 +467,12 @@ describe('insights plugin', () => {
 
   it('keeps the mirror of the catalog, with the groups that are offered', async () => {
     const empty = await createTestKnex();
+    const catalog = await startCatalog();
+    await catalog.replace(entities);
     const { get, stop, scheduler } = await start({
       knex: empty.knex,
       insights: { teams: { groupFilter: { 'spec.type': ['TEAM'] } } },
+      catalog: catalog.feature,
     });
     await scheduler.triggerTask('insights-catalog-mirror');
     await scheduler.triggerTask('insights-derivation');
@@ -481,6 +486,7 @@ describe('insights plugin', () => {
       ['Shop', undefined, 0],
     ]);
     await stop();
+    await catalog.stop();
     await empty.destroy();
   });
 

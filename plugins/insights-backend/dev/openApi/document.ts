@@ -5,6 +5,7 @@ import {
   changeSplitSchema,
   dateRangeSchema,
   deltaSchema,
+  entityFilterSchema,
   histogramResponseSchema,
   metricDefinitionSchema,
   metricRecordSchema,
@@ -31,6 +32,7 @@ import { z } from 'zod';
 import { changeOperations, changeSchemas, describeChange } from './changes';
 import {
   asDescribed,
+  becomeReference,
   type ExampleName,
   exampleReference,
   examples,
@@ -179,10 +181,15 @@ function schemaComponents() {
     uri: id => `#/components/schemas/${id}`,
     override: asDescribed,
   });
-  const { $schema: _, ...patch } = z.toJSONSchema(
-    calculationSettingsSchema,
-    inputOptions,
-  );
+  const { $schema: _, ...patch } = z.toJSONSchema(calculationSettingsSchema, {
+    ...inputOptions,
+    override: context => {
+      asDescribed(context);
+      if ((context.zodSchema as unknown) === entityFilterSchema) {
+        becomeReference(context.jsonSchema, 'EntityFilter');
+      }
+    },
+  });
   return Object.fromEntries([
     ...Object.entries(written).map(([id, { $id, $schema, ...schema }]) => [
       id,

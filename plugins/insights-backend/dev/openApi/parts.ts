@@ -18,6 +18,14 @@ export const reference = (id: string) => ({
   $ref: `#/components/schemas/${id}`,
 });
 
+/** Replaces a schema by the one of that name. */
+export function becomeReference(jsonSchema: object, id: string): void {
+  for (const key of Object.keys(jsonSchema)) {
+    delete jsonSchema[key as keyof typeof jsonSchema];
+  }
+  Object.assign(jsonSchema, reference(id));
+}
+
 type Override = NonNullable<
   NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']
 >;
@@ -30,10 +38,7 @@ export const asDescribed: Override = ({ zodSchema, jsonSchema }) => {
     delete jsonSchema.pattern;
   }
   if ((zodSchema as unknown) === calculationPatchSchema) {
-    for (const key of Object.keys(jsonSchema)) {
-      delete jsonSchema[key];
-    }
-    Object.assign(jsonSchema, reference('CalculationPatch'));
+    becomeReference(jsonSchema, 'CalculationPatch');
   }
 };
 

@@ -6,16 +6,9 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EntityFilter } from '../settings/componentFilters';
 import type { CatalogSource } from './CatalogMirror';
-
-type Filter = Record<string, string | string[]>;
+import { type EntityPredicate, entityPredicate } from './entityPredicate';
 
 const people = ['Group', 'User'];
-
-// As for the catalog itself, an empty list lets everything pass.
-const anyOf = (filter: EntityFilter): Filter[] => {
-  const filters = [filter].flat();
-  return filters.length ? filters : [{}];
-};
 
 const identity = ['kind', 'metadata.name', 'metadata.namespace'];
 
@@ -77,7 +70,7 @@ export class CatalogReader implements CatalogSource {
 
   /** The groups that pass a filter. */
   async groupsPassing(filter: EntityFilter): Promise<Set<string>> {
-    return this.#refs(anyOf(filter).map(each => ({ ...each, kind: 'Group' })));
+    return this.#refs(['Group'], filter);
   }
 
   /** The components, or what else owns repositories, that pass a filter. */
@@ -85,18 +78,16 @@ export class CatalogReader implements CatalogSource {
     filter: EntityFilter,
     ownershipKinds: string[],
   ): Promise<Set<string>> {
-    return this.#refs(
-      anyOf(filter).map(each => ({
-        ...each,
-        kind: each.kind ?? ownershipKinds,
-      })),
-    );
+    return this.#refs(ownershipKinds, filter);
   }
 
-  async #refs(filter: Filter[]): Promise<Set<string>> {
+  async #refs(kinds: string[], filter: EntityFilter): Promise<Set<string>> {
     const refs = new Set<string>();
+    const query: EntityPredicate = {
+      $all: [{ kind: { $in: kinds } }, entityPredicate(filter)],
+    };
     const pages = this.#catalog.streamEntities(
-      { filter, fields: identity },
+      { query, fields: identity },
       { credentials: await this.#credentials() },
     );
     for await (const page of pages) {

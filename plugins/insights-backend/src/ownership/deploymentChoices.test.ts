@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { mockServices } from '@backstage/backend-test-utils';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { DeploymentDeriver } from '../derivation/DeploymentDeriver';
 import { calculationSettingsSchema } from '../settings/settings';
@@ -12,6 +13,7 @@ import {
   type SettingsInput,
 } from '../testUtils/derivation';
 import { pullRequest, repository } from '../testUtils/facts';
+import { startCatalog } from '../testUtils/realCatalog';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { CatalogMirror } from './CatalogMirror';
 import { CatalogReader } from './CatalogReader';
@@ -21,8 +23,12 @@ const published = '2026-11-03T10:00:00Z';
 
 describe('what components choose about deployments', () => {
   const database = useTestKnex();
+  const stops: Array<() => Promise<void>> = [];
   let warnings: string[];
   let mirror: CatalogMirror;
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map(stop => stop()));
+  });
   beforeEach(async () => {
     warnings = [];
     mirror = CatalogMirror.create({
@@ -54,6 +60,7 @@ describe('what components choose about deployments', () => {
   ): Entity => {
     const { strategy, type = 'service' } = options;
     const described = component(name, {
+      owner: 'acme',
       annotations: {
         'github.com/project-slug': `acme/${slug}`,
         ...(strategy && { 'insights/deployment-strategy': strategy }),
@@ -62,15 +69,14 @@ describe('what components choose about deployments', () => {
     return { ...described, spec: { ...described.spec, type } };
   };
   /** Shows the mirror a catalog now, without waiting for its ten minutes. */
-  const show = async (...entities: Entity[]) => {
+  const refresh = async (catalog: CatalogService) => {
     await database.knex('catalog_mirror').update({ refreshed_at: null });
     await mirror.keepUpToDate(
-      new CatalogReader({
-        catalog: catalogServiceMock({ entities }),
-        auth: mockServices.auth(),
-      }),
+      new CatalogReader({ catalog, auth: mockServices.auth() }),
     );
   };
+  const show = (...entities: Entity[]) =>
+    refresh(catalogServiceMock({ entities }));
   /** Works off what is queued, and nothing else. */
   const workOff = async (settings: SettingsInput = {}) => {
     const deriver = DeploymentDeriver.create({
@@ -154,7 +160,10 @@ describe('what components choose about deployments', () => {
     const settings = githubDeployments({
       componentFilter: { 'spec.type': ['service'] },
     });
-    await show(...entities);
+    const { catalog, replace, stop } = await startCatalog();
+    stops.push(stop);
+    await replace(entities);
+    await refresh(catalog);
     await derive(database.knex);
     expect(await derivedDeployments()).toEqual([
       'merged-prs 1',
@@ -167,12 +176,13 @@ describe('what components choose about deployments', () => {
       'merged-prs 1',
       'merged-prs 1',
     ]);
-    await show(...entities);
+    await refresh(catalog);
     await workOff(settings);
     expect(await derivedDeployments()).toEqual(['merged-prs 1']);
 
     // Another component of the other one passes now.
-    await show(...entities, entity('api', 'web'));
+    await replace([...entities, entity('api', 'web')]);
+    await refresh(catalog);
     expect(await queued()).toHaveLength(1);
     await workOff(settings);
     expect(await derivedDeployments()).toEqual([

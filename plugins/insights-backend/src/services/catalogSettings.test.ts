@@ -11,6 +11,7 @@ import { DateTime } from 'luxon';
 import { slices } from '../testUtils/testWorld';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { component, group, user } from '../testUtils/catalog';
+import { type RealCatalog, startCatalog } from '../testUtils/realCatalog';
 import { account, pullRequest, repository } from '../testUtils/facts';
 import { useTestKnex } from '../testUtils/testDatabase';
 
@@ -28,10 +29,15 @@ const resource = (name: string, owner: string, slug: string): Entity => ({
   kind: 'Resource',
 });
 
+const annotated = (entity: Entity): Entity => ({
+  ...entity,
+  metadata: { ...entity.metadata, includeInInsights: true },
+});
+
 /** A team with a component, one with a resource that asks for no deployments, and a repository that nobody describes. */
 const entities = [
   group('acme', { type: 'department' }),
-  group('shop', { parent: 'acme' }),
+  annotated(group('shop', { parent: 'acme' })),
   group('ops', { parent: 'acme' }),
   user('ana', {
     memberOf: ['shop'],
@@ -47,9 +53,18 @@ const merges = { 'acme/shop': 2, 'acme/network': 1, 'acme/scratch': 4 };
 
 describe('the settings that the catalog answers to', () => {
   const database = useTestKnex();
+  let catalog: RealCatalog;
   let backend: TestBackend;
+  beforeAll(async () => {
+    catalog = await startCatalog();
+    await catalog.replace(entities);
+  });
+  afterAll(() => catalog?.stop());
+
+  const start = (insights?: object) =>
+    startInsights({ knex: database.knex, insights, catalog: catalog.feature });
   beforeEach(async () => {
-    backend = await startInsights({ knex: database.knex, entities });
+    backend = await start();
     await fill();
     await backend.mirror();
     await backend.derive();
@@ -247,15 +262,36 @@ describe('the settings that the catalog answers to', () => {
       expect(await teams()).toEqual([]);
     });
 
+    it('may be said by a boolean, in app-config and on the page', async () => {
+      const marked = {
+        teams: { groupFilter: { 'metadata.includeInInsights': true } },
+      };
+      await save(marked);
+      await backend.mirror();
+      expect(await teams()).toEqual(['shop']);
+      await save({}, 1);
+      await backend.mirror();
+      expect(await teams()).toEqual(['acme', 'ops', 'shop']);
+
+      await backend.stop();
+      backend = await start(marked);
+      await backend.mirror();
+      expect(await teams()).toEqual(['shop']);
+    });
+
     it.each([
-      ['team', 'teams.groupFilter'],
-      [{ 'spec.type': 1 }, 'teams.groupFilter'],
-      [['team'], 'teams.groupFilter'],
-    ])('is no %j', async (groupFilter, path) => {
+      ['team', '', 'a Software Catalog filter'],
+      [{ 'spec.type': null }, '', 'a Software Catalog filter'],
+      [['team'], '', 'a Software Catalog filter'],
+      [[], '', 'at least one filter'],
+      [{}, '', 'at least one field'],
+      [{ 'spec.type': [] }, '.spec.type', 'at least one value'],
+      [{ 'spec.type': '' }, '.spec.type', 'must not be empty'],
+    ])('is no %j', async (groupFilter, inside, message) => {
       expect(await problems({ teams: { groupFilter } })).toEqual([
         {
-          path,
-          message: expect.stringContaining('a Software Catalog filter'),
+          path: `teams.groupFilter${inside}`,
+          message: expect.stringContaining(message),
           goodValue: { 'spec.type': ['team', 'department'] },
         },
       ]);
@@ -263,11 +299,7 @@ describe('the settings that the catalog answers to', () => {
 
     it('can be fixed by app-config', async () => {
       await backend.stop();
-      backend = await startInsights({
-        knex: database.knex,
-        entities,
-        insights: byType('department'),
-      });
+      backend = await start(byType('department'));
       await backend.mirror();
       expect(await teams()).toEqual(['acme']);
       expect(await problems(byType('team'))).toEqual([

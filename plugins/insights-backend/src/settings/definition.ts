@@ -4,6 +4,7 @@ import {
   calculationSettingsSchema,
   defaultDeploymentSettings,
 } from './settings';
+import { readStored } from './readStored';
 
 /**
  * The settings that decide which deployments and changes exist and what is kept of them. A change of any of them
@@ -46,9 +47,9 @@ export function definitionContent({
   };
 }
 
-/** A definition as it was stored; what was no setting yet gets its default. */
-export function readDefinition(stored: unknown): DefinitionContent {
-  return definitionContent(contentSchema.parse(stored));
+/** A definition as it was stored; what was no setting yet, or is not valid any more, gets its default. */
+export function readDefinition(stored: object): DefinitionContent {
+  return definitionContent(readStored(contentSchema, stored));
 }
 
 /** The same for definitions that mean the same. */

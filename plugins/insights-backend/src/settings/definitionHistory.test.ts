@@ -116,6 +116,25 @@ describe('a definition that was stored with two fixed source types', () => {
     );
   });
 
+  it('leaves a filter that is not valid any more to the default', () => {
+    const filtered = (componentFilter: unknown) => ({
+      deploymentFrequency: {
+        github: { ...defaultRules, strategy: 'releases', componentFilter },
+      },
+      hotfix,
+    });
+    expect(readDefinition(filtered([]))).toEqual(
+      readDefinition(filtered(undefined)),
+    );
+    expect(
+      readDefinition(filtered({ 'spec.type': 'service' })).deploymentFrequency
+        .github,
+    ).toMatchObject({
+      strategy: 'releases',
+      componentFilter: { 'spec.type': 'service' },
+    });
+  });
+
   it('is built anew once another setting is saved', async () => {
     const { knex } = database;
     const [, old] = stored;

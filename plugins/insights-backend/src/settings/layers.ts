@@ -10,6 +10,7 @@ import {
   defaultCalculationSettings,
 } from './settings';
 import { definitionContent } from './definition';
+import { readStored } from './readStored';
 
 /** Settings by their paths. */
 export type FlatSettings = ReadonlyMap<string, unknown>;
@@ -58,27 +59,12 @@ export function completeSettings(
   return calculationSettingsSchema.parse(withFixed(stored, fixed));
 }
 
-/**
- * As `completeSettings`, for what was saved by another version of the plugin: a setting that is not valid any more is
- * left to its default, because numbers by nearly all settings are better than none.
- */
+/** As `completeSettings`, for what was saved by another version of the plugin. */
 export function readableSettings(
   stored: CalculationPatch,
   fixed: FlatSettings,
 ): CalculationSettings {
-  const layered = flattenSettings(withFixed(stored, fixed));
-  const parsed = calculationSettingsSchema.safeParse(nestSettings(layered));
-  if (parsed.success) {
-    return parsed.data;
-  }
-  const bad = parsed.error.issues.map(({ path }) => `${path.join('.')}.`);
-  return calculationSettingsSchema.parse(
-    nestSettings(
-      [...layered].filter(
-        ([path]) => !bad.some(each => each.startsWith(`${path}.`)),
-      ),
-    ),
-  );
+  return readStored(calculationSettingsSchema, withFixed(stored, fixed));
 }
 
 /** Settings that are restated as a definition has them and read as others have them. */

@@ -5,6 +5,8 @@ import {
   flattenSettings,
   generalPath,
   nestSettings,
+  settingDescription,
+  settingPathOf,
   type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { calculationSettingsSchema, generalDefaults } from './settings';
@@ -29,10 +31,19 @@ const examples = nestSettings([
   ['teams.groupFilter', { 'spec.type': ['team', 'department'] }],
 ]);
 
-function goodValue(path: PropertyKey[]): unknown {
-  return generalPath(path.join('.'))
+function exampleAt(path: string): unknown {
+  return generalPath(path)
     .split('.')
     .reduce<any>((value, key) => value?.[key], examples);
+}
+
+// Within a filter of the catalog there is no example of its own: that of the setting shows it.
+function goodValue(path: PropertyKey[]): unknown {
+  const place = path.join('.');
+  const setting = settingPathOf(place);
+  const isFilter =
+    setting && settingDescription(setting)?.control === 'entity-filter';
+  return exampleAt(isFilter ? setting : place);
 }
 
 function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {

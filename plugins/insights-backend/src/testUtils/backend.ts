@@ -128,6 +128,8 @@ export async function startInsights(options: {
   policy?: PermissionPolicy['handle'];
   groupsOf?: Record<string, string[]>;
   entities?: Entity[];
+  /** In place of a mock with the entities. */
+  catalog?: BackendFeature;
   /** Of app-config; GitHub with a token unless given. */
   integrations?: object;
   /** Modules beside the plugin. */
@@ -187,7 +189,7 @@ export async function startInsights(options: {
         };
       },
     }).factory,
-    catalogServiceMock.factory({ entities }),
+    options.catalog ?? catalogServiceMock.factory({ entities }),
   ];
   const backend = await startTestBackend({ features });
   const authorized = (test: request.Test, user = 'ann') =>

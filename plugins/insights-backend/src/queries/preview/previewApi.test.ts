@@ -6,6 +6,7 @@ import { DateTime } from 'luxon';
 import { component, teams } from '../../testUtils/testWorld';
 import { component as catalogComponent } from '../../testUtils/catalog';
 import { startInsights, type TestBackend } from '../../testUtils/backend';
+import { type RealCatalog, startCatalog } from '../../testUtils/realCatalog';
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { pullRequest, repository, workflowRun } from '../../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
@@ -20,21 +21,25 @@ const byWorkflow = (filters: object[] = []) => ({
 
 describe('the API that tries settings out', () => {
   let database: TestKnex;
+  let catalog: RealCatalog;
   let backend: TestBackend;
   beforeAll(async () => {
     database = await createTestKnex();
+    catalog = await startCatalog();
+    await catalog.replace([
+      catalogComponent('shop', { owner: 'shop' }),
+      catalogComponent('web', { owner: 'acme' }),
+    ]);
     backend = await startInsights({
       knex: database.knex,
-      entities: [
-        catalogComponent('shop', { owner: 'shop' }),
-        catalogComponent('web', { owner: 'acme' }),
-      ],
+      catalog: catalog.feature,
     });
     await fill();
     await backend.derive();
   });
   afterAll(async () => {
     await backend.stop();
+    await catalog.stop();
     await database.destroy();
   });
 
