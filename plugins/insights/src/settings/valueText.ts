@@ -41,9 +41,9 @@ export function valueText(
             ];
       });
     case 'entity-filter':
-      return fieldsText(value as object, (field, values) => [
+      return fieldsText(value as object, (field, condition) => [
         field,
-        [values].flat().join('; '),
+        conditionText(t, condition),
       ]);
     case 'multipliers':
       return fieldsText(value as object, (field, inner) => [
@@ -53,6 +53,13 @@ export function valueText(
     default:
       return String(value);
   }
+}
+
+function conditionText(t: Translate, condition: any): string {
+  if (typeof condition === 'object' && '$exists' in condition) {
+    return t(`entityFilter.${condition.$exists ? 'exists' : 'missing'}`);
+  }
+  return [condition].flat().join('; ');
 }
 
 function filterText(

@@ -39,7 +39,13 @@ export const settingFormMessages = {
     or: '{{label}}, or',
     all: 'No conditions: everything matches.',
     key: 'Field of the entity',
+    match: 'Condition',
+    oneOf: 'is one of',
+    exists: 'has any value',
+    missing: 'has no value',
     values: 'One of these values',
+    valuesHelp:
+      'Separate values with commas. Put a value that contains a comma in double quotes.',
     needsKey: 'must name a field such as spec.type',
     needsValue: 'must have at least one value',
   },

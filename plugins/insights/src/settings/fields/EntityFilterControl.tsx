@@ -1,29 +1,29 @@
-import { TextField } from '@backstage/ui';
-import type { CalculationSettings } from '@devex-insights/backstage-plugin-insights-common';
+import { Select, TextField } from '@backstage/ui';
 import { useState } from 'react';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { type ControlProps, validationOf } from './control';
+import {
+  type EntityFilter,
+  filterOf,
+  type Match,
+  type Row,
+  rowsOf,
+} from './entityFilterRows';
 import { RowGroup } from './RowGroup';
 import styles from './SettingFields.module.css';
 
-type EntityFilter = CalculationSettings['teams']['groupFilter'];
-
-interface Row {
-  key: string;
-  /** Separated by commas. */
-  values: string;
-}
+const matches: Match[] = ['oneOf', 'exists', 'missing'];
 
 /** A filter of the catalog: sets of rows. All rows of a set must match. */
 export function EntityFilterControl(props: ControlProps<EntityFilter>) {
   const { path, label, value, onChange, describedBy } = props;
   const { t } = useInsightsTranslation();
   // A row that is not complete is not in the value yet.
-  const [edited, setEdited] = useState(() => setsOf(value));
+  const [edited, setEdited] = useState(() => rowsOf(value));
   const sets =
-    JSON.stringify(filterOf(edited)) === JSON.stringify(filterOf(setsOf(value)))
+    JSON.stringify(filterOf(edited)) === JSON.stringify(filterOf(rowsOf(value)))
       ? edited
-      : setsOf(value);
+      : rowsOf(value);
   const change = (changed: Row[][]) => {
     const left = changed.filter(rows => rows.length > 0);
     setEdited(left);
@@ -53,7 +53,12 @@ export function EntityFilterControl(props: ControlProps<EntityFilter>) {
           )}
           addLabel={t('entityFilter.add')}
           onAdd={() =>
-            change(replaced(sets, index, [...rows, { key: '', values: '' }]))
+            change(
+              replaced(sets, index, [
+                ...rows,
+                { key: '', match: 'oneOf', values: '' },
+              ]),
+            )
           }
           removeLabel={place =>
             t('entityFilter.remove', {
@@ -81,55 +86,36 @@ function FilterRow(props: { row: Row; onChange(row: Row): void }) {
         value={row.key}
         onChange={key => onChange({ ...row, key })}
         {...validationOf(
-          row.values && !row.key ? t('entityFilter.needsKey') : undefined,
+          !row.key && (row.values || row.match !== 'oneOf')
+            ? t('entityFilter.needsKey')
+            : undefined,
         )}
       />
-      <TextField
-        label={t('entityFilter.values')}
-        placeholder="service, website"
-        value={row.values}
-        onChange={values => onChange({ ...row, values })}
-        {...validationOf(
-          row.key && !row.values ? t('entityFilter.needsValue') : undefined,
-        )}
+      <Select
+        label={t('entityFilter.match')}
+        value={row.match}
+        onChange={match => onChange({ ...row, match: match as Match })}
+        options={matches.map(match => ({
+          value: match,
+          label: t(`entityFilter.${match}`),
+        }))}
       />
+      {row.match === 'oneOf' && (
+        <TextField
+          label={t('entityFilter.values')}
+          description={t('entityFilter.valuesHelp')}
+          placeholder="service, website"
+          value={row.values}
+          onChange={values => onChange({ ...row, values })}
+          {...validationOf(
+            row.key && !row.values ? t('entityFilter.needsValue') : undefined,
+          )}
+        />
+      )}
     </div>
   );
 }
 
 function replaced(sets: Row[][], index: number, rows: Row[]): Row[][] {
   return sets.length > 0 ? sets.with(index, rows) : [rows];
-}
-
-function setsOf(filter: EntityFilter): Row[][] {
-  return [filter ?? []].flat().map(set =>
-    Object.entries(set).map(([key, values]) => ({
-      key,
-      values: [values].flat().join(', '),
-    })),
-  );
-}
-
-function filterOf(sets: Row[][]): EntityFilter {
-  const filters = sets
-    .map(rows =>
-      Object.fromEntries(
-        rows
-          .map(({ key, values }) => [key.trim(), valuesOf(values)] as const)
-          .filter(([key, values]) => key && values.length > 0)
-          .map(([key, values]) => [
-            key,
-            values.length === 1 ? values[0] : values,
-          ]),
-      ),
-    )
-    .filter(filter => Object.keys(filter).length > 0);
-  return filters.length > 1 ? filters : filters[0];
-}
-
-function valuesOf(text: string): string[] {
-  return text
-    .split(',')
-    .map(value => value.trim())
-    .filter(Boolean);
 }

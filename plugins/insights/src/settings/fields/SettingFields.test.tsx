@@ -433,10 +433,56 @@ describe('the settings of a source-code host', () => {
     expect(set().deploymentFrequency.github.componentFilter).toEqual({
       'spec.type': ['service', 'website'],
     });
+    await userEvent.clear(values);
+    await userEvent.type(values, 'shop, "Bonn, Kiel"');
+    expect(set().deploymentFrequency.github.componentFilter).toEqual({
+      'spec.type': ['shop', 'Bonn, Kiel'],
+    });
+    await userEvent.click(screen.getByRole('button', { name: /Condition/ }));
+    await userEvent.click(
+      screen.getByRole('option', { name: 'has any value' }),
+    );
+    expect(set().deploymentFrequency.github.componentFilter).toEqual({
+      'spec.type': { $exists: true },
+    });
     await userEvent.click(
       screen.getByRole('button', { name: /Remove condition 1/ }),
     );
     expect(set()).toEqual({});
+  });
+
+  it('show a filter that was saved in another form, and keep it', async () => {
+    await show(`${GITHUB}.componentFilter`, {
+      stored: {
+        deploymentFrequency: {
+          github: {
+            componentFilter: [
+              { 'metadata.includeInInsights': true },
+              {
+                'metadata.annotations.acme.com/sites': ['Bonn, Kiel', '"Ulm"'],
+                'metadata.level': { $exists: false },
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect(
+      screen
+        .getAllByRole('textbox', { name: 'One of these values' })
+        .map(field => (field as HTMLInputElement).value),
+    ).toEqual(['true', '"Bonn, Kiel", """Ulm"""']);
+    const [first] = screen.getAllByRole('textbox', {
+      name: 'Field of the entity',
+    });
+    await userEvent.type(first, '2');
+    expect(set().deploymentFrequency.github.componentFilter).toEqual([
+      { 'metadata.includeInInsights2': 'true' },
+      {
+        'metadata.annotations.acme.com/sites': ['Bonn, Kiel', '"Ulm"'],
+        'metadata.level': { $exists: false },
+      },
+    ]);
   });
 });
 
