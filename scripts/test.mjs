@@ -50,6 +50,7 @@ const steps = {
   'api-reports': ['API reports', checks.apiReports],
   knip: ['Unused code', checks.unused],
   config: ['Configuration', checks.configuration],
+  licences: ['Licences', checks.licences],
   scripts: ['Tests of the scripts', checks.scriptTests],
   publish: ['Packages, as a dry run of publishing', publishDryRun],
   jest: ['Unit and integration tests', jest],
@@ -59,7 +60,15 @@ const steps = {
 /** What runs one after the other; the lanes of a stage run side by side, because the compiler uses one core only. */
 const stages = [
   [
-    ['formatting', 'lint', 'lint-scripts', 'knip', 'config', 'scripts'],
+    [
+      'formatting',
+      'lint',
+      'lint-scripts',
+      'knip',
+      'config',
+      'scripts',
+      'licences',
+    ],
     ['types', 'api-reports'],
   ],
   // Packing rewrites the manifests of the plugins for a moment, which all others read.

@@ -43,6 +43,9 @@ export const lintScripts = toolchain =>
     ...['--ext', '.mjs,.cjs', 'scripts'],
   ]);
 
+export const licences = toolchain =>
+  check(toolchain, 'licences', [path.join(root, 'scripts', 'licences.mjs')]);
+
 export const types = toolchain =>
   check(toolchain, 'types', [
     bin('typescript', 'bin/tsc'),
@@ -89,7 +92,7 @@ export const configuration = toolchain =>
     path.join(root, 'scripts', 'configuration.test.mjs'),
   ]);
 
-/** The tests of the scripts, which need nothing but Node and npm. */
+/** The tests of the scripts, which need no database and no browser. */
 export function scriptTests(toolchain) {
   const folder = path.join(root, 'scripts', 'lib');
   const files = readdirSync(folder)
