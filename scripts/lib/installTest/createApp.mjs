@@ -100,10 +100,11 @@ export async function bumpApp(folder, release) {
       .filter(name => name.startsWith('@backstage/')),
   );
   await step(`Moving the app to Backstage ${release}`, async () => {
-    const versions = new Map();
-    for (const name of names) {
-      versions.set(name, await newestVersion(name));
-    }
+    const versions = new Map(
+      await Promise.all(
+        [...names].map(async name => [name, await newestVersion(name)]),
+      ),
+    );
     for (const [file, manifest] of manifests) {
       for (const group of groups) {
         for (const name of Object.keys(manifest[group] ?? {})) {

@@ -115,12 +115,17 @@ export class FreshApp {
    * of what the app has.
    */
   async install({ commands, edits, tarballs }) {
+    const chosen = this.#registryUrl ? commands.map(fromRegistry) : commands;
+    const isOurs = command => command.includes('@devex-insights/');
+    // What else the README adds are packages of Backstage, for which the app alone answers.
+    for (const command of chosen.filter(each => !isOurs(each))) {
+      await this.#yarn(command.split(' ').slice(1));
+    }
     const before = copiesBelow(this.folder);
     if (!this.#registryUrl) {
       this.#putTarballs(tarballs);
     }
-    const chosen = this.#registryUrl ? commands.map(fromRegistry) : commands;
-    for (const command of chosen) {
+    for (const command of chosen.filter(isOurs)) {
       const text = await this.#yarn(command.split(' ').slice(1));
       const warning = text
         .split('\n')
