@@ -42,7 +42,13 @@ export const settingFormMessages: Translated<typeof english> = {
     or: '{{label}}, oder',
     all: 'Keine Bedingungen: Alles passt.',
     key: 'Feld der Entität',
+    match: 'Bedingung',
+    oneOf: 'ist einer von',
+    exists: 'hat irgendeinen Wert',
+    missing: 'hat keinen Wert',
     values: 'Einer dieser Werte',
+    valuesHelp:
+      'Trennen Sie Werte durch Kommas. Ein Wert, der ein Komma enthält, steht in geraden Anführungszeichen.',
     needsKey: 'muss ein Feld wie spec.type nennen',
     needsValue: 'muss mindestens einen Wert haben',
   },
