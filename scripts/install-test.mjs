@@ -19,9 +19,8 @@ const usage = `yarn insights:install-test [--backstage 1.55|1.57] [--app new|leg
 
 Packs the plugins, installs them as README.md says into what create-app makes
 for each frontend system and release of Backstage, and opens their pages in a
-browser: with PostgreSQL for the plugin, and without. Fails on a warning about
-the plugins, on a second copy of a package of the framework, and on an error in
-the browser's console. --from registry adds them by name, from a registry that
+browser. Fails on a warning about the plugins, on a second copy of a package of
+the framework, and on an error in the browser's console. --from registry adds them by name, from a registry that
 serves the tarballs. Needs about 3 GB below the temporary folder and ten
 minutes for each app. --keep leaves the apps there.`;
 

@@ -5,6 +5,7 @@ import { Failure } from '../report.mjs';
 
 const patienceMilliseconds = 90_000;
 const fewestCards = 6;
+const themeMilliseconds = 3_000;
 
 /** A browser that opens the pages of a fresh app as its guest. */
 export class AppBrowser {
@@ -70,6 +71,8 @@ export class AppBrowser {
     } finally {
       for (const colorScheme of ['dark', 'light']) {
         await page.emulateMedia({ colorScheme });
+        // Another theme renders the whole app again.
+        await page.waitForTimeout(themeMilliseconds);
         await page.screenshot({
           path: ownPath(
             'screenshots',
@@ -147,15 +150,6 @@ export class AppBrowser {
       await page
         .getByRole('tab', { name: 'DevEx Metrics' })
         .waitFor({ timeout });
-    });
-  }
-
-  /** What the page says in place of numbers. */
-  message(url, name) {
-    return this.#visit(url, name, async page => {
-      const alert = page.getByRole('alert').first();
-      await alert.waitFor({ timeout: patienceMilliseconds });
-      return (await alert.innerText()).split('\n').filter(Boolean);
     });
   }
 

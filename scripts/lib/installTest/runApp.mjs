@@ -36,8 +36,7 @@ const postgres = {
  * What an app needs to run here: its address, the simulated vendors with their catalog, and PostgreSQL for all other
  * plugins, because SQLite would have to be compiled first.
  */
-function ownConfiguration({ url, port, simulatorUrl, prefix, withPostgres }) {
-  const sqlite = { client: 'better-sqlite3', connection: ':memory:' };
+function ownConfiguration({ url, port, simulatorUrl, prefix }) {
   return JSON.stringify({
     app: { baseUrl: url },
     backend: {
@@ -46,11 +45,7 @@ function ownConfiguration({ url, port, simulatorUrl, prefix, withPostgres }) {
       cors: { origin: url },
       csp: { 'upgrade-insecure-requests': false },
       reading: { allow: [{ host: '127.0.0.1:1024-65535' }] },
-      database: {
-        ...postgres,
-        prefix,
-        ...(withPostgres ? {} : { plugin: { insights: sqlite } }),
-      },
+      database: { ...postgres, prefix },
     },
     auth: { providers: { guest: {} } },
     catalog: {

@@ -61,6 +61,8 @@ describe('a local clone', () => {
         simulatorUrl: simulator.url,
         logger: collectingLogger(lines),
         settings: { organizations: ['local'], repositories: {}, files: 'all' },
+        // Nobody else reads, so nothing may be taken over, however busy the machine is.
+        engine: { leaseSeconds: 60 },
       }).pump({ signal: new AbortController().signal });
       expect(lines).toEqual([]);
       expect(

@@ -33,7 +33,7 @@ export interface RealCatalog {
 
 const location = 'url:https://example.com/catalog-info.yaml';
 const generationAnnotation = 'example.com/generation';
-const longestWaitMilliseconds = 30_000;
+const longestWaitMilliseconds = 110_000;
 
 /**
  * Starts a catalog. Its entities have to be valid: a component has an owner, for example. Tests of filters need it,
