@@ -17,8 +17,8 @@ function serve(
   const rows = createdAt
     .map((time, id) => ({ id, created_at: new Date(time) }))
     .sort((a, b) => b.created_at.getTime() - a.created_at.getTime());
-  const client = {
-    async rest({ parameters }: any) {
+  const actions = {
+    async listWorkflowRunsForRepo(parameters: any) {
       const { created, per_page: size, page } = parameters;
       requests.push(`${created} ${size} ${page}`);
       if (size > answersUpTo(requests.length)) {
@@ -33,12 +33,17 @@ function serve(
           created_at.getTime() >= from && created_at.getTime() <= to,
       );
       return {
-        total_count: found.length,
-        workflow_runs: found
-          .slice(0, 1000)
-          .slice((page - 1) * size, page * size) as SentRun[],
+        data: {
+          total_count: found.length,
+          workflow_runs: found
+            .slice(0, 1000)
+            .slice((page - 1) * size, page * size) as SentRun[],
+        },
       };
     },
+  };
+  const client = {
+    rest: async ({ send }: any) => (await send({ actions })).data,
   } as unknown as GithubClient;
   return { requests, client };
 }

@@ -113,15 +113,15 @@ export class RunListing {
       {
         owner: repository.owner,
         what: `workflow runs of ${name}`,
-        route: 'GET /repos/{owner}/{repo}/actions/runs',
-        parameters: {
-          owner: repository.owner,
-          repo: repository.name,
-          created,
-          per_page: perPage,
-          page: this.#page,
-          exclude_pull_requests: true,
-        },
+        send: ({ actions }) =>
+          actions.listWorkflowRunsForRepo({
+            owner: repository.owner,
+            repo: repository.name,
+            created,
+            per_page: perPage,
+            page: this.#page,
+            exclude_pull_requests: true,
+          }),
         schema: workflowRunsSchema,
       },
       this.#context,

@@ -115,7 +115,7 @@ export async function testGithub(
     {
       owner,
       what: `rate limits of ${connection.id}`,
-      route: 'GET /rate_limit',
+      send: ({ rateLimit }) => rateLimit.get(),
       schema: z.object({ resources: z.object({}) }),
     },
     { ...neverLimited, signal },

@@ -36,24 +36,18 @@ async function organizationsOfToken(
   client: GithubClient,
   context: ReadContext,
 ): Promise<string[]> {
-  const found: string[] = [];
   try {
-    for (let page = 1; ; page += 1) {
-      const organizations = await client.rest(
-        {
-          owner: '',
-          what: `organisations of the token for ${client.host}`,
-          route: 'GET /user/orgs',
-          parameters: { per_page: pageSize, page },
-          schema: organizationsSchema,
-        },
-        context,
-      );
-      found.push(...organizations.map(({ login }) => login));
-      if (organizations.length < pageSize) {
-        return found;
-      }
-    }
+    const organizations = await client.list(
+      {
+        owner: '',
+        what: `organisations of the token for ${client.host}`,
+        send: ({ rest, paginate }) =>
+          paginate(rest.orgs.listForAuthenticatedUser, { per_page: pageSize }),
+        schema: organizationsSchema,
+      },
+      context,
+    );
+    return organizations.map(({ login }) => login);
   } catch (error) {
     // Some kinds of token may not list organisations: the catalog may still name repositories.
     const { reason } = error as Partial<SourceError>;

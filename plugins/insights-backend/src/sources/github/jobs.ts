@@ -30,28 +30,21 @@ async function readJobsOfRun(
   context: ReadContext,
 ): Promise<WorkflowJobFact[]> {
   const { parameters, ...request } = toRequest(opened, `jobs of run ${run.id}`);
-  const jobs: WorkflowJobFact[] = [];
-  for (let page = 1; ; page += 1) {
-    const answer = await opened.client.rest(
-      {
-        ...request,
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-        parameters: {
+  const jobs = await opened.client.list(
+    {
+      ...request,
+      send: ({ rest, paginate }) =>
+        paginate(rest.actions.listJobsForWorkflowRun, {
           ...parameters,
           run_id: run.id,
           filter: 'all',
           per_page: pageSize,
-          page,
-        },
-        schema: jobsSchema,
-      },
-      context,
-    );
-    jobs.push(...answer.jobs.map(toJob));
-    if (answer.jobs.length === 0 || page * pageSize >= answer.total_count) {
-      return jobs;
-    }
-  }
+        }),
+      schema: jobsSchema,
+    },
+    context,
+  );
+  return jobs.map(toJob);
 }
 
 function toSuiteRequest({ repository, name }: GithubRepository) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, maybeInstant, maybeText } from './schemaParts';
 
-/** The answer to the organisations of a token. */
+/** The organisations of a token. */
 export const organizationsSchema = z.array(z.object({ login: z.string() }));
 
 const restUser = z
@@ -49,11 +49,8 @@ const workflow = z.object({
 });
 /** A workflow as it is sent. */
 export type SentWorkflow = z.output<typeof workflow>;
-/** The answer to a page of workflows. */
-export const workflowsSchema = z.object({
-  total_count: z.number().int(),
-  workflows: z.array(workflow),
-});
+/** The workflows of a repository. */
+export const workflowsSchema = z.array(workflow);
 
 const job = z.object({
   id: z.number().int(),
@@ -71,8 +68,5 @@ const job = z.object({
 });
 /** A job as it is sent. */
 export type SentJob = z.output<typeof job>;
-/** The answer to a page of jobs. */
-export const jobsSchema = z.object({
-  total_count: z.number().int(),
-  jobs: z.array(job),
-});
+/** The jobs of a run. */
+export const jobsSchema = z.array(job);

@@ -59,12 +59,12 @@ export async function readRun(
     opened.client.rest(
       {
         ...request,
-        route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
-        parameters: {
-          ...parameters,
-          run_id: runId,
-          exclude_pull_requests: true,
-        },
+        send: ({ actions }) =>
+          actions.getWorkflowRun({
+            ...parameters,
+            run_id: runId,
+            exclude_pull_requests: true,
+          }),
         schema: workflowRunSchema,
       },
       context,
@@ -103,14 +103,13 @@ export async function readAttempts(
         opened.client.rest(
           {
             ...request,
-            route:
-              'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
-            parameters: {
-              ...parameters,
-              run_id: run.id,
-              attempt_number: number,
-              exclude_pull_requests: true,
-            },
+            send: ({ actions }) =>
+              actions.getWorkflowRunAttempt({
+                ...parameters,
+                run_id: run.id,
+                attempt_number: number,
+                exclude_pull_requests: true,
+              }),
             schema: workflowRunSchema,
           },
           context,
@@ -134,25 +133,17 @@ export async function readWorkflows(
   context: ReadContext,
 ): Promise<WorkflowFact[]> {
   const { parameters, ...request } = toRequest(opened, 'workflows');
-  const found: WorkflowFact[] = [];
-  for (let page = 1; ; page += 1) {
-    const answer = await opened.client.rest(
-      {
-        ...request,
-        route: 'GET /repos/{owner}/{repo}/actions/workflows',
-        parameters: { ...parameters, per_page: pageSize, page },
-        schema: workflowsSchema,
-      },
-      context,
-    );
-    found.push(
-      ...answer.workflows.map(each => toWorkflow(each, opened.repository)),
-    );
-    if (
-      answer.workflows.length === 0 ||
-      page * pageSize >= answer.total_count
-    ) {
-      return found;
-    }
-  }
+  const found = await opened.client.list(
+    {
+      ...request,
+      send: ({ rest, paginate }) =>
+        paginate(rest.actions.listRepoWorkflows, {
+          ...parameters,
+          per_page: pageSize,
+        }),
+      schema: workflowsSchema,
+    },
+    context,
+  );
+  return found.map(each => toWorkflow(each, opened.repository));
 }

@@ -6,11 +6,12 @@ import {
   type ReadContext,
   SourceError,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { Octokit } from '@octokit/core';
+import { Octokit } from '@octokit/rest';
 import type { z } from 'zod';
 import {
   FailedRequest,
   limitedUntil,
+  notJson,
   toLocalTime,
   toSourceError,
   unexpectedAnswer,
@@ -20,6 +21,10 @@ import { VendorClock } from './VendorClock';
 
 type Resource = 'core' | 'graphql';
 type Headers = FailedRequest['headers'];
+
+// Failures are recorded on the slices that they stop.
+const ignore = () => {};
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 const firstSecondarySeconds = 60;
 const longestSecondarySeconds = 15 * 60;
@@ -32,6 +37,12 @@ export interface GithubRequest<T> {
   schema: z.ZodType<T>;
 }
 
+function isRecordOrList(data: unknown): boolean {
+  return (
+    typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
+  );
+}
+
 /** What sending a request needs of whoever reads. */
 export type GithubRequestContext = Pick<
   ReadContext,
@@ -41,7 +52,7 @@ export type GithubRequestContext = Pick<
 /** GitHub over HTTP for one host: credentials, limits and failures, and nothing of our tables. */
 export class GithubClient {
   readonly host: string;
-  readonly #octokit: Octokit;
+  readonly #baseUrl: string | undefined;
   readonly #credentials: GithubCredentialsProvider;
   readonly #timeoutSeconds: number;
   readonly #clock = new VendorClock();
@@ -55,10 +66,7 @@ export class GithubClient {
     this.host = config.host;
     this.#credentials = credentials;
     this.#timeoutSeconds = options.timeoutSeconds;
-    this.#octokit = new Octokit({
-      baseUrl: config.apiBaseUrl,
-      userAgent: 'backstage-insights',
-    });
+    this.#baseUrl = config.apiBaseUrl;
   }
 
   /** Names the rate limit that requests for an owner count against. */
@@ -71,20 +79,34 @@ export class GithubClient {
     return this.#clock.toChangeTime(vendorTime);
   }
 
+  /** One response of a REST route. */
   async rest<T>(
     request: GithubRequest<T> & {
-      route: string;
-      parameters?: Record<string, unknown>;
+      send: (rest: Octokit['rest']) => Promise<{ data: unknown }>;
     },
     context: GithubRequestContext,
   ): Promise<T> {
-    return this.#send('core', request, context, async options => {
-      const answer = await this.#octokit.request(request.route, {
-        ...request.parameters,
-        ...options,
+    const { rest } = this.#open('core', request, context);
+    const { data } = await request.send(rest);
+    return this.#accept(request, data);
+  }
+
+  /** Everything that a REST route lists, with `paginate` over as many pages as there are. */
+  async list<T>(
+    request: GithubRequest<T[]> & {
+      send: (octokit: Pick<Octokit, 'rest' | 'paginate'>) => Promise<unknown[]>;
+    },
+    context: GithubRequestContext,
+  ): Promise<T[]> {
+    const items = await request
+      .send(this.#open('core', request, context))
+      .catch(error => {
+        // Octokit fails on an object without a list.
+        throw error instanceof TypeError
+          ? unexpectedAnswer('no list', request.what)
+          : error;
       });
-      return answer.data;
-    });
+    return this.#accept(request, items);
   }
 
   /**
@@ -98,69 +120,91 @@ export class GithubClient {
     },
     context: GithubRequestContext,
   ): Promise<T> {
-    return this.#send('graphql', request, context, async options => {
-      try {
-        return await this.#octokit.graphql(request.query, {
-          ...request.variables,
-          ...options,
-        });
-      } catch (error) {
-        const { errors = [], data } = error as {
-          errors?: Array<{ type?: string }>;
-          data?: unknown;
-        };
-        const { tolerates = [] } = request;
-        const isTolerated =
-          errors.length > 0 &&
-          errors.every(({ type }) => type && tolerates.includes(type));
-        if (isTolerated && data) {
-          return data;
-        }
+    const { owner, what, query, variables, tolerates = [] } = request;
+    const { graphql } = this.#open('graphql', request, context);
+    const data = await graphql(query, variables).catch(async error => {
+      // Responses with errors have status 200, so only now it shows that they failed.
+      if (error.name !== 'GraphqlResponseError') {
         throw error;
       }
+      const errors: Array<{ type?: string }> = error.errors ?? [];
+      const isTolerated =
+        errors.length > 0 &&
+        errors.every(({ type }) => type && tolerates.includes(type));
+      if (isTolerated && error.data) {
+        return error.data;
+      }
+      const { headers } = error;
+      const credential = await this.credentialOf(owner);
+      throw await this.#explain({ error, headers }, credential, what, context);
     });
+    return this.#accept(request, data);
   }
 
-  async #send<T>(
-    resource: Resource,
-    { owner, what, schema }: GithubRequest<T>,
-    context: GithubRequestContext,
-    send: (options: { headers: {}; request: {} }) => Promise<unknown>,
-  ): Promise<T> {
-    const { signal, rateBudget } = context;
-    const { credential, headers } = await this.#authorize(owner);
-    await rateBudget.check(credential, resource);
-    const bounded = fetchWithin(signal, this.#timeoutSeconds);
-    let answered: Headers = {};
-    let unanswered: unknown;
-    const observed: typeof fetch = async (input, init) => {
-      context.countRequest(resource === 'graphql' ? 'graphql' : 'rest');
-      try {
-        const response = await bounded(input, init);
-        answered = Object.fromEntries(response.headers);
-        this.#clock.note(answered.date);
-        return response;
-      } catch (error) {
-        unanswered = error;
-        throw error;
-      }
-    };
-    let data: unknown;
-    try {
-      data = await send({ headers, request: { fetch: observed, signal } });
-      this.#secondarySeconds = firstSecondarySeconds;
-    } catch (error) {
-      signal.throwIfAborted();
-      const failure = { error, headers: answered, unanswered };
-      throw await this.#explain(failure, credential, what, context);
-    } finally {
-      await this.#noteLimit(credential, resource, answered, context);
-    }
+  #accept<T>({ schema, what }: GithubRequest<T>, data: unknown): T {
+    this.#secondarySeconds = firstSecondarySeconds;
     const parsed = schema.safeParse(data);
     if (!parsed.success) {
-      throw unexpectedAnswer(parsed.error, answered, what);
+      const [{ path, message }] = parsed.error.issues;
+      throw path.length === 0
+        ? notJson({}, what)
+        : unexpectedAnswer(`${path.join('..')}: ${message}`, what);
     }
     return parsed.data;
+  }
+
+  /** Octokit for one request, or for the pages of one: credentials, limits and failures apply to each of them. */
+  #open(
+    resource: Resource,
+    { owner, what }: Pick<GithubRequest<unknown>, 'owner' | 'what'>,
+    context: GithubRequestContext,
+  ): Octokit {
+    const { signal, rateBudget } = context;
+    const octokit = new Octokit({
+      baseUrl: this.#baseUrl,
+      userAgent: 'backstage-insights',
+      log: silent,
+    });
+    octokit.hook.wrap('request', async (send, options) => {
+      const { credential, headers } = await this.#authorize(owner);
+      await rateBudget.check(credential, resource);
+      const bounded = fetchWithin(signal, this.#timeoutSeconds);
+      let answered: Headers = {};
+      let unanswered: unknown;
+      const observed: typeof fetch = async (input, init) => {
+        context.countRequest(resource === 'graphql' ? 'graphql' : 'rest');
+        try {
+          const response = await bounded(input, init);
+          answered = Object.fromEntries(response.headers);
+          this.#clock.note(answered.date);
+          return response;
+        } catch (error) {
+          unanswered = error;
+          throw error;
+        }
+      };
+      let response;
+      try {
+        // Changed in place: the hooks of plugins get these options, whatever is passed on.
+        Object.assign(options, {
+          headers: { ...options.headers, ...headers },
+          request: { ...options.request, fetch: observed, signal },
+        });
+        response = await send(options);
+      } catch (error) {
+        signal.throwIfAborted();
+        const failure = { error, headers: answered, unanswered };
+        throw await this.#explain(failure, credential, what, context);
+      } finally {
+        await this.#noteLimit(credential, resource, answered, context);
+      }
+      // Octokit passes on what it cannot parse, and paginates it as an empty list.
+      if (!isRecordOrList(response.data)) {
+        throw notJson(answered, what);
+      }
+      return response;
+    });
+    return octokit;
   }
 
   async #authorize(owner: string) {
@@ -210,7 +254,7 @@ export class GithubClient {
   }
 
   async #explain(
-    failure: { error: unknown; headers: Headers; unanswered: unknown },
+    failure: { error: unknown; headers: Headers; unanswered?: unknown },
     credential: string,
     what: string,
     { rateBudget }: Pick<ReadContext, 'rateBudget'>,

@@ -1,5 +1,4 @@
 import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
-import type { z } from 'zod';
 
 /** What Octokit reports about a request that failed; GraphQL answers 200 with errors. */
 export interface FailedRequest {
@@ -214,24 +213,27 @@ export function toSourceError(
       );
 }
 
-/** Explains a response that does not match the request. */
-export function unexpectedAnswer(
-  { issues: [issue] }: z.ZodError,
+/** Explains a response that is no JSON, or only the beginning of it. */
+export function notJson(
   headers: FailedRequest['headers'],
   what: string,
 ): SourceError {
   const type = headers['content-type'];
-  const isJson = !type || /json/i.test(type);
-  if (isJson && issue.path.length === 0) {
-    // What the client cannot parse it passes on as it is, or leaves out.
-    return tooMuchAtOnce(what, 'the response is not complete JSON');
-  }
+  return !type || /json/i.test(type)
+    ? tooMuchAtOnce(what, 'the response is not complete JSON')
+    : new SourceError(
+        'temporary',
+        `The response for ${what} does not come from GitHub (${type} instead of JSON): check the proxy and apiBaseUrl in integrations.github`,
+      );
+}
+
+/** Explains a response that is not what the request is for. */
+export function unexpectedAnswer(
+  difference: string,
+  what: string,
+): SourceError {
   return new SourceError(
     'temporary',
-    !isJson
-      ? `The response for ${what} does not come from GitHub (${type} instead of JSON): check the proxy and apiBaseUrl in integrations.github`
-      : `GitHub sent an unexpected response for ${what}: ${issue.path.join(
-          '..',
-        )}: ${issue.message}. A newer version of Insights may support it`,
+    `GitHub sent an unexpected response for ${what}: ${difference}. A newer version of Insights may support it`,
   );
 }

@@ -38,10 +38,12 @@ export function fetchWithin(
       ]),
     });
     const body = await readBody(response);
-    return new Response(body.length > 0 ? body : null, {
+    const whole = new Response(body.length > 0 ? body : null, {
       status: response.status,
       statusText: response.statusText,
       headers: response.headers,
     });
+    // Octokit reads it where a list ends.
+    return Object.defineProperty(whole, 'url', { value: response.url });
   };
 }
