@@ -3,7 +3,7 @@ import path from 'node:path';
 import satisfies from 'spdx-satisfies';
 
 /** The licences that packages may have which an installation of the plugins loads. */
-export const allowedLicences = [
+const allowedLicences = [
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',

@@ -1,16 +1,13 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root } from '../paths.mjs';
+import pg from 'pg';
 import { Failure, say, step } from '../report.mjs';
 import { statusOf, withRunningApp } from './runApp.mjs';
 
 async function createDatabase(connection, name) {
-  const require = createRequire(path.join(root, 'packages/local-postgres/'));
-  const { Client, escapeIdentifier } = require('pg');
-  const client = new Client(connection);
+  const client = new pg.Client(connection);
   await client.connect();
   try {
-    await client.query(`create database ${escapeIdentifier(name)}`);
+    await client.query(`create database ${pg.escapeIdentifier(name)}`);
   } finally {
     await client.end();
   }
@@ -78,7 +75,7 @@ async function checkPages({ name, url, world, browser, begun }) {
 }
 
 /** Opens the pages of an app that is built. */
-export async function openPages(options) {
+async function openPages(options) {
   const { app, instructions, world, browser, toolchain, begun } = options;
   const { name } = app;
   // Backstage does not quote the names of databases.

@@ -19,7 +19,7 @@ const literally = (name: string) =>
  * A text with a name in the place of each of its values, as a translation has them: `within {{v1}} hours`. The given
  * `names` of other systems are values too.
  */
-export function templateOf(text: string, names: readonly string[] = []) {
+function templateOf(text: string, names: readonly string[] = []) {
   const values: Record<string, string> = {};
   const pattern = [...names.map(literally), valuePattern].join('|');
   const template = text.replace(new RegExp(pattern, 'g'), value => {
