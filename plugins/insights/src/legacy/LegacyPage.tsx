@@ -1,48 +1,67 @@
 import { compatWrapper } from '@backstage/core-compat-api';
+import {
+  Content,
+  Header,
+  HeaderTabs,
+  Link,
+  Page,
+  Progress,
+} from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { PluginHeader } from '@backstage/ui';
-import { RiLineChartLine } from '@remixicon/react';
 import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes, useParams } from 'react-router-dom';
 import { PageFrame } from '../components/PageFrame';
 import { rootRouteRef } from '../routes';
 import { devExMetricsTab, settingsTab } from '../tabs';
 
 const tabs = [devExMetricsTab, settingsTab].map(tab => ({
   ...tab,
-  Content: lazy(async () => {
+  TabContent: lazy(async () => {
     const content = await tab.loader();
     return { default: () => content };
   }),
 }));
 
-/** The page with its header and tabs, which the new frontend system puts around it by itself. */
+/** The page in the frame that pages of the old frontend system have; the new one puts its own around it. */
 export function LegacyPage() {
-  return compatWrapper(<Page />);
+  return compatWrapper(
+    <Page themeId="tool">
+      <Header title="Insights" />
+      <PageFrame firstTab={devExMetricsTab.path} isWithinMain>
+        <Tabs />
+      </PageFrame>
+    </Page>,
+  );
 }
 
-function Page() {
+function Tabs() {
   const rootPath = useRouteRef(rootRouteRef)?.() ?? '';
+  const [current] = (useParams()['*'] ?? '').split('/');
+  const selected = tabs.findIndex(({ path }) => path === current);
   return (
-    <PageFrame firstTab={devExMetricsTab.path}>
-      <PluginHeader
-        title="Insights"
-        icon={<RiLineChartLine />}
-        titleLink={rootPath}
+    <>
+      <HeaderTabs
+        selectedIndex={Math.max(selected, 0)}
         tabs={tabs.map(({ path, title }) => ({
           id: path,
           label: title,
-          href: `${rootPath}/${path}`,
-          matchStrategy: 'prefix',
+          tabProps: {
+            component: Link,
+            to: `${rootPath}/${path}`,
+            id: `insights-tab-${path}`,
+            'aria-controls': `insights-panel-${path}`,
+          },
         }))}
       />
-      <Suspense fallback={null}>
-        <Routes>
-          {tabs.map(({ path, Content }) => (
-            <Route key={path} path={`${path}/*`} element={<Content />} />
-          ))}
-        </Routes>
-      </Suspense>
-    </PageFrame>
+      <Content noPadding>
+        <Suspense fallback={<Progress />}>
+          <Routes>
+            {tabs.map(({ path, TabContent }) => (
+              <Route key={path} path={`${path}/*`} element={<TabContent />} />
+            ))}
+          </Routes>
+        </Suspense>
+      </Content>
+    </>
   );
 }

@@ -80,8 +80,9 @@ it('shows the page wherever the app mounts it, and leads on to a metric', async 
   const user = userEvent.setup();
   await renderApp('/delivery?range=rolling:6');
   expect(
-    await screen.findByRole('heading', { name: 'Insights' }),
+    await screen.findByRole('heading', { name: 'Insights', level: 1 }),
   ).toBeInTheDocument();
+  expect(screen.getAllByRole('main')).toHaveLength(1);
   expect(
     await screen.findByRole('tab', { name: 'DevEx Metrics' }),
   ).toHaveAttribute('href', '/delivery/metrics');
@@ -103,6 +104,10 @@ it('shows the settings in a tab of their own', async () => {
   const tab = await screen.findByRole('tab', { name: 'Settings' });
   expect(tab).toHaveAttribute('href', '/delivery/settings');
   await user.click(tab);
+  expect(
+    await screen.findByRole('tabpanel', { name: 'Settings' }),
+  ).toBeInTheDocument();
+  expect(tab).toHaveAttribute('aria-selected', 'true');
   expect(
     await screen.findByRole('textbox', { name: 'Reporting time zone' }),
   ).toHaveValue('UTC');

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useDebouncedCallback } from 'use-debounce';
 
 const PAUSE_MS = 300;
 
@@ -12,27 +13,26 @@ export function useSearchText(
 ): [string, (text: string) => void] {
   const [text, setText] = useState(value);
   const reported = useRef(value);
-  const onPauseRef = useRef(onPause);
-  onPauseRef.current = onPause;
+  const report = useDebouncedCallback((wanted: string) => {
+    if (wanted !== reported.current) {
+      reported.current = wanted;
+      onPause(wanted);
+    }
+  }, PAUSE_MS);
 
   useEffect(() => {
     if (value !== reported.current) {
       reported.current = value;
+      report.cancel();
       setText(value);
     }
-  }, [value]);
+  }, [value, report]);
 
-  useEffect(() => {
-    const wanted = text.trim();
-    if (wanted === reported.current) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      reported.current = wanted;
-      onPauseRef.current(wanted);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-
-  return [text, setText];
+  return [
+    text,
+    typed => {
+      setText(typed);
+      report(typed.trim());
+    },
+  ];
 }

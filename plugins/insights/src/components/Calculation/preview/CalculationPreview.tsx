@@ -3,12 +3,14 @@ import {
   type SettingProblem,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useId } from 'react';
+import { useDebounce } from 'use-debounce';
 import { useInsightsFilters } from '../../../filters/useInsightsFilters';
 import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
 import { DraftPreview } from './DraftPreview';
-import { useSettled } from './useSettled';
+
+const PAUSE_MS = 500;
 
 /**
  * What a metric would be under edited settings, for the teams and the range of the page. It is requested when the
@@ -24,7 +26,7 @@ export function CalculationPreview(props: {
   const { t } = useInsightsTranslation();
   const { filters, granularity } = useInsightsFilters();
   const headingId = useId();
-  const settings = useSettled(draft.settings);
+  const [settings] = useDebounce(draft.settings, PAUSE_MS);
   const isTyping = compareSettings(settings, draft.settings).length > 0;
 
   return (
