@@ -18,6 +18,7 @@ import { root } from './paths.mjs';
 import { step } from './report.mjs';
 import { checkPackage } from './packageChecks.mjs';
 import { plugins } from './plugins.mjs';
+import { unpack } from './unpack.mjs';
 
 /** Packing rewrites package.json and writes entry points for the time it takes; whatever happens, nothing of it stays. */
 async function leavingNoTrace(folder, work) {
@@ -46,13 +47,11 @@ async function leavingNoTrace(folder, work) {
   }
 }
 
-async function unpack(file, work) {
+async function unpacked(file, work) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'insights-package-'));
   try {
-    await mustRun('tar', ['-xzf', file, '-C', folder], {
-      what: `Unpacking ${path.basename(file)}`,
-    });
-    return work(path.join(folder, 'package'));
+    await unpack(file, folder);
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -81,7 +80,7 @@ async function packPlugin({ yarn, env }, plugin, outFolder) {
       shell: process.platform === 'win32',
     });
   });
-  const checked = await unpack(file, checkPackage);
+  const checked = await unpacked(file, checkPackage);
   return { ...checked, file, bytes: statSync(file).size };
 }
 

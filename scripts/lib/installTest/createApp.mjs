@@ -1,12 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../command.mjs';
+import { fetchedProgram, yarnFolder } from '../fetchedProgram.mjs';
 import { npm } from '../npm.mjs';
 import { ownPath, shown } from '../paths.mjs';
 import { Failure, step } from '../report.mjs';
@@ -20,33 +15,14 @@ function writeJson(file, content) {
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-async function findCreator() {
-  const folder = path.dirname(ownPath('create-app/package.json'));
-  mkdirSync(folder, { recursive: true });
-  const program = path.join(
-    folder,
-    'node_modules/@backstage/create-app/bin/backstage-create-app',
-  );
-  if (!existsSync(program)) {
-    const logFile = ownPath('logs', 'install-test', 'create-app.log');
-    await step(`Fetching ${creator}`, () =>
-      npm(['install', '--prefix', folder, creator], { cwd: folder, logFile }),
-    );
-  }
-  return program;
-}
-
-/** A folder with a command `yarn`, which the creator looks for and which the machine may not have. */
-function yarnFolder({ yarn }) {
-  const command = ownPath('create-app/bin/yarn');
-  const words = yarn.map(each => `'${each}'`).join(' ');
-  writeFileSync(command, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
-  return path.dirname(command);
-}
-
 /** Creates an app as people do, without installing it. */
 export async function createApp({ kind, folder, toolchain }) {
-  const program = await findCreator();
+  const program = await fetchedProgram({
+    name: 'create-app',
+    specifier: creator,
+    program: 'bin/backstage-create-app',
+    logFile: ownPath('logs', 'install-test', 'create-app.log'),
+  });
   const logFile = ownPath('logs', 'install-test', `${kind}-create.log`);
   const { code } = await run(
     toolchain.node,
