@@ -3,8 +3,10 @@ import { browserTests } from './lib/browserTests.mjs';
 import * as checks from './lib/checks.mjs';
 import { killCommands } from './lib/command.mjs';
 import { logFolder, Processes } from './lib/processes.mjs';
-import { publishDryRun } from './lib/publishCheck.mjs';
+import { currentTarballs, publishDryRun } from './lib/publishCheck.mjs';
 import { Failure, print, say, step } from './lib/report.mjs';
+import { checkDynamicBackend } from './lib/rhdh/dynamicBackend.mjs';
+import { packedBackend } from './lib/rhdh/packedBackend.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { onSignals } from './lib/signals.mjs';
 
@@ -39,6 +41,13 @@ const jest = toolchain =>
     return checks.unitAndIntegrationTests(toolchain, connectionString);
   });
 
+const dynamicPlugin = toolchain =>
+  withProcesses(toolchain, 'dynamic-plugin', async own => {
+    const folder = await packedBackend(await currentTarballs(toolchain));
+    await checkDynamicBackend(own, { folder });
+    return { passed: 1, failed: 0, skipped: 0 };
+  });
+
 const browser = toolchain =>
   withProcesses(toolchain, 'browser', own => browserTests(toolchain, own));
 
@@ -53,6 +62,7 @@ const steps = {
   licences: ['Licences', checks.licences],
   scripts: ['Tests of the scripts', checks.scriptTests],
   publish: ['Packages, as a dry run of publishing', publishDryRun],
+  'dynamic-plugin': ['Backend as a dynamic plugin', dynamicPlugin],
   jest: ['Unit and integration tests', jest],
   browser: ['Browser tests', browser],
 };
@@ -73,6 +83,7 @@ const stages = [
   ],
   // Packing rewrites the manifests of the plugins for a moment, which all others read.
   [['publish']],
+  [['dynamic-plugin']],
   [['jest']],
   [['browser']],
 ];

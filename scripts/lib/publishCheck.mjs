@@ -9,7 +9,7 @@ import { publishAll } from './publish.mjs';
 const sources = ['yarn.lock', 'package.json', 'LICENSE', 'plugins', 'scripts'];
 
 /** The tarballs of the plugins as they are now, packed and checked only if something changed. */
-async function currentTarballs(toolchain) {
+export async function currentTarballs(toolchain) {
   const folder = ownPath('packages');
   const tarballs = plugins.map(each => ({
     ...each,

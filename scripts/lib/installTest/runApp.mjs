@@ -5,7 +5,8 @@ import { Failure, step } from '../report.mjs';
 
 const patienceMilliseconds = 120_000;
 
-async function untilAnswered(url, isGood, death) {
+/** The first good answer of a server that starts; rejects when it dies, or takes too long. */
+export async function untilAnswered(url, isGood, death) {
   const deadline = Date.now() + patienceMilliseconds;
   for (;;) {
     const answer = await Promise.race([
@@ -92,8 +93,9 @@ export async function withRunningApp(options, work) {
   }
 }
 
-/** The status of a request without credentials. */
-export async function statusOf(url) {
-  const { status } = await fetch(url);
+/** The status of a request, without credentials unless a token is given. */
+export async function statusOf(url, token) {
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const { status } = await fetch(url, { headers });
   return status;
 }
