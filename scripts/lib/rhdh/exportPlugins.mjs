@@ -96,7 +96,7 @@ async function packExport(folder, outFolder) {
     throw new Failure(`Packing ${folder} failed:\n${text}`);
   }
   const { name, version } = readManifest(folder);
-  // npm names the file differently in its output and on the disk for names with a scope, by its version.
+  // Some versions of npm print another name than the one they write.
   const fileName = `${name.replace('@', '').replace('/', '-')}-${version}.tgz`;
   const file = path.join(outFolder, fileName);
   const hash = createHash('sha512').update(readFileSync(file));
