@@ -269,7 +269,10 @@ export class GithubClient {
     const reasons = new Set((errors ?? []).flatMap(each => each.message ?? []));
     const failed: FailedRequest = {
       status: status ?? 200,
-      message: reasons.size ? [...reasons].join('; ') : message,
+      // What Octokit makes of a request without an answer does not always name the reason.
+      message: reasons.size
+        ? [...reasons].join('; ')
+        : (unanswered as Error | undefined)?.message ?? message,
       headers,
       types: (errors ?? []).flatMap(({ type }) => type ?? []),
       unanswered,
