@@ -6,8 +6,10 @@ import { npm } from '../npm.mjs';
 import { ownPath, shown } from '../paths.mjs';
 import { Failure, step } from '../report.mjs';
 
-/** The newest on npm; it creates apps of Backstage 1.55. */
+/** The newest on npm. */
 const creator = '@backstage/create-app@0.9.2';
+/** The release of Backstage of the apps that it creates. */
+export const createdRelease = '1.55';
 
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -54,6 +56,31 @@ function manifestsOf(folder) {
   ].filter(each => existsSync(each));
 }
 
+const groups = ['dependencies', 'devDependencies'];
+
+/** Changes the version of every package of Backstage that an app lists. */
+function changeVersions(folder, change) {
+  for (const file of manifestsOf(folder)) {
+    const manifest = readJson(file);
+    for (const group of groups) {
+      for (const [name, version] of Object.entries(manifest[group] ?? {})) {
+        if (name.startsWith('@backstage/')) {
+          manifest[group][name] = change(name, version);
+        }
+      }
+    }
+    writeJson(file, manifest);
+  }
+}
+
+/**
+ * Keeps an app at the release it was created for. New apps get a lockfile from the network for this. Without it, Yarn
+ * chooses the newest of each range, and packages of two releases do not start together.
+ */
+export function keepRelease(folder) {
+  changeVersions(folder, (_, version) => version.replace(/^\^/, ''));
+}
+
 async function newestVersion(name) {
   const { code, standardOutput } = await npm(['view', name, 'version']);
   if (code !== 0) {
@@ -67,30 +94,18 @@ async function newestVersion(name) {
  * Backstage to its newest version. That list is not on npm.
  */
 export async function bumpApp(folder, release) {
-  const manifests = manifestsOf(folder).map(file => [file, readJson(file)]);
-  const groups = ['dependencies', 'devDependencies'];
-  const names = new Set(
-    manifests
-      .flatMap(([, manifest]) => groups.map(group => manifest[group] ?? {}))
-      .flatMap(Object.keys)
-      .filter(name => name.startsWith('@backstage/')),
-  );
+  const names = new Set();
+  changeVersions(folder, (name, version) => {
+    names.add(name);
+    return version;
+  });
   await step(`Moving the app to Backstage ${release}`, async () => {
     const versions = new Map(
       await Promise.all(
         [...names].map(async name => [name, await newestVersion(name)]),
       ),
     );
-    for (const [file, manifest] of manifests) {
-      for (const group of groups) {
-        for (const name of Object.keys(manifest[group] ?? {})) {
-          if (versions.has(name)) {
-            manifest[group][name] = `^${versions.get(name)}`;
-          }
-        }
-      }
-      writeJson(file, manifest);
-    }
+    changeVersions(folder, name => `^${versions.get(name)}`);
     writeJson(path.join(folder, 'backstage.json'), { version: `${release}.0` });
   });
 }

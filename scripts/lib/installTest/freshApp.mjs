@@ -11,7 +11,12 @@ import { ownPath, shown } from '../paths.mjs';
 import { plugins } from '../plugins.mjs';
 import { Failure, step } from '../report.mjs';
 import { checkCopies, copiesBelow } from './copies.mjs';
-import { bumpApp, createApp } from './createApp.mjs';
+import {
+  bumpApp,
+  createApp,
+  createdRelease,
+  keepRelease,
+} from './createApp.mjs';
 import { applyEdit } from './readme.mjs';
 
 /** A scope that another registry serves, for the end of the app's own Yarn configuration. */
@@ -52,7 +57,9 @@ export class FreshApp {
       folder: this.folder,
       toolchain: this.#toolchain,
     });
-    if (this.#release !== '1.55') {
+    if (this.#release === createdRelease) {
+      keepRelease(this.folder);
+    } else {
       await bumpApp(this.folder, this.#release);
     }
     if (registryUrl) {
