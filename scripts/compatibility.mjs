@@ -9,12 +9,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootstrap } from './lib/bootstrap.mjs';
-import { killCommands, run } from './lib/command.mjs';
+import { withEndings } from './lib/endings.mjs';
+import { run } from './lib/command.mjs';
 import { yarnSettingsFromNpm } from './lib/npm.mjs';
 import { ownPath, root, shown } from './lib/paths.mjs';
 import { logFolder, Processes } from './lib/processes.mjs';
 import { Failure, main, print, say, step } from './lib/report.mjs';
-import { onSignals } from './lib/signals.mjs';
 
 const usage = `yarn insights:compatibility [--tests PATTERN] [--keep]
 
@@ -117,30 +117,27 @@ async function check({ tests, keep }, endings) {
   say(`The plugins compile and pass their tests on Backstage ${release}.`);
 }
 
+function parseArguments() {
+  try {
+    return parseArgs({
+      options: {
+        tests: { type: 'string' },
+        keep: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new Failure(`${error.message}\n\n${usage}`);
+  }
+}
+
 await main(async () => {
-  const { values } = parseArgs({
-    options: {
-      tests: { type: 'string' },
-      keep: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const values = parseArguments();
   if (values.help) {
     print(usage);
     return;
   }
-  const endings = [];
-  const interrupted = onSignals(() => process.exit(1)).then(() => {
-    killCommands();
-    throw new Failure('The check was stopped.');
-  });
-  try {
-    await Promise.race([check(values, endings), interrupted]);
-  } finally {
-    for (const end of endings.reverse()) {
-      await end();
-    }
-  }
-  // What waits for a signal keeps nothing alive.
-  process.exit();
+  await withEndings('The check was stopped.', endings =>
+    check(values, endings),
+  );
 });

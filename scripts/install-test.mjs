@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootstrap } from './lib/bootstrap.mjs';
+import { withEndings } from './lib/endings.mjs';
 import { findBrowser } from './lib/browser.mjs';
-import { killCommands } from './lib/command.mjs';
 import { FreshApp } from './lib/installTest/freshApp.mjs';
 import { AppBrowser } from './lib/installTest/pageChecks.mjs';
 import { readInstructions } from './lib/installTest/readme.mjs';
@@ -13,7 +13,6 @@ import { startWorld, testApp } from './lib/installTest/testApp.mjs';
 import { packPlugins } from './lib/packPlugins.mjs';
 import { logFolder, Processes } from './lib/processes.mjs';
 import { Failure, main, print, say } from './lib/report.mjs';
-import { onSignals } from './lib/signals.mjs';
 
 const usage = `yarn insights:install-test [--backstage 1.55|1.57] [--app new|legacy] [--from tarballs|registry] [--keep]
 
@@ -108,18 +107,7 @@ await main(async () => {
     print(usage);
     return;
   }
-  const endings = [];
-  const interrupted = onSignals(() => process.exit(1)).then(() => {
-    killCommands();
-    throw new Failure('The test was stopped.');
-  });
-  try {
-    await Promise.race([installTest(wanted, endings), interrupted]);
-  } finally {
-    for (const end of endings.reverse()) {
-      await end();
-    }
-  }
-  // What waits for a signal keeps nothing alive.
-  process.exit();
+  await withEndings('The test was stopped.', endings =>
+    installTest(wanted, endings),
+  );
 });

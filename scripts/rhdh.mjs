@@ -2,13 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootstrap } from './lib/bootstrap.mjs';
-import { killCommands } from './lib/command.mjs';
+import { withEndings } from './lib/endings.mjs';
 import { ownPath, shown } from './lib/paths.mjs';
 import { logFolder, Processes } from './lib/processes.mjs';
 import { Failure, main, print, say } from './lib/report.mjs';
 import { checkDynamicBackend } from './lib/rhdh/dynamicBackend.mjs';
 import { exportPlugins } from './lib/rhdh/exportPlugins.mjs';
-import { onSignals } from './lib/signals.mjs';
 import { unpack } from './lib/unpack.mjs';
 
 const usage = `yarn insights:rhdh [--out DIR] [--check]
@@ -69,18 +68,7 @@ await main(async () => {
     print(usage);
     return;
   }
-  const endings = [];
-  const interrupted = onSignals(() => process.exit(1)).then(() => {
-    killCommands();
-    throw new Failure('The export was stopped.');
-  });
-  try {
-    await Promise.race([rhdh(values, endings), interrupted]);
-  } finally {
-    for (const end of endings.reverse()) {
-      await end();
-    }
-  }
-  // What waits for a signal keeps nothing alive.
-  process.exit();
+  await withEndings('The export was stopped.', endings =>
+    rhdh(values, endings),
+  );
 });
