@@ -149,6 +149,13 @@ export interface Config {
          * @visibility backend
          */
         files?: 'off' | 'shared' | 'all';
+        /**
+         * How long the first load of a repository may fail before the numbers of the others no longer wait for it, such
+         * as `90m`, `24h` or `7d`. The repository is left out of the numbers, tried once a day, and counted as soon as it
+         * has been read. Default `24h`.
+         * @visibility backend
+         */
+        giveUpAfter?: string;
         /** Insights shares the rate limit with the rest of the portal. */
         rateLimit?: {
           /**

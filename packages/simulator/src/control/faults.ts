@@ -10,6 +10,7 @@ const SHARED_FAULT_KINDS = [
   'wrong-content-type',
   'duplicate-items',
   'shuffled-items',
+  'malformed-record',
   'stale-answer',
 ] as const;
 
@@ -36,6 +37,11 @@ export const faultSchema = z.strictObject({
   api: z.enum(['rest', 'graphql']).optional(),
   /** A regular expression on the path and query, `/repos/o/r/pulls?page=2`, or on the name of the GraphQL operation. */
   route: z
+    .string()
+    .refine(isRegularExpression, { message: 'must be a regular expression' })
+    .optional(),
+  /** A regular expression on the body of the answer as it would be without the fault: `"number":5,` for one record. */
+  holding: z
     .string()
     .refine(isRegularExpression, { message: 'must be a regular expression' })
     .optional(),
@@ -91,18 +97,25 @@ export class Faults {
     this.#faults = [];
   }
 
+  /** Whether it depends on the answer which fault befalls a request. */
+  get readAnswers(): boolean {
+    return this.#faults.some(({ fault }) => fault.holding !== undefined);
+  }
+
   /** The fault for this request, if any: one that its vendor knows. */
   next(
     vendor: { id: string; faults: object },
     api: 'rest' | 'graphql',
     route: string,
+    body = '',
   ): Fault | undefined {
     const due = this.#faults.filter(({ fault }) => {
       return (
         (fault.vendor === undefined || fault.vendor === vendor.id) &&
         (isShared(fault.kind) || fault.kind in vendor.faults) &&
         (fault.api === undefined || fault.api === api) &&
-        (fault.route === undefined || new RegExp(fault.route).test(route))
+        (fault.route === undefined || new RegExp(fault.route).test(route)) &&
+        (fault.holding === undefined || new RegExp(fault.holding).test(body))
       );
     });
     due.forEach(candidate => {

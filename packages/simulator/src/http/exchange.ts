@@ -29,19 +29,33 @@ export async function exchange<S extends Simulation>(
   const { vendor, response, api, route } = current;
   const { clock, counters, faults, latency, world } = simulation;
   world.growUntil(clock.now());
-  const fault = faults.next(vendor, api, current.address);
+  const undisturbed = faults.readAnswers
+    ? await current.produce(simulation)
+    : undefined;
+  const fault = faults.next(
+    vendor,
+    api,
+    current.address,
+    undisturbed && bodyText(undisturbed.body),
+  );
   const effect = fault && (vendor.faults[fault.kind] ?? listFaults[fault.kind]);
 
-  const produced =
-    fault && effect?.answer
-      ? effect.answer(fault, clock)
-      : await current.produce(
-          fault?.kind === 'stale-answer'
-            ? { ...simulation, clock: clock.behind(fault.staleSeconds) }
-            : simulation,
-        );
+  const produce = () => {
+    if (fault && effect?.answer) {
+      return effect.answer(fault, clock);
+    }
+    return fault?.kind === 'stale-answer'
+      ? current.produce({
+          ...simulation,
+          clock: clock.behind(fault.staleSeconds),
+        })
+      : undisturbed ?? current.produce(simulation);
+  };
+  const produced = await produce();
   const body = bodyText(
-    effect?.spoil ? effect.spoil(produced.body, api) : produced.body,
+    fault && effect?.spoil
+      ? effect.spoil(produced.body, api, fault)
+      : produced.body,
   );
   const dressed = current.dress({ ...produced, body });
   const { status, points = 0 } = dressed;

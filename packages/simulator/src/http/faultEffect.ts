@@ -5,7 +5,11 @@ import { Answer } from './answer';
 /** What a fault does to a request: it is answered in place of the vendor, or the body of the vendor's answer is spoiled. */
 export interface FaultEffect {
   answer?(fault: Fault, clock: Clock): Answer;
-  spoil?(body: unknown, api: 'rest' | 'graphql'): unknown;
+  spoil?(
+    body: unknown,
+    api: 'rest' | 'graphql',
+    fault: { holding?: string },
+  ): unknown;
 }
 
 /** The header by which a refusal says how long to wait, in the form that the fault wants. */

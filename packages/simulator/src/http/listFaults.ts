@@ -8,6 +8,10 @@ export const listFaults: Partial<Record<string, FaultEffect>> = {
   'shuffled-items': {
     spoil: body => withFirstList(body, items => [...items].reverse()),
   },
+  'malformed-record': {
+    spoil: (body, _api, { holding = '' }) =>
+      malformed(body, new RegExp(holding)),
+  },
 };
 
 /** Changes the first list of several items that a body has. */
@@ -33,4 +37,23 @@ function withFirstList(
     return { found: false, value };
   };
   return search(body).value;
+}
+
+/** Leaves of the smallest records that match only what names them. */
+function malformed(value: unknown, pattern: RegExp): unknown {
+  if (!value || typeof value !== 'object') {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(each => malformed(each, pattern));
+  }
+  const isMeant = (part: unknown) => pattern.test(JSON.stringify(part) ?? '');
+  const parts = Object.entries(value);
+  return isMeant(value) && !parts.some(([, part]) => isMeant(part))
+    ? Object.fromEntries(
+        parts.filter(([key]) => /^(id|number|__typename)$/.test(key)),
+      )
+    : Object.fromEntries(
+        parts.map(([key, part]) => [key, malformed(part, pattern)]),
+      );
 }

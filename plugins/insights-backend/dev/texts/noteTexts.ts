@@ -33,6 +33,8 @@ const nothing: Coverage = {
   isAnythingRead: true,
   repositoryIds: [],
   refused: 0,
+  givenUp: 0,
+  setAside: 0,
   waiting: 0,
   coveredFrom: Infinity,
   isLoading: false,
@@ -71,7 +73,14 @@ function absences(metric: Metric): Array<string | undefined> {
 
 const leftOut = (['repository', 'part of the source'] as const).flatMap(unit =>
   [1, 2].flatMap(count =>
-    leftOutSentences({ ...nothing, unit, refused: count, waiting: count }),
+    leftOutSentences({
+      ...nothing,
+      unit,
+      refused: count,
+      waiting: count,
+      givenUp: count,
+      setAside: count,
+    }),
   ),
 );
 

@@ -27,6 +27,7 @@ export function sourceTexts(streams: string[]): Texts[] {
           progress: 0.5,
           failing: parts,
           leftOut: parts,
+          setAside: parts,
         }),
       ),
     ),

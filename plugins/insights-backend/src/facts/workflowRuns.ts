@@ -47,7 +47,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
           false
         ) as is_flaky,
         case when r.started_at > r.queued_at then r.started_at else jobs.started_at end as began_at,
-        coalesce(jobs.ended_at, r.ended_at) as finished_at,
+        coalesce(jobs.ended_at, case when r.is_end_unknown is not true then r.ended_at end) as finished_at,
         jobs.minutes as job_minutes, jobs.billed_minutes, jobs.is_billing_estimated
       from workflow_runs r
       left join (${groupedAttempts(

@@ -447,6 +447,115 @@ describe('IngestionEngine', () => {
     ).toEqual([{ deleted: true }]);
   });
 
+  it('sets records aside, requests them again later, and forgets them once they are read', async () => {
+    const requested: string[][] = [];
+    const lacking = {
+      id: '7',
+      title: 'pull request acme/shop#7',
+      reason: 'The vendor answers 502 with token ghp_0123456789abcdef',
+      url: 'https://github.com/acme/shop/pull/7',
+    };
+    let isFound = false;
+    const engine = createEngine(
+      sourceOf(async ({ setAside = [] }, page) => {
+        requested.push(setAside.map(({ id }) => id));
+        if (page > 0) {
+          return undefined;
+        }
+        return isFound
+          ? { rows: [pullRequests.of([pullRequest(7)])], recovered: ['7'] }
+          : { rows: [pullRequests.of([pullRequest(8)])], setAside: [lacking] };
+      }),
+    );
+    const setAside = () =>
+      query(
+        `select record, title, reason, tries, round(extract(epoch from next_at - now()) / 3600)::int as hours
+         from ingestion_set_aside`,
+      );
+    await engine.pump({ signal: forever });
+    expect(await slice('state, last_error, row_count')).toEqual({
+      state: 'live',
+      last_error: null,
+      row_count: '1',
+    });
+    expect(await setAside()).toEqual([
+      {
+        record: '7',
+        title: 'pull request acme/shop#7',
+        reason: 'The vendor answers 502 with token [secret]',
+        tries: 1,
+        hours: 1,
+      },
+    ]);
+    // The slice is read again as soon as the record is due, whatever the source says.
+    expect(
+      await slice(`extract(epoch from next_at - now()) <= 3600 as soon`),
+    ).toEqual({ soon: true });
+
+    const later = async () => {
+      await database.knex.raw(`update ingestion_set_aside set next_at = now()`);
+      await database.knex.raw(`update ingestion_slices set next_at = now()`);
+      await engine.pump({ signal: forever });
+    };
+    await later();
+    expect(await setAside()).toMatchObject([{ tries: 2, hours: 2 }]);
+    await later();
+    expect(await setAside()).toMatchObject([{ tries: 3, hours: 4 }]);
+    isFound = true;
+    await later();
+    expect(await setAside()).toEqual([]);
+    expect(requested.map(ids => ids.join())).toEqual([
+      '',
+      '',
+      '7',
+      '7',
+      '7',
+      '7',
+      '7',
+      '7',
+    ]);
+  });
+
+  it('gives up a first load that keeps failing, tries it once a day, and takes it back once it ends', async () => {
+    let isBroken = true;
+    const source = {
+      ...sourceOf(async (_slice, page) => {
+        if (isBroken) {
+          throw new SourceError('temporary', 'it answers 502');
+        }
+        return page > 0 ? undefined : { rows: [] };
+      }),
+      giveUpAfterSeconds: 7200,
+    };
+    const engine = createEngine(source);
+    const failAfter = async (hours: number) => {
+      await database.knex.raw(
+        `update ingestion_slices set next_at = now(), failing_since = now() - make_interval(hours => ?)
+         where repository_id is not null`,
+        [hours],
+      );
+      await engine.pump({ signal: forever });
+      return slice(
+        `state, last_error, round(extract(epoch from next_at - now()) / 3600)::int as hours`,
+      );
+    };
+    await engine.pump({ signal: forever });
+    expect(await slice('state')).toEqual({ state: 'loading' });
+    expect(await failAfter(1)).toMatchObject({ state: 'loading', hours: 0 });
+    expect(await failAfter(3)).toEqual({
+      state: 'given-up',
+      last_error: 'it answers 502',
+      hours: 24,
+    });
+    expect(await failAfter(3)).toMatchObject({ state: 'given-up', hours: 24 });
+    isBroken = false;
+    expect(await failAfter(3)).toMatchObject({
+      state: 'live',
+      last_error: null,
+    });
+    expect(await slice('failing_since')).toEqual({ failing_since: null });
+  });
+
   it('tries again at once what failed before a restart, which often is the remedy', async () => {
     let isBroken = true;
     const source = sourceOf(async () => {

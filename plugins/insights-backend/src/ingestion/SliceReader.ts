@@ -14,6 +14,7 @@ import { machineLogins, type MachinePatternsSource } from './machineLogins';
 import { retryTransaction } from '../database/retryTransaction';
 import { Failure, judgeFailure } from './failure';
 import { keepLease } from './keepLease';
+import { dueSetAside, noteSetAside } from './setAside';
 import type { ClaimedSlice } from './claimSlices';
 import { dueWhereRevised, fixHistory, fixRevision } from './sliceHistory';
 import { LeaseLostError, SliceStore } from './SliceStore';
@@ -57,6 +58,8 @@ export interface SliceReaderOptions {
   onFailure?: (failure: SliceFailure) => void;
 }
 
+const defaultGiveUpAfterSeconds = 24 * 3600;
+
 /** What PostgreSQL says when there is no partition for a row. */
 const checkViolation = '23514';
 
@@ -88,7 +91,13 @@ export class SliceReader {
       await fixHistory(store, slice, stream);
       const context = this.#createContext(slice, source, stop, counter);
       await fixRevision(store, slice, stream, context);
-      const isComplete = await this.#readPages(slice, stream, context, counter);
+      const isComplete = await this.#readPages(
+        slice,
+        source,
+        stream,
+        context,
+        counter,
+      );
       if (!isComplete) {
         await store.release(slice);
       }
@@ -109,20 +118,22 @@ export class SliceReader {
 
   async #readPages(
     slice: ClaimedSlice,
+    source: Source,
     stream: SourceStream,
     context: ReadContext,
     counter: { requests: number },
   ): Promise<boolean> {
     const { key, repository, historyFrom, revision, cursor } = slice;
     let pageCount = 0;
+    const setAside = await dueSetAside(this.#options.knex, slice);
     const pages = stream.read(
-      { key, repository, historyFrom, revision },
+      { key, repository, historyFrom, revision, setAside },
       cursor,
       context,
     );
     for await (const read of pages) {
       const page = await dueWhereRevised(read, slice, stream, context);
-      await this.#keep(slice, page, counter.requests);
+      await this.#keep(slice, source, page, counter.requests);
       counter.requests = 0;
       pageCount += 1;
       if (page.complete) {
@@ -160,10 +171,11 @@ export class SliceReader {
 
   async #keep(
     slice: ClaimedSlice,
+    { secretPatterns }: Source,
     page: SourcePage,
     requests: number,
   ): Promise<void> {
-    const { knex, store, onProgress } = this.#options;
+    const { knex, store, logger, onProgress } = this.#options;
     for (const { kind, rows: batch } of page.rows ?? []) {
       const { partitionedBy } = kind;
       if (partitionedBy) {
@@ -186,6 +198,7 @@ export class SliceReader {
         page.slices ?? [],
         instance,
       );
+      await noteSetAside(trx, slice, page, secretPatterns);
       const writtenCount = Object.values(changed).reduce((a, b) => a + b, 0);
       await store.advance(trx, slice, page, {
         requests,
@@ -200,6 +213,9 @@ export class SliceReader {
       throw error;
     });
     slice.attempts = 0;
+    for (const { title, reason } of page.setAside ?? []) {
+      logger.warn(`Set aside ${title} of ${slice.key}: ${reason}`);
+    }
     onProgress?.({
       source: slice.source,
       stream: slice.stream,
@@ -212,7 +228,7 @@ export class SliceReader {
 
   async #fail(
     slice: ClaimedSlice,
-    { secretPatterns }: Source,
+    { secretPatterns, giveUpAfterSeconds = defaultGiveUpAfterSeconds }: Source,
     error: unknown,
     requests: number,
   ): Promise<void> {
@@ -249,6 +265,7 @@ export class SliceReader {
       requests,
       isDenied: kind === 'denied',
       isNotFound: kind === 'not-found',
+      giveUpAfterSeconds,
     });
     if (kind === 'suspend-credential') {
       await store.suspendCredential(slice, retryAt, message);

@@ -46,6 +46,7 @@ describe('SliceStore', () => {
       isDenied: true,
       isNotFound: false,
       requests: 1,
+      giveUpAfterSeconds: 86_400,
     });
     const counts = { requests: 1, rows: 1, written: 1 };
     await expect(

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { type ClaimedSlice, claimSlices } from './claimSlices';
 import { connectionBindings, type ConnectionKey } from './connections';
 import { toCleanJson } from '../database/cleanText';
+import { nextSetAside } from './setAside';
 
 /** What reading a page took and brought. */
 export interface PageCounts {
@@ -107,10 +108,10 @@ export class SliceStore {
        progress = coalesce(cast(:progress as real), progress),
        request_count = request_count + :requests, page_count = page_count + 1,
        row_count = row_count + :rows, written_count = written_count + :written,
-       attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, ${
+       attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, failing_since = null, ${
          complete
            ? `state = 'live', complete_through = greatest(complete_through, cast(:through as timestamptz)), last_success_at = now(),
-              next_at = cast(:nextAt as timestamptz), lease_owner = null, lease_until = null`
+              next_at = least(cast(:nextAt as timestamptz), ${nextSetAside}), lease_owner = null, lease_until = null`
            : `lease_until = now() + make_interval(secs => :leaseSeconds)`
        }`,
       {
@@ -152,7 +153,10 @@ export class SliceStore {
     );
   }
 
-  /** Records why a slice could not be read. */
+  /**
+   * Records why a slice could not be read. A repository whose first load has failed for longer than `giveUpAfterSeconds`
+   * is given up: it is tried once a day, and nothing waits for it.
+   */
   async fail(
     slice: ClaimedSlice,
     failure: {
@@ -161,16 +165,22 @@ export class SliceStore {
       isDenied: boolean;
       isNotFound: boolean;
       requests: number;
+      giveUpAfterSeconds: number;
     },
   ): Promise<void> {
+    const isGivenUp = `(state = 'given-up' or state in ('pending', 'loading') and repository_id is not null
+       and failing_since <= now() - make_interval(secs => :giveUpAfterSeconds))`;
     await this.#change(
       this.#knex,
       slice,
       `lease_owner = null, lease_until = null, attempts = attempts + 1, last_error = :message, last_error_at = now(),
-       request_count = request_count + :requests,
+       failing_since = coalesce(failing_since, now()), request_count = request_count + :requests,
        not_found_count = case when :isNotFound then not_found_count + 1 else not_found_count end,
-       state = case when :isDenied then 'denied' when :isNotFound and not_found_count >= 2 then 'gone' else state end,
-       next_at = case when :isNotFound and not_found_count >= 2 then 'infinity' else cast(:retryAt as timestamptz) end`,
+       state = case when :isDenied then 'denied' when :isNotFound and not_found_count >= 2 then 'gone'
+         when ${isGivenUp} then 'given-up' else state end,
+       next_at = case when :isNotFound and not_found_count >= 2 then 'infinity'
+         when ${isGivenUp} then greatest(cast(:retryAt as timestamptz), now() + interval '1 day')
+         else cast(:retryAt as timestamptz) end`,
       {
         ...failure,
         retryAt: failure.retryAt.toISOString(),

@@ -251,6 +251,40 @@ describe('the status of a value', () => {
     });
   });
 
+  it('leaves out repositories whose first load was given up, and names what is set aside', async () => {
+    const { knex } = database;
+    await source(knex);
+    const reason = 'GitHub answered 502 for pull requests of acme/broken';
+    for (const [name, facts] of Object.entries({
+      read: {},
+      broken: {
+        state: 'given-up',
+        covered_from: null,
+        complete_through: null,
+        last_error: reason,
+      },
+    })) {
+      const id = await repository(knex, { slug: `acme/${name}` });
+      await slices(knex, id, facts);
+      await mergeAll(knex, id, [merge('2026-11-10T10:00:00Z')]);
+    }
+    await knex.raw(
+      `insert into ingestion_set_aside (source, connection, stream, slice, record, title, reason, next_at)
+       select source, connection, stream, slice, '5', 'pull request acme/read#5', '502', now()
+       from ingestion_slices join repositories using (repository_id)
+       where name = 'read' and stream = 'pull-requests'`,
+    );
+    const { result, scope } = await deriveAndQuery(knex, {
+      metrics: ['pr-merged-count'],
+    });
+    expect(scope).toMatchObject({ repositories: 2, repositoriesLeftOut: 1 });
+    expect(result(pullRequests)).toMatchObject({
+      status: 'ok',
+      value: 1,
+      note: `1 repository is excluded, because reading has failed for too long: “${reason}”. 1 record may be missing, because the source cannot return it at the moment.`,
+    });
+  });
+
   it('is provisional while the source may still tell more, or deployments are queued', async () => {
     const { knex } = database;
     await source(knex);

@@ -202,6 +202,37 @@ describe('SourceDirectory', () => {
     });
   });
 
+  it('names the records that the source cannot return', async () => {
+    await slice({ stream: 'discovery' });
+    await slice({});
+    await database.knex.raw(
+      `insert into ingestion_set_aside (source, connection, stream, slice, record, title, reason, url, first_at, next_at)
+       select source, connection, stream, slice, '5', 'pull request acme/shop#5', '502', 'https://example.com/5',
+         '2026-11-20T11:00:00Z', '2026-11-20T12:00:00Z' from ingestion_slices where stream = 'pull-requests'`,
+    );
+    expect(await status()).toMatchObject({
+      state: 'connected',
+      message:
+        'Everything else has been read. 1 record cannot be returned by the source at the moment and will be requested again.',
+      streams: [
+        { id: 'discovery', recordsSetAside: 0 },
+        {
+          id: 'pull-requests',
+          recordsSetAside: 1,
+          setAside: [
+            {
+              title: 'pull request acme/shop#5',
+              reason: '502',
+              url: 'https://example.com/5',
+              since: '2026-11-20T11:00:00.000Z',
+              nextAt: '2026-11-20T12:00:00.000Z',
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it.each([
     ['nothing can be discovered', { stream: 'discovery' }],
     ['half of it fails', {}],

@@ -5,6 +5,7 @@ import type {
 import { textKeys } from '../engine/model/textKeys';
 import type { Knex } from 'knex';
 import { IngestionActivity } from './IngestionActivity';
+import { type SetAside, setAsideRecords } from './setAsideRecords';
 
 /** A source that the plugin knows how to read. */
 export interface KnownSource {
@@ -68,7 +69,9 @@ export const startingMessage = 'Reading starts in a moment.';
 /** What is said of the state of a source. */
 export function messageOf(
   state: SourceStatus['state'],
-  row: Pick<SourceRow, 'error' | 'progress' | 'failing' | 'leftOut'>,
+  row: Pick<SourceRow, 'error' | 'progress' | 'failing' | 'leftOut'> & {
+    setAside: number;
+  },
 ): string {
   const error = (row.error?.message ?? '').replace(/\.$/, '');
   switch (state) {
@@ -80,7 +83,7 @@ export function messageOf(
       )} % so far.`;
     default:
       return [
-        row.failing + row.leftOut > 0
+        row.failing + row.leftOut + row.setAside > 0
           ? 'Everything else has been read.'
           : 'Everything has been read.',
         row.failing > 0 &&
@@ -92,6 +95,11 @@ export function messageOf(
           `${countOf(row.leftOut, 'part')} cannot be read and ${
             row.leftOut === 1 ? 'is' : 'are'
           } excluded.`,
+        row.setAside > 0 &&
+          `${countOf(
+            row.setAside,
+            'record',
+          )} cannot be returned by the source at the moment and will be requested again.`,
       ]
         .filter(Boolean)
         .join(' ');
@@ -124,8 +132,8 @@ export class SourceDirectory {
   async list(): Promise<SourceStatus[]> {
     const { rows } = await this.#knex.raw<{ rows: SourceRow[] }>(`
       with slices as (
-        select *, state in ('pending', 'loading') as is_loading, state in ('denied', 'gone') as is_left_out,
-          last_error is not null and state not in ('denied', 'gone') as is_failing
+        select *, state in ('pending', 'loading') as is_loading, state in ('denied', 'gone', 'given-up') as is_left_out,
+          last_error is not null and state not in ('denied', 'gone', 'given-up') as is_failing
         from ingestion_slices
       ), streams as (
         select source, stream as id, count(*)::int as slices,
@@ -155,8 +163,9 @@ export class SourceDirectory {
       from streams group by source`);
     const bySource = new Map(rows.map(row => [row.id, row]));
     const activities = await this.#activity.list();
+    const setAsideOf = await setAsideRecords(this.#knex);
     return this.#known.map(known => ({
-      ...this.#statusOf(known, bySource.get(known.id)),
+      ...this.#statusOf(known, bySource.get(known.id), setAsideOf),
       activity: known.howToConfigure ? undefined : activities.get(known.id),
     }));
   }
@@ -184,7 +193,11 @@ export class SourceDirectory {
     };
   }
 
-  #statusOf(known: KnownSource, row: SourceRow | undefined): SourceStatus {
+  #statusOf(
+    known: KnownSource,
+    row: SourceRow | undefined,
+    setAsideOf: (source: string, stream: string) => SetAside,
+  ): SourceStatus {
     const { id, title, streamTitles } = known;
     if (known.howToConfigure) {
       return {
@@ -206,11 +219,27 @@ export class SourceDirectory {
       };
     }
     const state = stateOf(row);
+    const streams = row.streams.map(stream => ({
+      id: stream.id,
+      title: streamTitles?.get(stream.id) ?? streamTitleOf(stream.id),
+      textKeys: { title: { key: `stream.${stream.id}.title` } },
+      slices: stream.slices,
+      slicesLoading: stream.loading,
+      slicesFailing: stream.failing,
+      slicesLeftOut: stream.leftOut,
+      ...setAsideOf(id, stream.id),
+      rows: stream.rows,
+      requests: stream.requests,
+    }));
+    const setAside = streams.reduce(
+      (sum, { recordsSetAside }) => sum + recordsSetAside,
+      0,
+    );
     return {
       id,
       title,
       state,
-      ...messageWithKey(messageOf(state, row), known, row),
+      ...messageWithKey(messageOf(state, { ...row, setAside }), known, row),
       freshAt: row.freshAt?.toISOString(),
       lastError: row.error
         ? {
@@ -219,17 +248,7 @@ export class SourceDirectory {
           }
         : undefined,
       historyProgress: row.loading > 0 ? row.progress : undefined,
-      streams: row.streams.map(stream => ({
-        id: stream.id,
-        title: streamTitles?.get(stream.id) ?? streamTitleOf(stream.id),
-        textKeys: { title: { key: `stream.${stream.id}.title` } },
-        slices: stream.slices,
-        slicesLoading: stream.loading,
-        slicesFailing: stream.failing,
-        slicesLeftOut: stream.leftOut,
-        rows: stream.rows,
-        requests: stream.requests,
-      })),
+      streams,
     };
   }
 }

@@ -54,6 +54,20 @@ export const sourceStatusSchema = z.object({
       slicesLoading: z.number(),
       slicesFailing: z.number(),
       slicesLeftOut: z.number(),
+      /** Records that the source cannot return, while it returns those around them. They are requested again. */
+      recordsSetAside: z.number(),
+      /** Of these, those that have been missing longest; no more than ten. */
+      setAside: z
+        .array(
+          z.object({
+            title: z.string(),
+            reason: z.string(),
+            url: z.string().optional(),
+            since: z.iso.datetime(),
+            nextAt: z.iso.datetime(),
+          }),
+        )
+        .optional(),
       rows: z.number(),
       requests: z.number(),
     }),

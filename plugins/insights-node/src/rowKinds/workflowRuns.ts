@@ -97,6 +97,12 @@ export const workflowRuns = defineRowKind({
       'When it last changed. The newer version of an attempt wins.',
     ),
     endedAt,
+    isEndUnknown: columns
+      .flag(
+        'Whether the vendor does not report when it ended: `endedAt` is the time it started then, and it has no duration.',
+        { hashedSince: 2 },
+      )
+      .optional(),
     url: recordUrl,
   },
   key: ['runId', 'createdAt'],
@@ -104,7 +110,10 @@ export const workflowRuns = defineRowKind({
   accounts: { actor: 'actor_account_id' },
   rederivesFrom: 'endedAt',
   // A vendor may go on touching a run after its end, so the end that was read first stays.
-  keptWhileSame: { endedAt: ['attempt', 'status', 'conclusion'] },
+  keptWhileSame: {
+    endedAt: ['attempt', 'status', 'conclusion'],
+    isEndUnknown: ['attempt', 'status', 'conclusion'],
+  },
   openUntil: 'endedAt',
   partitionedBy: 'createdAt',
 });

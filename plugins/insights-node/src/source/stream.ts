@@ -65,6 +65,24 @@ export interface Slice {
   historyFrom?: Date;
   /** The revision of the stream that it is read by. */
   revision: number;
+  /** Records that were set aside and are due: the stream requests each by itself. */
+  setAside?: readonly SetAsideRecord[];
+}
+
+/**
+ * A record that the vendor cannot answer for, while it can for those around it. It is missing from what is stored, or
+ * part of it is, until a later attempt succeeds.
+ * @public
+ */
+export interface SetAsideRecord {
+  /** By this the stream requests it again; unique in its slice. */
+  id: string;
+  /** As people know it, `pull request 5`. */
+  title: string;
+  /** Why it could not be read, as a sentence for an administrator. */
+  reason: string;
+  /** Where people can look at it. */
+  url?: string;
 }
 
 /**
@@ -116,6 +134,10 @@ export interface SourcePage {
   /** Where to go on after this page. */
   cursor: JsonObject;
   slices?: DiscoveredSlice[];
+  /** Records that this page lacks, because the vendor cannot answer for them. */
+  setAside?: SetAsideRecord[];
+  /** Ids of records set aside before that have now been read, or are gone. */
+  recovered?: string[];
   /** Repositories of an owner that the source does not have any more. Their records stay. */
   missingRepositories?: { owner: string; externalIds: string[] };
   /** From here on every record of the slice is stored, this page included. */

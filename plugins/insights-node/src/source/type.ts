@@ -86,6 +86,11 @@ export interface Source {
   title: string;
   /** Share of each rate limit, from 0 to 1, that is left to the rest of the portal; default: what the engine was given. */
   rateLimitReserve?: number;
+  /**
+   * After how many seconds of failures a repository's first load no longer holds back the numbers of others. Default: a
+   * day.
+   */
+  giveUpAfterSeconds?: number;
   /** What must never be shown, stored or logged, such as the vendor's tokens. */
   secretPatterns?: readonly RegExp[];
   streams: SourceStream[];

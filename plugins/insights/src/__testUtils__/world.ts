@@ -109,6 +109,7 @@ export function source(fields: Partial<SourceStatus> = {}): SourceStatus {
       slicesLoading: 0,
       slicesFailing: 0,
       slicesLeftOut: 0,
+      recordsSetAside: 0,
       rows: 12_304,
       requests: 371,
     })),

@@ -28,6 +28,9 @@ export const learnMessages = {
       failing_other: '{{count, number}} failing',
       leftOut_one: '{{count, number}} left out',
       leftOut_other: '{{count, number}} left out',
+      setAside_one: '{{count, number}} record set aside',
+      setAside_other: '{{count, number}} records set aside',
+      setAsideReason: '{{reason}} (first missing {{age}})',
     },
     state: {
       'not-configured': 'Not connected',

@@ -61,7 +61,12 @@ const spoilings = {
       type: 'RESOURCE_LIMITS_EXCEEDED',
       message: 'Resource limits for this query exceeded.',
     },
-    (index, count) => index === count - 1,
+    (_node, index, nodes) => index === nodes.length - 1,
+  ),
+  'graphql-record': withoutNodes(
+    { message: 'Something went wrong while executing your query.' },
+    (node, _index, _nodes, { holding = '' }) =>
+      new RegExp(holding).test(JSON.stringify(node)),
   ),
   'graphql-forbidden': withoutNodes(
     { type: 'FORBIDDEN', message: 'Resource not accessible by integration' },
@@ -128,19 +133,28 @@ interface GraphQLAnswer {
 
 /** Makes nodes of the first list of a GraphQL answer null, each with an error that names it. */
 function withoutNodes(
-  error: { type: string; message: string },
-  isLeftOut: (index: number, count: number) => boolean,
+  error: { type?: string; message: string },
+  isLeftOut: (
+    node: unknown,
+    index: number,
+    nodes: unknown[],
+    fault: { holding?: string },
+  ) => boolean,
 ): FaultEffect {
   return {
-    spoil: (body, api) =>
-      api === 'graphql' ? leaveOut(body, error, isLeftOut) : body,
+    spoil: (body, api, fault) =>
+      api === 'graphql'
+        ? leaveOut(body, error, (node, index, nodes) =>
+            isLeftOut(node, index, nodes, fault),
+          )
+        : body,
   };
 }
 
 function leaveOut(
   body: unknown,
-  error: { type: string; message: string },
-  isLeftOut: (index: number, count: number) => boolean,
+  error: { type?: string; message: string },
+  isLeftOut: (node: unknown, index: number, nodes: unknown[]) => boolean,
 ): unknown {
   const answer = structuredClone(body) as GraphQLAnswer;
   const found = findNodes(answer.data, []);
@@ -148,10 +162,8 @@ function leaveOut(
     return answer;
   }
   const { nodes, path } = found;
-  const errors = nodes.flatMap((_node, index) =>
-    isLeftOut(index, nodes.length)
-      ? [{ ...error, path: [...path, index] }]
-      : [],
+  const errors = nodes.flatMap((node, index) =>
+    isLeftOut(node, index, nodes) ? [{ ...error, path: [...path, index] }] : [],
   );
   errors.forEach(each => {
     nodes[each.path[path.length] as number] = null;

@@ -101,6 +101,7 @@ export const source: SourceStatus = {
       slicesLoading: 0,
       slicesFailing: 0,
       slicesLeftOut: 0,
+      recordsSetAside: 0,
       rows: 1204,
       requests: 15,
     },

@@ -30,11 +30,11 @@ export const coverageNotes: Record<
 };
 
 function nothingRead(coverage: Coverage): string {
-  const { unit, isAnythingRead, refused, waiting } = coverage;
+  const { unit, isAnythingRead, refused, givenUp, waiting } = coverage;
   if (isAnythingRead) {
     return 'No data of this range has been read.';
   }
-  return refused + waiting > 0
+  return refused + givenUp + waiting > 0
     ? coverageNotes[unit].nothingRead
     : coverageNotes[unit].nothingInScope;
 }

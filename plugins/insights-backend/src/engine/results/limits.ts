@@ -16,6 +16,9 @@ export function leftOutSentences({
   unit,
   refused,
   waiting,
+  givenUp,
+  givenUpReason,
+  setAside,
 }: Coverage): string[] {
   const are = (count: number) =>
     count === 1 ? `1 ${unit} is` : `${count} ${plurals[unit]} are`;
@@ -25,6 +28,22 @@ export function leftOutSentences({
           `${are(
             refused,
           )} excluded, because the source denies access or has deleted the data.`,
+        ]
+      : []),
+    ...(givenUp > 0
+      ? [
+          `${are(
+            givenUp,
+          )} excluded, because reading has failed for too long: “${
+            givenUpReason ?? 'unknown'
+          }”.`,
+        ]
+      : []),
+    ...(setAside > 0
+      ? [
+          setAside === 1
+            ? '1 record may be missing, because the source cannot return it at the moment.'
+            : `${setAside} records may be missing, because the source cannot return them at the moment.`,
         ]
       : []),
     ...(waiting > 0

@@ -20,6 +20,10 @@ export interface SliceCoverage {
   isLate: boolean;
   /** Nothing happens in an archived repository, so nobody reads it again. */
   isArchived: boolean;
+  /** Why its first load was given up, where it was. */
+  error?: string;
+  /** Records that the source cannot answer for. */
+  setAside: number;
 }
 
 /** What is known of the streams that a metric needs, over a scope. */
@@ -33,6 +37,12 @@ export interface Coverage {
   repositoryIds: number[];
   /** How many nobody can read. */
   refused: number;
+  /** How many have failed for so long that nothing waits for them any more. */
+  givenUp: number;
+  /** Why one of these failed. */
+  givenUpReason?: string;
+  /** Records that the source cannot answer for: they are missing until it can. */
+  setAside: number;
   /** How many were found late and are in no number until their history is read. */
   waiting: number;
   /** From here on everything is stored. */
@@ -50,9 +60,13 @@ export interface Coverage {
 
 const dayMilliseconds = 86_400_000;
 
-/** States of a slice that will not be read any further: refused, or gone at the source. */
+/** The state of a slice whose first load has failed for too long. */
+const isGivenUp = ({ state }: Pick<SliceCoverage, 'state'>) =>
+  state === 'given-up';
+
+/** States of a slice that is in no number: refused, gone at the source, or given up. */
 export const isLeftOut = (state: string) =>
-  state === 'denied' || state === 'gone';
+  state === 'denied' || state === 'gone' || isGivenUp({ state });
 
 /** States of a slice whose history is still being read. */
 export const isStillLoading = (state: string) =>
@@ -81,12 +95,18 @@ export function coverageOf(
   );
   const countUnits = (of: SliceCoverage[]) =>
     new Set(of.map(({ repositoryId, slice }) => repositoryId ?? slice)).size;
+  const givenUp = needed.filter(isGivenUp);
   const times = polled.map(slice => slice.completeThrough);
   return {
     hasSource: source.exists,
     unit: source.unit ?? 'repository',
     isAnythingRead: counted.length > 0,
-    refused: countUnits(needed.filter(({ state }) => isLeftOut(state))),
+    refused: countUnits(
+      needed.filter(slice => isLeftOut(slice.state) && !isGivenUp(slice)),
+    ),
+    givenUp: countUnits(givenUp),
+    givenUpReason: givenUp.find(({ error }) => error)?.error,
+    setAside: counted.reduce((sum, { setAside }) => sum + setAside, 0),
     waiting: countUnits(loading.filter(({ isLate }) => isLate)),
     repositoryIds: [
       ...new Set(counted.flatMap(({ repositoryId }) => repositoryId ?? [])),

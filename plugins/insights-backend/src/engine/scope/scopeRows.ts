@@ -165,11 +165,15 @@ async function readCoverage(
        coalesce(extract(epoch from s.history_from)::float8 * 1000, '-Infinity') as "historyFrom",
        extract(epoch from s.complete_through)::float8 * 1000 as "completeThrough",
        coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
-       coalesce(r.is_archived, false) as "isArchived"
+       coalesce(r.is_archived, false) as "isArchived",
+       case when s.state = 'given-up' then s.last_error end as error, coalesce(aside.count, 0)::int as "setAside"
      from ingestion_slices s
      left join ingestion_connections o using (source, connection)
      left join ingestion_streams about using (source, stream)
      left join repositories r using (repository_id)
+     left join (
+       select source, connection, stream, slice, count(*) from ingestion_set_aside group by 1, 2, 3, 4
+     ) aside using (source, connection, stream, slice)
      where ${where}`,
     bindings,
   );
@@ -178,6 +182,7 @@ async function readCoverage(
     repositoryId: slice.repositoryId ?? undefined,
     coveredFrom: slice.coveredFrom ?? undefined,
     completeThrough: slice.completeThrough ?? undefined,
+    error: slice.error ?? undefined,
   }));
 }
 

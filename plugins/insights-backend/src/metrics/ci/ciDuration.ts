@@ -40,9 +40,9 @@ export function ciDuration(settings: MetricSettings): Metric[] {
   const value = (fraction: number) => ({
     kind: 'percentile' as const,
     of: percentile(fact, 'completed', fraction, seconds, {
-      where: outcome.passed,
+      where: `${outcome.passed} and f.finished_at is not null`,
       drops:
-        'Runs that did not pass, because a failure ends early and says little about the time a change needs.',
+        'Runs that did not pass, because a failure ends early and says little about the time a change needs, and runs whose end the source does not report.',
     }),
   });
   return defineMetricFamily(

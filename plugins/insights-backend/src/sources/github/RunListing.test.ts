@@ -2,7 +2,6 @@ import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node
 import type { GithubClient } from './client/client';
 import { TooMuchAtOnceError } from './client/errors';
 import { RunListing } from './RunListing';
-import type { SentRun } from './restSchemas';
 
 const start = Date.parse('2026-03-01T00:00:00Z');
 
@@ -15,14 +14,24 @@ function serve(
 ) {
   const requests: string[] = [];
   const rows = createdAt
-    .map((time, id) => ({ id, created_at: new Date(time) }))
+    .map((time, id) => ({
+      id,
+      workflow_id: 1,
+      run_number: id,
+      event: 'push',
+      head_sha: 'abc',
+      created_at: new Date(time),
+      updated_at: new Date(time),
+    }))
     .sort((a, b) => b.created_at.getTime() - a.created_at.getTime());
   const actions = {
     async listWorkflowRunsForRepo(parameters: any) {
       const { created, per_page: size, page } = parameters;
       requests.push(`${created} ${size} ${page}`);
       if (size > answersUpTo(requests.length)) {
-        throw new TooMuchAtOnceError('too large');
+        throw new TooMuchAtOnceError('temporary', 'too large', {
+          detail: 'too large',
+        });
       }
       const [from, to] = created.startsWith('<=')
         ? [-Infinity, Date.parse(created.slice(2))]
@@ -37,7 +46,7 @@ function serve(
           total_count: found.length,
           workflow_runs: found
             .slice(0, 1000)
-            .slice((page - 1) * size, page * size) as SentRun[],
+            .slice((page - 1) * size, page * size),
         },
       };
     },

@@ -1,7 +1,13 @@
-import type { ReadContext } from '@devex-insights/backstage-plugin-insights-node';
+import type {
+  ReadContext,
+  SetAsideRecord,
+} from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
+import { TooMuchAtOnceError, unexpectedAnswer } from './client/errors';
 import { PageSize } from './client/PageSize';
-import { SentRun, workflowRunsSchema } from './restSchemas';
+import { SentRun, workflowRunSchema, workflowRunsSchema } from './restSchemas';
+import { namedRun } from './runDetails';
+import { setAsideFor } from './setAside';
 import { expectSameRepository, type GithubRepository } from './streams';
 
 /** What of a range of creation times is still to be listed, newest first. Times are ISO 8601. */
@@ -9,6 +15,17 @@ export type RunListingPosition = {
   from?: string;
   until: string;
 };
+
+/** Between the times of a gap in the listing. */
+const gapSeparator = '..';
+/** How many runs in a row may fail. */
+const mostGaps = 5;
+
+/** The range of creation times that a gap in the listing stands for; undefined for the id of a run. */
+export function rangeOfGap(id: string): RunListingPosition | undefined {
+  const [from, until] = id.split(gapSeparator);
+  return until ? { from: from || undefined, until } : undefined;
+}
 
 /** GitHub lists no more than this for one filter, whatever the total count says, and says nothing about it. */
 const listingCap = 1000;
@@ -25,7 +42,7 @@ function toSeconds(time: DateTime): string {
 export class RunListing {
   readonly #opened: GithubRepository;
   readonly #context: ReadContext;
-  readonly #pageSize = new PageSize({ largest: 100, smallest: 10 });
+  readonly #pageSize = new PageSize({ largest: 100, smallest: 1 });
   #position: RunListingPosition;
   #until: string;
   #page = 1;
@@ -51,30 +68,89 @@ export class RunListing {
 
   async next(): Promise<{
     runs: SentRun[];
+    setAside: SetAsideRecord[];
     totalCount: number;
     oldest?: Date;
     isAtEnd: boolean;
   }> {
-    const { total_count: totalCount, workflow_runs: runs } =
-      await this.#readPage();
+    const { page, isGap } = await this.#readPastGaps();
+    const { total_count: totalCount, workflow_runs: sent } = page;
     this.#totalCount = totalCount;
-    runs.forEach(run => expectSameRepository(this.#opened, run.repository?.id));
+    const { runs, setAside } = this.#check(sent);
     const oldest = runs
       .map(run => run.created_at)
       .sort((a, b) => a.getTime() - b.getTime())[0];
-    const listed = (this.#page - 1) * this.#perPage! + runs.length;
-    const isAtEnd = runs.length === 0 || listed >= totalCount;
+    if (isGap) {
+      setAside.push(this.#gapAfter(oldest));
+    }
+    const listed = (this.#page - 1) * this.#perPage! + sent.length;
+    const isAtEnd = sent.length === 0 || listed >= totalCount;
     if (!isAtEnd) {
       this.#position = {
         ...this.#position,
-        until: oldest.toISOString(),
+        until: oldest?.toISOString() ?? this.#position.until,
       };
       this.#page += 1;
       if (this.#page * this.#perPage! > listingCap) {
-        this.#passCap(oldest);
+        this.#passCap(oldest ?? new Date(this.#position.until));
       }
     }
-    return { runs, totalCount, oldest, isAtEnd };
+    return { runs, setAside, totalCount, oldest, isAtEnd };
+  }
+
+  /** The next page that GitHub can return, and whether it passed over runs that it cannot return. */
+  async #readPastGaps() {
+    for (let gaps = 0; ; gaps += 1) {
+      try {
+        return { page: await this.#readPage(), isGap: gaps > 0 };
+      } catch (error) {
+        // Of single runs a few may fail, and more than that is a problem of GitHub.
+        const isOfOne =
+          error instanceof TooMuchAtOnceError && this.#perPage === 1;
+        if (!isOfOne || gaps >= mostGaps) {
+          throw error;
+        }
+        this.#page += 1;
+      }
+    }
+  }
+
+  /** What stands for runs that could not be returned even alone: only when they were created is known. */
+  #gapAfter(older: Date | undefined): SetAsideRecord {
+    const from = older?.toISOString() ?? this.#position.from ?? '';
+    const { until } = this.#position;
+    const { name, repository } = this.#opened;
+    const title = `a run of ${name} created between ${
+      from || 'the beginning'
+    } and ${until}`;
+    return {
+      id: `${from}${gapSeparator}${until}`,
+      title,
+      url: `${repository.url}/actions`,
+      reason: `GitHub cannot return ${title}, not even alone`,
+    };
+  }
+
+  #check(sent: Array<{ id: number }>) {
+    const runs: SentRun[] = [];
+    const setAside: SetAsideRecord[] = [];
+    for (const each of sent) {
+      const checked = workflowRunSchema.safeParse(each);
+      if (checked.success) {
+        expectSameRepository(this.#opened, checked.data.repository?.id);
+        runs.push(checked.data);
+      } else {
+        const [{ path, message }] = checked.error.issues;
+        const difference = `${path.join('.')}: ${message}`;
+        const record = namedRun(this.#opened, each.id);
+        const error = unexpectedAnswer(difference, record.title);
+        if (sent.length > 1 && setAside.length === sent.length - 1) {
+          throw error;
+        }
+        setAside.push(setAsideFor(record, error));
+      }
+    }
+    return { runs, setAside };
   }
 
   async #readPage() {

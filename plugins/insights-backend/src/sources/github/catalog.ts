@@ -19,6 +19,10 @@ const annotations = {
   account: 'github.com/user-login',
 };
 
+function toSlug(owner: string, name: string): string {
+  return `${owner}/${name.replace(/\.git$/, '')}`.toLocaleLowerCase('en-US');
+}
+
 /** `/owner/name/tree/branch/folder` and `/owner/name/blob/branch/folder/file`. */
 function parseRepositoryUrl(
   url: URL,
@@ -30,28 +34,82 @@ function parseRepositoryUrl(
   const isFile = view === 'blob' && !url.pathname.endsWith('/');
   const folder = isFile ? path.slice(0, -1) : path;
   return {
-    slug: `${owner}/${name.replace(/\.git$/, '')}`.toLocaleLowerCase('en-US'),
+    slug: toSlug(owner, name),
     path: view === 'tree' || view === 'blob' ? folder.join('/') : '',
   };
 }
 
-/** The repository of a component: its source location, or else the slug of its project. */
+/** A slug as people write it: `owner/name`, or the address of the repository. */
+function parseSlug(
+  slug: string | undefined,
+  hosts: string[],
+  defaultTo: string | undefined,
+): RepositoryLink | undefined {
+  const text = slug
+    ?.trim()
+    .replace(/^(https?:)?\/\//i, '')
+    .replace(/^www\./i, '');
+  const [first = '', ...rest] = text?.split('/').filter(Boolean) ?? [];
+  const host = hosts.find(each => each === first.toLocaleLowerCase('en-US'));
+  const [owner, name, ...more] = host ? rest : [first, ...rest];
+  const found = host ?? defaultTo;
+  return found && owner && name && more.length === 0 && !/\s/.test(owner + name)
+    ? { provider, host: found, slug: toSlug(owner, name), path: '' }
+    : undefined;
+}
+
+/**
+ * The repository of a component: its source location, or else the slug of its project. Backstage itself makes the folder of
+ * the entity's file the source location where people give none. In a catalog of its own repository that says nothing of
+ * the component, so a slug that names another repository wins over it.
+ */
 function repositoryLink(
   entity: Entity,
   hosts: string[],
 ): RepositoryLink | undefined {
   const annotated = entity.metadata.annotations ?? {};
-  const source = parseUrlLocation(annotated[ANNOTATION_SOURCE_LOCATION]);
-  const sourceHost = hosts.find(host => host === source?.host);
-  const found = source && sourceHost && parseRepositoryUrl(source);
-  if (found) {
-    return { provider, host: sourceHost, ...found };
-  }
-  const slug = annotated[annotations.repository]?.trim();
-  const host = sourceHost ?? hosts.find(each => each === defaultHost);
-  return host && slug?.match(/^[^/\s]+\/[^/\s]+$/)
-    ? { provider, host, slug: slug.toLocaleLowerCase('en-US'), path: '' }
-    : undefined;
+  const linkOf = (location: string | undefined) => {
+    const url = parseUrlLocation(location);
+    const host = hosts.find(each => each === url?.host);
+    const found = url && host && parseRepositoryUrl(url);
+    return found ? { provider, host, ...found } : undefined;
+  };
+  const sourceHost = hosts.find(
+    host =>
+      host === parseUrlLocation(annotated[ANNOTATION_SOURCE_LOCATION])?.host,
+  );
+  const source = linkOf(annotated[ANNOTATION_SOURCE_LOCATION]);
+  const slug = parseSlug(
+    annotated[annotations.repository],
+    hosts,
+    sourceHost ?? hosts.find(each => each === defaultHost),
+  );
+  const isRepeated = isFolderOf(
+    annotated[ANNOTATION_SOURCE_LOCATION],
+    annotated[ANNOTATION_LOCATION],
+  );
+  const isElsewhere =
+    slug && source && (slug.slug !== source.slug || slug.host !== source.host);
+  return source && !(isRepeated && isElsewhere) ? source : slug;
+}
+
+/** Whether a source location is no more than the folder of the file that an entity comes from. */
+function isFolderOf(folder: string | undefined, file: string | undefined) {
+  const folderOf = (location: string) => {
+    const url = parseUrlLocation(location);
+    return (
+      url &&
+      `${url.host}${url.pathname.replace(/[^/]*$/, '')}`.replace(
+        '/blob/',
+        '/tree/',
+      )
+    );
+  };
+  return (
+    folder !== undefined &&
+    file !== undefined &&
+    folderOf(folder) === folderOf(file)
+  );
 }
 
 /** What GitHub's organisation provider writes is `https://HOST/LOGIN`; the URL of a file names no user. */

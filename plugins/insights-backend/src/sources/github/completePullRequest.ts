@@ -1,6 +1,8 @@
-import type {
-  ChangedFileFact,
-  ReadContext,
+import {
+  type ChangedFileFact,
+  pullRequests,
+  type ReadContext,
+  type SourcePage,
 } from '@devex-insights/backstage-plugin-insights-node';
 import {
   type SentPullRequest,
@@ -11,15 +13,19 @@ import {
   reviewsDocument,
   reviewsSchema,
 } from './graphql/pullRequests';
-import type { CompletePullRequest } from './mapping/normalise';
+import { fromActor } from './mapping/accounts';
+import { type CompletePullRequest, toPullRequest } from './mapping/normalise';
 import { readOn } from './client/readOn';
+import { namedPullRequest } from './pullRequestQueries';
+import type { ReadRecords } from './RecordList';
+import { OneByOne } from './setAside';
 import type { GithubRepository } from './streams';
 
 /** GitHub lists no more files of a pull request than this. */
 const mostFiles = 3000;
 
 /** Reads what a pull request has more than a page of. */
-export async function completePullRequest(
+async function completePullRequest(
   { client, repository, name }: GithubRepository,
   pull: SentPullRequest,
   context: ReadContext,
@@ -78,5 +84,36 @@ export async function completePullRequest(
     commits: commits.map(({ commit }) => commit),
     reviews: reviews ?? [],
     files: await readFiles(),
+  };
+}
+
+/** The rows of pull requests with all that belongs to them. One whose parts cannot be read is set aside. */
+export async function completePullRequests(
+  opened: GithubRepository,
+  { nodes, setAside }: ReadRecords<SentPullRequest>,
+  context: ReadContext,
+): Promise<Required<Pick<SourcePage, 'rows' | 'setAside'>>> {
+  const whole: CompletePullRequest[] = [];
+  const oneByOne = new OneByOne();
+  for (const pull of nodes) {
+    const complete = await oneByOne.read(namedPullRequest(opened, pull), () =>
+      completePullRequest(opened, pull, context),
+    );
+    whole.push(...(complete ? [complete] : []));
+  }
+  oneByOne.expectSome();
+  const machineLogins = await context.machineLogins([
+    ...new Set(
+      whole.flatMap(({ reviews }) =>
+        reviews.flatMap(({ author }) => fromActor(author)?.login ?? []),
+      ),
+    ),
+  ]);
+  const rows = whole.map(each =>
+    toPullRequest(each, opened.repository, machineLogins),
+  );
+  return {
+    rows: [pullRequests.of(rows)],
+    setAside: [...setAside, ...oneByOne.setAside],
   };
 }

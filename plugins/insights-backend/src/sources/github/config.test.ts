@@ -17,6 +17,7 @@ describe('the settings of the GitHub source', () => {
       readsJobs: false,
       files: 'shared',
       rateLimitReserve: 0.4,
+      giveUpAfterSeconds: 86_400,
     });
     expect(
       read(

@@ -2,7 +2,14 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { readHistory } from '../../configuration/readHistory';
-import { flag, history, names, number } from '../../configuration/values';
+import {
+  duration,
+  flag,
+  history,
+  names,
+  number,
+} from '../../configuration/values';
+import { durationSeconds } from '../../settings/durationSeconds';
 
 /** What `insights.sources.github.files` can be; `shared` = repositories with components on more than one path. */
 export const filesSettings = ['off', 'shared', 'all'] as const;
@@ -25,9 +32,12 @@ export interface GithubSettings {
   files: FilesSetting;
   /** Share of the rate limits that is left to the rest of the portal. */
   rateLimitReserve: number;
+  /** Seconds of failures after which a repository's first load no longer holds back the others. */
+  giveUpAfterSeconds: number;
 }
 
 const defaultReserve = 0.4;
+const defaultGiveUpAfter = '24h';
 
 /** Of `insights.sources.github`. */
 export const githubConfigSchema = z.strictObject({
@@ -38,6 +48,7 @@ export const githubConfigSchema = z.strictObject({
   history: history.optional(),
   jobs: flag.optional(),
   files: z.enum(filesSettings).default('shared'),
+  giveUpAfter: duration.default(defaultGiveUpAfter),
   rateLimit: z
     .strictObject({
       reserve: number(z.number().min(0).max(0.95)).default(defaultReserve),
@@ -82,6 +93,9 @@ export function readGithubSettings(root: Config): GithubSettings {
     readsJobs: config?.getOptionalBoolean('jobs') ?? false,
     files: readFiles(config),
     rateLimitReserve: readReserve(config),
+    giveUpAfterSeconds: durationSeconds(
+      config?.getOptionalString('giveUpAfter') ?? defaultGiveUpAfter,
+    ),
   };
 }
 

@@ -70,6 +70,7 @@ export function openGithub(
     connection: connection.id,
     title: 'GitHub',
     rateLimitReserve: settings.rateLimitReserve,
+    giveUpAfterSeconds: settings.giveUpAfterSeconds,
     // Tokens in all their forms.
     secretPatterns: [/\b(?:gh[a-z]_|github_pat_)\w+(?:\.[\w-]+)*/g],
     streams: [

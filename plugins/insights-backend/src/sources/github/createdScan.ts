@@ -1,14 +1,12 @@
 import type {
-  ReadContext,
   RowKind,
   RowsOfKind,
   SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
 import { unlessCursorLost } from './client/errors';
-import { PageSize } from './client/PageSize';
+import { RecordList, type RecordQueries } from './RecordList';
 import {
-  GithubRepository,
   GithubStreamOptions,
   nextRead,
   openRepository,
@@ -22,15 +20,7 @@ export interface CreatedScanOptions<T> {
   historyMonths?: number;
   /** How long after its creation a record may still change. */
   changesDays: number;
-  readPage(
-    opened: GithubRepository,
-    page: { size: number; after: string | undefined },
-    context: ReadContext,
-  ): Promise<{
-    totalCount: number;
-    pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-    nodes: T[];
-  }>;
+  queries: RecordQueries<T>;
   createdAt(node: T): Date;
   /** Something that is about to change. */
   isUnfinished(node: T): boolean;
@@ -83,20 +73,23 @@ export function createdScanStream<T>(
       const readFrom = scan.isHistory || !readAt ? historyFrom : readAt;
       // What was created before the start may have happened after it.
       const stopAt = readFrom && before(readFrom);
-      const pageSize = new PageSize({ largest: 100, smallest: 10 });
+      const list = new RecordList(options.queries, opened, context, {
+        largest: 100,
+        smallest: 10,
+      });
+      if (slice.setAside?.length) {
+        const again = await list.readAgain(slice.setAside);
+        const { nodes, setAside, recovered } = again;
+        yield { rows: [options.toRows(nodes)], setAside, recovered, cursor };
+      }
       for (;;) {
         const { after } = scan;
-        const page = await unlessCursorLost(
-          after,
-          pageSize.read(size =>
-            options.readPage(opened, { size, after }, context),
-          ),
-        );
+        const page = await unlessCursorLost(after, list.read(after));
         if (!page) {
           scan = { ...scan, after: undefined, count: 0 };
           continue;
         }
-        const { nodes, pageInfo, totalCount } = page;
+        const { nodes, pageInfo, totalCount, setAside } = page;
         const last = nodes.length
           ? options.createdAt(nodes[nodes.length - 1])
           : undefined;
@@ -128,6 +121,7 @@ export function createdScanStream<T>(
           : { ...cursor, scan };
         yield {
           rows: [options.toRows(nodes)],
+          setAside,
           cursor,
           coveredFrom: scan.isHistory ? coveredFrom : undefined,
           progress:

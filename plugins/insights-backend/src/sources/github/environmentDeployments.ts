@@ -5,6 +5,10 @@ import {
 import { createdScanStream } from './createdScan';
 import {
   type SentDeployment,
+  deploymentIdsDocument,
+  deploymentIdsSchema,
+  deploymentsByIdDocument,
+  deploymentsByIdSchema,
   deploymentsDocument,
   deploymentsSchema,
 } from './graphql/deployments';
@@ -12,8 +16,11 @@ import { toEnvironmentDeployment } from './mapping/normalise';
 import {
   expectSameRepository,
   GithubStreamOptions,
+  pageOf,
   streamIds,
 } from './streams';
+
+const title = 'deployments';
 
 const unfinishedStates = new Set([
   'IN_PROGRESS',
@@ -31,26 +38,54 @@ export function environmentDeploymentsStream(
     about: environmentDeployments,
     historyMonths: options.settings.historyMonths,
     changesDays: 30,
-    async readPage(opened, { size, after }, context) {
-      const { client, repository, name } = opened;
-      const { owner } = repository;
-      const answer = await client.graphql(
-        {
-          owner,
-          what: `deployments of ${name}`,
-          query: deploymentsDocument,
-          variables: {
-            owner,
-            name: repository.name,
-            pageSize: size,
-            after: after ?? null,
+    queries: {
+      title,
+      async readPage(opened, page, context) {
+        const { repository } = await opened.client.graphql(
+          {
+            ...pageOf(opened, title, page),
+            query: deploymentsDocument,
+            schema: deploymentsSchema,
           },
-          schema: deploymentsSchema,
-        },
-        context,
-      );
-      expectSameRepository(opened, answer.repository.databaseId);
-      return answer.repository.deployments;
+          context,
+        );
+        expectSameRepository(opened, repository.databaseId);
+        return repository.deployments;
+      },
+      async readNames(opened, page, context) {
+        const { repository } = await opened.client.graphql(
+          {
+            ...pageOf(opened, title, page),
+            query: deploymentIdsDocument,
+            schema: deploymentIdsSchema,
+          },
+          context,
+        );
+        expectSameRepository(opened, repository.databaseId);
+        const { nodes, ...list } = repository.deployments;
+        return {
+          ...list,
+          nodes: nodes.map(({ id, databaseId }) => ({
+            id,
+            title: `deployment ${databaseId ?? id} of ${opened.name}`,
+            url: `${opened.repository.url}/deployments`,
+          })),
+        };
+      },
+      async readByIds(opened, { ids, what }, context) {
+        const { nodes } = await opened.client.graphql(
+          {
+            owner: opened.repository.owner,
+            what,
+            query: deploymentsByIdDocument,
+            variables: { ids },
+            schema: deploymentsByIdSchema,
+            tolerates: ['NOT_FOUND'],
+          },
+          context,
+        );
+        return nodes;
+      },
     },
     createdAt: deployment => deployment.createdAt,
     isUnfinished: ({ state }) => unfinishedStates.has(state ?? ''),

@@ -3,6 +3,7 @@ import {
   WorkflowJobFact,
   workflowJobs,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { RecordError } from './client/errors';
 import { jobsOfCheckRuns } from './mapping/checkRuns';
 import {
   type SentCheckRuns,
@@ -16,10 +17,12 @@ import { toJob } from './mapping/normalise';
 import { PageSize } from './client/PageSize';
 import { readOn } from './client/readOn';
 import { jobsSchema, SentRun } from './restSchemas';
-import { toRequest, unlessGone } from './runDetails';
+import { namedRun, toRequest, unlessGone } from './runDetails';
+import type { OneByOne } from './setAside';
 import type { GithubRepository } from './streams';
 
 const pageSize = 100;
+const fewestSuites = 5;
 /** The outcome of a run that had no jobs: its workflow was not valid. */
 const withoutJobs = 'startup_failure';
 
@@ -92,6 +95,13 @@ async function readCheckRuns(
   return { totalCount: first.totalCount, nodes };
 }
 
+/** Undefined for what GitHub cannot answer for. */
+function unlessOfRecord(error: unknown): undefined {
+  if (!(error instanceof RecordError)) {
+    throw error;
+  }
+}
+
 /** The jobs of first attempts by run, many runs a request. Left out are those that are not certain. */
 async function readJobsOfSuites(
   opened: GithubRepository,
@@ -100,26 +110,36 @@ async function readJobsOfSuites(
 ): Promise<Map<number, WorkflowJobFact[]>> {
   const runsById = new Map(runs.map(run => [run.id, run]));
   const waiting = runs.flatMap(run => run.check_suite_node_id ?? []);
-  const suitesAtOnce = new PageSize({ largest: 50, smallest: 5 });
+  const suitesAtOnce = new PageSize({
+    largest: 50,
+    smallest: fewestSuites,
+  });
   const jobs = new Map<number, WorkflowJobFact[]>();
   while (waiting.length > 0) {
-    const { count, suites } = await suitesAtOnce.read(async size => {
-      const ids = waiting.slice(0, size);
-      return {
-        count: ids.length,
-        suites: await readSuites(opened, ids, context),
-      };
-    });
+    const { count, suites } = await suitesAtOnce
+      .read(async size => {
+        const ids = waiting.slice(0, size);
+        return {
+          count: ids.length,
+          suites: await readSuites(opened, ids, context),
+        };
+      })
+      .catch(error => {
+        if (error instanceof RecordError) {
+          // The jobs of these runs are requested by run.
+          return { count: fewestSuites, suites: [] };
+        }
+        throw error;
+      });
     waiting.splice(0, count);
     for (const { id, workflowRun, checkRuns } of suites) {
       const run = runsById.get(workflowRun?.databaseId ?? NaN);
       const found =
         run &&
         checkRuns &&
-        jobsOfCheckRuns(
-          run,
-          await readCheckRuns(opened, id, checkRuns, context),
-        );
+        (await readCheckRuns(opened, id, checkRuns, context)
+          .then(all => jobsOfCheckRuns(run, all))
+          .catch(unlessOfRecord));
       if (found) {
         jobs.set(run.id, found);
       }
@@ -131,11 +151,13 @@ async function readJobsOfSuites(
 /**
  * The jobs of all attempts of the runs that ended and whose jobs are not stored yet. Check suites list those of many
  * runs at once, but not which attempt they are of, so a run with several attempts takes a request of its own; so does
- * whatever check suites do not show for certain, or not with these credentials.
+ * whatever check suites do not show for certain, or not with these credentials. A run is set aside for jobs that cannot be
+ * read.
  */
 export async function readJobs(
   opened: GithubRepository,
   runs: SentRun[],
+  oneByOne: OneByOne,
   context: ReadContext,
 ): Promise<WorkflowJobFact[]> {
   const ended = runs.filter(
@@ -161,7 +183,9 @@ export async function readJobs(
   for (const run of unread) {
     const found =
       ofSuites.get(run.id) ??
-      (await unlessGone(() => readJobsOfRun(opened, run, context)));
+      (await oneByOne.read(namedRun(opened, run.id), () =>
+        unlessGone(() => readJobsOfRun(opened, run, context)),
+      ));
     jobs.push(...(found ?? []));
   }
   return jobs;

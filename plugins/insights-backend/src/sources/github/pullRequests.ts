@@ -2,18 +2,12 @@ import {
   pullRequests,
   type SourceStream,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { fromActor } from './mapping/accounts';
-import { completePullRequest } from './completePullRequest';
-import {
-  pullRequestsDocument,
-  pullRequestsSchema,
-} from './graphql/pullRequests';
-import { CompletePullRequest, toPullRequest } from './mapping/normalise';
+import { completePullRequests } from './completePullRequest';
 import { unlessCursorLost } from './client/errors';
-import { PageSize } from './client/PageSize';
+import { pullRequestQueries } from './pullRequestQueries';
+import { RecordList } from './RecordList';
 import { repositoriesWithFiles } from './repositoriesWithFiles';
 import {
-  expectSameRepository,
   GithubStreamOptions,
   nextRead,
   openRepository,
@@ -68,7 +62,7 @@ export function pullRequestsStream({
     },
     async *read(slice, stored, context) {
       const opened = openRepository(githubClient, slice);
-      const { client, repository, name } = opened;
+      const { repository } = opened;
       const { historyFrom } = slice;
       let cursor: PullRequestCursor = stored ?? {};
       const { historyReadTo, watermark } = cursor;
@@ -87,50 +81,31 @@ export function pullRequestsStream({
         scan.isHistory || !watermark
           ? historyFrom
           : new Date(Date.parse(watermark) - overlapMilliseconds);
-      const pageSize = new PageSize({
-        largest: 100,
-        smallest: 5,
-        // Mostly there are few changes.
-        first: scan.isHistory ? 100 : 25,
-      });
+      const list = new RecordList(
+        pullRequestQueries({ withFiles }),
+        opened,
+        context,
+        {
+          largest: 100,
+          smallest: 5,
+          // Mostly there are few changes.
+          first: scan.isHistory ? 100 : 25,
+        },
+      );
+      if (slice.setAside?.length) {
+        const { recovered, ...again } = await list.readAgain(slice.setAside);
+        const found = await completePullRequests(opened, again, context);
+        yield { ...found, recovered, cursor };
+      }
       for (;;) {
         const { after } = scan;
-        const page = pageSize.read(size =>
-          client.graphql(
-            {
-              owner: repository.owner,
-              what: `pull requests of ${name}`,
-              query: pullRequestsDocument,
-              variables: {
-                owner: repository.owner,
-                name: repository.name,
-                pageSize: size,
-                after: after ?? null,
-                withFiles,
-              },
-              schema: pullRequestsSchema,
-            },
-            context,
-          ),
-        );
-        const answer = await unlessCursorLost(after, page);
+        const answer = await unlessCursorLost(after, list.read(after));
         if (!answer) {
           scan = { ...scan, after: undefined, count: 0 };
           continue;
         }
-        expectSameRepository(opened, answer.repository.databaseId);
-        const { nodes, pageInfo, totalCount } = answer.repository.pullRequests;
-        const whole: CompletePullRequest[] = [];
-        for (const pull of nodes) {
-          whole.push(await completePullRequest(opened, pull, context));
-        }
-        const machineLogins = await context.machineLogins([
-          ...new Set(
-            whole.flatMap(({ reviews }) =>
-              reviews.flatMap(({ author }) => fromActor(author)?.login ?? []),
-            ),
-          ),
-        ]);
+        const { nodes, pageInfo, totalCount } = answer;
+        const found = await completePullRequests(opened, answer, context);
         const last = nodes[nodes.length - 1]?.updatedAt;
         scan = {
           ...scan,
@@ -153,11 +128,7 @@ export function pullRequestsStream({
           context.now.getTime() - startedAt.getTime() > longScanMilliseconds;
         const readTo = isAtEnd ? ('everything' as const) : last;
         yield {
-          rows: [
-            pullRequests.of(
-              whole.map(each => toPullRequest(each, repository, machineLogins)),
-            ),
-          ],
+          ...found,
           cursor,
           coveredFrom: scan.isHistory ? readTo : undefined,
           progress:

@@ -5,15 +5,22 @@ import {
 import { createdScanStream } from './createdScan';
 import {
   type SentRelease,
+  releasesByIdDocument,
+  releasesByIdSchema,
   releasesDocument,
   releasesSchema,
+  releaseTagsDocument,
+  releaseTagsSchema,
 } from './graphql/releases';
 import { toRelease } from './mapping/normalise';
 import {
   expectSameRepository,
   GithubStreamOptions,
+  pageOf,
   streamIds,
 } from './streams';
+
+const title = 'releases';
 
 /** Releases. Drafts may wait for months until they are published. */
 export function releasesStream(options: GithubStreamOptions): SourceStream {
@@ -22,26 +29,54 @@ export function releasesStream(options: GithubStreamOptions): SourceStream {
     about: releases,
     historyMonths: options.settings.historyMonths,
     changesDays: 90,
-    async readPage(opened, { size, after }, context) {
-      const { client, repository, name } = opened;
-      const { owner } = repository;
-      const answer = await client.graphql(
-        {
-          owner,
-          what: `releases of ${name}`,
-          query: releasesDocument,
-          variables: {
-            owner,
-            name: repository.name,
-            pageSize: size,
-            after: after ?? null,
+    queries: {
+      title,
+      async readPage(opened, page, context) {
+        const { repository } = await opened.client.graphql(
+          {
+            ...pageOf(opened, title, page),
+            query: releasesDocument,
+            schema: releasesSchema,
           },
-          schema: releasesSchema,
-        },
-        context,
-      );
-      expectSameRepository(opened, answer.repository.databaseId);
-      return answer.repository.releases;
+          context,
+        );
+        expectSameRepository(opened, repository.databaseId);
+        return repository.releases;
+      },
+      async readNames(opened, page, context) {
+        const { repository } = await opened.client.graphql(
+          {
+            ...pageOf(opened, title, page),
+            query: releaseTagsDocument,
+            schema: releaseTagsSchema,
+          },
+          context,
+        );
+        expectSameRepository(opened, repository.databaseId);
+        const { nodes, ...list } = repository.releases;
+        return {
+          ...list,
+          nodes: nodes.map(({ id, tagName, url }) => ({
+            id,
+            title: `release ${tagName} of ${opened.name}`,
+            url,
+          })),
+        };
+      },
+      async readByIds(opened, { ids, what }, context) {
+        const { nodes } = await opened.client.graphql(
+          {
+            owner: opened.repository.owner,
+            what,
+            query: releasesByIdDocument,
+            variables: { ids },
+            schema: releasesByIdSchema,
+            tolerates: ['NOT_FOUND'],
+          },
+          context,
+        );
+        return nodes;
+      },
     },
     createdAt: release => release.createdAt,
     isUnfinished: () => false,

@@ -7,7 +7,9 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { TooMuchAtOnceError } from './client/errors';
 import { toAttempt, toWorkflow } from './mapping/normalise';
+import { startOf } from './mapping/runTimes';
 import { SentRun, workflowRunSchema, workflowsSchema } from './restSchemas';
+import type { NamedRecord, OneByOne } from './setAside';
 import type { GithubRepository } from './streams';
 
 const pageSize = 100;
@@ -48,6 +50,18 @@ export async function unlessGone<T>(
   }
 }
 
+/** A run by what people know it by. */
+export function namedRun(
+  { name, repository }: GithubRepository,
+  runId: number,
+): NamedRecord {
+  return {
+    id: String(runId),
+    title: `run ${runId} of ${name}`,
+    url: `${repository.url}/actions/runs/${runId}`,
+  };
+}
+
 /** One run; undefined when it was deleted. */
 export async function readRun(
   opened: GithubRepository,
@@ -72,10 +86,14 @@ export async function readRun(
   );
 }
 
-/** All attempts of the runs that have several; the ended ones that are already stored are not requested again. */
+/**
+ * All attempts of the runs that have several; the ended ones that are already stored are not requested again. A run is
+ * set aside for an attempt that cannot be read.
+ */
 export async function readAttempts(
   opened: GithubRepository,
   runs: SentRun[],
+  oneByOne: OneByOne,
   context: ReadContext,
 ): Promise<WorkflowRunAttemptFact[]> {
   const again = runs.filter(run => run.run_attempt > 1);
@@ -89,7 +107,7 @@ export async function readAttempts(
     { fields: ['runId', 'attempt'], ended: true },
   );
   const ended = new Set(known.map(each => `${each.runId}:${each.attempt}`));
-  const attempts = again.map(toAttempt);
+  const found = [...again];
   for (const run of again) {
     for (let number = 1; number < run.run_attempt; number += 1) {
       if (ended.has(`${run.id}:${number}`)) {
@@ -99,32 +117,36 @@ export async function readAttempts(
         opened,
         `attempt ${number} of run ${run.id}`,
       );
-      const attempt = await unlessGone(() =>
-        opened.client.rest(
-          {
-            ...request,
-            send: ({ actions }) =>
-              actions.getWorkflowRunAttempt({
-                ...parameters,
-                run_id: run.id,
-                attempt_number: number,
-                exclude_pull_requests: true,
-              }),
-            schema: workflowRunSchema,
-          },
-          context,
+      const attempt = await oneByOne.read(namedRun(opened, run.id), () =>
+        unlessGone(() =>
+          opened.client.rest(
+            {
+              ...request,
+              send: ({ actions }) =>
+                actions.getWorkflowRunAttempt({
+                  ...parameters,
+                  run_id: run.id,
+                  attempt_number: number,
+                  exclude_pull_requests: true,
+                }),
+              schema: workflowRunSchema,
+            },
+            context,
+          ),
         ),
       );
       if (attempt) {
-        attempts.push({
-          ...toAttempt(attempt),
-          runId: run.id,
-          attempt: number,
-        });
+        found.push({ ...attempt, id: run.id, run_attempt: number });
       }
     }
   }
-  return attempts;
+  return found.map(attempt => {
+    const next = found.find(
+      ({ id, run_attempt: number }) =>
+        id === attempt.id && number === attempt.run_attempt + 1,
+    );
+    return toAttempt(attempt, context.now, next && startOf(next));
+  });
 }
 
 /** The workflows of a repository by their present names. */

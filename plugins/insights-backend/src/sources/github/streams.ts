@@ -44,6 +44,27 @@ export function openRepository(
   return { client, repository, name: `${repository.owner}/${repository.name}` };
 }
 
+/** What all requests for a page of a list of a repository have in common. */
+export function pageOf(
+  { repository, name }: GithubRepository,
+  title: string,
+  { size, after }: { size: number; after: string | undefined },
+  variables: Record<string, unknown> = {},
+) {
+  const { owner } = repository;
+  return {
+    owner,
+    what: `${title} of ${name}`,
+    variables: {
+      owner,
+      name: repository.name,
+      pageSize: size,
+      after: after ?? null,
+      ...variables,
+    },
+  };
+}
+
 /**
  * Repositories are requested by name, and GitHub may have given the name to another one since the last listing.
  * @throws when the answer is about another repository

@@ -1,7 +1,10 @@
 import {
   type ReadContext,
+  type SetAsideRecord,
   type SourceStream,
+  type WorkflowJobFact,
   workflowJobs,
+  type WorkflowRunFact,
   workflowRunAttempts,
   workflowRuns,
   workflows,
@@ -9,8 +12,9 @@ import {
 import { DateTime } from 'luxon';
 import { readJobs } from './jobs';
 import { toWorkflowRun } from './mapping/normalise';
-import { readAttempts, readRun, readWorkflows } from './runDetails';
-import { RunListing, RunListingPosition } from './RunListing';
+import { namedRun, readAttempts, readRun, readWorkflows } from './runDetails';
+import { rangeOfGap, RunListing, RunListingPosition } from './RunListing';
+import { OneByOne } from './setAside';
 import type { SentRun } from './restSchemas';
 import {
   GithubRepository,
@@ -49,6 +53,24 @@ const readAtOnce = 25;
 
 function daysBefore(time: Date, days: number): Date {
   return DateTime.fromJSDate(time).minus({ days }).toJSDate();
+}
+
+/** A run, whose jobs say when it ended where GitHub does not. */
+function toRun(
+  sent: SentRun,
+  jobs: WorkflowJobFact[],
+  readAt: Date,
+): WorkflowRunFact {
+  const run = toWorkflowRun(sent, readAt);
+  const [lastEnd] = jobs
+    .filter(
+      ({ runId, attempt }) => runId === run.runId && attempt === run.attempt,
+    )
+    .flatMap(({ endedAt }) => endedAt ?? [])
+    .sort((a, b) => b.getTime() - a.getTime());
+  return run.isEndUnknown && lastEnd
+    ? { ...run, endedAt: lastEnd, isEndUnknown: undefined }
+    : run;
 }
 
 /**
@@ -106,16 +128,66 @@ export function workflowRunsStream({
     opened: GithubRepository,
     runs: SentRun[],
     context: ReadContext,
+    oneByOne = new OneByOne(),
   ) {
-    const attempts = await readAttempts(opened, runs, context);
+    const attempts = await readAttempts(opened, runs, oneByOne, context);
     const jobs = settings.readsJobs
-      ? await readJobs(opened, runs, context)
+      ? await readJobs(opened, runs, oneByOne, context)
       : [];
-    return [
-      workflowRuns.of(runs.map(toWorkflowRun)),
-      workflowRunAttempts.of(attempts),
-      workflowJobs.of(jobs),
-    ];
+    oneByOne.expectSome();
+    return {
+      rows: [
+        workflowRuns.of(runs.map(run => toRun(run, jobs, context.now))),
+        workflowRunAttempts.of(attempts),
+        workflowJobs.of(jobs),
+      ],
+      setAside: oneByOne.setAside,
+    };
+  }
+
+  /** Runs by their ids. Those that were deleted are left out. */
+  async function readRuns(
+    opened: GithubRepository,
+    ids: number[],
+    context: ReadContext,
+  ) {
+    const oneByOne = new OneByOne();
+    const runs: SentRun[] = [];
+    for (const id of ids) {
+      const run = await oneByOne.read(namedRun(opened, id), () =>
+        readRun(opened, id, context),
+      );
+      runs.push(...(run ? [run] : []));
+    }
+    return toRows(opened, runs, context, oneByOne);
+  }
+
+  /** Requests runs again that were set aside: by id, or by the time of their creation. */
+  async function* readAgain(
+    opened: GithubRepository,
+    records: readonly SetAsideRecord[],
+    context: ReadContext,
+  ) {
+    for (const { id } of records) {
+      const range = rangeOfGap(id);
+      if (!range) {
+        const page = await readRuns(opened, [Number(id)], context);
+        const isRead = page.setAside.length === 0;
+        yield { ...page, recovered: isRead ? [id] : [] };
+        continue;
+      }
+      const listing = new RunListing(opened, context, range);
+      const gaps: SetAsideRecord[] = [];
+      for (let isAtEnd = false; !isAtEnd; ) {
+        const next = await listing.next();
+        isAtEnd = next.isAtEnd;
+        gaps.push(...next.setAside);
+        const { rows, setAside } = await toRows(opened, next.runs, context);
+        gaps.push(...setAside);
+        yield { rows };
+      }
+      yield { setAside: gaps, recovered: [id] };
+    }
   }
 
   return {
@@ -139,10 +211,18 @@ export function workflowRunsStream({
         };
       }
 
+      if (slice.setAside?.length) {
+        for await (const page of readAgain(opened, slice.setAside, context)) {
+          yield { ...page, cursor };
+        }
+      }
+
       const seen = new Set<number>();
       const listing = new RunListing(opened, context, scan.position);
       for (;;) {
-        const { runs, totalCount, oldest, isAtEnd } = await listing.next();
+        const { runs, totalCount, oldest, isAtEnd, setAside } =
+          await listing.next();
+        const read = await toRows(opened, runs, context);
         runs.forEach(run => seen.add(run.id));
         scan = {
           ...scan,
@@ -154,7 +234,8 @@ export function workflowRunsStream({
         cursor = { ...cursor, scan };
         const isHistory = scan.kind === 'history';
         yield {
-          rows: await toRows(opened, runs, context),
+          rows: read.rows,
+          setAside: [...setAside, ...read.setAside],
           cursor,
           coveredFrom: isHistory
             ? (isAtEnd && (historyFrom ?? 'everything')) || oldest
@@ -179,14 +260,8 @@ export function workflowRunsStream({
         })
       ).filter(id => !seen.has(id));
       while (unfinished.length > 0) {
-        const runs: SentRun[] = [];
-        for (const id of unfinished.splice(0, readAtOnce)) {
-          const run = await readRun(opened, id, context);
-          if (run) {
-            runs.push(run);
-          }
-        }
-        yield { rows: await toRows(opened, runs, context), cursor };
+        const ids = unfinished.splice(0, readAtOnce);
+        yield { ...(await readRuns(opened, ids, context)), cursor };
       }
 
       const { startedAt, kind } = scan;

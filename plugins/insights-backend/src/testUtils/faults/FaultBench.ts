@@ -206,9 +206,13 @@ export class FaultBench {
   /** What an administrator or time does about a fault that is over. */
   async #recover(knex: Knex): Promise<void> {
     await knex('rate_budgets').delete();
+    await knex('ingestion_set_aside').update({ next_at: knex.fn.now() });
     await knex('ingestion_slices')
       .where(where =>
-        where.whereNotNull('last_error').orWhereNotNull('waits_for'),
+        where
+          .whereNotNull('last_error')
+          .orWhereNotNull('waits_for')
+          .orWhereIn('slice', knex('ingestion_set_aside').select('slice')),
       )
       .update({ next_at: knex.fn.now() });
     await this.#sync(knex, [], 0.01);

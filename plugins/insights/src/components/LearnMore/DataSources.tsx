@@ -48,12 +48,41 @@ export function DataSources(props: {
             {source.streams
               .filter(({ id }) => props.streams.includes(id))
               .map(stream => (
-                <li key={stream.id}>{streamText(t, stream)}</li>
+                <li key={stream.id}>
+                  {streamText(t, stream)}
+                  <SetAsideRecords stream={stream} />
+                </li>
               ))}
           </ul>
         </li>
       ))}
     </ul>
+  );
+}
+
+function SetAsideRecords(props: { stream: SourceStatus['streams'][number] }) {
+  const { t } = useInsightsTranslation();
+  const { recordsSetAside, setAside = [] } = props.stream;
+  if (recordsSetAside === 0) {
+    return null;
+  }
+  return (
+    <details>
+      <summary>
+        {t('learn.stream.setAside', { count: recordsSetAside })}
+      </summary>
+      <ul>
+        {setAside.map(({ title, url, reason, since }) => (
+          <li key={title}>
+            {url ? <a href={url}>{title}</a> : title}:{' '}
+            {t('learn.stream.setAsideReason', {
+              reason,
+              age: formatAge(since, new Date(), t.locale),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -30,6 +30,9 @@ export const learnMessages: Translated<typeof english> = {
       failing_other: '{{count, number}} fehlgeschlagen',
       leftOut_one: '{{count, number}} ausgelassen',
       leftOut_other: '{{count, number}} ausgelassen',
+      setAside_one: '{{count, number}} Datensatz zurückgestellt',
+      setAside_other: '{{count, number}} Datensätze zurückgestellt',
+      setAsideReason: '{{reason}} (fehlt seit {{age}})',
     },
     state: {
       'not-configured': 'Nicht verbunden',

@@ -18,11 +18,11 @@ export interface ConnectionOrder<T> {
 }
 
 /** A connection over items that are already in the given order. */
-export function connection<T>(
+export function connection<T, Node>(
   items: readonly T[],
   args: PageArguments,
   order: ConnectionOrder<T>,
-  node: (item: T) => unknown,
+  node: (item: T) => Node,
 ) {
   const sign = order.isDescending ? -1 : 1;
   const isAfter = (item: T, index: number, cursor: SortKey) =>

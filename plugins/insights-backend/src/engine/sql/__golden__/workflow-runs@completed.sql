@@ -1,13 +1,14 @@
 /* insights:workflow-runs@completed */
 with facts as materialized (
   select width_bucket(f.ended_at, :boundaries::timestamptz[]) as step,
-    case when keeps_0 then 1 end as value_0,
+    case when f.outcome = 'passed' then 1 end as value_0,
     case when f.outcome in ('passed', 'failed') then 1 end as value_1,
     1 as value_2,
     case when f.first_outcome = 'passed' then 1 end as value_3,
     case when f.first_outcome in ('passed', 'failed') then 1 end as value_4,
     case
-      when keeps_0 then extract(
+      when f.outcome = 'passed'
+      and f.finished_at is not null then extract(
         epoch from (f.finished_at) - (coalesce(f.began_at, f.queued_at))
       )::float8
     end as value_5,
@@ -17,9 +18,9 @@ with facts as materialized (
     end as value_7,
     case when f.has_jobs then 1 end as value_8,
     case when f.has_jobs and f.began_at is not null then 1 end as value_9,
-    case when keeps_1 then f.job_minutes end as value_10,
+    case when keeps_0 then f.job_minutes end as value_10,
     case when f.has_jobs and f.job_minutes is not null then 1 end as value_11,
-    case when keeps_1 then f.billed_minutes end as value_12,
+    case when keeps_0 then f.billed_minutes end as value_12,
     case when f.is_billing_estimated then 1 end as value_13,
     case when f.outcome in ('passed', 'failed') and f.is_flaky then 1 end as value_14,
     case when f.outcome in ('passed', 'failed') and f.attempts > 1 then 1 end as value_15
@@ -39,7 +40,9 @@ with facts as materialized (
         false
       ) as is_flaky,
       case when r.started_at > r.queued_at then r.started_at else jobs.started_at end as began_at,
-      coalesce(jobs.ended_at, r.ended_at) as finished_at,
+      coalesce(
+        jobs.ended_at, case when r.is_end_unknown is not true then r.ended_at end
+      ) as finished_at,
       jobs.minutes as job_minutes,
       jobs.billed_minutes,
       jobs.is_billing_estimated
@@ -99,9 +102,7 @@ with facts as materialized (
     ) jobs using (repository_id, run_id)
     where r.repository_id = any(:repositoryIds::bigint[]) and coalesce(grouped.is_latest, true)
   ) f
-  cross join lateral (
-    select f.outcome = 'passed' as keeps_0, f.job_minutes is not null as keeps_1
-  ) as kept
+  cross join lateral (select f.job_minutes is not null as keeps_0) as kept
   where f.ended_at >= :from::timestamptz
     and f.ended_at < :to::timestamptz
     and not exists (

@@ -12,11 +12,13 @@ import {
   FailedRequest,
   limitedUntil,
   notJson,
+  ofRecords,
   toLocalTime,
   toSourceError,
   unexpectedAnswer,
 } from './errors';
 import { fetchWithin } from './fetchWithin';
+import { type GraphqlError, isOfSomeNodes } from './partialAnswer';
 import { VendorClock } from './VendorClock';
 
 type Resource = 'core' | 'graphql';
@@ -127,7 +129,7 @@ export class GithubClient {
       if (error.name !== 'GraphqlResponseError') {
         throw error;
       }
-      const errors: Array<{ type?: string }> = error.errors ?? [];
+      const errors: GraphqlError[] = error.errors ?? [];
       const isTolerated =
         errors.length > 0 &&
         errors.every(({ type }) => type && tolerates.includes(type));
@@ -136,7 +138,15 @@ export class GithubClient {
       }
       const { headers } = error;
       const credential = await this.credentialOf(owner);
-      throw await this.#explain({ error, headers }, credential, what, context);
+      const explained = await this.#explain(
+        { error, headers },
+        credential,
+        what,
+        context,
+      );
+      throw isOfSomeNodes(error.data, errors)
+        ? ofRecords(explained)
+        : explained;
     });
     return this.#accept(request, data);
   }

@@ -1,4 +1,7 @@
-import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
+import {
+  SourceError,
+  type SourceErrorReason,
+} from '@devex-insights/backstage-plugin-insights-node';
 
 /** What Octokit reports about a request that failed; GraphQL answers 200 with errors. */
 export interface FailedRequest {
@@ -13,21 +16,29 @@ export interface FailedRequest {
 
 const shortestWaitMilliseconds = 1000;
 
-/** The response took GitHub too long or was too large: requesting less helps. */
-export class TooMuchAtOnceError extends SourceError {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super('temporary', message, options);
+/** The failure may come from some of the records requested: the others can be had without them. */
+export class RecordError extends SourceError {
+  /** What is wrong, without what was requested and what to do. */
+  readonly detail: string;
+
+  constructor(
+    reason: SourceErrorReason,
+    message: string,
+    options: { cause?: unknown; detail: string },
+  ) {
+    super(reason, message, options);
+    this.detail = options.detail;
   }
 }
 
-function tooMuchAtOnce(
-  what: string,
-  reason: string,
-  options?: { cause?: unknown },
-) {
+/** The response took GitHub too long or was too large: requesting less helps. */
+export class TooMuchAtOnceError extends RecordError {}
+
+function tooMuchAtOnce(what: string, detail: string, cause?: unknown) {
   return new TooMuchAtOnceError(
-    `GitHub could not return even a small page of ${what}: ${reason}; it will be retried. Check GitHub's status page if this continues`,
-    options,
+    'temporary',
+    `GitHub could not return even a small page of ${what}: ${detail}; it will be retried. Check GitHub's status page if this continues`,
+    { cause, detail },
   );
 }
 
@@ -203,14 +214,22 @@ export function toSourceError(
     types.some(type => type.endsWith('LIMIT_EXCEEDED')) ||
     types.includes('RESOURCE_LIMITS_EXCEEDED') ||
     /something went wrong/i.test(message);
-  const options = { cause };
   return isTooMuch
-    ? tooMuchAtOnce(what, reason, options)
+    ? tooMuchAtOnce(what, reason, cause)
     : new SourceError(
         'temporary',
         `GitHub answered ${status} for ${what}: ${reason}; it will be retried`,
-        options,
+        { cause },
       );
+}
+
+/** The failure as one of some records, unless it is of a limit or the credentials. */
+export function ofRecords(error: SourceError): SourceError {
+  const { reason, message, cause } = error;
+  return error instanceof RecordError ||
+    ['rate-limited', 'unauthorized'].includes(reason)
+    ? error
+    : new RecordError(reason, message, { cause, detail: message });
 }
 
 /** Explains a response that is no JSON, or only the beginning of it. */
@@ -231,9 +250,10 @@ export function notJson(
 export function unexpectedAnswer(
   difference: string,
   what: string,
-): SourceError {
-  return new SourceError(
+): RecordError {
+  return new RecordError(
     'temporary',
     `GitHub sent an unexpected response for ${what}: ${difference}. A newer version of Insights may support it`,
+    { detail: difference },
   );
 }

@@ -31,6 +31,22 @@ const fileFields = `
 
 const reviewStates = 'APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED';
 
+const pullRequestFields = `
+  fragment PullRequestFields on PullRequest {
+    id number title body state isDraft createdAt updatedAt closedAt mergedAt
+    baseRefName headRefName headRefOid additions deletions changedFiles
+    author { ...ActorFields }
+    mergeCommit { oid }
+    labels(first: 100) { nodes { name } }
+    commits(first: 100) { ...CommitFields }
+    reviews(first: 100, states: [${reviewStates}]) { ...ReviewFields }
+    files(first: 100) @include(if: $withFiles) { ...FileFields }
+    timelineItems(last: 10, itemTypes: [READY_FOR_REVIEW_EVENT]) {
+      nodes { __typename ... on ReadyForReviewEvent { createdAt } }
+    }
+  }
+  ${actorFields} ${commitFields} ${reviewFields} ${fileFields}`;
+
 /**
  * Pull requests, the most recently updated first, with all that most of them have of commits, reviews and, where they
  * are wanted, files.
@@ -42,23 +58,31 @@ export const pullRequestsDocument = `
       pullRequests(first: $pageSize, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes {
-          id number title body state isDraft createdAt updatedAt closedAt mergedAt
-          baseRefName headRefName headRefOid additions deletions changedFiles
-          author { ...ActorFields }
-          mergeCommit { oid }
-          labels(first: 100) { nodes { name } }
-          commits(first: 100) { ...CommitFields }
-          reviews(first: 100, states: [${reviewStates}]) { ...ReviewFields }
-          files(first: 100) @include(if: $withFiles) { ...FileFields }
-          timelineItems(last: 10, itemTypes: [READY_FOR_REVIEW_EVENT]) {
-            nodes { __typename ... on ReadyForReviewEvent { createdAt } }
-          }
-        }
+        nodes { ...PullRequestFields }
       }
     }
   }
-  ${actorFields} ${commitFields} ${reviewFields} ${fileFields}`;
+  ${pullRequestFields}`;
+
+/** The same list, by number only: GitHub can answer for it where a pull request is too much. */
+export const pullRequestNumbersDocument = `
+  query PullRequestNumbers($owner: String!, $name: String!, $pageSize: Int!, $after: String) {
+    repository(owner: $owner, name: $name) {
+      databaseId
+      pullRequests(first: $pageSize, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes { id number url }
+      }
+    }
+  }`;
+
+/** Pull requests by their ids. */
+export const pullRequestsByIdDocument = `
+  query PullRequestsById($ids: [ID!]!, $withFiles: Boolean!) {
+    nodes(ids: $ids) { __typename ...PullRequestFields }
+  }
+  ${pullRequestFields}`;
 
 /** Further commits of a pull request that has more than a page. */
 export const commitsDocument = `
@@ -151,6 +175,13 @@ export type SentReview = NonNullable<
 
 /** The answer to a page of pull requests. */
 export const pullRequestsSchema = ofRepository('pullRequests', pullRequest);
+/** The answer to a page of numbers of pull requests. */
+export const pullRequestNumbersSchema = ofRepository(
+  'pullRequests',
+  z.object({ id: z.string(), number: z.number().int(), url: z.string() }),
+);
+/** The answer to pull requests by their ids. */
+export const pullRequestsByIdSchema = z.object({ nodes: nodesOf(pullRequest) });
 /** The answer to further commits. */
 export const commitsSchema = z.object({ node: z.object({ commits }) });
 /** The answer to further reviews. */

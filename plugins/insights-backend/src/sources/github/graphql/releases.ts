@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { instant, maybeInstant, maybeText } from '../schemaParts';
-import { ofRepository } from './parts';
+import { nodesOf, ofRepository } from './parts';
+
+const releaseFields = `
+  fragment ReleaseFields on Release {
+    id tagName name isDraft isPrerelease createdAt updatedAt publishedAt tagCommit { oid }
+  }`;
 
 /** Releases with the commits of their tags. */
 export const releasesDocument = `
@@ -10,10 +15,31 @@ export const releasesDocument = `
       releases(first: $pageSize, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes { id tagName name isDraft isPrerelease createdAt updatedAt publishedAt tagCommit { oid } }
+        nodes { ...ReleaseFields }
+      }
+    }
+  }
+  ${releaseFields}`;
+
+/** The same list, by no more than tags. */
+export const releaseTagsDocument = `
+  query ReleaseTags($owner: String!, $name: String!, $pageSize: Int!, $after: String) {
+    repository(owner: $owner, name: $name) {
+      databaseId
+      releases(first: $pageSize, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes { id tagName url }
       }
     }
   }`;
+
+/** Releases by their ids. */
+export const releasesByIdDocument = `
+  query ReleasesById($ids: [ID!]!) {
+    nodes(ids: $ids) { __typename ...ReleaseFields }
+  }
+  ${releaseFields}`;
 
 const release = z.object({
   id: z.string(),
@@ -30,3 +56,10 @@ const release = z.object({
 export type SentRelease = z.output<typeof release>;
 /** The answer to a page of releases. */
 export const releasesSchema = ofRepository('releases', release);
+/** The answer to a page of tags of releases. */
+export const releaseTagsSchema = ofRepository(
+  'releases',
+  z.object({ id: z.string(), tagName: z.string(), url: z.string() }),
+);
+/** The answer to releases by their ids. */
+export const releasesByIdSchema = z.object({ nodes: nodesOf(release) });

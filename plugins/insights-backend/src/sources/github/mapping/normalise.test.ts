@@ -1,6 +1,7 @@
 import {
   toEnvironmentDeployment,
   toPullRequest,
+  toAttempt,
   toWorkflowRun,
 } from './normalise';
 import { deploymentsSchema } from '../graphql/deployments';
@@ -266,8 +267,13 @@ describe('a workflow run', () => {
     actor: { id: 4, login: 'sonar[bot]', type: 'Bot' },
   };
 
+  const read = (
+    changes: object = {},
+    readAt = new Date('2026-11-30T00:00:00Z'),
+  ) => toWorkflowRun(workflowRunSchema.parse({ ...run, ...changes }), readAt);
+
   it('ends when it was last changed, once it is completed', () => {
-    expect(toWorkflowRun(workflowRunSchema.parse(run))).toMatchObject({
+    expect(read()).toMatchObject({
       runId: 26365060973,
       attempt: 1,
       branch: undefined,
@@ -279,14 +285,54 @@ describe('a workflow run', () => {
       url: 'actions/runs/26365060973',
       actor: { externalId: '4', login: 'sonar[bot]', type: 'bot' },
     });
-    const running = { ...run, status: 'in_progress', conclusion: null };
     expect(
-      toWorkflowRun(workflowRunSchema.parse(running)).endedAt,
+      read({ status: 'in_progress', conclusion: null }).endedAt,
     ).toBeUndefined();
-    expect(
-      toWorkflowRun(workflowRunSchema.parse({ ...run, name: null }))
-        .workflowName,
-    ).toBe('.github/workflows/ci.yml');
+    expect(read({ name: null }).workflowName).toBe('.github/workflows/ci.yml');
+  });
+
+  it.each<[string, string, string, object]>([
+    [
+      'touched months later',
+      '2026-05-14T12:00:00Z',
+      '2026-11-30T00:00:00Z',
+      { endedAt: new Date('2026-03-02T09:01:00Z'), isEndUnknown: true },
+    ],
+    [
+      'changed in the last hours',
+      '2026-05-14T12:00:00Z',
+      '2026-05-14T17:59:00Z',
+      { endedAt: new Date('2026-05-14T12:00:00Z') },
+    ],
+    [
+      'a run of 35 days',
+      '2026-04-06T09:01:00Z',
+      '2026-11-30T00:00:00Z',
+      { endedAt: new Date('2026-04-06T09:01:00Z') },
+    ],
+  ])('has an end that is plausible: %s', (_name, updated, readAt, expected) => {
+    const { endedAt, isEndUnknown } = read(
+      { updated_at: updated },
+      new Date(readAt),
+    );
+    expect({ endedAt, ...(isEndUnknown && { isEndUnknown }) }).toEqual(
+      expected,
+    );
+  });
+
+  it('ended before its next attempt started', () => {
+    const sent = workflowRunSchema.parse({
+      ...run,
+      updated_at: '2026-03-04T10:00:00Z',
+    });
+    const at = new Date('2026-11-30T00:00:00Z');
+    const next = new Date('2026-03-03T09:00:00Z');
+    expect(toAttempt(sent, at).endedAt).toEqual(
+      new Date('2026-03-04T10:00:00Z'),
+    );
+    expect(toAttempt(sent, at, next).endedAt).toEqual(
+      new Date('2026-03-02T09:01:00Z'),
+    );
   });
 });
 

@@ -10,6 +10,7 @@ import type {
   WorkflowRunAttemptFact,
   WorkflowRunFact,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { endOf, startOf } from './runTimes';
 import { fromActor, fromRestUser } from './accounts';
 import { readAiMarks } from './aiMarks';
 import { firstCommitAt, humanReviews, readyAt } from './pullRequestTimes';
@@ -97,11 +98,6 @@ export function toPullRequest(
   };
 }
 
-// GitHub goes on touching a run after its end, so this is only right when it is read for the first time after it.
-function endOf(run: SentRun): Date | undefined {
-  return run.status === 'completed' ? run.updated_at : undefined;
-}
-
 /** A workflow's file where GitHub does not report the name it had. */
 function workflowName(run: SentRun): string {
   return run.name ?? run.path?.replace(/@.*$/, '') ?? String(run.workflow_id);
@@ -125,8 +121,8 @@ export function toWorkflow(
   };
 }
 
-export function toWorkflowRun(run: SentRun): WorkflowRunFact {
-  const attemptedAt = run.run_started_at ?? run.created_at;
+export function toWorkflowRun(run: SentRun, readAt: Date): WorkflowRunFact {
+  const attemptedAt = startOf(run);
   return {
     runId: run.id,
     createdAt: run.created_at,
@@ -146,21 +142,26 @@ export function toWorkflowRun(run: SentRun): WorkflowRunFact {
     queuedAt: attemptedAt,
     startedAt: attemptedAt,
     updatedAt: run.updated_at,
-    endedAt: endOf(run),
+    ...endOf(run, readAt),
     url: `actions/runs/${run.id}`,
     actor: fromRestUser(run.actor),
   };
 }
 
-export function toAttempt(run: SentRun): WorkflowRunAttemptFact {
+/** @param nextStart - when the next attempt started, which this one had ended by */
+export function toAttempt(
+  run: SentRun,
+  readAt: Date,
+  nextStart?: Date,
+): WorkflowRunAttemptFact {
   return {
     runId: run.id,
     attempt: run.run_attempt,
     status: run.status ?? 'unknown',
     conclusion: run.conclusion,
     outcome: outcomeOf(run.conclusion),
-    startedAt: run.run_started_at ?? run.created_at,
-    endedAt: endOf(run),
+    startedAt: startOf(run),
+    endedAt: endOf(run, readAt, nextStart).endedAt,
   };
 }
 

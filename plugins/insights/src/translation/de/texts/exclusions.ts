@@ -34,8 +34,8 @@ export const exclusions = {
     'Läufe, die als abgebrochen, übersprungen, neutral, veraltet oder auf Freigabe wartend endeten.',
   'exclusions.a42e3693':
     'Läufe, deren erster Versuch unbekannt ist oder als abgebrochen, übersprungen, neutral, veraltet oder auf Freigabe wartend endete.',
-  'exclusions.a746a5bc':
-    'Läufe, die nicht bestanden haben, denn ein Fehler endet früh und sagt wenig über die Zeit, die eine Änderung braucht.',
+  'exclusions.f81e78c5':
+    'Läufe, die nicht bestanden haben, denn ein Fehler endet früh und sagt wenig über die Zeit, die eine Änderung braucht, und Läufe, deren Ende die Quelle nicht meldet.',
   'exclusions.b5347a1e':
     'Läufe, die nie begonnen haben oder deren Jobs nicht gelesen werden. Läufe, die nach ihrem Beginn abgebrochen wurden, zählen.',
   'exclusions.9e57025f':

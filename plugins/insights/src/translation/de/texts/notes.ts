@@ -47,6 +47,18 @@ export const notes = {
     '{{v1}} Teile der Quelle sind ausgeschlossen, weil die Quelle den Zugriff verweigert oder die Daten gelöscht hat.',
   'note.00fafa8d':
     '{{v1}} Teile der Quelle sind ausgeschlossen, bis die Historie gelesen ist.',
+  'note.d4b0fcb9':
+    '{{v1}} Repository ist ausgeschlossen, weil das Lesen zu lange fehlgeschlagen ist: {{v2}}.',
+  'note.bb607b5f':
+    '{{v1}} Repositories sind ausgeschlossen, weil das Lesen zu lange fehlgeschlagen ist: {{v2}}.',
+  'note.5c5298f7':
+    '{{v1}} Teil der Quelle ist ausgeschlossen, weil das Lesen zu lange fehlgeschlagen ist: {{v2}}.',
+  'note.1634fc7e':
+    '{{v1}} Teile der Quelle sind ausgeschlossen, weil das Lesen zu lange fehlgeschlagen ist: {{v2}}.',
+  'note.84152015':
+    '{{v1}} Datensatz fehlt vielleicht, weil die Quelle ihn derzeit nicht liefern kann.',
+  'note.8b4a274d':
+    '{{v1}} Datensätze fehlen vielleicht, weil die Quelle sie derzeit nicht liefern kann.',
   'note.fead96a7':
     'Alle Daten dieses Zeitraums wurden gelesen, und es wurde nichts gezählt.',
   'note.3459a542':

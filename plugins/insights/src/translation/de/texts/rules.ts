@@ -28,8 +28,8 @@ export const rules = {
     'Läufe, die als abgebrochen, übersprungen, neutral, veraltet oder auf Freigabe wartend endeten.',
   'sentence.a42e3693':
     'Läufe, deren erster Versuch unbekannt ist oder als abgebrochen, übersprungen, neutral, veraltet oder auf Freigabe wartend endete.',
-  'sentence.a746a5bc':
-    'Läufe, die nicht bestanden haben, denn ein Fehler endet früh und sagt wenig über die Zeit, die eine Änderung braucht.',
+  'sentence.f81e78c5':
+    'Läufe, die nicht bestanden haben, denn ein Fehler endet früh und sagt wenig über die Zeit, die eine Änderung braucht, und Läufe, deren Ende die Quelle nicht meldet.',
   'sentence.d3f33dfb':
     'Läufe, die nie begonnen haben oder deren Jobs nicht gelesen werden.',
   'sentence.9e5384d9':

@@ -12,6 +12,10 @@ export const settingsAndSources = {
     '{{v1}} Teil ist fehlgeschlagen und wird erneut versucht: {{v2}}.',
   'message.370c110a':
     '{{v1}} Teil kann nicht gelesen werden und ist ausgeschlossen.',
+  'message.37947b42':
+    '{{v1}} Datensatz kann die Quelle derzeit nicht liefern; er wird erneut angefordert.',
+  'message.437d4e39':
+    '{{v1}} Datensätze kann die Quelle derzeit nicht liefern; sie werden erneut angefordert.',
   'message.fb6e5fa7':
     '{{v1}} Teile sind fehlgeschlagen und werden erneut versucht: {{v2}}.',
   'message.a54be16e':

@@ -10,7 +10,7 @@ import { NodeContext } from './context';
 import { deploymentNode } from './deployment';
 import { organizationNode } from './organization';
 import { pullRequestNode } from './pullRequest';
-import { repositoryNode } from './repository';
+import { findRelease, repositoryNode } from './repository';
 
 /** The entry points of the schema. */
 export function queryRoot(
@@ -118,6 +118,8 @@ function findNode(id: string, context: NodeContext) {
       const show = prefix === 'CS' ? checkSuiteNode : workflowRunNode;
       return run && show(repository, run, context);
     }
+    case 'RE':
+      return findRelease(repository, numbers[1], context);
     case 'DE': {
       const deployment = repository
         .deploymentsAt(now)

@@ -191,3 +191,13 @@ function releases(repository: Repository, args: Ordered, context: NodeContext) {
     release => releaseNode(repository, release, release === latest, context),
   );
 }
+
+/** One of the releases, by its id. */
+export function findRelease(
+  repository: Repository,
+  id: number,
+  context: NodeContext,
+): GraphQLNode | undefined {
+  const { nodes } = releases(repository, {}, context);
+  return nodes().find(({ databaseId }) => databaseId === id);
+}
