@@ -344,6 +344,7 @@ describe('insights plugin', () => {
         slicesLoading: 0,
         slicesFailing: 0,
         slicesLeftOut: 0,
+        recordsSetAside: 0,
         rows: 2,
         requests: 1,
       });

@@ -115,7 +115,10 @@ const servingOnly = {
 const companions: Record<string, HashedTable[]> = {
   repositories: [
     besides('repository_names', validity),
-    besides('repository_default_branches', validity),
+    besides('repository_default_branches', {
+      ...validity,
+      leftOut: [...validity.leftOut, 'is_inferred'],
+    }),
     { name: 'scm_accounts', joins: '', keys: [], leftOut: ['account_id'] },
   ],
   pull_requests: [besides('pull_request_files')],

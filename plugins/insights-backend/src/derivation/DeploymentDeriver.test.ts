@@ -35,6 +35,73 @@ describe('DeploymentDeriver', () => {
       `select ${columns} from deployments order by definition_version, repository_id, source_id`,
     );
 
+  describe('a default branch that was renamed before the first read', () => {
+    const merges = async (bases: string[]) => {
+      const { knex } = database;
+      const id = await repository(knex, { default_branch: 'main' });
+      for (const [index, base] of bases.entries()) {
+        await pullRequest(knex, {
+          repository_id: id,
+          number: index + 1,
+          base_branch: base,
+          merged_at: `2026-10-${String(index + 1).padStart(2, '0')}T10:00:00Z`,
+        });
+      }
+      await queue(id);
+      await derive();
+      return rows(
+        `select branch, valid_to from repository_default_branches where is_inferred`,
+      );
+    };
+    const until = (day: string) => new Date(`2026-10-${day}T10:00:00Z`);
+
+    it('is inferred from the merges before the first to its present name', async () => {
+      expect(
+        await merges(['master', 'release', 'master', 'main', 'main']),
+      ).toEqual([{ branch: 'master', valid_to: until('04') }]);
+      expect(await deployments('source_id')).toEqual(
+        ['1', '3', '4', '5'].map(source_id => ({ source_id })),
+      );
+    });
+
+    it.each([
+      [
+        'a branch that still takes merges',
+        ['develop', 'develop', 'main', 'develop'],
+      ],
+      ['no merge to the present name', ['develop', 'develop']],
+      ['two branches alike', ['develop', 'next', 'main']],
+      ['no merge before', ['main', 'release']],
+    ])('is not inferred from %s', async (_name, bases) => {
+      expect(await merges(bases)).toEqual([]);
+    });
+
+    it('is inferred anew when older merges are read', async () => {
+      expect(await merges(['hotfix', 'main'])).toMatchObject([
+        { branch: 'hotfix' },
+      ]);
+      const { knex } = database;
+      const [{ id }] = await rows(
+        'select repository_id::float8 as id from repositories',
+      );
+      for (const number of [11, 12, 13]) {
+        await pullRequest(knex, {
+          repository_id: id,
+          number,
+          base_branch: 'master',
+          merged_at: `2026-08-${number}T10:00:00Z`,
+        });
+      }
+      await queue(id);
+      await derive();
+      expect(
+        await rows(
+          'select branch from repository_default_branches where is_inferred',
+        ),
+      ).toEqual([{ branch: 'master' }]);
+    });
+  });
+
   it('takes every merge to the default branch of its day for a deployment', async () => {
     const { knex } = database;
     const id = await repository(knex, { default_branch: 'master' });
@@ -92,6 +159,8 @@ describe('DeploymentDeriver', () => {
       [2, '2026-03-03T10:00:00Z'],
       [3, '2026-03-04T10:00:00Z'],
       [4, '2026-03-05T10:00:00Z'],
+      // What goes to another branch after this is no former default branch.
+      [5, '2026-03-01T10:00:00Z'],
     ] as const) {
       await pullRequest(knex, {
         repository_id: id,
@@ -115,10 +184,11 @@ describe('DeploymentDeriver', () => {
     expect(await deployments('source_id, xmin::text')).toEqual([
       before[0],
       before[3],
+      before[4],
     ]);
     expect(
       await rows('select number from deployment_changes order by 1'),
-    ).toEqual([{ number: 1 }, { number: 4 }]);
+    ).toEqual([{ number: 1 }, { number: 4 }, { number: 5 }]);
   });
 
   it('leaves a repository alone while a page is still writing it', async () => {

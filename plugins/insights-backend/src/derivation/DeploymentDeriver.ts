@@ -12,6 +12,7 @@ import {
 } from '../settings/definition';
 import { DefinitionVersions } from '../settings/DefinitionVersions';
 import { deriveRepositories } from './deriveRepositories';
+import { inferFormerBranches } from './inferFormerBranches';
 
 const batchSize = 100;
 
@@ -68,10 +69,16 @@ export class DeploymentDeriver {
          for no key update of queue, repository skip locked`,
         [batchSize],
       );
-      for (const definition of definitions) {
-        await deriveRepositories(trx, definition, claims);
-      }
       const repositoryIds = claims.map(({ repositoryId }) => repositoryId);
+      const renamed = await inferFormerBranches(trx, repositoryIds);
+      const sinceRenamed = claims.map(claim =>
+        renamed.has(claim.repositoryId)
+          ? { ...claim, fromTime: '-infinity' }
+          : claim,
+      );
+      for (const definition of definitions) {
+        await deriveRepositories(trx, definition, sinceRenamed);
+      }
       await trx.raw(
         'delete from derivation_queue where repository_id = any(?)',
         [repositoryIds],

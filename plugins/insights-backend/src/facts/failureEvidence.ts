@@ -1,5 +1,5 @@
 import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
-import { durationSeconds } from '../settings/durationSeconds';
+import { durationSeconds } from '../configuration/durationSeconds';
 import { failureSignals } from '../settings/failureSignals';
 import type { FailureSignal } from '../settings/settings';
 import type { MetricSettings } from '../settings/sourceTypes';

@@ -87,11 +87,23 @@ function matches(field: Field, binding: string, among: string): string {
   // A run without a branch or conclusion matches no pattern on it, also not in an exclude filter. Without the offset
   // PostgreSQL would rather match all rows than sort out the different values first; and without the array it would
   // do so again for each partition.
-  return `coalesce(f.${column} in (
+  const isMet = `coalesce(f.${column} in (
     select unnest(array(
       select ${column} from (
         select distinct ${column} from ${among} offset 0
       ) v where ${value} ~ :${binding}))), false)`;
+  return field === 'name'
+    ? `(${isMet} or ${isOfWorkflowNamed(binding)})`
+    : isMet;
+}
+
+// The name on a run need not be that of its workflow: it may be a run-name, or the name before a rename.
+function isOfWorkflowNamed(binding: string): string {
+  return `(f.repository_id, f.workflow_id) in (
+    select repository_id, workflow_id from workflow_names where name = any(array(
+      select name from (
+        select distinct name from workflow_names offset 0
+      ) v where name ~ :${binding})))`;
 }
 
 function shortBranch(column: string): string {

@@ -115,6 +115,37 @@ describe('the strategy workflow-runs', () => {
     ]);
   });
 
+  it('tries a pattern on every name that a workflow is known by', async () => {
+    const { knex } = database;
+    await run(1, '10:00', '10:10', {
+      workflow_id: 5,
+      workflow_name: 'Ship main by @ana',
+    });
+    await run(2, '11:00', '11:10', { workflow_id: 6, workflow_name: 'ci' });
+    await run(3, '12:00', '12:10', {
+      workflow_id: 7,
+      workflow_name: 'Release train',
+    });
+    await knex('workflow_names').insert(
+      [
+        [5, 'release'],
+        [5, 'ship'],
+        [6, 'ci'],
+      ].map(([workflow_id, name]) => ({
+        repository_id: id,
+        workflow_id,
+        name,
+      })),
+    );
+    const named = (name: string, mode: RunFilter['mode'] = 'include') =>
+      sources({ mode, name });
+    expect(await named('^release$')).toEqual(['1']);
+    expect(await named('^ship$')).toEqual(['1']);
+    expect(await named('^Ship main')).toEqual(['1']);
+    expect(await named('^Release')).toEqual(['3']);
+    expect(await named('^release$', 'exclude')).toEqual(['2', '3']);
+  });
+
   it('takes successes only, unless an include filter names other outcomes', async () => {
     const conclusions = {
       success: 80,

@@ -23,12 +23,12 @@ function withSuccess(filters: RunFilter[]): RunFilter[] {
 
 // A run that is being run again has not ended, and yet an attempt of it may have.
 const runs = `
-  select run.repository_id, run.run_id, run.created_at, run.workflow_id::text as target, run.workflow_name, run.event,
+  select run.repository_id, run.run_id, run.created_at, run.workflow_id::text as target, run.workflow_id, run.workflow_name, run.event,
     run.trigger, run.branch, run.head_sha as sha, run.attempt, run.conclusion, run.outcome, run.started_at, run.ended_at
   from workflow_runs run join claimed using (repository_id)
   where ${isSince('run', 'ended_at')}
   union all
-  select run.repository_id, run.run_id, run.created_at, run.workflow_id::text, run.workflow_name, run.event,
+  select run.repository_id, run.run_id, run.created_at, run.workflow_id::text, run.workflow_id, run.workflow_name, run.event,
     run.trigger, run.branch, run.head_sha, run.attempt, run.conclusion, run.outcome, run.started_at, run.ended_at
   from workflow_runs run
   where ${isClaimed(
@@ -42,7 +42,7 @@ const runs = `
 const attempts = `
   select *, true as is_latest from runs where ended_at is not null
   union all
-  select runs.repository_id, runs.run_id, runs.created_at, runs.target, runs.workflow_name, runs.event, runs.trigger, runs.branch,
+  select runs.repository_id, runs.run_id, runs.created_at, runs.target, runs.workflow_id, runs.workflow_name, runs.event, runs.trigger, runs.branch,
     runs.sha, earlier.attempt, earlier.conclusion, earlier.outcome, earlier.started_at, earlier.ended_at, false
   from runs join workflow_run_attempts earlier using (repository_id, run_id)
   where ${isClaimed(

@@ -5,6 +5,7 @@ import {
   type RowKind,
   type RowsOfKind,
   type SourcePage,
+  workflows,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { queueDerivation } from '../../derivation/derivationQueue';
@@ -14,6 +15,7 @@ import { FactTable, type WrittenPart } from './FactTable';
 import { instanceColumns, Owners, type PageContext } from './owners';
 import { markMissing, recordRepositoryNames } from './repositories';
 import { checkRows, toColumnValues } from './toColumnValues';
+import { rememberWorkflowNames } from './workflowNames';
 
 /** Rows that were inserted or changed, by table. */
 export type WrittenRows = Record<string, number>;
@@ -52,6 +54,16 @@ const furtherTables = new Map<
       );
       Object.entries(counts).forEach(([table, count]) =>
         add(writing, table, count),
+      );
+    },
+  ],
+  [
+    workflows,
+    async (writing, rows, owners = []) => {
+      add(
+        writing,
+        'workflow_names',
+        await rememberWorkflowNames(writing.trx, owners, rows),
       );
     },
   ],

@@ -34,14 +34,17 @@ export async function proposeWorkflows(
   const rows = await readNamed<WorkflowRow>(
     search.trx,
     'proposals workflows',
-    `select repository.provider, run.workflow_name as name, count(*)::int as count,
+    `select repository.provider, named.name, count(*)::int as count,
        count(distinct run.repository_id)::int as repositories,
        (array_agg(distinct run.branch))[1:${mostBranches}] as branches, array_agg(distinct run.event) as events,
        (array_agg(distinct repository.owner || '/' || repository.name))[1:5] as examples
      from workflow_runs run
      join repositories repository using (repository_id)
+     left join workflows workflow using (repository_id, workflow_id)
+     -- Runs may have names of their own.
+     cross join lateral (select coalesce(workflow.name, run.workflow_name)) as named (name)
      where run.ended_at >= :from and run.outcome = 'passed' and repository.deleted_at is null
-       and run.workflow_name ~* :deploying and run.workflow_name !~* :trying and length(run.workflow_name) <= :longestName
+       and named.name ~* :deploying and named.name !~* :trying and length(named.name) <= :longestName
        and run.trigger <> 'pull-request' and exists (
          select from repository_default_branches known
          where known.repository_id = run.repository_id

@@ -9,7 +9,7 @@ import {
   names,
   number,
 } from '../../configuration/values';
-import { durationSeconds } from '../../settings/durationSeconds';
+import { durationSeconds } from '../../configuration/durationSeconds';
 
 /** What `insights.sources.github.files` can be; `shared` = repositories with components on more than one path. */
 export const filesSettings = ['off', 'shared', 'all'] as const;

@@ -267,13 +267,13 @@ describe('a workflow run', () => {
     actor: { id: 4, login: 'sonar[bot]', type: 'Bot' },
   };
 
-  const read = (
+  const readRun = (
     changes: object = {},
     readAt = new Date('2026-11-30T00:00:00Z'),
   ) => toWorkflowRun(workflowRunSchema.parse({ ...run, ...changes }), readAt);
 
   it('ends when it was last changed, once it is completed', () => {
-    expect(read()).toMatchObject({
+    expect(readRun()).toMatchObject({
       runId: 26365060973,
       attempt: 1,
       branch: undefined,
@@ -286,9 +286,11 @@ describe('a workflow run', () => {
       actor: { externalId: '4', login: 'sonar[bot]', type: 'bot' },
     });
     expect(
-      read({ status: 'in_progress', conclusion: null }).endedAt,
+      readRun({ status: 'in_progress', conclusion: null }).endedAt,
     ).toBeUndefined();
-    expect(read({ name: null }).workflowName).toBe('.github/workflows/ci.yml');
+    expect(readRun({ name: null }).workflowName).toBe(
+      '.github/workflows/ci.yml',
+    );
   });
 
   it.each<[string, string, string, object]>([
@@ -311,7 +313,7 @@ describe('a workflow run', () => {
       { endedAt: new Date('2026-04-06T09:01:00Z') },
     ],
   ])('has an end that is plausible: %s', (_name, updated, readAt, expected) => {
-    const { endedAt, isEndUnknown } = read(
+    const { endedAt, isEndUnknown } = readRun(
       { updated_at: updated },
       new Date(readAt),
     );
@@ -321,16 +323,16 @@ describe('a workflow run', () => {
   });
 
   it('ended before its next attempt started', () => {
-    const sent = workflowRunSchema.parse({
+    const touched = workflowRunSchema.parse({
       ...run,
       updated_at: '2026-03-04T10:00:00Z',
     });
     const at = new Date('2026-11-30T00:00:00Z');
     const next = new Date('2026-03-03T09:00:00Z');
-    expect(toAttempt(sent, at).endedAt).toEqual(
+    expect(toAttempt(touched, at).endedAt).toEqual(
       new Date('2026-03-04T10:00:00Z'),
     );
-    expect(toAttempt(sent, at, next).endedAt).toEqual(
+    expect(toAttempt(touched, at, next).endedAt).toEqual(
       new Date('2026-03-02T09:01:00Z'),
     );
   });
