@@ -7,6 +7,8 @@ export const exclusions = {
   'exclusions.1db820f9':
     'Pull Requests in einen Branch, der zu dieser Zeit nicht der Standard-Branch war.',
   'exclusions.cbc615c8': 'Commits, die ohne Pull Request gepusht wurden.',
+  'exclusions.169eca9d':
+    'Änderungen, die vor dem ersten bekannten Deployment ihres Repositorys gemergt wurden, außer der, aus der es gemacht wurde: Ein früheres kann sie ausgeliefert haben.',
   'exclusions.5e7cfd50':
     'Noch nicht deployte Änderungen; sie zählen als nicht deployte Änderungen.',
   'exclusions.5f40877f':
