@@ -6,8 +6,7 @@ exports.up = async knex => {
   await knex.raw(`
     alter table deployment_changes add column is_before_first boolean not null default false;
     insert into derivation_queue as queue (repository_id, from_time)
-      select distinct repository_id, timestamptz '-infinity' from deployment_changes
-      where strategy <> 'merged-prs' order by repository_id
+      select distinct repository_id, timestamptz '-infinity' from deployment_changes order by repository_id
       on conflict (repository_id) do update set from_time = excluded.from_time;
   `);
 };

@@ -109,7 +109,7 @@ describe('deriving as facts come', () => {
   it.each([
     ['workflow-runs', 7],
     ['workflow-runs', 8],
-    ['workflow-runs', 11],
+    ['workflow-runs', 13],
     ['deployments', 7],
     ['deployments', 9],
   ])(
