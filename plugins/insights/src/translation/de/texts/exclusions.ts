@@ -19,6 +19,8 @@ export const exclusions = {
   'exclusions.a545253a': 'Deployments ohne ein Signal für einen Fehler.',
   'exclusions.b96ac476':
     'Noch nicht behobene Fehler; sie zählen als nicht behobene fehlgeschlagene Deployments.',
+  'exclusions.cdd93508':
+    'Pull Requests, die einen Text über einen Revert nur zitieren, etwa die Release Notes einer Abhängigkeit.',
   'exclusions.48cda48a':
     'Reverts von Reverts; sie sind Änderungen wie alle anderen.',
   'exclusions.8e74b28c': 'Deployments, die nichts beheben.',
