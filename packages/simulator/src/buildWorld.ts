@@ -2,7 +2,7 @@ import { resolveAnchor } from './anchor';
 import { Entity } from './catalog/entity';
 import { generatedCatalog } from './catalog/generatedCatalog';
 import { cloneCatalog, historyCatalog } from './catalog/historyCatalog';
-import { addClones } from './clone/cloneRepository';
+import { addClones, ServedClone } from './clone/cloneRepository';
 import { generateOrganization } from './generate/generateOrganization';
 import { addHistoryRepository } from './history/historyRepository';
 import { readHistoryFolder } from './history/readHistory';
@@ -19,6 +19,7 @@ export interface BuiltWorld {
   anchor: string;
   size: Size;
   seed: string;
+  clones: ServedClone[];
   catalog(): Entity[];
 }
 
@@ -52,10 +53,11 @@ export function buildWorld(
     anchor,
     size,
     seed,
+    clones: clones.map(({ served }) => served),
     catalog: () => [
       ...(generated ? generatedCatalog(generated) : []),
       ...historyCatalog(histories),
-      ...cloneCatalog(clones),
+      ...cloneCatalog(clones.map(({ repository }) => repository)),
     ],
   };
 }

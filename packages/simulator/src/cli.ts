@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { describeClone } from './clone/describeClone';
 import { CloneError } from './clone/git';
 import { HistoryError } from './history/readHistory';
 import {
@@ -105,7 +106,8 @@ async function main() {
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   const { url, port, organizations, ...numbers } = simulator.info();
-  const { repositories, pullRequests, workflowRuns, anchor } = numbers;
+  const { repositories, pullRequests, workflowRuns, anchor, clones } = numbers;
+  clones?.forEach(each => process.stderr.write(`${describeClone(each)}\n`));
   process.stdout.write(
     `${JSON.stringify({
       url,
@@ -115,6 +117,7 @@ async function main() {
       pullRequests,
       workflowRuns,
       anchor,
+      clones,
     })}\n`,
   );
 }

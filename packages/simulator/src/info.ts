@@ -1,3 +1,4 @@
+import { ServedClone } from './clone/cloneRepository';
 import { EpochSeconds } from './model/time';
 import { World } from './model/world';
 import { Size } from './options';
@@ -20,6 +21,8 @@ export interface SimulatorInfo extends VendorInfos {
   now: string;
   size: Size;
   seed: string;
+  /** What is served of each local clone; absent without any. */
+  clones?: ServedClone[];
   /** The catalog of the simulated organisation, one file. */
   catalog: { url: string };
 }

@@ -41,7 +41,7 @@ export async function startSimulator(
 ): Promise<Simulator> {
   const clock = new Clock(options.now ?? (() => new Date()));
   const built = buildWorld(options, clock.now());
-  const { world, anchor, size, seed } = built;
+  const { world, anchor, size, seed, clones } = built;
   const simulation = createSimulation(world, clock);
   const running = vendors.map(vendor => ({
     path: `/${vendor.id}`,
@@ -59,6 +59,7 @@ export async function startSimulator(
       now: isoTime(clock.now()),
       size,
       seed,
+      ...(clones.length > 0 && { clones }),
       catalog: { url: `${url}/catalog/all.yaml` },
       ...vendorInfos(url),
     };

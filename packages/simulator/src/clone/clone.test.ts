@@ -65,11 +65,11 @@ class TestClone {
     return this.git('rev-parse', 'HEAD');
   }
 
-  merge(message: string, branch: string): string {
+  merge(message: string, ...branches: string[]): string {
     this.#hour += 1;
     this.git(
       ...['-c', 'user.name=Bea', '-c', 'user.email=bea@example.org'],
-      ...['merge', '--quiet', '--no-ff', '--message', message, branch],
+      ...['merge', '--quiet', '--no-ff', '--message', message, ...branches],
     );
     return this.git('rev-parse', 'HEAD');
   }
@@ -196,10 +196,79 @@ describe('a served clone', () => {
       headRefName: 'topic',
       commits: { nodes: [{ commit: { oid: local } }] },
     });
+    expect(simulator.info().clones).toEqual([
+      {
+        repository: 'Acme/shop',
+        branch: 'main',
+        pullRequests: 3,
+        commits: 6,
+        unrecognised: {
+          commits: 2,
+          examples: [
+            expect.stringMatching(
+              /^[0-9a-f]{8} Pushed without a pull request$/,
+            ),
+            expect.stringMatching(/^[0-9a-f]{8} Begin$/),
+          ],
+        },
+      },
+    ]);
     const catalog = await (await fetch(simulator.info().catalog.url)).text();
     expect(catalog).toContain('parent: clones');
     expect(catalog).toContain('github.com/project-slug: Acme/shop');
     expect(catalog).not.toMatch(/ada@|secret/i);
+  });
+
+  it('dates work by its commits, and divides a merge of several pull requests', async () => {
+    const clone = new TestClone(parent, 'queue');
+    clone.commit('Begin');
+    clone.git('checkout', '--quiet', '-b', 'one');
+    clone.commit('Picked from an old branch');
+    // It keeps the date at which it was written.
+    clone.git(
+      'commit',
+      '--quiet',
+      '--amend',
+      '--no-edit',
+      '--allow-empty',
+      '--date',
+      '2023-03-01T09:00:00Z',
+    );
+    const picked = clone.git('rev-parse', 'HEAD');
+    clone.git('checkout', '--quiet', '-b', 'two', 'main');
+    const second = clone.commit('Other work', 'Cem <cem@example.org>');
+    clone.git('checkout', '--quiet', 'main');
+    clone.merge(
+      'Merge #1 #2\n\n1: One r=bea a=ada\n2: Two r=bea a=cem',
+      'one',
+      'two',
+    );
+    simulator = await startSimulator({ gitDirs: [clone.folder] });
+    const { data } = await graphql(simulator, QUERY, {
+      owner: 'local',
+      name: 'queue',
+    });
+    const times = { mergedAt: '2026-03-02T04:00:00Z' };
+    expect(data.repository.pullRequests.nodes).toMatchObject([
+      {
+        ...times,
+        number: 1,
+        title: 'One',
+        createdAt: '2026-03-02T02:00:00Z',
+        commits: {
+          nodes: [
+            { commit: { oid: picked, authoredDate: '2023-03-01T09:00:00Z' } },
+          ],
+        },
+      },
+      {
+        ...times,
+        number: 2,
+        title: 'Two',
+        createdAt: '2026-03-02T03:00:00Z',
+        commits: { nodes: [{ commit: { oid: second } }] },
+      },
+    ]);
   });
 
   it('runs nothing that the clone asks for', async () => {

@@ -2,7 +2,7 @@ import { addOrganization } from '../history/historyAccounts';
 import { secondsToAnchor } from '../history/shift';
 import { PullRequest } from '../model/pullRequest';
 import { Repository } from '../model/repository';
-import { EpochSeconds } from '../model/time';
+import { DAY_SECONDS, EpochSeconds } from '../model/time';
 import { World } from '../model/world';
 import { authorOf } from './cloneAccounts';
 import { CloneError } from './git';
@@ -11,14 +11,30 @@ import {
   ClonedTag,
   MergedChange,
   newestOf,
+  ReadBranch,
   readChanges,
   readTags,
 } from './readChanges';
 
-interface ReadClone {
+interface ReadClone extends ReadBranch {
   clone: Clone;
-  changes: MergedChange[];
   tags: ClonedTag[];
+}
+
+/** How much of the default branch of a clone is served. */
+export interface ServedClone {
+  repository: string;
+  branch: string;
+  pullRequests: number;
+  commits: number;
+  /** Commits that are no pull request as far as one can see, and the newest of them. */
+  unrecognised: { commits: number; examples: string[] };
+}
+
+/** A clone in the world. */
+export interface AddedClone {
+  repository: Repository;
+  served: ServedClone;
 }
 
 /** Serves local clones as repositories. With an anchor, their times move until they end in the week before it. */
@@ -26,24 +42,54 @@ export function addClones(
   world: World,
   folders: string[],
   shiftTo: EpochSeconds | undefined,
-): Repository[] {
+): AddedClone[] {
   const clones = folders.map(readClone);
   const newest = newestOf(
     clones.flatMap(({ changes }) => changes.map(({ merge }) => merge)),
   );
   const seconds = shiftTo === undefined ? 0 : secondsToAnchor(newest, shiftTo);
-  return clones.map(each => addClone(world, each, seconds));
+  return clones.map(each => ({
+    repository: addClone(world, each, seconds),
+    served: describe(each),
+  }));
+}
+
+const EXAMPLES = 3;
+const SHORT_SUBJECT = 72;
+
+function describe({
+  clone,
+  changes,
+  commitCount,
+  unrecognised,
+}: ReadClone): ServedClone {
+  return {
+    repository: `${clone.owner}/${clone.name}`,
+    branch: clone.defaultBranch,
+    pullRequests: changes.length,
+    commits: commitCount,
+    unrecognised: {
+      commits: unrecognised.length,
+      examples: unrecognised
+        .slice(-EXAMPLES)
+        .reverse()
+        .map(({ sha, message }) => {
+          const [subject] = message.split('\n');
+          return `${sha.slice(0, 8)} ${subject.slice(0, SHORT_SUBJECT)}`;
+        }),
+    },
+  };
 }
 
 function readClone(folder: string): ReadClone {
   const clone = openClone(folder);
-  const changes = readChanges(clone);
-  if (!changes.length) {
+  const branch = readChanges(clone);
+  if (!branch.changes.length) {
     throw new CloneError(
       `${folder} has no merge commits and no squash commits "... (#123)" on its branch ${clone.defaultBranch}, so there are no pull requests to show.`,
     );
   }
-  return { clone, changes, tags: readTags(clone) };
+  return { clone, ...branch, tags: readTags(clone) };
 }
 
 function addClone(
@@ -97,9 +143,18 @@ function addClone(
   return repository;
 }
 
+/** A commit that was written longer before it was made was picked or imported from elsewhere. */
+const OLDEST_WORK_SECONDS = 90 * DAY_SECONDS;
+
 function firstCommitAt(commits: MergedChange['commits']): EpochSeconds {
   return commits.reduce(
-    (earliest, { authoredAt }) => Math.min(earliest, authoredAt),
+    (earliest, { authoredAt, committedAt }) =>
+      Math.min(
+        earliest,
+        authoredAt < committedAt - OLDEST_WORK_SECONDS
+          ? committedAt
+          : authoredAt,
+      ),
     Infinity,
   );
 }

@@ -7,7 +7,7 @@ import { describeMerge, MergeDescription } from './describeMerge';
 /** A little more than the product reads by default; sizes of all of a long history would take minutes to count. */
 const SERVED_DAYS = 27 * 31;
 
-/** Above real numbers, and counted on from the oldest merge, so that newer merges do not change it. */
+/** Above most real numbers, and counted on from the oldest merge, so that newer merges do not change it. */
 const INVENTED_NUMBERS_AFTER = 1_000_000;
 
 /** A commit as the clone has it. */
@@ -37,23 +37,35 @@ export interface ClonedTag {
   at: EpochSeconds;
 }
 
-/** The merged pull requests that can be recognised on the default branch, oldest first. */
-export function readChanges(clone: Clone): MergedChange[] {
+/** The default branch as pull requests, both oldest first. */
+export interface ReadBranch {
+  changes: MergedChange[];
+  /** The number of commits on it. */
+  commitCount: number;
+  /** Commits on it that no pull request was recognised in. */
+  unrecognised: ClonedCommit[];
+}
+
+/** The merged pull requests that can be recognised on the default branch. */
+export function readChanges(clone: Clone): ReadBranch {
   const commits = readCommits(clone);
   const trunk = firstParents(commits, clone.tip);
   const newest = newestOf(trunk);
   const from = newest - SERVED_DAYS * DAY_SECONDS;
-  const changes = mergedChanges(commits, trunk, clone.defaultBranch).filter(
-    ({ merge }) => merge.committedAt >= from,
-  );
-  const files = readFiles(
-    clone,
-    changes.map(({ merge }) => merge.sha),
-  );
-  return changes.map(change => ({
-    ...change,
-    files: files.get(change.merge.sha) ?? [],
-  }));
+  const isServed = ({ committedAt }: ClonedCommit) => committedAt >= from;
+  const read = mergedChanges(commits, trunk, clone.defaultBranch);
+  const changes = read.changes.filter(({ merge }) => isServed(merge));
+  const files = readFiles(clone, [
+    ...new Set(changes.map(({ merge }) => merge.sha)),
+  ]);
+  return {
+    changes: changes.map(change => ({
+      ...change,
+      files: files.get(change.merge.sha) ?? [],
+    })),
+    commitCount: trunk.filter(isServed).length,
+    unrecognised: read.unrecognised.filter(isServed),
+  };
 }
 
 /** The time of the newest commit. */
@@ -135,44 +147,52 @@ function mergedChanges(
   commits: Map<string, ClonedCommit>,
   trunk: ClonedCommit[],
   defaultBranch: string,
-): Array<Omit<MergedChange, 'files'>> {
+) {
   const reached = new Set<string>();
   const numbers = new Set<number>();
+  const unrecognised: ClonedCommit[] = [];
   let unnumbered = 0;
-  return trunk.flatMap(merge => {
+  const changes = trunk.flatMap(merge => {
     reached.add(merge.sha);
-    const side = newCommits(commits, merge.parents.slice(1), reached);
+    const sides = merge.parents
+      .slice(1)
+      .map(tip => newCommits(commits, tip, reached));
+    const side = sorted(sides.flat());
     const described = describeMerge(merge, side, defaultBranch);
-    if (!described) {
+    if (described.kind === 'unknown') {
+      unrecognised.push(merge);
+    }
+    if (described.kind !== 'changes') {
       return [];
     }
-    if (described.number === undefined) {
-      unnumbered += 1;
-    } else if (numbers.has(described.number)) {
-      // Of several commits with one number, an issue's for example, the first is taken for the pull request.
-      return [];
-    } else {
-      numbers.add(described.number);
-    }
-    return [
-      {
-        ...described,
-        number: described.number ?? INVENTED_NUMBERS_AFTER + unnumbered,
-        merge,
-        commits: side.length ? side : [merge],
-      },
-    ];
+    const isOneEach = described.changes.length === sides.length;
+    return described.changes.flatMap((change, index) => {
+      if (change.number === undefined) {
+        unnumbered += 1;
+      }
+      const number = change.number ?? INVENTED_NUMBERS_AFTER + unnumbered;
+      if (numbers.has(number)) {
+        // Of several commits with one number, an issue's for example, the first is taken for the pull request.
+        return [];
+      }
+      numbers.add(number);
+      const own = isOneEach && sides[index].length ? sides[index] : side;
+      return [
+        { ...change, number, merge, commits: own.length ? own : [merge] },
+      ];
+    });
   });
+  return { changes, unrecognised };
 }
 
-/** What a merge brought: the ancestors of its other parents that were not on the branch before; oldest first. */
+/** What a merge brought: the ancestors of another parent that were not on the branch before; oldest first. */
 function newCommits(
   commits: Map<string, ClonedCommit>,
-  tips: string[],
+  tip: string,
   reached: Set<string>,
 ): ClonedCommit[] {
   const found: ClonedCommit[] = [];
-  const waiting = [...tips];
+  const waiting = [tip];
   while (waiting.length) {
     const sha = waiting.pop()!;
     const commit = commits.get(sha);
@@ -183,7 +203,11 @@ function newCommits(
     }
   }
   // Found from the newest on, which decides among commits of one second.
-  return found.reverse().sort((a, b) => a.committedAt - b.committedAt);
+  return sorted(found.reverse());
+}
+
+function sorted(commits: ClonedCommit[]): ClonedCommit[] {
+  return commits.sort((a, b) => a.committedAt - b.committedAt);
 }
 
 /** The files that merges changed on the default branch, by merge. */

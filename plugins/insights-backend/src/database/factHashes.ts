@@ -130,7 +130,11 @@ const tables = (kinds: readonly RowKind[], version: HashVersion) => [
     ...(companions[kind.table] ?? []),
   ]),
   besides('deployments', servingOnly),
-  besides('deployment_changes', servingOnly),
+  besides('deployment_changes', {
+    ...servingOnly,
+    // It follows from the deployments.
+    leftOut: [...servingOnly.leftOut, 'is_before_first'],
+  }),
 ];
 
 // Rows are hashed one by one and then in 256 heaps, so that no aggregate grows with the table as a whole.

@@ -109,6 +109,7 @@ describe('deriving as facts come', () => {
   it.each([
     ['workflow-runs', 7],
     ['workflow-runs', 8],
+    ['workflow-runs', 13],
     ['deployments', 7],
     ['deployments', 9],
   ])(
@@ -140,6 +141,7 @@ describe('deriving as facts come', () => {
       expect(changes.some(each => each.deployed_at === null)).toBe(true);
       expect(changes.some(each => each.deployed_at !== null)).toBe(true);
       expect(changes.some(each => each.is_revert)).toBe(true);
+      expect(changes.some(each => each.is_before_first)).toBe(true);
     },
   );
 });

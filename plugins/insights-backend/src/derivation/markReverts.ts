@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import {
   findReverts,
+  namedNumbers,
   type Revert,
   type RevertTarget,
   type SaidRevert,
@@ -50,22 +51,24 @@ async function readCandidates(
   trx: Knex.Transaction,
   said: SaidRevert[],
 ): Promise<RevertTarget[]> {
-  const unnumbered = said.filter(each => each.revertsNumber === undefined);
-  const titles = unnumbered.flatMap(each => each.revertsTitle ?? []);
-  const shas = unnumbered.flatMap(each => each.revertsSha ?? []).map(shortSha);
-  if (titles.length + shas.length === 0) {
+  const titles = said.flatMap(each => each.revertsTitle ?? []);
+  const shas = said.flatMap(each => each.revertsSha ?? []).map(shortSha);
+  const numbers = said.flatMap(namedNumbers);
+  if (titles.length + shas.length + numbers.length === 0) {
     return [];
   }
   const { rows } = await trx.raw(
     `select repository_id::float8 as "repositoryId", number, ${milliseconds(
       'merged_at',
     )} as "mergedAt", title,
-       merge_commit_sha as "mergeCommitSha"
+       merge_commit_sha as "mergeCommitSha", head_sha as "headSha"
      from pull_requests
      where repository_id = any(:repositoryIds) and merged_at is not null
-       and (title = any(cast(:titles as text[])) or left(merge_commit_sha, 7) = any(cast(:shas as text[])))`,
+       and (number = any(cast(:numbers as integer[])) or title = any(cast(:titles as text[]))
+         or left(merge_commit_sha, 7) = any(cast(:shas as text[])) or left(head_sha, 7) = any(cast(:shas as text[])))`,
     {
-      repositoryIds: [...new Set(unnumbered.map(each => each.repositoryId))],
+      repositoryIds: [...new Set(said.map(each => each.repositoryId))],
+      numbers: [...new Set(numbers)],
       titles: [...new Set(titles)],
       shas: [...new Set(shas)],
     },

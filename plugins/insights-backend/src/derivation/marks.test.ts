@@ -52,8 +52,17 @@ describe('what is kept of a change', () => {
     await merge(13, { ...said, reverts_title: 'Add a lock' });
     await merge(14, { ...said, reverts_title: 'Add a log' });
     await merge(15, { ...said, reverts_title: 'Never heard of' });
-    await merge(16, said);
     await merge(17, { title: 'Never heard of' });
+    // The commit of a squashed change has its number behind its title, and so does what quotes it.
+    await merge(18, { ...said, reverts_title: 'Add a lock (#3) (#4)' });
+    await merge(19, { ...said, reverts_title: 'Add a cache (!2)' });
+    await merge(20, { ...said, reverts_title: 'Add a lock (#99)' });
+    // A single commit of a merged branch, by the name it had there.
+    await merge(21, { ...said, reverts_sha: 'fedcba9', head_sha: 'head' });
+    await database
+      .knex('pull_requests')
+      .where({ number: 5 })
+      .update({ head_sha: 'fedcba9876' });
     expect(await reverts()).toEqual({
       10: 3,
       11: 1,
@@ -61,8 +70,36 @@ describe('what is kept of a change', () => {
       13: null,
       14: 5,
       15: null,
-      16: null,
+      18: 4,
+      19: 2,
+      20: null,
+      21: 5,
     });
+  });
+
+  it('is no revert where it only says so and nothing that was merged before is what it names', async () => {
+    await merge(1, { title: 'Add a cache', merge_commit_sha: 'abcdef1234' });
+    await pullRequest(database.knex, { repository_id: id, number: 2 });
+    const said = { is_revert: true };
+    await merge(10, said);
+    await merge(11, { ...said, reverts_sha: '0123abc' });
+    // One that is not merged, one that is unknown, itself, and one that was merged later.
+    await merge(12, { ...said, reverts_number: 2 });
+    await merge(13, { ...said, reverts_number: 99 });
+    await merge(14, { ...said, reverts_number: 14 });
+    await merge(15, { ...said, reverts_number: 16 });
+    await merge(16);
+    expect(await reverts()).toEqual({});
+    // With a quoted title it is one all the same, of whatever it may be.
+    await database
+      .knex('pull_requests')
+      .where({ number: 13 })
+      .update({ reverts_title: 'Add a cache' });
+    await database
+      .knex('pull_requests')
+      .where({ number: 14 })
+      .update({ reverts_title: 'Never heard of' });
+    expect(await reverts()).toEqual({ 13: 1, 14: null });
   });
 
   it('is a normal change where it reverts a revert, and a revert again where it reverts that', async () => {

@@ -16,6 +16,7 @@ export interface RevertTarget {
   mergedAt: number;
   title: string;
   mergeCommitSha?: string;
+  headSha?: string;
 }
 
 /** A pull request that takes another one back. */
@@ -48,40 +49,67 @@ function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
 /** The shortest name of a commit that texts use. */
 export const shortSha = (sha: string) => sha.slice(0, 7);
 
+// The commit of a squashed change has the number behind its title: the last one is its own.
+const numberOfTitle = /\((?:pull request )?(?:#|!|gh-)(\d{1,9})\)\s*$/i;
+
+/** The numbers that a revert names: in its texts, else behind the title it quotes. */
+export function namedNumbers(
+  revert: Pick<SaidRevert, 'revertsNumber' | 'revertsTitle'>,
+): number[] {
+  const quoted = numberOfTitle.exec(revert.revertsTitle ?? '')?.[1];
+  return [revert.revertsNumber ?? [], quoted ? Number(quoted) : []].flat();
+}
+
 /**
- * Finds what each of them takes back: the number in its texts, else the pull request with the merge commit that they
- * name, else the only earlier one with exactly the title they quote.
+ * Finds what each of them takes back, among what was merged before it: the number in its texts, else the pull request with
+ * the commit that they name, else the number behind the title they quote, else the only one with exactly that title.
  */
 function findTargets(
   reverts: SaidRevert[],
   candidates: RevertTarget[],
 ): Map<string, number> {
+  const byNumber = groupBy(candidates, keyOf);
   const byTitle = groupBy(
     candidates,
     ({ repositoryId, title }) => `${repositoryId} ${title}`,
   );
   const bySha = groupBy(
-    candidates.filter(({ mergeCommitSha }) => mergeCommitSha),
-    each => `${each.repositoryId} ${shortSha(each.mergeCommitSha!)}`,
+    candidates.flatMap(({ mergeCommitSha, headSha, ...each }) =>
+      [...new Set([mergeCommitSha, headSha])].flatMap(sha =>
+        sha ? { ...each, sha } : [],
+      ),
+    ),
+    each => `${each.repositoryId} ${shortSha(each.sha)}`,
   );
   const targets = new Map<string, number>();
   for (const revert of reverts) {
-    const { repositoryId, revertsNumber, revertsSha, revertsTitle } = revert;
-    const onlyEarlier = (found: RevertTarget[] = []) => {
-      const earlier = found.filter(each => each.mergedAt < revert.mergedAt);
-      return earlier.length === 1 ? earlier[0].number : undefined;
+    const { repositoryId, revertsSha, revertsTitle } = revert;
+    const isEarlier = (each: { number: number; mergedAt: number }) =>
+      each.mergedAt <= revert.mergedAt && each.number !== revert.number;
+    const onlyEarlier = (
+      found: Array<{ number: number; mergedAt: number }> = [],
+    ) => {
+      const earlier = new Set(
+        found.filter(isEarlier).map(({ number }) => number),
+      );
+      return earlier.size === 1 ? [...earlier][0] : undefined;
     };
+    const withNumber = (number: number | undefined) =>
+      number === undefined
+        ? undefined
+        : onlyEarlier(byNumber.get(keyOf({ repositoryId, number })));
     const withSha = (sha: string) =>
       bySha
         .get(`${repositoryId} ${shortSha(sha)}`)
-        ?.filter(({ mergeCommitSha }) => mergeCommitSha!.startsWith(sha));
+        ?.filter(each => each.sha.startsWith(sha));
     const target =
-      revertsNumber ??
+      withNumber(revert.revertsNumber) ??
       (revertsSha ? onlyEarlier(withSha(revertsSha)) : undefined) ??
       (revertsTitle
-        ? onlyEarlier(byTitle.get(`${repositoryId} ${revertsTitle}`))
+        ? withNumber(namedNumbers({ revertsTitle })[0]) ??
+          onlyEarlier(byTitle.get(`${repositoryId} ${revertsTitle}`))
         : undefined);
-    if (target !== undefined && target !== revert.number) {
+    if (target !== undefined) {
       targets.set(keyOf(revert), target);
     }
   }
@@ -89,7 +117,8 @@ function findTargets(
 }
 
 /**
- * Tells which of those that say they are a revert are one. Taking a revert back brings a change into production again
+ * Finds which of those that say they are a revert are one: what it takes back is known, or it quotes its title. A text alone
+ * may be a quotation, of the release notes of a dependency for example. Taking a revert back brings a change into production again
  * and is a change like any other; taking that back is a revert again.
  *
  * @param knownReverts - which pull requests merged before these are reverts, of those they may take back
@@ -105,11 +134,12 @@ export function findReverts(
   for (const revert of [...said].sort((a, b) => a.mergedAt - b.mergedAt)) {
     const number = targets.get(keyOf(revert));
     const target = { repositoryId: revert.repositoryId, number: number ?? 0 };
+    const isMere = number === undefined && revert.revertsTitle === undefined;
     const takesRevertBack =
       number === undefined
         ? titleOfRevert.test(revert.revertsTitle ?? '')
         : decided.get(keyOf(target)) ?? knownReverts(target);
-    decided.set(keyOf(revert), !takesRevertBack);
+    decided.set(keyOf(revert), !isMere && !takesRevertBack);
   }
   return said
     .filter(revert => decided.get(keyOf(revert)))

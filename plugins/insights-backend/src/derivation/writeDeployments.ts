@@ -70,15 +70,16 @@ export async function writeDeployments(
          and kept.number = stale.number
      )
      insert into deployment_changes as kept
-       (repository_id, definition_version, number, merged_at, strategy, source_id, deployed_at)
+       (repository_id, definition_version, number, merged_at, strategy, source_id, deployed_at, is_before_first)
      select repository_id, :version, number, merged_at, case when source_id is not null then :strategy end, source_id,
-       deployed_at
+       deployed_at, is_before_first
      from wanted
      on conflict (repository_id, definition_version, number) do update
      set merged_at = excluded.merged_at, strategy = excluded.strategy,
-       source_id = excluded.source_id, deployed_at = excluded.deployed_at
-     where (kept.merged_at, kept.strategy, kept.source_id, kept.deployed_at)
-       is distinct from (excluded.merged_at, excluded.strategy, excluded.source_id, excluded.deployed_at)`,
+       source_id = excluded.source_id, deployed_at = excluded.deployed_at, is_before_first = excluded.is_before_first
+     where (kept.merged_at, kept.strategy, kept.source_id, kept.deployed_at, kept.is_before_first)
+       is distinct from (excluded.merged_at, excluded.strategy, excluded.source_id, excluded.deployed_at,
+         excluded.is_before_first)`,
     bindings,
   );
 }

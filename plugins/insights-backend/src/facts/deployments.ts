@@ -57,15 +57,22 @@ export function deployments(settings: MetricSettings): DeploymentsFact {
   };
 }
 
+/** What the rule on the first deployment drops. */
+export const beforeFirstDeployment =
+  'Changes merged before the first known deployment of their repository, except the one that it was made of: an earlier one may have shipped them.';
+
 /** Merged pull requests of default branches, by the time of the deployment that shipped them. */
-export type ChangesFact = Fact<'deployed' | 'undeployed', 'human-author'>;
+export type ChangesFact = Fact<
+  'deployed' | 'undeployed',
+  'before-first-deployment' | 'human-author'
+>;
 
 /** Builds the fact of changes. */
 export function changes(settings: MetricSettings): ChangesFact {
   return {
     id: 'changes',
     relation: `
-      select c.merged_at, c.deployed_at, p.repository_id, p.number, p.title, p.url, p.author_account_id, p.created_at, p.ready_at,
+      select c.merged_at, c.deployed_at, c.is_before_first, p.repository_id, p.number, p.title, p.url, p.author_account_id, p.created_at, p.ready_at,
         p.first_commit_at, p.first_review_at, p.approved_at, ${componentPathsOf(
           'p',
         )} as folders
@@ -81,7 +88,13 @@ export function changes(settings: MetricSettings): ChangesFact {
         to: 'f.deployed_at',
       },
     },
-    rules: { 'human-author': pullRequestRules(settings)['human-author'] },
+    rules: {
+      'before-first-deployment': {
+        keeps: 'not f.is_before_first',
+        drops: beforeFirstDeployment,
+      },
+      'human-author': pullRequestRules(settings)['human-author'],
+    },
     attribution: byRepository,
     record: pullRequestRecord,
     streams: changesDerivedFrom(settings),

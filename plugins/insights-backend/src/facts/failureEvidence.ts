@@ -27,6 +27,10 @@ export const hotfixWindowSeconds = 24 * 3600;
 const ofScope = (row: string) =>
   `${row}.repository_id = any(:repositoryIds::bigint[]) and ${row}.definition_version = :definitionVersion`;
 
+/** A change that its deployment is known to carry: see `changesInDeployments`. */
+const ofChange = (row: string) =>
+  `${ofScope(row)} and not ${row}.is_before_first`;
+
 /**
  * The deployments that a rollback took back: what came between it and the time before when the same commit was there,
  * if possible where that was.
@@ -65,10 +69,10 @@ const reverted = `${remedied('target', 'fix')}
   cross join lateral (
     select ${deploymentOf('c')} from deployment_changes c
     where c.repository_id = fix.repository_id and c.definition_version = fix.definition_version
-      and c.number = fix.reverts_number
+      and c.number = fix.reverts_number and not c.is_before_first
     limit 1
   ) target
-  where fix.is_revert and ${ofScope('fix')}
+  where fix.is_revert and ${ofChange('fix')}
     and fix.deployed_at >= (select since from span)
     and fix.deployed_at < :to::timestamptz + :revertWindow::interval
     and target.deployed_at < fix.deployed_at
@@ -78,7 +82,7 @@ function hotfixed(ofMergedPullRequests: boolean): string {
   return `${remedied('blamed', 'fix')}
     from (
       select distinct repository_id, deployed_at from deployment_changes change
-      where is_hotfix and ${ofScope('change')}
+      where is_hotfix and ${ofChange('change')}
         ${ofMergedPullRequests ? '' : `and strategy <> 'merged-prs'`}
         and deployed_at >= (select since from span)
         and deployed_at < :to::timestamptz + :hotfixWindow::interval
@@ -145,7 +149,7 @@ export function failedDeployments(settings: MetricSettings): string {
  */
 export const reworkDeployments = `rework as (
     select change.repository_id, change.strategy, change.source_id from deployment_changes change
-    where (change.is_revert or change.is_hotfix) and ${ofScope('change')}
+    where (change.is_revert or change.is_hotfix) and ${ofChange('change')}
       and change.deployed_at >= :from::timestamptz and change.deployed_at < :to::timestamptz
     union
     select repository_id, strategy, source_id from named where deployed_at > created_at

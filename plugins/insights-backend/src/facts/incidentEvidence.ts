@@ -63,7 +63,7 @@ export function namedDeployments(settings: MetricSettings): string {
       select ${deploymentOf('c')}
       from pull_requests p join deployment_changes c using (repository_id, number)
       where p.merge_commit_sha = any(i.named_shas) and c.definition_version = :definitionVersion
-        and c.deployed_at is not null
+        and c.deployed_at is not null and not c.is_before_first
     ) d
     union all
     select m.service_id, m.incident_id, m.created_at, m.resolved_at, d.*
@@ -72,7 +72,7 @@ export function namedDeployments(settings: MetricSettings): string {
     cross join lateral (
       select ${deploymentOf('c')} from deployment_changes c
       where c.repository_id = slugs.repository_id and c.number = m.number
-        and c.definition_version = :definitionVersion and c.deployed_at is not null
+        and c.definition_version = :definitionVersion and c.deployed_at is not null and not c.is_before_first
       limit 1
     ) d
   )`;

@@ -1,3 +1,4 @@
+import { repository } from '../testUtils/facts';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { registerConnection } from './connections';
 import { LeaseLostError, SliceStore } from './SliceStore';
@@ -57,5 +58,35 @@ describe('SliceStore', () => {
     expect(
       await database.knex('ingestion_slices').select('lease_owner', 'state'),
     ).toEqual([{ lease_owner: 'two', state: 'loading' }]);
+  });
+
+  it('gives a slice the names its repository had before, unless another has them now', async () => {
+    const { knex } = database;
+    const shop = await repository(knex, { slug: 'acme/shop' });
+    const taker = await repository(knex, { slug: 'acme/store' });
+    const former = (repositoryId: number, slug: string, from: string) => ({
+      repository_id: repositoryId,
+      slug,
+      valid_from: from,
+      valid_to: '2026-10-01',
+    });
+    await knex('repository_names').insert([
+      former(shop, 'acme/store', '2026-01-01'),
+      former(shop, 'acme/kiosk', '2026-02-01'),
+      former(shop, 'acme/kiosk', '2026-04-01'),
+    ]);
+    const claimed = async (repositoryId: number) => {
+      await knex('ingestion_slices').update({
+        repository_id: repositoryId,
+        lease_until: null,
+      });
+      const [slice] = await store.claim(connections, 1);
+      return slice.repository;
+    };
+    expect(await claimed(shop)).toMatchObject({
+      name: 'shop',
+      formerSlugs: ['acme/kiosk'],
+    });
+    expect(await claimed(taker)).not.toHaveProperty('formerSlugs');
   });
 });

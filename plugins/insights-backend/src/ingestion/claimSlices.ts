@@ -30,6 +30,15 @@ const claimedColumns = `s.source, s.connection, s.revision, s.complete_through a
   s.first_seen_at as "firstSeenAt", s.history_from as "historyFrom", s.covered_from is null and s.cursor is null
   and s.complete_through is null as "isFirstRead", s.repository_id::float8 as "repositoryId"`;
 
+// A name that another repository goes by now leads there.
+const formerSlugs = `(
+  select array_agg(distinct former.slug) from repository_names former
+  where former.repository_id = r.repository_id and former.valid_to is not null and not exists (
+    select from repository_names present join repositories other using (repository_id)
+    where present.slug = former.slug and present.valid_to is null and other.provider = r.provider and other.host = r.host
+  )
+)`;
+
 function withoutNulls(row: object): any {
   return Object.fromEntries(
     Object.entries(row).filter(([, value]) => value !== null),
@@ -64,7 +73,7 @@ export async function claimSlices(
        returning s.*
      )
      select ${claimedColumns}, r.provider, r.host, r.external_id as "externalId", r.owner, r.name, r.url,
-       r.is_archived as "isArchived"
+       r.is_archived as "isArchived", ${formerSlugs} as "formerSlugs"
      from claimed s left join repositories r on r.repository_id = s.repository_id`,
     {
       count: options.count,
@@ -82,6 +91,7 @@ export async function claimSlices(
       name,
       url,
       isArchived,
+      formerSlugs: former,
       ...slice
     } = withoutNulls(row);
     return {
@@ -94,6 +104,7 @@ export async function claimSlices(
         name,
         url,
         isArchived,
+        ...(former && { formerSlugs: former }),
       },
     };
   });

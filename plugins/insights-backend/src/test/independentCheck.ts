@@ -148,13 +148,30 @@ function mean(values: number[]): number | null {
     : null;
 }
 
-/** When every merge to the default branch was deployed; never, where nothing was released after it. */
+/**
+ * When every merge to the default branch was deployed; never, where nothing was released after it. Of those before the
+ * first release, whose tag is of no merge, only the last minute's count.
+ */
 function deployedMerges(
   { pulls, runs, defaultBranch }: History,
   by: Deployments,
 ) {
-  return pulls
-    .filter(({ base }) => base === defaultBranch)
+  const merged = pulls.filter(({ base }) => base === defaultBranch);
+  const firstRelease = Math.min(
+    ...runs.filter(run => run.isRelease).map(run => run.createdAt),
+  );
+  const lastBefore = Math.max(
+    ...merged
+      .map(({ mergedAt }) => mergedAt)
+      .filter(mergedAt => mergedAt <= firstRelease),
+  );
+  return merged
+    .filter(
+      ({ mergedAt }) =>
+        by === 'merges' ||
+        mergedAt > firstRelease ||
+        mergedAt >= lastBefore - minute,
+    )
     .map(pull => ({
       ...pull,
       deployedAt:

@@ -46,8 +46,8 @@ export async function derived(knex: Knex) {
        where ${serving} order by repository_id, deployed_at, source_id`,
     ),
     changes: await read(
-      `select number, source_id, deployed_at, is_revert, reverts_number, is_hotfix from deployment_changes
-       where ${serving} order by repository_id, number`,
+      `select number, source_id, deployed_at, is_before_first, is_revert, reverts_number, is_hotfix
+       from deployment_changes where ${serving} order by repository_id, number`,
     ),
   };
 }

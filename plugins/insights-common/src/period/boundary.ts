@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
+import { DateTime, Info } from 'luxon';
 import { DateRange } from '../api/results';
 
 /**
- * A local midnight of the reporting time zone, said twice: facts with an instant compare the instant, facts with a
+ * The beginning of a day in the reporting time zone, said twice: facts with an instant compare the instant, facts with a
  * date label (a vendor's daily rows) compare the date.
  * @public
  */
@@ -37,14 +37,42 @@ export function calendarDate(isoDate: string): DateTime {
   return DateTime.fromISO(isoDate, { zone: calendarZone });
 }
 
+const minuteMilliseconds = 60_000;
+const dayMilliseconds = 86_400_000;
+
+/**
+ * The first moment of a calendar day in a time zone, in milliseconds. Where clocks go back over midnight a day has two of
+ * them and begins with the first; where they jump over it the day begins after the jump, and a day that was left out
+ * altogether where the next one begins.
+ */
+function firstMoment(date: string, timeZone: string): number {
+  const zone = Info.normalizeZone(timeZone);
+  const midnight = calendarDate(date).toMillis();
+  const localTime = (at: number) => at + zone.offset(at) * minuteMilliseconds;
+  const midnights = [-dayMilliseconds, dayMilliseconds]
+    .map(around => zone.offset(midnight + around) * minuteMilliseconds)
+    .map(offset => midnight - offset)
+    .filter(at => localTime(at) === midnight);
+  if (midnights.length > 0) {
+    return Math.min(...midnights);
+  }
+  let before = midnight - dayMilliseconds;
+  let after = midnight + dayMilliseconds;
+  while (after - before > 1) {
+    const between = Math.floor((before + after) / 2);
+    if (localTime(between) < midnight) {
+      before = between;
+    } else {
+      after = between;
+    }
+  }
+  return after;
+}
+
 /** The first moment of a calendar day in a time zone. */
 export function boundary(day: DateTime, timeZone: string): Boundary {
   const date = day.toISODate()!;
-  // Where clocks jump at midnight the day begins at 01:00, which is what startOf gives.
-  const instant = DateTime.fromISO(date, { zone: timeZone })
-    .startOf('day')
-    .toJSDate();
-  return { date, instant };
+  return { date, instant: new Date(firstMoment(date, timeZone)) };
 }
 
 /** A window between two calendar days. */

@@ -10,6 +10,7 @@ const zones = [
   'Europe/Berlin',
   'America/New_York',
   'America/Santiago',
+  'America/Havana',
   'Asia/Kolkata',
   'Asia/Beirut',
   'Australia/Lord_Howe',

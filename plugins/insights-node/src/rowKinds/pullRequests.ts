@@ -68,11 +68,15 @@ export const pullRequests = defineRowKind({
       .integer('Lines removed; undefined if the vendor does not count them.')
       .optional(),
     changedFiles: columns.integer('Number of changed files.').optional(),
-    isRevert: columns.flag('Whether it reverts an earlier change.'),
+    isRevert: columns.flag(
+      'Whether its texts say that it reverts an earlier change. It counts as a revert if it quotes a title or a merged pull request is what it names.',
+    ),
     revertsNumber: columns
-      .integer('The number of the pull request that it reverts.')
+      .integer('The number of the pull request that it reverts, as it says.')
       .optional(),
-    revertsSha: columns.text('The commit that it reverts.').optional(),
+    revertsSha: columns
+      .text('The commit that it reverts, as it says.')
+      .optional(),
     revertsTitle: columns
       .text(
         'The title of the change that it reverts, if that is the only reference.',

@@ -95,6 +95,8 @@ export interface SliceRepository {
   externalId: string;
   owner: string;
   name: string;
+  /** What it was called before, `owner/name` in lower case, where no other repository goes by that now. */
+  formerSlugs?: string[];
   url: string;
   isArchived: boolean;
 }

@@ -131,6 +131,88 @@ describe('the changes in deployments', () => {
     expect(await carried('workflow-runs', earlier)).toEqual({ 1: '2 12:30' });
   });
 
+  /** The changes that may have been deployed before the first deployment that is known. */
+  const beforeFirst = async () =>
+    (await derived(database.knex)).changes
+      .filter(each => each.is_before_first)
+      .map(each => each.number);
+
+  it('are before the first deployment where it is not of their commit', async () => {
+    await merge(1, '08:00', { merge_commit_sha: 'm1' });
+    await merge(2, '09:00', { merge_commit_sha: 'm2' });
+    await merge(3, '10:00', { merge_commit_sha: 'm3' });
+    await merge(4, '11:00', { merge_commit_sha: 'm4' });
+    await run(1, '10:30', '10:40', { head_sha: 'm2' });
+    await run(2, '11:30', '11:40');
+    expect(await carried('workflow-runs')).toEqual({
+      1: '1 10:40',
+      2: '1 10:40',
+      3: '1 10:40',
+      4: '2 11:40',
+    });
+    expect(await beforeFirst()).toEqual([1, 3]);
+    // A run that becomes known later was the first one. It is of no change's commit, so of what was merged last.
+    await run(3, '09:05', '09:10');
+    await carried('workflow-runs', new Date(at('09:10')));
+    expect(await beforeFirst()).toEqual([1]);
+    await database.knex('workflow_runs').where({ run_id: 3 }).delete();
+    await carried('workflow-runs', new Date(at('09:10')));
+    expect(await beforeFirst()).toEqual([1, 3]);
+    // Nothing is before a merge that is the deployment.
+    await carried('merged-prs');
+    expect(await beforeFirst()).toEqual([]);
+  });
+
+  it('go out with the run of the push that brought them, which may have been created a minute before', async () => {
+    await run(1, '07:00', '07:10');
+    // A queue merged three at once; their records were written after its run was.
+    await merge(1, '10:00', { merged_at: '2026-11-02T10:00:00Z' });
+    await merge(2, '10:00', { merged_at: '2026-11-02T10:00:05Z' });
+    await merge(3, '10:00', {
+      merged_at: '2026-11-02T10:00:05Z',
+      merge_commit_sha: 'group',
+    });
+    // This one came after that push.
+    await merge(4, '10:00', { merged_at: '2026-11-02T10:00:06Z' });
+    await run(2, '09:59', '10:10', {
+      created_at: '2026-11-02T09:59:30Z',
+      head_sha: 'group',
+    });
+    await run(3, '12:00', '12:10');
+    expect(await carried('workflow-runs')).toEqual({
+      1: '2 10:10',
+      2: '2 10:10',
+      3: '2 10:10',
+      4: '3 12:10',
+    });
+    // Two minutes earlier it is a run of something else.
+    await database
+      .knex('workflow_runs')
+      .where({ run_id: 2 })
+      .update({ created_at: at('09:58') });
+    expect(await carried('workflow-runs')).toEqual({
+      1: '3 12:10',
+      2: '3 12:10',
+      3: '2 10:10',
+      4: '3 12:10',
+    });
+  });
+
+  it('of one push are of the first deployment that is known', async () => {
+    await merge(1, '10:00');
+    await merge(2, '10:01', { merged_at: '2026-11-02T10:00:59Z' });
+    await merge(3, '10:01', { merge_commit_sha: 'group' });
+    await run(1, '10:01', '10:10', { head_sha: 'group' });
+    await carried('workflow-runs');
+    expect(await beforeFirst()).toEqual([]);
+    await database
+      .knex('pull_requests')
+      .where({ number: 1 })
+      .update({ merged_at: at('09:59') });
+    await carried('workflow-runs');
+    expect(await beforeFirst()).toEqual([1]);
+  });
+
   it('change hands without a trace of the strategy before', async () => {
     await merge(1, '10:00');
     await run(1, '10:30', '10:40');

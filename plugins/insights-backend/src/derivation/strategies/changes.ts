@@ -15,10 +15,21 @@ export const mergedToDefaultBranch = `
         and (branch.valid_to is null or branch.valid_to > pr.merged_at)
     )`;
 
+/** How long before a merge is recorded a run of its commit may have been created: the two have clocks of their own. */
+const clockDifference = `interval '60 seconds'`;
+
+const minuteOf = (time: string) =>
+  `floor(extract(epoch from ${time}) / 60)::bigint`;
+
 /**
- * Finds the deployment of each change: the first one at or after the merge whose commit is the merge commit, or, where
- * it is another one and so nobody knows what it contains, that was triggered at or after the merge. A change that
- * waited for its deployment at the claimed time is looked at again, however long ago it was merged.
+ * Finds the deployment of each change: the first one at or after the merge whose commit contains the merge commit, or,
+ * where nobody knows what its commit contains, that was triggered at or after the merge. A commit is known to contain
+ * itself and what was merged within a minute before it, as a merge queue merges several changes with one push. A change
+ * that waited for its deployment at the claimed time is considered again, however long ago it was merged.
+ *
+ * What the first deployment that is known of a repository seems to carry may have been carried by one before it, which is
+ * not known: such a change is marked as before the first. Only the change whose commit it is does not count among them, and
+ * where its commit belongs to no change, as that of a tag often does, the newest one that it can carry.
  *
  * The deployments that came about by then stand above each change in one list, sorted by time from the end, so that a
  * running minimum finds the first of them: the effort grows with the length of the list, whatever the planner believes.
@@ -52,21 +63,49 @@ export const changesInDeployments = `
       union all
       select repository_id, number, merged_at, true, null from due
     ) timeline
+  ), named as materialized (
+    select carriers.*, due.number, due.merged_at, generate_series(${minuteOf(
+      'due.merged_at',
+    )} - 1, ${minuteOf('due.merged_at')}) as minute
+    from carriers join due on due.repository_id = carriers.repository_id and due.merge_commit_sha = carriers.sha
+  ), containing as materialized (
+    select due.repository_id, due.number, named.source_id, named.deployed_at
+    from due join named on named.repository_id = due.repository_id and named.minute = ${minuteOf(
+      'due.merged_at',
+    )}
+    where named.deployed_at >= due.merged_at and (
+      named.number = due.number
+      or due.merged_at between named.merged_at - ${clockDifference} and named.merged_at
+        and named.triggered_at >= due.merged_at - ${clockDifference}
+    )
   ), known as (
-    select due.repository_id, due.number, min(carriers.deployed_at) as deployed_at
-    from due join carriers on carriers.repository_id = due.repository_id
-      and carriers.sha = due.merge_commit_sha and carriers.deployed_at >= due.merged_at
-    group by due.repository_id, due.number
+    select repository_id, number, min(deployed_at) as deployed_at from containing group by repository_id, number
+  ), firsts as materialized (
+    select repository_id, (
+      select min(kept.deployed_at) from deployments kept
+      where kept.repository_id = claimed.repository_id and kept.definition_version = :version
+    ) as first_at
+    from claimed
   ), earliest as materialized (
-    select due.*, least(assumed.deployed_at, known.deployed_at) as deployed_at
+    select due.*, least(assumed.deployed_at, known.deployed_at) as deployed_at,
+      assumed.deployed_at = first_at and known.deployed_at is distinct from first_at
+        and (identified.repository_id is not null or due.merged_at < max(due.merged_at)
+          filter (where assumed.deployed_at = first_at) over (partition by due.repository_id) - ${clockDifference}
+        ) as is_before_first
     from due
     join assumed using (repository_id, number)
+    join firsts using (repository_id)
     left join known using (repository_id, number)
+    left join (select distinct repository_id, deployed_at from named) identified
+      on identified.repository_id = due.repository_id and identified.deployed_at = first_at
   )
   select distinct on (repository_id, number)
-    earliest.repository_id, earliest.number, earliest.merged_at, carriers.source_id, earliest.deployed_at
+    earliest.repository_id, earliest.number, earliest.merged_at, carriers.source_id, earliest.deployed_at,
+    coalesce(earliest.is_before_first, false) as is_before_first
   from earliest
   left join carriers on carriers.repository_id = earliest.repository_id
     and carriers.deployed_at = earliest.deployed_at
-    and (carriers.triggered_at >= earliest.merged_at or carriers.sha = earliest.merge_commit_sha)
+  left join containing on containing.repository_id = earliest.repository_id and containing.number = earliest.number
+    and containing.source_id = carriers.source_id and containing.deployed_at = carriers.deployed_at
+  where carriers.source_id is null or carriers.triggered_at >= earliest.merged_at or containing.number is not null
   order by repository_id, number, carriers.source_id`;

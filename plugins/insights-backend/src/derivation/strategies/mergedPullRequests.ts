@@ -15,5 +15,5 @@ export const mergedPullRequests: DeploymentStrategy = {
   }),
   changes: `
     select pr.repository_id, pr.number, pr.merged_at, pr.number::text as source_id,
-      pr.merged_at as deployed_at ${mergedToDefaultBranch}`,
+      pr.merged_at as deployed_at, false as is_before_first ${mergedToDefaultBranch}`,
 };

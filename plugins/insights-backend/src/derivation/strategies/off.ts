@@ -10,6 +10,6 @@ export const off: DeploymentStrategy = {
       from claimed where false`,
   }),
   changes: `
-    select repository_id, 0 as number, from_time as merged_at, '' as source_id, from_time as deployed_at
+    select repository_id, 0 as number, from_time as merged_at, '' as source_id, from_time as deployed_at, false as is_before_first
     from claimed where false`,
 };

@@ -21,7 +21,7 @@ export interface DeploymentStrategy {
    */
   deployments(rules: DeploymentRules): Query;
   /**
-   * Selects `repository_id, number, merged_at, source_id, deployed_at` of all changes with `merged_at >= from_time`, and
+   * Selects `repository_id, number, merged_at, source_id, deployed_at, is_before_first` of all changes with `merged_at >= from_time`, and
    * of those before that its deployments may carry. It runs when the deployments are written.
    */
   changes: string;

@@ -45,6 +45,9 @@ describe('examples of deployments', () => {
       ...facts,
     });
 
+  /** With it, what is merged later is not before the first deployment that is known. */
+  const deployBeforeAll = () => deploy(1000, '2026-09-01T10:00:00Z');
+
   it('lead time: 4 + 20 + 6 + 1 + 2 = 33 hours', async () => {
     const monday = (time: string) => `2026-10-19T${time}:00Z`;
     const tuesday = (time: string) => `2026-10-20T${time}:00Z`;
@@ -79,6 +82,7 @@ describe('examples of deployments', () => {
       { merged_at: '2026-10-29T10:00:00Z' },
       { merged_at: '2026-11-10T10:00:00Z' },
     ]);
+    await deployBeforeAll();
     await deploy(1, '2026-11-03T10:00:00Z');
     const { result, series } = await deriveAndQuery(
       knex,
@@ -87,6 +91,60 @@ describe('examples of deployments', () => {
     );
     expect(series('undeployed-changes')).toEqual([1, 2, 0, 1]);
     expect(result('lead-time-for-changes').n).toBe(2);
+  });
+
+  it('first deployment: what was merged before it is in no number, unless it is of that commit', async () => {
+    // Ten merges wait for months, then runs are known: lead times are those of the commit it names and of what follows.
+    const old = Array.from({ length: 10 }, (_, index) => ({
+      merged_at: `2026-0${1 + (index % 9)}-15T10:00:00Z`,
+    }));
+    await mergeAll(knex, id, [
+      ...old,
+      { merged_at: '2026-10-27T10:00:00Z', merge_commit_sha: 'named' },
+      { merged_at: '2026-10-28T10:00:00Z' },
+      { merged_at: '2026-11-12T10:00:00Z', is_revert: true, reverts_number: 1 },
+    ]);
+    await deploy(1, '2026-10-27T10:10:00Z', { head_sha: 'named' });
+    await deploy(2, '2026-10-29T10:00:00Z');
+    await deploy(3, '2026-11-12T11:00:00Z');
+    const { result, series } = await deriveAndQuery(
+      knex,
+      {
+        metrics: [
+          'lead-time-deploy',
+          'lead-time-for-changes',
+          'undeployed-changes',
+          'failed-deployments',
+          'rework-deployments',
+        ],
+      },
+      byRuns,
+    );
+    expect(result('lead-time-for-changes').n).toBe(3);
+    // 20 minutes, 24 hours and 10 minutes, 1 hour and 10 minutes.
+    expect(result('lead-time-deploy').value).toBe(((20 + 1450 + 70) * 60) / 3);
+    expect(series('undeployed-changes')).toEqual([0, 0, 0, 0]);
+    // Nobody knows what deployed what the revert takes back.
+    expect(result('failed-deployments').value).toBe(0);
+    expect(result('rework-deployments').value).toBe(1);
+  });
+
+  it('merge queue: three merges of one push go out with its run, which was created before they were recorded', async () => {
+    await deployBeforeAll();
+    await mergeAll(knex, id, [
+      { merged_at: '2026-10-20T10:00:00Z' },
+      { merged_at: '2026-10-20T10:00:01Z' },
+      { merged_at: '2026-10-20T10:00:02Z', merge_commit_sha: 'last' },
+    ]);
+    await deploy(1, '2026-10-20T09:59:58Z', { head_sha: 'last' });
+    await deploy(2, '2026-10-22T10:00:00Z');
+    const { result } = await deriveAndQuery(
+      knex,
+      { metrics: ['lead-time-deploy'] },
+      byRuns,
+    );
+    // It ended at 10:09:58.
+    expect(result('lead-time-deploy')).toMatchObject({ value: 597, n: 3 });
   });
 
   it('re-run deploy: one deployment at 10:20', async () => {

@@ -47,7 +47,10 @@ export function deploymentReworkRate(settings: MetricSettings): Metric[] {
     'Only marked fixes are found: hotfixes by label, branch or title, and reverts by their text. Where nobody marks them, the value is zero.',
     'Planned bug fixes are not rework. If they carry the same label as hotfixes, the value is too high.',
   ];
-  const exclusions = ['Reverts of reverts, which are changes like any other.'];
+  const exclusions = [
+    'Reverts of reverts, which are changes like any other.',
+    'Pull requests that only quote a text about a revert, such as the release notes of a dependency.',
+  ];
   return defineMetricFamily(
     {
       ...shared,

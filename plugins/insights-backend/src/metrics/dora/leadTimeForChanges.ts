@@ -7,8 +7,8 @@ import {
   secondsBetween,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { MetricSettings } from '../../settings/sourceTypes';
-import { isInForce } from '../../settings/strategiesInForce';
-import { changes } from '../../facts/deployments';
+import { isInForce, strategiesInForce } from '../../settings/strategiesInForce';
+import { beforeFirstDeployment, changes } from '../../facts/deployments';
 
 import { describeDeployments } from './describeDeployments';
 import {
@@ -23,15 +23,23 @@ const startNames: Record<LeadTimeStart, string> = {
   merged: 'its merge',
 };
 
-const exclusions = [
-  'Pull requests into a branch that was not the default branch at the time.',
-  'Commits pushed without a pull request.',
-];
+function exclusionsOf(settings: MetricSettings): string[] {
+  // A merge that counts as a deployment ships itself.
+  const isMergeAlways = strategiesInForce(settings).every(({ rules }) =>
+    ['merged-prs', 'off'].includes(rules.strategy),
+  );
+  return [
+    'Pull requests into a branch that was not the default branch at the time.',
+    'Commits pushed without a pull request.',
+    ...(isMergeAlways ? [] : [beforeFirstDeployment]),
+  ];
+}
 
 /** How long a change takes from its start to production. */
 export function leadTimeForChanges(settings: MetricSettings): Metric[] {
   const fact = changes(settings);
   const { start } = settings.leadTime;
+  const exclusions = exclusionsOf(settings);
   const { strategySentence, ...strategy } = describeDeployments(settings);
   const total = secondsBetween(leadTimeStarts[start], 'f.deployed_at');
   const shared = {
@@ -50,7 +58,7 @@ export function leadTimeForChanges(settings: MetricSettings): Metric[] {
             'Where merges count as deployments, the time between merge and production is not visible.',
           ]
         : []),
-      'The commits in a deployment are known only if it deploys the merge commit itself. Otherwise a change counts as deployed by the first deployment triggered after its merge.',
+      'The commits in a deployment are known only if it deploys the merge commit itself, or that of a change merged within a minute after it. Otherwise a change counts as deployed by the first deployment triggered after its merge.',
     ],
     factor: 'throughput' as const,
     ...strategy,

@@ -85,6 +85,10 @@ describe('the review clock', () => {
     expect(
       await hoursBetween('Asia/Amman', '2016-10-27 12:00', '2016-10-28 12:00'),
     ).toBe(25);
+    // In Gaza Saturday, 27 October 2018, had two midnights, and began with the first.
+    expect(
+      await hoursBetween('Asia/Gaza', '2018-10-26 16:00', '2018-10-27 12:00'),
+    ).toBe(8);
   });
 
   it('times cycles and reviews, and leaves lead times alone', async () => {

@@ -10,18 +10,28 @@ export interface ReviewClock {
   caveat: string;
 }
 
+const local = (time: string) => `(${time}) at time zone :timeZone`;
+
+// Of two midnights PostgreSQL takes the second; by the clocks of the evening before it is the first, if it is one.
+const midnight = (localTime: string) => {
+  const first = `(${local(
+    `${localTime} - interval '12 hours'`,
+  )} + interval '12 hours')`;
+  return `case when ${local(first)} = ${localTime} then ${first} else ${local(
+    localTime,
+  )} end`;
+};
+
 // All time but that of weekends, each as long as it really was: a day on which the clocks change has 23 or 25 hours.
 function weekdaySecondsBetween(from: string, to: string): string {
-  const local = (time: string) => `(${time}) at time zone :timeZone`;
   return `(extract(epoch from (${to}) - (${from})) - (
     select coalesce(sum(extract(epoch from least(${to}, monday) - greatest(${from}, saturday))), 0)
     from generate_series(date_trunc('week', ${local(from)}), ${local(
     to,
   )}, interval '7 days') as weeks (first_day)
     cross join lateral (
-      select ${local(`first_day + interval '5 days'`)} as saturday, ${local(
-    `first_day + interval '7 days'`,
-  )} as monday
+      select ${midnight(`(first_day + interval '5 days')`)} as saturday,
+        ${midnight(`(first_day + interval '7 days')`)} as monday
     ) weekend
     where saturday < (${to}) and monday > (${from})
   ))::float8`;

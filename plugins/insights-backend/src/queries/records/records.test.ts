@@ -122,6 +122,43 @@ describe('the records behind a number', () => {
     expect(ofRule.records).toHaveLength(1);
   });
 
+  it('are left out where they were merged before the first deployment that is known', async () => {
+    await mergeAll(knex, api, [
+      { merged_at: '2026-01-15T10:00:00Z' },
+      { merged_at: day(2) },
+      { merged_at: day(4) },
+    ]);
+    for (const date of [3, 5]) {
+      await workflowRun(knex, {
+        repository_id: api,
+        run_id: date,
+        created_at: day(date),
+      });
+    }
+    const byRuns = settingsWith({
+      deploymentFrequency: { github: { strategy: 'workflow-runs' } },
+    });
+    const answer = await explain(
+      'lead-time-deploy',
+      { state: 'left-out' },
+      {},
+      byRuns,
+    );
+    expect(answer.totals).toMatchObject({
+      counted: 2,
+      leftOut: 1,
+      value: (24 * 60 + 10) * 60,
+      byRule: [{ rule: 'before-first-deployment', count: 1 }],
+    });
+    expect(answer.records).toMatchObject([
+      {
+        id: 'github.com/acme/api #1',
+        rule: 'before-first-deployment',
+        at: '2026-11-03T10:10:00.000Z',
+      },
+    ]);
+  });
+
   it('of a team come with those that nobody owns', async () => {
     const homeless = await readRepository(knex, 'acme/homeless');
     const shared = await readRepository(knex, 'acme/shared');

@@ -27,6 +27,7 @@ with facts as materialized (
   from (
     select c.merged_at,
       c.deployed_at,
+      c.is_before_first,
       p.repository_id,
       p.number,
       p.title,
@@ -45,6 +46,7 @@ with facts as materialized (
   ) f
   where f.deployed_at >= :from::timestamptz
     and f.deployed_at < :to::timestamptz
+    and not f.is_before_first
     and (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
     and (
       :pathsInScope::text[] is null

@@ -6,6 +6,7 @@ with states as materialized (
   from (
     select c.merged_at,
       c.deployed_at,
+      c.is_before_first,
       p.repository_id,
       p.number,
       p.title,
@@ -24,6 +25,7 @@ with states as materialized (
   ) f
   where f.merged_at < :to::timestamptz
     and (f.deployed_at is null or f.deployed_at >= (:ends::timestamptz[])[1])
+    and not f.is_before_first
     and (f.author_account_id is null or f.author_account_id <> all(:nonHumanAccounts::bigint[]))
     and (
       :pathsInScope::text[] is null

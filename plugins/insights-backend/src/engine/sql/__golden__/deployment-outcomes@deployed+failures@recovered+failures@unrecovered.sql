@@ -62,6 +62,7 @@ named as materialized (
     where p.merge_commit_sha = any(i.named_shas)
       and c.definition_version = :definitionVersion
       and c.deployed_at is not null
+      and not c.is_before_first
   ) d
   union all
   select m.service_id, m.incident_id, m.created_at, m.resolved_at, d.*
@@ -74,6 +75,7 @@ named as materialized (
       and c.number = m.number
       and c.definition_version = :definitionVersion
       and c.deployed_at is not null
+      and not c.is_before_first
     limit 1
   ) d
 ),
@@ -208,11 +210,13 @@ causes as (
     where c.repository_id = fix.repository_id
       and c.definition_version = fix.definition_version
       and c.number = fix.reverts_number
+      and not c.is_before_first
     limit 1
   ) target
   where fix.is_revert
     and fix.repository_id = any(:repositoryIds::bigint[])
     and fix.definition_version = :definitionVersion
+    and not fix.is_before_first
     and fix.deployed_at >= (select since from span)
     and fix.deployed_at < :to::timestamptz + :revertWindow::interval
     and target.deployed_at < fix.deployed_at
@@ -238,6 +242,7 @@ causes as (
     where is_hotfix
       and change.repository_id = any(:repositoryIds::bigint[])
       and change.definition_version = :definitionVersion
+      and not change.is_before_first
       and strategy <> 'merged-prs'
       and deployed_at >= (select since from span)
       and deployed_at < :to::timestamptz + :hotfixWindow::interval
@@ -302,6 +307,7 @@ answer_0 as (
         where (change.is_revert or change.is_hotfix)
           and change.repository_id = any(:repositoryIds::bigint[])
           and change.definition_version = :definitionVersion
+          and not change.is_before_first
           and change.deployed_at >= :from::timestamptz
           and change.deployed_at < :to::timestamptz
         union

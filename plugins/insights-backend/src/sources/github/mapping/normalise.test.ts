@@ -11,6 +11,7 @@ import { workflowRunSchema } from '../restSchemas';
 const repository = {
   owner: 'acme',
   name: 'shop',
+  formerSlugs: ['acme/store'],
   url: 'https://github.com/acme/shop',
 };
 
@@ -209,6 +210,35 @@ describe('a pull request', () => {
       ),
       { revertsSha: '1234567' },
     ],
+    [
+      { title: 'Revert "Add a thing (#41)" (#44)' },
+      { revertsTitle: 'Add a thing (#41)' },
+    ],
+    [
+      { title: 'Revert "Revert "Add a thing""' },
+      { revertsTitle: 'Revert "Add a thing"' },
+    ],
+    [{ title: 'Revert "Add a very lo…' }, { revertsTitle: 'Add a very lo…' }],
+    [
+      { body: 'Reverts other/place#43\nReverts acme/shop#45' },
+      { revertsNumber: 45 },
+    ],
+    // Under the name that the repository had when that was written.
+    [{ body: 'Reverts acme/Store#46' }, { revertsNumber: 46 }],
+    [
+      {
+        author: robot,
+        title: "Revert 'Add a thing'",
+        body: 'Reverts acme/shop#47',
+      },
+      { revertsNumber: 47, revertsTitle: 'Add a thing' },
+    ],
+    [
+      {
+        body: '<details><summary>Log</summary>\nReverts #1\n</details>\n\nReverts #48\n\n<details>Reverts #2</details>',
+      },
+      { revertsNumber: 48 },
+    ],
   ])('reverts another one when it says so: %j', (changes, target) => {
     expect(read(changes)).toMatchObject({ isRevert: true, ...target });
   });
@@ -220,6 +250,28 @@ describe('a pull request', () => {
     );
     expect(read(own).isRevert).toBe(false);
     expect(read({ title: 'Reverting is easy' }).isRevert).toBe(false);
+  });
+
+  it.each([
+    { body: 'They wrote:\n> Reverts #41\n> This reverts commit 1234567.' },
+    { body: 'Document how:\n```\nReverts #41\n```' },
+    { body: 'Link `Reverts #41` and "Reverts #41".' },
+    { body: '<!-- Reverts #41 -->' },
+    { body: 'The log says:\n\n    This reverts commit 1234567.\n' },
+    {
+      body: '<details><summary>Release notes</summary><blockquote><blockquote>x</blockquote>\n<li>Reverts #41</li></blockquote></details>',
+    },
+    { body: '<details>\n* Reverts #41\n* cut off' },
+    { author: robot, body: 'Changelog:\n* Reverts #41' },
+    withCommits(
+      commit('2026-03-01T08:00:00Z', 'Quote\n\n> This reverts commit 1234567.'),
+    ),
+  ])('is no revert when it quotes what says so: %j', changes => {
+    expect(read(changes)).toMatchObject({
+      isRevert: false,
+      revertsNumber: undefined,
+      revertsSha: undefined,
+    });
   });
 
   it('is marked with the coding tools that left a trailer or opened it', () => {
@@ -246,6 +298,8 @@ describe('a pull request', () => {
       author: { login: 'devin-ai-integration[bot]', type: 'bot' },
     });
     expect(read({ body: 'I asked Claude and Copilot' }).aiMarks).toEqual([]);
+    const quoted = '<details>\nCo-authored-by: Claude\n</details>';
+    expect(read({ body: quoted }).aiMarks).toEqual([]);
   });
 });
 

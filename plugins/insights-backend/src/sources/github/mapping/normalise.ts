@@ -14,6 +14,7 @@ import { endOf, startOf } from './runTimes';
 import { fromActor, fromRestUser } from './accounts';
 import { readAiMarks } from './aiMarks';
 import { firstCommitAt, humanReviews, readyAt } from './pullRequestTimes';
+import { ownText } from './ownText';
 import { readRevert } from './reverts';
 import type { SentDeployment } from '../graphql/deployments';
 import type {
@@ -53,7 +54,7 @@ export function toRepository(listed: ListedRepository): RepositoryFact {
 /** Its description is read for what it reverts and who took part, and not kept. */
 export function toPullRequest(
   { pull, commits, reviews, files }: CompletePullRequest,
-  repository: Pick<SliceRepository, 'owner' | 'name'>,
+  repository: Pick<SliceRepository, 'owner' | 'name' | 'formerSlugs'>,
   machineLogins: Set<string>,
 ): PullRequestFact {
   const author = fromActor(pull.author);
@@ -90,9 +91,9 @@ export function toPullRequest(
     deletions: pull.deletions,
     changedFiles: pull.changedFiles,
     files,
-    ...readRevert(pull, commits, repository),
+    ...readRevert(pull, commits, { repository, author }),
     aiMarks: readAiMarks(
-      [pull.body, ...commits.map(({ message }) => message)],
+      [ownText(pull.body), ...commits.map(({ message }) => message)],
       author?.login,
     ),
   };

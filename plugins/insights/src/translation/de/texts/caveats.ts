@@ -16,8 +16,8 @@ export const caveats = {
     'Nächte und Wochenenden zählen mit: Eine Änderung, die von Freitag bis Montag wartet, wartet drei Tage.',
   'caveats.c9b63648':
     'Wo Merges als Deployments zählen, ist die Zeit zwischen Merge und Produktion nicht sichtbar.',
-  'caveats.c0b0df73':
-    'Welche Commits ein Deployment enthält, ist nur bekannt, wenn es den Merge-Commit selbst deployt. Sonst gilt eine Änderung mit dem ersten Deployment als deployt, das nach ihrem Merge ausgelöst wurde.',
+  'caveats.95f25fc6':
+    'Welche Commits ein Deployment enthält, ist nur bekannt, wenn es den Merge-Commit selbst deployt oder den einer Änderung, die höchstens eine Minute danach gemergt wurde. Sonst gilt eine Änderung mit dem ersten Deployment als deployt, das nach ihrem Merge ausgelöst wurde.',
   'caveats.00a2d342':
     'Ein Vorfall wird dem Deployment davor zugeordnet. Wo sich viele Komponenten ein Repository teilen, ist das oft das falsche.',
   'caveats.7446930f':

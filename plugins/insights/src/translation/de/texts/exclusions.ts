@@ -7,6 +7,8 @@ export const exclusions = {
   'exclusions.1db820f9':
     'Pull Requests in einen Branch, der zu dieser Zeit nicht der Standard-Branch war.',
   'exclusions.cbc615c8': 'Commits, die ohne Pull Request gepusht wurden.',
+  'exclusions.169eca9d':
+    'Änderungen, die vor dem ersten bekannten Deployment ihres Repositorys gemergt wurden, außer der, aus der es gemacht wurde: Ein früheres kann sie ausgeliefert haben.',
   'exclusions.5e7cfd50':
     'Noch nicht deployte Änderungen; sie zählen als nicht deployte Änderungen.',
   'exclusions.5f40877f':
@@ -17,6 +19,8 @@ export const exclusions = {
   'exclusions.a545253a': 'Deployments ohne ein Signal für einen Fehler.',
   'exclusions.b96ac476':
     'Noch nicht behobene Fehler; sie zählen als nicht behobene fehlgeschlagene Deployments.',
+  'exclusions.cdd93508':
+    'Pull Requests, die einen Text über einen Revert nur zitieren, etwa die Release Notes einer Abhängigkeit.',
   'exclusions.48cda48a':
     'Reverts von Reverts; sie sind Änderungen wie alle anderen.',
   'exclusions.8e74b28c': 'Deployments, die nichts beheben.',

@@ -7,6 +7,8 @@ export const rules = {
   'sentence.36880d36': 'Der gemessene Wert dieses Eintrags ist unbekannt.',
   'sentence.7f740a51':
     'Pull Requests, die Bots oder Coding-Agenten geöffnet haben.',
+  'sentence.169eca9d':
+    'Änderungen, die vor dem ersten bekannten Deployment ihres Repositorys gemergt wurden, außer der, aus der es gemacht wurde: Ein früheres kann sie ausgeliefert haben.',
   'sentence.a545253a': 'Deployments ohne ein Signal für einen Fehler.',
   'sentence.8e74b28c': 'Deployments, die nichts beheben.',
   'sentence.dc43a9ef': 'Keine Komponente im Katalog läuft als dieser Dienst.',
