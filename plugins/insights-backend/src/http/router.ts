@@ -1,4 +1,3 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   breakdownCsv,
   breakdownQuerySchema,
@@ -21,8 +20,9 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { Request, Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import type { Identify } from './identify';
 import { noQuerySchema, parseQuery } from './parseRequest';
 import type { InsightsService } from '../services/InsightsService';
 
@@ -42,18 +42,13 @@ function sendCsv(
 /** The HTTP side of the service, below `/api/insights`. */
 export function createRouter(options: {
   service: InsightsService;
-  httpAuth: HttpAuthService;
+  identify: Identify;
 }): Router {
-  const { service, httpAuth } = options;
+  const { service, identify } = options;
   const router = createPromiseRouter();
-  const identify = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
 
   router.get('/v1/metrics', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await service.listMetrics(caller)) satisfies MetricsResponse,
@@ -61,14 +56,14 @@ export function createRouter(options: {
   });
 
   router.get('/v1/overview.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(overviewQuerySchema, request);
     const overview = await service.getOverview(query, caller);
     sendCsv(response, overviewCsv(overview), 'overview', overview.range);
   });
 
   router.get('/v1/overview', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(overviewQuerySchema, request);
     response.json(
       (await service.getOverview(query, caller)) satisfies OverviewResponse,
@@ -76,7 +71,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     const metric = await service.getMetric(id, query, caller);
@@ -84,7 +79,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -93,7 +88,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/histogram', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -106,7 +101,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/breakdown', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(breakdownQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -119,7 +114,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/breakdown.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(breakdownQuerySchema, request);
     const { id } = request.params;
     const breakdown = await service.getBreakdown(id, query, caller);
@@ -132,7 +127,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/records', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(recordsQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -141,7 +136,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/records.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(recordsCsvQuerySchema, request);
     const { id } = request.params;
     const records = await service.getRecords(
@@ -158,7 +153,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/change', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -167,13 +162,13 @@ export function createRouter(options: {
   });
 
   router.get('/v1/teams', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json((await service.listTeams(caller)) satisfies TeamsResponse);
   });
 
   router.get('/v1/sources', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await service.listSources(caller)) satisfies SourcesResponse,

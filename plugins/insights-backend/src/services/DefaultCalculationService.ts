@@ -92,52 +92,61 @@ export class DefaultCalculationService implements CalculationService {
 
   async get({
     credentials,
+    signal,
   }: CalculationRequestOptions): Promise<CalculationResponse> {
     const { store, metrics, sourceTypes, fixed, access } = this.#options;
     const editability = await access.check(credentials);
-    return metrics.use(async (engine, { trx, snapshot }) => {
-      const newest = await store.newest(trx);
-      const progress = await store.progress(trx);
-      return {
-        version: newest?.version ?? 0,
-        versionInForce: snapshot.version,
-        settings: withSourceTypes(snapshot.settings, sourceTypes),
-        stored: newest?.settings ?? {},
-        defaults: withSourceTypes(defaultCalculationSettings, sourceTypes),
-        sourceTypes: [...sourceTypes],
-        fixed: [...fixed].map(([path, value]) => ({ path, value })),
-        settingsOfMetrics: engine.settingsOfMetrics(sourceTypes),
-        restating: calculationPaths(sourceTypes.map(({ type }) => type)).filter(
-          isRestating,
-        ),
-        saved: newest && describe(newest),
-        building: progress && {
+    return metrics.use(
+      async (engine, { trx, snapshot }) => {
+        const newest = await store.newest(trx);
+        const progress = await store.progress(trx);
+        return {
           version: newest?.version ?? 0,
-          repositoriesLeft: progress.repositoriesLeft,
-          repositories: progress.repositories,
-          startedAt: progress.startedAt.toISOString(),
-        },
-        ...editability,
-      };
-    });
+          versionInForce: snapshot.version,
+          settings: withSourceTypes(snapshot.settings, sourceTypes),
+          stored: newest?.settings ?? {},
+          defaults: withSourceTypes(defaultCalculationSettings, sourceTypes),
+          sourceTypes: [...sourceTypes],
+          fixed: [...fixed].map(([path, value]) => ({ path, value })),
+          settingsOfMetrics: engine.settingsOfMetrics(sourceTypes),
+          restating: calculationPaths(
+            sourceTypes.map(({ type }) => type),
+          ).filter(isRestating),
+          saved: newest && describe(newest),
+          building: progress && {
+            version: newest?.version ?? 0,
+            repositoriesLeft: progress.repositoriesLeft,
+            repositories: progress.repositories,
+            startedAt: progress.startedAt.toISOString(),
+          },
+          ...editability,
+        };
+      },
+      { signal },
+    );
   }
 
-  async listVersions(): Promise<CalculationVersionsResponse> {
+  async listVersions({
+    signal,
+  }: CalculationRequestOptions): Promise<CalculationVersionsResponse> {
     const { store, metrics } = this.#options;
-    return metrics.use(async (_engine, { trx, snapshot }) => {
-      const versions = await store.list(trx);
-      return {
-        versions: versions.map((saved, index) => ({
-          ...describe(saved),
-          settings: saved.settings,
-          changes: compareSettings(
-            versions[index + 1]?.settings ?? {},
-            saved.settings,
-          ),
-          isInForce: saved.version === snapshot.version,
-        })),
-      };
-    });
+    return metrics.use(
+      async (_engine, { trx, snapshot }) => {
+        const versions = await store.list(trx);
+        return {
+          versions: versions.map((saved, index) => ({
+            ...describe(saved),
+            settings: saved.settings,
+            changes: compareSettings(
+              versions[index + 1]?.settings ?? {},
+              saved.settings,
+            ),
+            isInForce: saved.version === snapshot.version,
+          })),
+        };
+      },
+      { signal },
+    );
   }
 
   async save(
@@ -190,7 +199,7 @@ export class DefaultCalculationService implements CalculationService {
 
   async preview(
     { settings, metric, ...query }: PreviewCalculation,
-    { signal }: { signal: AbortSignal },
+    { signal }: CalculationRequestOptions,
   ): Promise<PreviewResponse> {
     const { knex, store, metrics, fixed, directories } = this.#options;
     const base = await store.newest();
@@ -199,11 +208,13 @@ export class DefaultCalculationService implements CalculationService {
       settings,
       base: base?.settings ?? {},
       fixed,
+      signal,
     });
     const proposed = completeSettings(stored, fixed);
     const scope = await scopeQuery(directories, query, new Date());
     const inForce = await metrics.use(
       async (_engine, { snapshot }) => snapshot.settings,
+      { signal },
     );
     const catalog = await readProposedCatalog(this.#options.catalog, {
       bindings: this.#options.bindings,
@@ -230,8 +241,10 @@ export class DefaultCalculationService implements CalculationService {
     }
   }
 
-  async listProposals(): Promise<ProposalsResponse> {
-    return { proposals: await findProposals(this.#options.knex) };
+  async listProposals({
+    signal,
+  }: CalculationRequestOptions): Promise<ProposalsResponse> {
+    return { proposals: await findProposals(this.#options.knex, { signal }) };
   }
 
   async #save(
@@ -246,6 +259,7 @@ export class DefaultCalculationService implements CalculationService {
       settings,
       base: base?.settings ?? {},
       fixed,
+      signal: options.signal,
     });
     const changes = await store.save({
       ...request,

@@ -66,9 +66,12 @@ export class DefaultInsightsService implements InsightsService {
     this.#clock = options.clock ?? (() => new Date());
   }
 
-  async listMetrics(): Promise<MetricsResponse> {
-    const metrics = await this.#metrics.use(async engine =>
-      engine.definitions(),
+  async listMetrics({
+    signal,
+  }: InsightsRequestOptions): Promise<MetricsResponse> {
+    const metrics = await this.#metrics.use(
+      async engine => engine.definitions(),
+      { signal },
     );
     const categories = this.#metrics.registry
       .categoriesOf(metrics)
@@ -76,7 +79,10 @@ export class DefaultInsightsService implements InsightsService {
     return { categories, metrics };
   }
 
-  async getOverview(query: OverviewQuery): Promise<OverviewResponse> {
+  async getOverview(
+    query: OverviewQuery,
+    options: InsightsRequestOptions,
+  ): Promise<OverviewResponse> {
     const [{ definitions, ...answer }, sources] = await Promise.all([
       this.#query(
         { ...query, granularity: 'week' },
@@ -92,6 +98,7 @@ export class DefaultInsightsService implements InsightsService {
             quickCheck: engine.quickCheck(results),
           };
         },
+        options,
       ),
       this.#sources.list(),
     ]);
@@ -104,20 +111,29 @@ export class DefaultInsightsService implements InsightsService {
     };
   }
 
-  async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
+  async getMetric(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<MetricResponse> {
     const [{ definitions, results, timelineEvents, ...answer }, sources] =
       await Promise.all([
-        this.#queryMetric(id, query, async (engine, requested) => {
-          const detail = await engine.detail(id, requested);
-          return {
-            ...detail,
-            timelineEvents: await engine.timelineEvents(
-              requested,
-              detail.range,
-            ),
-            definitions: engine.definitions(),
-          };
-        }),
+        this.#queryMetric(
+          id,
+          query,
+          async (engine, requested) => {
+            const detail = await engine.detail(id, requested);
+            return {
+              ...detail,
+              timelineEvents: await engine.timelineEvents(
+                requested,
+                detail.range,
+              ),
+              definitions: engine.definitions(),
+            };
+          },
+          options,
+        ),
         this.#sources.list(),
       ]);
     const definitionsById = new Map(definitions.map(each => [each.id, each]));
@@ -144,30 +160,52 @@ export class DefaultInsightsService implements InsightsService {
   async getHistogram(
     id: string,
     query: MetricQuery,
+    options: InsightsRequestOptions,
   ): Promise<HistogramResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.histogram(id, requested),
+    return this.#queryMetric(
+      id,
+      query,
+      (engine, requested) => engine.histogram(id, requested),
+      options,
     );
   }
 
   async getBreakdown(
     id: string,
     { by, ...query }: BreakdownQuery,
+    options: InsightsRequestOptions,
   ): Promise<BreakdownResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.breakdown(id, by, requested),
+    return this.#queryMetric(
+      id,
+      query,
+      (engine, requested) => engine.breakdown(id, by, requested),
+      options,
     );
   }
 
-  async getRecords(id: string, query: RecordsQuery): Promise<RecordsResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.records(id, query, requested),
+  async getRecords(
+    id: string,
+    query: RecordsQuery,
+    options: InsightsRequestOptions,
+  ): Promise<RecordsResponse> {
+    return this.#queryMetric(
+      id,
+      query,
+      (engine, requested) => engine.records(id, query, requested),
+      options,
     );
   }
 
-  async getChange(id: string, query: MetricQuery): Promise<ChangeResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.change(id, requested),
+  async getChange(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<ChangeResponse> {
+    return this.#queryMetric(
+      id,
+      query,
+      (engine, requested) => engine.change(id, requested),
+      options,
     );
   }
 
@@ -194,18 +232,24 @@ export class DefaultInsightsService implements InsightsService {
     id: string,
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
+    options: InsightsRequestOptions,
   ): Promise<T> {
-    return this.#query(query, (engine, requested) => {
-      if (!engine.definitions().some(each => each.id === id)) {
-        throw new NotFoundError(`There is no metric '${id}'`);
-      }
-      return work(engine, requested);
-    });
+    return this.#query(
+      query,
+      (engine, requested) => {
+        if (!engine.definitions().some(each => each.id === id)) {
+          throw new NotFoundError(`There is no metric '${id}'`);
+        }
+        return work(engine, requested);
+      },
+      options,
+    );
   }
 
   async #query<T>(
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
+    { signal }: InsightsRequestOptions,
   ): Promise<T> {
     // Looked up before, because the work holds a connection and must not wait for another.
     const requested = await scopeQuery(
@@ -214,7 +258,9 @@ export class DefaultInsightsService implements InsightsService {
       this.#clock(),
     );
     try {
-      return await this.#metrics.use(engine => work(engine, requested));
+      return await this.#metrics.use(engine => work(engine, requested), {
+        signal,
+      });
     } catch (error) {
       throw asInputError(error);
     }

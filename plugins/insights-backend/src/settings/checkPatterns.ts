@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { cancellableTransaction } from '../database/cancellableTransaction';
 import { type Pattern, type PatternSubject, patternsOf } from './patterns';
 import { settingKey } from './settingKey';
 import { type CalculationSettings, generalDefaults } from './settings';
@@ -44,9 +45,11 @@ const knownToWork = new Set(patternsOf(generalDefaults).map(keyOf));
 async function tryOut(
   knex: Knex,
   { pattern, subject, ignoresCase }: Pattern,
+  signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    await knex.transaction(
+    await cancellableTransaction(
+      knex,
       async trx => {
         await trx.raw(`set local statement_timeout = '${timeoutSeconds}s'`);
         await trx.raw(
@@ -60,7 +63,7 @@ async function tryOut(
           [pattern],
         );
       },
-      { readOnly: true },
+      { signal, config: { readOnly: true } },
     );
     return undefined;
   } catch (error) {
@@ -88,11 +91,12 @@ async function tryOut(
 export async function findPatternProblems(
   knex: Knex,
   settings: CalculationSettings,
+  signal: AbortSignal,
 ): Promise<PatternProblem[]> {
   const problems: PatternProblem[] = [];
   for (const pattern of patternsOf(settings)) {
     if (!knownToWork.has(keyOf(pattern))) {
-      const message = await tryOut(knex, pattern);
+      const message = await tryOut(knex, pattern, signal);
       if (message !== undefined) {
         problems.push({ path: pattern.path, message });
       }
@@ -106,7 +110,11 @@ export async function checkPatterns(
   knex: Knex,
   settings: CalculationSettings,
 ): Promise<void> {
-  const [problem] = await findPatternProblems(knex, settings);
+  const [problem] = await findPatternProblems(
+    knex,
+    settings,
+    new AbortController().signal,
+  );
   if (problem) {
     throw new InputError(`${settingKey(problem.path)} ${problem.message}`);
   }

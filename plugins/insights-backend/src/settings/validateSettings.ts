@@ -67,8 +67,9 @@ function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
 async function patternProblems(
   knex: Knex,
   settings: CalculationSettings,
+  signal: AbortSignal,
 ): Promise<SettingProblem[]> {
-  const problems = await findPatternProblems(knex, settings);
+  const problems = await findPatternProblems(knex, settings, signal);
   return problems.map(({ path, message }) => ({
     path: path.join('.'),
     message,
@@ -85,8 +86,9 @@ export async function validateSettings(options: {
   settings: object;
   base: CalculationPatch;
   fixed: FlatSettings;
+  signal: AbortSignal;
 }): Promise<CalculationPatch> {
-  const { knex, settings, base, fixed } = options;
+  const { knex, settings, base, fixed, signal } = options;
   const parsed = calculationSettingsSchema.safeParse(settings);
   if (!parsed.success) {
     throw new SettingsProblemsError(parsed.error.issues.flatMap(problemsOf));
@@ -101,7 +103,7 @@ export async function validateSettings(options: {
   );
   const problems = [
     ...fixedProblems(stored, base, fixed),
-    ...(await patternProblems(knex, completeSettings(stored, fixed))),
+    ...(await patternProblems(knex, completeSettings(stored, fixed), signal)),
   ];
   if (problems.length) {
     throw new SettingsProblemsError(problems);

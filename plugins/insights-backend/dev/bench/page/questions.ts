@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   metricQuerySchema,
   overviewQuerySchema,
@@ -48,8 +48,12 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
     userInfo: mockServices.userInfo(),
     clock: () => now,
   });
+  const caller = {
+    credentials: mockCredentials.user(),
+    signal: new AbortController().signal,
+  };
   const overview = (query: object) =>
-    service.getOverview(overviewQuerySchema.parse(query));
+    service.getOverview(overviewQuerySchema.parse(query), caller);
   const year = metricQuerySchema.parse({ range: 'rolling:12' });
   return {
     'overview, organisation, 12 months': () =>
@@ -59,17 +63,20 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
       overview({ team: division, range: 'rolling:12' }),
     'overview, one team, 3 months': () =>
       overview({ team, range: 'rolling:3' }),
-    'metric, organisation, 12 months': () => service.getMetric(metric, year),
+    'metric, organisation, 12 months': () =>
+      service.getMetric(metric, year, caller),
     'by team, organisation, 12 months': () =>
-      service.getBreakdown(metric, { ...year, by: 'team' }),
+      service.getBreakdown(metric, { ...year, by: 'team' }, caller),
     'histogram, organisation, 12 months': () =>
-      service.getHistogram(metric, year),
+      service.getHistogram(metric, year, caller),
     'records, organisation, 12 months': () =>
       service.getRecords(
         metric,
         recordsQuerySchema.parse({ range: 'rolling:12' }),
+        caller,
       ),
-    'change, organisation, 12 months': () => service.getChange(metric, year),
+    'change, organisation, 12 months': () =>
+      service.getChange(metric, year, caller),
     'preview, organisation, 3 months': () =>
       previewCalculation(metrics, {
         stored: previewed,
