@@ -13,6 +13,8 @@ import type { Knex } from 'knex';
 import os from 'os';
 import { AnnotationService } from './services/AnnotationService';
 import { AnnotationStore } from './annotations/AnnotationStore';
+import { watchedQueue } from './capacity/watchedQueue';
+import { WorkQueue } from './capacity/WorkQueue';
 import { checkPatterns } from './settings/checkPatterns';
 import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
@@ -41,6 +43,10 @@ import {
   warnOfUnknownTypes,
 } from './settings/sourceTypes';
 import type { SourceRegistry } from './SourceRegistry';
+
+// The others are for short statements and for background work.
+const shareOfPool = (knex: Knex) =>
+  Math.max(1, Math.floor(knex.client.pool.max * 0.4));
 
 /** Puts the parts of the plugin together, on a database that is up to date. */
 export async function createInsights(options: {
@@ -96,6 +102,16 @@ export async function createInsights(options: {
     sourceTypes: connectedTypes(sourceTypes, connections),
     registry: options.metricRegistry,
   });
+  const limits = {
+    concurrency: config.requests.concurrency ?? shareOfPool(knex),
+    length: config.requests.queueLength,
+    longestWaitSeconds: config.requests.longestWaitSeconds,
+  };
+  const queue = watchedQueue(limits, options);
+  const previewQueue = new WorkQueue({
+    ...limits,
+    concurrency: Math.ceil(limits.concurrency / 2),
+  });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
   const catalog = new CatalogReader({ catalog: options.catalog, auth });
@@ -128,6 +144,7 @@ export async function createInsights(options: {
     service: new AuthorizedInsightsService(
       DefaultInsightsService.create({
         metrics,
+        queue,
         teams,
         entities,
         sources: new SourceDirectory(knex, sources.known(connections)),
@@ -141,6 +158,8 @@ export async function createInsights(options: {
         knex,
         store,
         metrics,
+        queue,
+        previewQueue,
         sourceTypes,
         fixed,
         access,

@@ -16,6 +16,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../settings/settings';
 import type { Knex } from 'knex';
+import type { WorkQueue } from '../capacity/WorkQueue';
 import type { CatalogReader } from '../ownership/CatalogReader';
 import type { CatalogBindings } from '@devex-insights/backstage-plugin-insights-node';
 import {
@@ -38,7 +39,6 @@ import {
 } from '../settings/layers';
 import { previewCalculation } from '../queries/preview/previewCalculation';
 import { readProposedCatalog } from '../queries/preview/readProposedCatalog';
-import { TakingTurns } from '../queries/preview/TakingTurns';
 import { findProposals } from '../queries/proposals/findProposals';
 import type { SavedSettings, SettingsStore } from '../settings/SettingsStore';
 import { settingsFromYaml, settingsToYaml } from '../settings/settingsYaml';
@@ -50,6 +50,10 @@ export interface DefaultCalculationServiceOptions {
   knex: Knex;
   store: SettingsStore;
   metrics: CurrentMetrics;
+  /** Where questions that read facts wait for their turn. */
+  queue: WorkQueue;
+  /** Where previews wait, which take longer, before they wait there. */
+  previewQueue: WorkQueue;
   /** Those with settings of their own. */
   sourceTypes: readonly SourceType[];
   fixed: FlatSettings;
@@ -79,8 +83,6 @@ function describe({
 /** Reads and changes the settings, without checking permissions. */
 export class DefaultCalculationService implements CalculationService {
   readonly #options: DefaultCalculationServiceOptions;
-  // Each holds a connection for seconds, and the pool is there for everybody.
-  readonly #previews = new TakingTurns(2);
 
   static create(options: DefaultCalculationServiceOptions) {
     return new DefaultCalculationService(options);
@@ -201,15 +203,10 @@ export class DefaultCalculationService implements CalculationService {
     { settings, metric, ...query }: PreviewCalculation,
     { signal }: CalculationRequestOptions,
   ): Promise<PreviewResponse> {
-    const { knex, store, metrics, fixed, directories } = this.#options;
+    const { store, metrics, fixed, directories } = this.#options;
+    const { queue, previewQueue } = this.#options;
     const base = await store.newest();
-    const stored = await validateSettings({
-      knex,
-      settings,
-      base: base?.settings ?? {},
-      fixed,
-      signal,
-    });
+    const stored = await this.#validate(settings, base, signal);
     const proposed = completeSettings(stored, fixed);
     const scope = await scopeQuery(directories, query, new Date());
     const inForce = await metrics.use(
@@ -224,18 +221,16 @@ export class DefaultCalculationService implements CalculationService {
       signal,
     });
     try {
-      return await this.#previews.run(
-        () =>
-          previewCalculation(metrics, {
-            stored,
-            proposed,
-            catalog,
-            metric,
-            scope,
-            signal,
-          }),
-        signal,
-      );
+      const preview = () =>
+        previewCalculation(metrics, {
+          stored,
+          proposed,
+          catalog,
+          metric,
+          scope,
+          signal,
+        });
+      return await previewQueue.run(() => queue.run(preview, signal), signal);
     } catch (error) {
       throw asInputError(error);
     }
@@ -244,7 +239,30 @@ export class DefaultCalculationService implements CalculationService {
   async listProposals({
     signal,
   }: CalculationRequestOptions): Promise<ProposalsResponse> {
-    return { proposals: await findProposals(this.#options.knex, { signal }) };
+    const { knex, queue } = this.#options;
+    return {
+      proposals: await queue.run(() => findProposals(knex, { signal }), signal),
+    };
+  }
+
+  // Patterns are tried on facts.
+  async #validate(
+    settings: object,
+    base: SavedSettings | undefined,
+    signal: AbortSignal,
+  ): Promise<CalculationPatch> {
+    const { knex, queue, fixed } = this.#options;
+    return queue.run(
+      () =>
+        validateSettings({
+          knex,
+          settings,
+          base: base?.settings ?? {},
+          fixed,
+          signal,
+        }),
+      signal,
+    );
   }
 
   async #save(
@@ -252,15 +270,9 @@ export class DefaultCalculationService implements CalculationService {
     request: { baseVersion: number; reason: string; restoredFrom?: number },
     options: CalculationRequestOptions,
   ): Promise<SavedCalculation> {
-    const { knex, store, fixed, auth } = this.#options;
+    const { store, auth } = this.#options;
     const base = await store.newest();
-    const stored: CalculationPatch = await validateSettings({
-      knex,
-      settings,
-      base: base?.settings ?? {},
-      fixed,
-      signal: options.signal,
-    });
+    const stored = await this.#validate(settings, base, options.signal);
     const changes = await store.save({
       ...request,
       settings: stored,

@@ -20,6 +20,7 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { WorkQueue } from '../capacity/WorkQueue';
 import type { MetricsEngine, ScopeQuery } from '../queries/MetricsEngine';
 import type { CurrentMetrics } from '../queries/CurrentMetrics';
 import { asInputError, scopeQuery } from '../queries/scopeQuery';
@@ -34,6 +35,8 @@ import type { TeamDirectory } from '../ownership/TeamDirectory';
 /** What answers are made from. */
 export interface DefaultInsightsServiceOptions {
   metrics: CurrentMetrics;
+  /** Where questions that read facts wait for their turn. */
+  queue: WorkQueue;
   teams: TeamDirectory;
   entities: EntityDirectory;
   sources: SourceDirectory;
@@ -45,6 +48,7 @@ export interface DefaultInsightsServiceOptions {
 /** Answers from the database, without checking permissions. */
 export class DefaultInsightsService implements InsightsService {
   readonly #metrics: CurrentMetrics;
+  readonly #queue: WorkQueue;
   readonly #teams: TeamDirectory;
   readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
@@ -58,6 +62,7 @@ export class DefaultInsightsService implements InsightsService {
 
   private constructor(options: DefaultInsightsServiceOptions) {
     this.#metrics = options.metrics;
+    this.#queue = options.queue;
     this.#teams = options.teams;
     this.#entities = options.entities;
     this.#sources = options.sources;
@@ -258,9 +263,10 @@ export class DefaultInsightsService implements InsightsService {
       this.#clock(),
     );
     try {
-      return await this.#metrics.use(engine => work(engine, requested), {
+      return await this.#queue.run(
+        () => this.#metrics.use(engine => work(engine, requested), { signal }),
         signal,
-      });
+      );
     } catch (error) {
       throw asInputError(error);
     }

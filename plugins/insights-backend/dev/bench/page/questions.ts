@@ -10,6 +10,7 @@ import { DefaultInsightsService } from '../../../src/services/DefaultInsightsSer
 import { EntityDirectory } from '../../../src/ownership/EntityDirectory';
 import { SourceDirectory } from '../../../src/services/SourceDirectory';
 import { TeamDirectory } from '../../../src/ownership/TeamDirectory';
+import { WorkQueue } from '../../../src/capacity/WorkQueue';
 import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
 import { previewCalculation } from '../../../src/queries/preview/previewCalculation';
 import { SettingsInForce } from '../../../src/settings/SettingsInForce';
@@ -41,6 +42,11 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
   });
   const service = DefaultInsightsService.create({
     metrics,
+    queue: new WorkQueue({
+      concurrency: 1,
+      length: 0,
+      longestWaitSeconds: 1,
+    }),
     teams: new TeamDirectory(knex),
     entities: new EntityDirectory(knex),
     sources: new SourceDirectory(knex, []),
