@@ -14,6 +14,7 @@ import { createApi } from './http/createApi';
 import { createIdentify } from './http/identify';
 import { readInsightsConfig } from './config';
 import { createInsights } from './createInsights';
+import { shareOfPool, sharesOf } from './database/shareOfPool';
 import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
 import { MetricRegistry } from './metrics';
@@ -67,10 +68,14 @@ export const insightsPlugin = createBackendPlugin({
         if (!database.migrations?.skip) {
           await migrate(knex, sources.tables);
         }
+        const shares = sharesOf(knex.client.pool.max);
+        const background = shareOfPool(knex, shares.background);
         const insights = await createInsights({
           ...services,
           config,
-          knex,
+          knex: shareOfPool(knex, shares.api),
+          background,
+          concurrency: shares.facts,
           sources,
           metricRegistry,
         });
@@ -85,7 +90,11 @@ export const insightsPlugin = createBackendPlugin({
           stopping: stopping.signal,
         });
         httpRouter.use(createApi({ ...services, ...insights, identify }));
-        await subscribeToEvents({ ...services, knex, types: sources.types });
+        await subscribeToEvents({
+          ...services,
+          knex: background,
+          types: sources.types,
+        });
         if (config.ingestionEnabled) {
           await scheduleWork({ ...services, ...insights });
         }
