@@ -1,6 +1,7 @@
-import createKnex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 import { startInsights, type TestBackend } from '../testUtils/backend';
+import { useLockedFacts } from '../testUtils/lockedFacts';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { readRepository, source } from '../testUtils/testWorld';
 
@@ -10,52 +11,31 @@ describe('a backend with more requests than it can answer', () => {
   const database = useTestKnex();
   let knex: Knex;
   let backend: TestBackend;
-  /** Not of the pool that the backend uses. */
-  let outside: Knex;
-  let lock: Knex.Transaction;
-  beforeAll(() => {
-    outside = createKnex({
-      client: 'pg',
-      connection: { ...database.connection },
-    });
-  });
-  afterAll(() => outside.destroy());
+  const facts = useLockedFacts(database);
   beforeEach(async () => {
     knex = database.knex;
     await source(knex);
     await readRepository(knex, 'acme/api');
-    // Whatever reads pull requests is not done before this is.
-    lock = await outside.transaction();
-    await lock.raw('lock table pull_requests in access exclusive mode');
+    await facts.lock();
   });
   afterEach(async () => {
-    await lock.rollback();
+    await facts.release();
     await backend.stop();
   });
 
-  const lockedCount = async (): Promise<number> => {
-    const { rows } = await outside.raw(
-      `select count(*)::int as count from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    return rows[0].count;
-  };
-  const untilLocked = async (count: number) => {
-    while ((await lockedCount()) !== count) {
-      await sleep(10);
-    }
-  };
-  const overviews = (count: number) =>
+  const overviews = (count: number, firstWeek = 10) =>
     Array.from({ length: count }, (_, index) =>
       backend
-        .get(`/v1/overview?range=week:2024-W${10 + index}`)
+        .get(`/v1/overview?range=week:2024-W${firstWeek + index}`)
         .then(({ status, headers, body }) => ({ status, headers, body })),
     );
 
   it('lets some wait and refuses the others at once, saying when to try again', async () => {
     backend = await startInsights({
       knex,
-      insights: { requests: { concurrency: 2, queueLength: 3 } },
+      insights: {
+        requests: { concurrency: 2, queueLength: 3, longestWaitSeconds: 30 },
+      },
     });
     const answers: Array<Awaited<ReturnType<typeof overviews>[number]>> = [];
     const all = overviews(9).map(overview =>
@@ -66,23 +46,23 @@ describe('a backend with more requests than it can answer', () => {
     while (answers.length < 4) {
       await sleep(10);
     }
-    await untilLocked(2);
+    await facts.untilWaiting(2);
     for (const { status, headers, body } of answers) {
       expect(status).toBe(503);
       expect(headers).toMatchObject({
-        'retry-after': '3',
+        'retry-after': '30',
         'access-control-expose-headers': 'Retry-After',
       });
       expect(body).toMatchObject({
         error: {
           name: 'ServiceUnavailableError',
           message:
-            'Insights is busy answering other requests. Try again in 3 seconds',
+            'Insights is busy answering other requests. Try again in 30 seconds',
         },
         response: { statusCode: 503 },
       });
     }
-    await lock.rollback();
+    await facts.release();
     await Promise.all(all);
     expect(answers.map(({ status }) => status)).toEqual([
       503, 503, 503, 503, 200, 200, 200, 200, 200,
@@ -95,12 +75,12 @@ describe('a backend with more requests than it can answer', () => {
       insights: { requests: { concurrency: 1, longestWaitSeconds: 1 } },
     });
     const first = overviews(1)[0];
-    await untilLocked(1);
+    await facts.untilWaiting(1);
     const startedAt = Date.now();
-    const [{ status, headers }] = await Promise.all(overviews(1));
+    const [{ status, headers }] = await Promise.all(overviews(1, 20));
     expect([status, headers['retry-after']]).toEqual([503, '1']);
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
-    await lock.rollback();
+    await facts.release();
     expect((await first).status).toBe(200);
   });
 
@@ -110,7 +90,7 @@ describe('a backend with more requests than it can answer', () => {
       insights: { requests: { concurrency: 1, queueLength: 0 } },
     });
     const first = overviews(1)[0];
-    await untilLocked(1);
+    await facts.untilWaiting(1);
     for (const path of [
       '/v1/metrics',
       '/v1/teams',
@@ -124,19 +104,15 @@ describe('a backend with more requests than it can answer', () => {
     }
     const { status } = await backend.get('/v1/metrics/pr-cycle-time');
     expect(status).toBe(503);
-    await lock.rollback();
+    await facts.release();
     expect((await first).status).toBe(200);
   });
 
   it('says what to do about one that takes too long', async () => {
     backend = await startInsights({ knex });
     const request = overviews(1)[0];
-    await untilLocked(1);
-    // As the timeout of the statement does.
-    await outside.raw(
-      `select pg_cancel_backend(pid) from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    );
+    await facts.untilWaiting(1);
+    await facts.cancelWaiting();
     const { status, body } = await request;
     expect(status).toBe(503);
     expect(body.error.message).toBe(

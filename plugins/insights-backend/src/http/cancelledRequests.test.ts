@@ -1,7 +1,8 @@
 import { overviewResponseSchema } from '@devex-insights/backstage-plugin-insights-common';
-import createKnex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 import { startInsights, type TestBackend } from '../testUtils/backend';
+import { useLockedFacts } from '../testUtils/lockedFacts';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { readRepository, source } from '../testUtils/testWorld';
 
@@ -11,42 +12,18 @@ describe('requests that nobody waits for', () => {
   const database = useTestKnex();
   let knex: Knex;
   let backend: TestBackend;
-  /** Not of the pool that the backend uses. */
-  let outside: Knex;
-  let lock: Knex.Transaction;
-  beforeAll(() => {
-    outside = createKnex({
-      client: 'pg',
-      connection: { ...database.connection },
-    });
-  });
-  afterAll(() => outside.destroy());
+  const facts = useLockedFacts(database);
   beforeEach(async () => {
     knex = database.knex;
     await source(knex);
     await readRepository(knex, 'acme/api');
     backend = await startInsights({ knex });
-    // Whatever reads pull requests is not done before this is.
-    lock = await outside.transaction();
-    await lock.raw('lock table pull_requests in access exclusive mode');
+    await facts.lock();
   });
   afterEach(async () => {
-    await lock.rollback();
+    await facts.release();
     await backend.stop();
   });
-
-  const lockedCount = async (): Promise<number> => {
-    const { rows } = await outside.raw(
-      `select count(*)::int as count from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    return rows[0].count;
-  };
-  const untilLocked = async (isEnough: (count: number) => boolean) => {
-    while (!isEnough(await lockedCount())) {
-      await sleep(20);
-    }
-  };
 
   it.each([
     ['get', '/v1/overview?range=rolling:12'],
@@ -63,9 +40,9 @@ describe('requests that nobody waits for', () => {
     const request =
       method === 'get' ? backend.get(path) : backend.send('post', path, body);
     request.end(() => {});
-    await untilLocked(count => count > 0);
+    await facts.untilWaiting(1);
     request.abort();
-    await untilLocked(count => count === 0);
+    await facts.untilWaiting(0);
     while (knex.client.pool.numUsed() > 0) {
       await sleep(20);
     }
@@ -77,10 +54,10 @@ describe('requests that nobody waits for', () => {
       backend.get(`/v1/overview?range=week:2024-W${10 + index}`),
     );
     requests.forEach(request => request.end(() => {}));
-    await untilLocked(count => count > 1);
+    await facts.untilWaiting(4);
     requests.forEach(request => request.abort());
-    await untilLocked(count => count === 0);
-    await lock.rollback();
+    await facts.untilWaiting(0);
+    await facts.release();
     const started: string[] = [];
     knex.on('query', ({ sql }) => started.push(sql));
     const { status, body } = await backend.get('/v1/overview?range=rolling:1');
@@ -95,12 +72,12 @@ describe('requests that nobody waits for', () => {
       ({ status, body }) => ({ status, message: body.error?.message }),
       error => error,
     );
-    await untilLocked(count => count > 0);
+    await facts.untilWaiting(1);
     await backend.stop();
     expect(await request).toEqual({
       status: 503,
       message: 'The backend is being stopped',
     });
-    expect(await lockedCount()).toBe(0);
+    await facts.untilWaiting(0);
   });
 });

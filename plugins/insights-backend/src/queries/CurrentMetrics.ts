@@ -55,6 +55,19 @@ export class CurrentMetrics {
     );
   }
 
+  /**
+   * The same text while nobody changes what answers say: the settings in force, and annotations. It costs one small
+   * statement.
+   */
+  async revision(): Promise<string> {
+    const { rows } = await this.#knex.raw(
+      `select concat_ws(' ', (select max(version) from calculation_versions where in_force_at is not null),
+         (select version from definition_versions where state = 'serving'),
+         (select concat_ws(' ', count(*), max(annotation_id), max(updated_at)) from annotations)) as revision`,
+    );
+    return rows[0].revision;
+  }
+
   /** As `use`, with changes of the tables that nobody else ever sees: they are always taken back. */
   async tryOut<T>(
     work: (

@@ -20,6 +20,7 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { SharedWork } from '../capacity/SharedWork';
 import type { WorkQueue } from '../capacity/WorkQueue';
 import type { MetricsEngine, ScopeQuery } from '../queries/MetricsEngine';
 import type { CurrentMetrics } from '../queries/CurrentMetrics';
@@ -49,6 +50,7 @@ export interface DefaultInsightsServiceOptions {
 export class DefaultInsightsService implements InsightsService {
   readonly #metrics: CurrentMetrics;
   readonly #queue: WorkQueue;
+  readonly #shared = new SharedWork();
   readonly #teams: TeamDirectory;
   readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
@@ -90,6 +92,7 @@ export class DefaultInsightsService implements InsightsService {
   ): Promise<OverviewResponse> {
     const [{ definitions, ...answer }, sources] = await Promise.all([
       this.#query(
+        'overview',
         { ...query, granularity: 'week' },
         async (engine, requested) => {
           const { range, scope, results } = await engine.query(requested);
@@ -125,6 +128,7 @@ export class DefaultInsightsService implements InsightsService {
       await Promise.all([
         this.#queryMetric(
           id,
+          'detail',
           query,
           async (engine, requested) => {
             const detail = await engine.detail(id, requested);
@@ -169,6 +173,7 @@ export class DefaultInsightsService implements InsightsService {
   ): Promise<HistogramResponse> {
     return this.#queryMetric(
       id,
+      'histogram',
       query,
       (engine, requested) => engine.histogram(id, requested),
       options,
@@ -182,6 +187,7 @@ export class DefaultInsightsService implements InsightsService {
   ): Promise<BreakdownResponse> {
     return this.#queryMetric(
       id,
+      ['breakdown', by],
       query,
       (engine, requested) => engine.breakdown(id, by, requested),
       options,
@@ -195,6 +201,7 @@ export class DefaultInsightsService implements InsightsService {
   ): Promise<RecordsResponse> {
     return this.#queryMetric(
       id,
+      ['records', query],
       query,
       (engine, requested) => engine.records(id, query, requested),
       options,
@@ -208,6 +215,7 @@ export class DefaultInsightsService implements InsightsService {
   ): Promise<ChangeResponse> {
     return this.#queryMetric(
       id,
+      'change',
       query,
       (engine, requested) => engine.change(id, requested),
       options,
@@ -235,11 +243,14 @@ export class DefaultInsightsService implements InsightsService {
 
   async #queryMetric<T>(
     id: string,
+    /** What is requested of the metric besides the scope. */
+    question: unknown,
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
     options: InsightsRequestOptions,
   ): Promise<T> {
     return this.#query(
+      [id, question],
       query,
       (engine, requested) => {
         if (!engine.definitions().some(each => each.id === id)) {
@@ -252,6 +263,8 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async #query<T>(
+    /** What is requested besides the scope. */
+    question: unknown,
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
     { signal }: InsightsRequestOptions,
@@ -262,11 +275,22 @@ export class DefaultInsightsService implements InsightsService {
       query,
       this.#clock(),
     );
-    try {
-      return await this.#queue.run(
-        () => this.#metrics.use(engine => work(engine, requested), { signal }),
-        signal,
+    const key = JSON.stringify([
+      question,
+      { ...requested, now: undefined },
+      await this.#metrics.revision(),
+    ]);
+    const answer = (until: AbortSignal) =>
+      this.#queue.run(
+        () =>
+          this.#metrics.use(engine => work(engine, requested), {
+            signal: until,
+          }),
+        until,
       );
+    try {
+      // Of the same moment but for what was ingested since the first of them was sent.
+      return await this.#shared.run(key, answer, signal);
     } catch (error) {
       throw asInputError(error);
     }
