@@ -33,7 +33,8 @@ export function createCalculationRouter(options: {
 }): Router {
   const { calculation, identify, auditor } = options;
   const router = createPromiseRouter();
-  const body = json({ limit: '500kb' });
+  // Settings take a few kilobytes, and 2,000 values at most.
+  const body = json({ limit: '200kb' });
 
   /** Every attempt is recorded with what it changed, or why it failed. */
   const change = async (

@@ -189,12 +189,7 @@ export class DefaultCalculationService implements CalculationService {
       return await this.#save(settings, request, options);
     } catch (error) {
       throw error instanceof SettingsProblemsError
-        ? new SettingsProblemsError(
-            error.problems.map(problem => ({
-              ...problem,
-              line: lineOf(problem.path),
-            })),
-          )
+        ? error.withLines(lineOf)
         : error;
     }
   }
