@@ -22,21 +22,23 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { Readable } from 'stream';
+import { pipeline } from 'stream/promises';
 import type { Identify } from './identify';
 import { noQuerySchema, parseQuery } from './parseRequest';
 import type { InsightsService } from '../services/InsightsService';
 
-function sendCsv(
+/** Sends a file as fast as it is read, and only then makes more of it. */
+async function sendCsv(
   response: Response,
-  csv: string,
+  csv: Iterable<string>,
   subject: string,
   { range, granularity }: ResolvedRange,
-): void {
-  response
-    .attachment(
-      `insights-${subject}-${range.replace(':', '-')}-${granularity}.csv`,
-    )
-    .send(csv);
+): Promise<void> {
+  response.attachment(
+    `insights-${subject}-${range.replace(':', '-')}-${granularity}.csv`,
+  );
+  await pipeline(Readable.from(csv), response);
 }
 
 /** The HTTP side of the service, below `/api/insights`. */
@@ -59,7 +61,7 @@ export function createRouter(options: {
     const caller = await identify(request, response);
     const query = parseQuery(overviewQuerySchema, request);
     const overview = await service.getOverview(query, caller);
-    sendCsv(response, overviewCsv(overview), 'overview', overview.range);
+    await sendCsv(response, overviewCsv(overview), 'overview', overview.range);
   });
 
   router.get('/v1/overview', async (request, response) => {
@@ -75,7 +77,7 @@ export function createRouter(options: {
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     const metric = await service.getMetric(id, query, caller);
-    sendCsv(response, metricCsv(metric), id, metric.range);
+    await sendCsv(response, metricCsv(metric), id, metric.range);
   });
 
   router.get('/v1/metrics/:id', async (request, response) => {
@@ -118,7 +120,7 @@ export function createRouter(options: {
     const query = parseQuery(breakdownQuerySchema, request);
     const { id } = request.params;
     const breakdown = await service.getBreakdown(id, query, caller);
-    sendCsv(
+    await sendCsv(
       response,
       breakdownCsv(breakdown),
       `${id}-by-${query.by}`,
@@ -144,7 +146,7 @@ export function createRouter(options: {
       { ...query, limit: recordsCsvLimit },
       caller,
     );
-    sendCsv(
+    await sendCsv(
       response,
       recordsCsv(records),
       `${id}-${query.state}`,
