@@ -81,7 +81,10 @@ describe('a queue of works', () => {
     });
     expect(onRefused).toHaveBeenCalledTimes(1);
 
+    expect(() => queue.refuseIfFull()).toThrow(BusyError);
+
     second.leave();
+    queue.refuseIfFull();
     const fourth = begin(queue, begun, 'd');
     expect([queue.running, queue.waiting]).toEqual([1, 1]);
     first.end();

@@ -32,6 +32,14 @@ export class WorkQueue {
     return this.#waiting.size;
   }
 
+  /** Throws BusyError where `run` would at once: before anything is prepared for it. */
+  refuseIfFull(): void {
+    const { concurrency, length } = this.#limits;
+    if (this.#running >= concurrency && this.#waiting.size >= length) {
+      throw this.#refusal();
+    }
+  }
+
   /** Throws BusyError, or the reason of the signal where that aborts before it is the work's turn. */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
@@ -54,10 +62,8 @@ export class WorkQueue {
   }
 
   async #turn(signal: AbortSignal): Promise<void> {
-    const { length, longestWaitSeconds } = this.#limits;
-    if (this.#waiting.size >= length) {
-      throw this.#refusal();
-    }
+    this.refuseIfFull();
+    const { longestWaitSeconds } = this.#limits;
     let leave = () => {};
     let timer: NodeJS.Timeout | undefined;
     try {

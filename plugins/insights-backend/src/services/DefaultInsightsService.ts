@@ -90,26 +90,25 @@ export class DefaultInsightsService implements InsightsService {
     query: OverviewQuery,
     options: InsightsRequestOptions,
   ): Promise<OverviewResponse> {
-    const [{ definitions, ...answer }, sources] = await Promise.all([
-      this.#query(
-        'overview',
-        { ...query, granularity: 'week' },
-        async (engine, requested) => {
-          const { range, scope, results } = await engine.query(requested);
-          const timelineEvents = await engine.timelineEvents(requested, range);
-          return {
-            range,
-            scope,
-            results,
-            timelineEvents,
-            definitions: engine.definitions(),
-            quickCheck: engine.quickCheck(results),
-          };
-        },
-        options,
-      ),
-      this.#sources.list(),
-    ]);
+    const { definitions, ...answer } = await this.#query(
+      'overview',
+      { ...query, granularity: 'week' },
+      async (engine, requested) => {
+        const { range, scope, results } = await engine.query(requested);
+        const timelineEvents = await engine.timelineEvents(requested, range);
+        return {
+          range,
+          scope,
+          results,
+          timelineEvents,
+          definitions: engine.definitions(),
+          quickCheck: engine.quickCheck(results),
+        };
+      },
+      options,
+    );
+    // Afterwards, so that a request that is refused costs nothing.
+    const sources = await this.#sources.list();
     return {
       ...answer,
       categories: this.#metrics.registry.categoriesOf(definitions),
@@ -124,27 +123,25 @@ export class DefaultInsightsService implements InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ): Promise<MetricResponse> {
-    const [{ definitions, results, timelineEvents, ...answer }, sources] =
-      await Promise.all([
-        this.#queryMetric(
-          id,
-          'detail',
-          query,
-          async (engine, requested) => {
-            const detail = await engine.detail(id, requested);
-            return {
-              ...detail,
-              timelineEvents: await engine.timelineEvents(
-                requested,
-                detail.range,
-              ),
-              definitions: engine.definitions(),
-            };
-          },
-          options,
-        ),
-        this.#sources.list(),
-      ]);
+    const { definitions, results, timelineEvents, ...answer } =
+      await this.#queryMetric(
+        id,
+        'detail',
+        query,
+        async (engine, requested) => {
+          const detail = await engine.detail(id, requested);
+          return {
+            ...detail,
+            timelineEvents: await engine.timelineEvents(
+              requested,
+              detail.range,
+            ),
+            definitions: engine.definitions(),
+          };
+        },
+        options,
+      );
+    const sources = await this.#sources.list();
     const definitionsById = new Map(definitions.map(each => [each.id, each]));
     const definitionFor = (metric: string): MetricDefinition =>
       definitionsById.get(metric)!;
@@ -269,6 +266,8 @@ export class DefaultInsightsService implements InsightsService {
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
     { signal }: InsightsRequestOptions,
   ): Promise<T> {
+    // Under much load the look-ups take longer than the refusal.
+    this.#queue.refuseIfFull();
     // Looked up before, because the work holds a connection and must not wait for another.
     const requested = await scopeQuery(
       { teams: this.#teams, entities: this.#entities },
