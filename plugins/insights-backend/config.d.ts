@@ -75,6 +75,29 @@ export interface Config {
       enabled?: boolean;
     };
 
+    /**
+     * How many requests a process answers at a time. These limits concern requests that read facts, such as metrics,
+     * records and previews. What exceeds them is answered with 503 and `Retry-After`, and the page tries again.
+     */
+    requests?: {
+      /**
+       * Requests that are answered at the same time. Each takes a connection of the database. Default: four of ten
+       * connections of the pool (`backend.database.knexConfig.pool.max`, 10 unless set), and at least 1.
+       * @visibility backend
+       */
+      concurrency?: number;
+      /**
+       * Requests that wait for their turn. Default 40.
+       * @visibility backend
+       */
+      queueLength?: number;
+      /**
+       * Seconds that a request waits for its turn. Default 3.
+       * @visibility backend
+       */
+      longestWaitSeconds?: number;
+    };
+
     /** How far back the backfill of all sources goes. Raising it reads older data; lowering it deletes nothing. */
     history?: {
       /**

@@ -1,6 +1,7 @@
 import { parseArgs } from 'util';
 import { ArgumentError, readOptions } from './arguments';
 import type { Bench, BenchOptions } from './bench/bench';
+import { overloadBench } from './bench/overload';
 import { pageBench } from './bench/page';
 import { requestsBench } from './bench/requests';
 import { settingsBench } from './bench/settings';
@@ -9,6 +10,7 @@ const benches: Record<string, Bench> = {
   requests: requestsBench,
   settings: settingsBench,
   page: pageBench,
+  overload: overloadBench,
 };
 
 const usage = `Measures on an embedded PostgreSQL and a simulated organisation, and compares with the budgets.

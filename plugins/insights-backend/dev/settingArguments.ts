@@ -71,6 +71,7 @@ export async function settingsFromArguments(
     settings: given,
     base: {},
     fixed: new Map(),
+    signal: new AbortController().signal,
   }).catch(error => {
     throw error instanceof SettingsProblemsError
       ? new InputError(error.problems.map(describeProblem).join('; '))

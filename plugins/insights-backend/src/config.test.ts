@@ -11,6 +11,7 @@ describe('readInsightsConfig', () => {
   it('needs nothing', () => {
     expect(read()).toEqual({
       ingestionEnabled: true,
+      requests: { queueLength: 40, longestWaitSeconds: 3 },
       retention: {},
       calculation: defaultCalculationSettings,
     });
@@ -22,6 +23,7 @@ describe('readInsightsConfig', () => {
         reportingTimeZone: 'Europe/Berlin',
         ingestion: { enabled: 'false' },
         history: { months: '12', runMonths: 'all' },
+        requests: { concurrency: '6' },
         retention: { months: '12' },
         sources: {
           github: {
@@ -37,6 +39,7 @@ describe('readInsightsConfig', () => {
       }),
     ).toEqual({
       ingestionEnabled: false,
+      requests: { concurrency: 6, queueLength: 40, longestWaitSeconds: 3 },
       retention: { months: 12 },
       calculation: {
         ...defaultCalculationSettings,

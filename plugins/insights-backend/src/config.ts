@@ -32,6 +32,13 @@ const admin = z.string().transform((reference, context) => {
 const schema = calculationSettingsSchema.extend({
   admins: z.array(admin).min(1).optional(),
   ingestion: z.strictObject({ enabled: flag.default(true) }).prefault({}),
+  requests: z
+    .strictObject({
+      concurrency: number(z.int().min(1)).optional(),
+      queueLength: number(z.int().min(0)).default(40),
+      longestWaitSeconds: number(z.int().min(1)).default(3),
+    })
+    .prefault({}),
   history: history.optional(),
   retention: z
     .strictObject({
@@ -51,9 +58,18 @@ const schema = calculationSettingsSchema.extend({
     .prefault({}),
 });
 
+/** How many requests that read facts a process answers at a time. */
+export interface RequestLimits {
+  /** Undefined where the size of the connection pool decides. */
+  concurrency?: number;
+  queueLength: number;
+  longestWaitSeconds: number;
+}
+
 /** What is under `insights`, complete; a source reads its own part. */
 export interface InsightsConfig {
   ingestionEnabled: boolean;
+  requests: RequestLimits;
   retention: RetentionSettings;
   /** Full references of users and groups; undefined where permissions alone decide. */
   admins?: string[];
@@ -84,6 +100,7 @@ const examples: Record<string, JsonValue> = {
   'retention.months': 36,
   'retention.runMonths': 18,
   'history.runMonths': 13,
+  'requests.concurrency': 4,
   ...Object.assign({}, ...builtInSourceTypes.map(sourceExamples)),
   'teams.groupFilter': { 'spec.type': ['team', 'department'] },
   'deploymentFrequency.*.filters': [{ mode: 'include', name: '^deploy' }],
@@ -161,6 +178,7 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     admins,
     ingestion,
     history: _,
+    requests,
     retention,
     sources: _sources,
     ...calculation
@@ -168,6 +186,7 @@ export function readInsightsConfig(root: Config): InsightsConfig {
   checkRetention(retention, root);
   return {
     ingestionEnabled: ingestion.enabled,
+    requests,
     retention,
     admins,
     calculation,

@@ -13,6 +13,8 @@ import type { Knex } from 'knex';
 import os from 'os';
 import { AnnotationService } from './services/AnnotationService';
 import { AnnotationStore } from './annotations/AnnotationStore';
+import { watchedQueue } from './capacity/watchedQueue';
+import { WorkQueue } from './capacity/WorkQueue';
 import { checkPatterns } from './settings/checkPatterns';
 import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
@@ -45,7 +47,12 @@ import type { SourceRegistry } from './SourceRegistry';
 /** Puts the parts of the plugin together, on a database that is up to date. */
 export async function createInsights(options: {
   config: InsightsConfig;
+  /** For requests. */
   knex: Knex;
+  /** For what goes on without them. */
+  background: Knex;
+  /** How many requests read facts at a time, unless configured. */
+  concurrency: number;
   sources: SourceRegistry;
   metricRegistry: MetricRegistry;
   auth: AuthService;
@@ -57,31 +64,33 @@ export async function createInsights(options: {
   rootConfig: RootConfigService;
   userInfo: UserInfoService;
 }) {
-  const { config, knex, sources, auth, logger, rootConfig } = options;
+  const { config, knex, background, sources, auth, logger, rootConfig } =
+    options;
   const { admins } = config;
   await checkPatterns(knex, config.calculation);
 
   const fixed = fixedSettings(rootConfig);
   const settings = new SettingsInForce({ knex, fixed });
+  const settingsOfBackground = new SettingsInForce({ knex: background, fixed });
   const store = new SettingsStore({ knex, fixed });
 
   const connections = sources.open(rootConfig);
   const sourceTypes = typesWithRepositories(sources.types);
   warnOfUnknownTypes({ fixed, sourceTypes, logger });
   const engine = IngestionEngine.create({
-    knex,
+    knex: background,
     logger,
     sources: connections,
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
     machinePatterns: async () => {
-      const { bots, agents } = (await settings.read()).settings;
+      const { bots, agents } = (await settingsOfBackground.read()).settings;
       return { bots: bots.patterns, agents: agents.patterns };
     },
     ...(config.ingestionEnabled &&
-      new IngestionMetrics(options.metrics, knex).observers),
+      new IngestionMetrics(options.metrics, background).observers),
   });
   const deriver = DeploymentDeriver.create({
-    knex,
+    knex: background,
     settings: config.calculation,
   });
   if (config.ingestionEnabled) {
@@ -95,6 +104,16 @@ export async function createInsights(options: {
     settings,
     sourceTypes: connectedTypes(sourceTypes, connections),
     registry: options.metricRegistry,
+  });
+  const limits = {
+    concurrency: config.requests.concurrency ?? options.concurrency,
+    length: config.requests.queueLength,
+    longestWaitSeconds: config.requests.longestWaitSeconds,
+  };
+  const queue = watchedQueue(limits, options);
+  const previewQueue = new WorkQueue({
+    ...limits,
+    concurrency: Math.ceil(limits.concurrency / 2),
   });
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
@@ -117,17 +136,22 @@ export async function createInsights(options: {
   return {
     engine,
     deriver,
-    retention: new Retention({ knex, settings: config.retention, logger }),
+    retention: new Retention({
+      knex: background,
+      settings: config.retention,
+      logger,
+    }),
     mirror: CatalogMirror.create({
-      knex,
+      knex: background,
       bindings,
       logger,
-      settings: async () => (await settings.read()).settings,
+      settings: async () => (await settingsOfBackground.read()).settings,
     }),
     catalog,
     service: new AuthorizedInsightsService(
       DefaultInsightsService.create({
         metrics,
+        queue,
         teams,
         entities,
         sources: new SourceDirectory(knex, sources.known(connections)),
@@ -141,6 +165,8 @@ export async function createInsights(options: {
         knex,
         store,
         metrics,
+        queue,
+        previewQueue,
         sourceTypes,
         fixed,
         access,

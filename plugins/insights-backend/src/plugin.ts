@@ -9,16 +9,17 @@ import {
   insightsMetricsExtensionPoint,
   insightsSourcesExtensionPoint,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { createAnnotationsRouter } from './http/annotationsRouter';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { createApi } from './http/createApi';
+import { createIdentify } from './http/identify';
 import { readInsightsConfig } from './config';
 import { createInsights } from './createInsights';
+import { shareOfPool, sharesOf } from './database/shareOfPool';
 import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
 import { MetricRegistry } from './metrics';
 import { registerPermissions } from './permissions/registerPermissions';
-import { createRouter } from './http/router';
 import { scheduleWork } from './scheduleWork';
-import { createCalculationRouter } from './http/calculationRouter';
 import { SourceRegistry } from './SourceRegistry';
 import { subscribeToEvents } from './subscribeToEvents';
 import { createUnavailableRouter } from './http/unavailableRouter';
@@ -67,17 +68,33 @@ export const insightsPlugin = createBackendPlugin({
         if (!database.migrations?.skip) {
           await migrate(knex, sources.tables);
         }
+        const shares = sharesOf(knex.client.pool.max);
+        const background = shareOfPool(knex, shares.background);
         const insights = await createInsights({
           ...services,
           config,
-          knex,
+          knex: shareOfPool(knex, shares.api),
+          background,
+          concurrency: shares.facts,
           sources,
           metricRegistry,
         });
-        httpRouter.use(createRouter({ ...services, ...insights }));
-        httpRouter.use(createCalculationRouter({ ...services, ...insights }));
-        httpRouter.use(createAnnotationsRouter({ ...services, ...insights }));
-        await subscribeToEvents({ ...services, knex, types: sources.types });
+        const stopping = new AbortController();
+        services.lifecycle.addShutdownHook(() =>
+          stopping.abort(
+            new ServiceUnavailableError('The backend is being stopped'),
+          ),
+        );
+        const identify = createIdentify({
+          ...services,
+          stopping: stopping.signal,
+        });
+        httpRouter.use(createApi({ ...services, ...insights, identify }));
+        await subscribeToEvents({
+          ...services,
+          knex: background,
+          types: sources.types,
+        });
         if (config.ingestionEnabled) {
           await scheduleWork({ ...services, ...insights });
         }

@@ -1,15 +1,13 @@
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   type Annotation,
   annotationInputSchema,
   annotationsQuerySchema,
   type AnnotationsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { json, type Request, type Router } from 'express';
+import { json, type Request, type Response, type Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import type { Identify } from './identify';
 import { parseBody, parseNumber, parseQuery } from './parseRequest';
 import { audited } from './audited';
 import type {
@@ -20,22 +18,18 @@ import type {
 /** The HTTP side of annotations, below `/api/insights`. */
 export function createAnnotationsRouter(options: {
   annotations: AnnotationService;
-  httpAuth: HttpAuthService;
+  identify: Identify;
   auditor: AuditorService;
 }): Router {
-  const { annotations, httpAuth, auditor } = options;
+  const { annotations, identify, auditor } = options;
   const router = createPromiseRouter();
-  const identify = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
   const change = async (
     request: Request,
+    response: Response,
     action: string,
     work: (caller: AnnotationRequestOptions) => Promise<Annotation>,
   ) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     return audited(
       auditor,
       {
@@ -49,7 +43,7 @@ export function createAnnotationsRouter(options: {
   };
 
   router.get('/v1/annotations', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(annotationsQuerySchema, request);
     response.json(
       (await annotations.list(query, caller)) satisfies AnnotationsResponse,
@@ -57,14 +51,14 @@ export function createAnnotationsRouter(options: {
   });
 
   router.post('/v1/annotations', json(), async (request, response) => {
-    const created = await change(request, 'create', caller =>
+    const created = await change(request, response, 'create', caller =>
       annotations.create(parseBody(annotationInputSchema, request), caller),
     );
     response.status(201).json(created satisfies Annotation);
   });
 
   router.put('/v1/annotations/:id', json(), async (request, response) => {
-    const updated = await change(request, 'update', caller =>
+    const updated = await change(request, response, 'update', caller =>
       annotations.update(
         parseNumber(request, 'id'),
         parseBody(annotationInputSchema, request),
@@ -75,7 +69,7 @@ export function createAnnotationsRouter(options: {
   });
 
   router.delete('/v1/annotations/:id', async (request, response) => {
-    await change(request, 'delete', caller =>
+    await change(request, response, 'delete', caller =>
       annotations.remove(parseNumber(request, 'id'), caller),
     );
     response.status(204).end();

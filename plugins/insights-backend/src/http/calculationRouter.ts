@@ -1,7 +1,4 @@
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   type CalculationResponse,
   type CalculationVersionsResponse,
@@ -14,6 +11,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { json, type Request, type Response, type Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import type { Identify } from './identify';
 import {
   noQuerySchema,
   parseBody,
@@ -30,17 +28,13 @@ import type {
 /** The HTTP side of the calculation settings, below `/api/insights`. */
 export function createCalculationRouter(options: {
   calculation: CalculationService;
-  httpAuth: HttpAuthService;
+  identify: Identify;
   auditor: AuditorService;
 }): Router {
-  const { calculation, httpAuth, auditor } = options;
+  const { calculation, identify, auditor } = options;
   const router = createPromiseRouter();
-  const body = json({ limit: '500kb' });
-  const identify = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
+  // Settings take a few kilobytes, and 2,000 values at most.
+  const body = json({ limit: '200kb' });
 
   /** Every attempt is recorded with what it changed, or why it failed. */
   const change = async (
@@ -49,7 +43,7 @@ export function createCalculationRouter(options: {
     action: string,
     work: (caller: CalculationRequestOptions) => Promise<SavedCalculation>,
   ) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const saved = await audited(
       auditor,
       {
@@ -70,7 +64,7 @@ export function createCalculationRouter(options: {
   };
 
   router.get('/v1/calculation', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await calculation.get(caller)) satisfies CalculationResponse,
@@ -84,7 +78,7 @@ export function createCalculationRouter(options: {
   });
 
   router.get('/v1/calculation/versions', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await calculation.listVersions(
@@ -108,7 +102,7 @@ export function createCalculationRouter(options: {
   );
 
   router.get('/v1/calculation/export', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     const yaml = await calculation.exportYaml(caller);
     response
@@ -127,27 +121,17 @@ export function createCalculationRouter(options: {
   });
 
   router.post('/v1/calculation/preview', body, async (request, response) => {
-    const caller = await identify(request);
-    // Who types goes on to the next preview before this one is done.
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    try {
-      response.json(
-        (await calculation.preview(
-          parseBody(previewCalculationSchema, request),
-          { ...caller, signal: gone.signal },
-        )) satisfies PreviewResponse,
-      );
-    } catch (error) {
-      // Nobody is left to answer.
-      if (!gone.signal.aborted) {
-        throw error;
-      }
-    }
+    const caller = await identify(request, response);
+    response.json(
+      (await calculation.preview(
+        parseBody(previewCalculationSchema, request),
+        caller,
+      )) satisfies PreviewResponse,
+    );
   });
 
   router.get('/v1/calculation/proposals', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await calculation.listProposals(caller)) satisfies ProposalsResponse,

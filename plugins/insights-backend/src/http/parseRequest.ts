@@ -22,7 +22,20 @@ export function parseQuery<Schema extends z.ZodType>(
   );
 }
 
-/** The body of a request as its schema says; InputError with every field that is wrong. */
+const mostNamed = 20;
+
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') {
+    return `'${issue.path.join('..')}': ${issue.message}`;
+  }
+  const { keys } = issue;
+  const others = keys.length - mostNamed;
+  return `unknown field '${keys.slice(0, mostNamed).join("', '")}'${
+    others > 0 ? ` and ${others} more` : ''
+  }`;
+}
+
+/** The body of a request as its schema says; InputError with the fields that are wrong. */
 export function parseBody<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
@@ -31,14 +44,13 @@ export function parseBody<Schema extends z.ZodType>(
   if (parsed.success) {
     return parsed.data;
   }
+  const { issues } = parsed.error;
+  const others = issues.length - mostNamed;
   throw new InputError(
-    `Invalid request: ${parsed.error.issues
-      .map(issue =>
-        issue.code === 'unrecognized_keys'
-          ? `unknown field '${issue.keys.join("', '")}'`
-          : `'${issue.path.join('..')}': ${issue.message}`,
-      )
-      .join('; ')}`,
+    `Invalid request: ${[
+      ...issues.slice(0, mostNamed).map(sentenceFor),
+      ...(others > 0 ? [`and ${others} more`] : []),
+    ].join('; ')}`,
   );
 }
 

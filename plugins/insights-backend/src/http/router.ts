@@ -1,4 +1,3 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   breakdownCsv,
   breakdownQuerySchema,
@@ -21,39 +20,37 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
-import type { Request, Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { Readable } from 'stream';
+import { pipeline } from 'stream/promises';
+import type { Identify } from './identify';
 import { noQuerySchema, parseQuery } from './parseRequest';
 import type { InsightsService } from '../services/InsightsService';
 
-function sendCsv(
+/** Sends a file as fast as it is read, and only then makes more of it. */
+async function sendCsv(
   response: Response,
-  csv: string,
+  csv: Iterable<string>,
   subject: string,
   { range, granularity }: ResolvedRange,
-): void {
-  response
-    .attachment(
-      `insights-${subject}-${range.replace(':', '-')}-${granularity}.csv`,
-    )
-    .send(csv);
+): Promise<void> {
+  response.attachment(
+    `insights-${subject}-${range.replace(':', '-')}-${granularity}.csv`,
+  );
+  await pipeline(Readable.from(csv), response);
 }
 
 /** The HTTP side of the service, below `/api/insights`. */
 export function createRouter(options: {
   service: InsightsService;
-  httpAuth: HttpAuthService;
+  identify: Identify;
 }): Router {
-  const { service, httpAuth } = options;
+  const { service, identify } = options;
   const router = createPromiseRouter();
-  const identify = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
 
   router.get('/v1/metrics', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await service.listMetrics(caller)) satisfies MetricsResponse,
@@ -61,14 +58,14 @@ export function createRouter(options: {
   });
 
   router.get('/v1/overview.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(overviewQuerySchema, request);
     const overview = await service.getOverview(query, caller);
-    sendCsv(response, overviewCsv(overview), 'overview', overview.range);
+    await sendCsv(response, overviewCsv(overview), 'overview', overview.range);
   });
 
   router.get('/v1/overview', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(overviewQuerySchema, request);
     response.json(
       (await service.getOverview(query, caller)) satisfies OverviewResponse,
@@ -76,15 +73,15 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     const metric = await service.getMetric(id, query, caller);
-    sendCsv(response, metricCsv(metric), id, metric.range);
+    await sendCsv(response, metricCsv(metric), id, metric.range);
   });
 
   router.get('/v1/metrics/:id', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -93,7 +90,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/histogram', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -106,7 +103,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/breakdown', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(breakdownQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -119,11 +116,11 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/breakdown.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(breakdownQuerySchema, request);
     const { id } = request.params;
     const breakdown = await service.getBreakdown(id, query, caller);
-    sendCsv(
+    await sendCsv(
       response,
       breakdownCsv(breakdown),
       `${id}-by-${query.by}`,
@@ -132,7 +129,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/records', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(recordsQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -141,7 +138,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/records.csv', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(recordsCsvQuerySchema, request);
     const { id } = request.params;
     const records = await service.getRecords(
@@ -149,7 +146,7 @@ export function createRouter(options: {
       { ...query, limit: recordsCsvLimit },
       caller,
     );
-    sendCsv(
+    await sendCsv(
       response,
       recordsCsv(records),
       `${id}-${query.state}`,
@@ -158,7 +155,7 @@ export function createRouter(options: {
   });
 
   router.get('/v1/metrics/:id/change', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     const query = parseQuery(metricQuerySchema, request);
     const { id } = request.params;
     response.json(
@@ -167,13 +164,13 @@ export function createRouter(options: {
   });
 
   router.get('/v1/teams', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json((await service.listTeams(caller)) satisfies TeamsResponse);
   });
 
   router.get('/v1/sources', async (request, response) => {
-    const caller = await identify(request);
+    const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
     response.json(
       (await service.listSources(caller)) satisfies SourcesResponse,

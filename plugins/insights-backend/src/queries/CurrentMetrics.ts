@@ -1,5 +1,6 @@
 import type { SourceType } from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
+import { cancellableTransaction } from '../database/cancellableTransaction';
 import { MetricRegistry } from '../metrics';
 import { MetricsEngine } from './MetricsEngine';
 import type {
@@ -38,15 +39,33 @@ export class CurrentMetrics {
       engine: MetricsEngine,
       requested: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
     ) => Promise<T>,
+    { signal }: { signal: AbortSignal },
   ): Promise<T> {
-    return this.#knex.transaction(
+    return cancellableTransaction(
+      this.#knex,
       async trx => {
         const snapshot = await this.#settings.read(trx);
         const engine = this.#engineFor(snapshot).within(trx);
         return work(engine, { trx, snapshot });
       },
-      { isolationLevel: 'repeatable read', readOnly: true },
+      {
+        signal,
+        config: { isolationLevel: 'repeatable read', readOnly: true },
+      },
     );
+  }
+
+  /**
+   * The same text while nobody changes what answers say: the settings in force, and annotations. It costs one small
+   * statement.
+   */
+  async revision(): Promise<string> {
+    const { rows } = await this.#knex.raw(
+      `select concat_ws(' ', (select max(version) from calculation_versions where in_force_at is not null),
+         (select version from definition_versions where state = 'serving'),
+         (select concat_ws(' ', count(*), max(annotation_id), max(updated_at)) from annotations)) as revision`,
+    );
+    return rows[0].revision;
   }
 
   /** As `use`, with changes of the tables that nobody else ever sees: they are always taken back. */
@@ -55,19 +74,20 @@ export class CurrentMetrics {
       engine: MetricsEngine,
       requested: { trx: Knex.Transaction; snapshot: SettingsSnapshot },
     ) => Promise<T>,
+    { signal }: { signal: AbortSignal },
   ): Promise<T> {
-    const trx = await this.#knex.transaction({
-      isolationLevel: 'repeatable read',
-    });
-    try {
-      const snapshot = await this.#settings.read(trx);
-      return await work(this.#engineFor(snapshot).within(trx), {
-        trx,
-        snapshot,
-      });
-    } finally {
-      await trx.rollback();
-    }
+    let result: { value: T } | undefined;
+    await cancellableTransaction(
+      this.#knex,
+      async trx => {
+        const snapshot = await this.#settings.read(trx);
+        const engine = this.#engineFor(snapshot).within(trx);
+        result = { value: await work(engine, { trx, snapshot }) };
+        await trx.rollback();
+      },
+      { signal, config: { isolationLevel: 'repeatable read' } },
+    );
+    return result!.value;
   }
 
   #engineFor(snapshot: SettingsSnapshot): MetricsEngine {

@@ -67,7 +67,7 @@ export class AuthorizedCalculationService implements CalculationService {
   // It runs patterns on the database, which only those may who could save them, and shows a metric.
   async preview(
     request: PreviewCalculation,
-    options: CalculationRequestOptions & { signal: AbortSignal },
+    options: CalculationRequestOptions,
   ) {
     const { credentials } = options;
     await this.#access.require(credentials);

@@ -14,6 +14,8 @@ import type {
 /** On whose behalf data is read or changed. */
 export interface CalculationRequestOptions {
   credentials: BackstageCredentials;
+  /** Aborts when nobody waits for the response any more. What is being read for it is cancelled; what is written is not. */
+  signal: AbortSignal;
 }
 
 /** What a change led to. */
@@ -51,7 +53,7 @@ export interface CalculationService {
   /** A metric as it would be, with nothing kept; NotFoundError for an unknown metric. */
   preview(
     request: PreviewCalculation,
-    options: CalculationRequestOptions & { signal: AbortSignal },
+    options: CalculationRequestOptions,
   ): Promise<PreviewResponse>;
   /** Settings that fit the data, best first. */
   listProposals(options: CalculationRequestOptions): Promise<ProposalsResponse>;

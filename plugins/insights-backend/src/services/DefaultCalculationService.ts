@@ -16,6 +16,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../settings/settings';
 import type { Knex } from 'knex';
+import type { WorkQueue } from '../capacity/WorkQueue';
 import type { CatalogReader } from '../ownership/CatalogReader';
 import type { CatalogBindings } from '@devex-insights/backstage-plugin-insights-node';
 import {
@@ -38,7 +39,6 @@ import {
 } from '../settings/layers';
 import { previewCalculation } from '../queries/preview/previewCalculation';
 import { readProposedCatalog } from '../queries/preview/readProposedCatalog';
-import { TakingTurns } from '../queries/preview/TakingTurns';
 import { findProposals } from '../queries/proposals/findProposals';
 import type { SavedSettings, SettingsStore } from '../settings/SettingsStore';
 import { settingsFromYaml, settingsToYaml } from '../settings/settingsYaml';
@@ -50,6 +50,10 @@ export interface DefaultCalculationServiceOptions {
   knex: Knex;
   store: SettingsStore;
   metrics: CurrentMetrics;
+  /** Where questions that read facts wait for their turn. */
+  queue: WorkQueue;
+  /** Where previews wait, which take longer, before they wait there. */
+  previewQueue: WorkQueue;
   /** Those with settings of their own. */
   sourceTypes: readonly SourceType[];
   fixed: FlatSettings;
@@ -79,8 +83,6 @@ function describe({
 /** Reads and changes the settings, without checking permissions. */
 export class DefaultCalculationService implements CalculationService {
   readonly #options: DefaultCalculationServiceOptions;
-  // Each holds a connection for seconds, and the pool is there for everybody.
-  readonly #previews = new TakingTurns(2);
 
   static create(options: DefaultCalculationServiceOptions) {
     return new DefaultCalculationService(options);
@@ -92,52 +94,61 @@ export class DefaultCalculationService implements CalculationService {
 
   async get({
     credentials,
+    signal,
   }: CalculationRequestOptions): Promise<CalculationResponse> {
     const { store, metrics, sourceTypes, fixed, access } = this.#options;
     const editability = await access.check(credentials);
-    return metrics.use(async (engine, { trx, snapshot }) => {
-      const newest = await store.newest(trx);
-      const progress = await store.progress(trx);
-      return {
-        version: newest?.version ?? 0,
-        versionInForce: snapshot.version,
-        settings: withSourceTypes(snapshot.settings, sourceTypes),
-        stored: newest?.settings ?? {},
-        defaults: withSourceTypes(defaultCalculationSettings, sourceTypes),
-        sourceTypes: [...sourceTypes],
-        fixed: [...fixed].map(([path, value]) => ({ path, value })),
-        settingsOfMetrics: engine.settingsOfMetrics(sourceTypes),
-        restating: calculationPaths(sourceTypes.map(({ type }) => type)).filter(
-          isRestating,
-        ),
-        saved: newest && describe(newest),
-        building: progress && {
+    return metrics.use(
+      async (engine, { trx, snapshot }) => {
+        const newest = await store.newest(trx);
+        const progress = await store.progress(trx);
+        return {
           version: newest?.version ?? 0,
-          repositoriesLeft: progress.repositoriesLeft,
-          repositories: progress.repositories,
-          startedAt: progress.startedAt.toISOString(),
-        },
-        ...editability,
-      };
-    });
+          versionInForce: snapshot.version,
+          settings: withSourceTypes(snapshot.settings, sourceTypes),
+          stored: newest?.settings ?? {},
+          defaults: withSourceTypes(defaultCalculationSettings, sourceTypes),
+          sourceTypes: [...sourceTypes],
+          fixed: [...fixed].map(([path, value]) => ({ path, value })),
+          settingsOfMetrics: engine.settingsOfMetrics(sourceTypes),
+          restating: calculationPaths(
+            sourceTypes.map(({ type }) => type),
+          ).filter(isRestating),
+          saved: newest && describe(newest),
+          building: progress && {
+            version: newest?.version ?? 0,
+            repositoriesLeft: progress.repositoriesLeft,
+            repositories: progress.repositories,
+            startedAt: progress.startedAt.toISOString(),
+          },
+          ...editability,
+        };
+      },
+      { signal },
+    );
   }
 
-  async listVersions(): Promise<CalculationVersionsResponse> {
+  async listVersions({
+    signal,
+  }: CalculationRequestOptions): Promise<CalculationVersionsResponse> {
     const { store, metrics } = this.#options;
-    return metrics.use(async (_engine, { trx, snapshot }) => {
-      const versions = await store.list(trx);
-      return {
-        versions: versions.map((saved, index) => ({
-          ...describe(saved),
-          settings: saved.settings,
-          changes: compareSettings(
-            versions[index + 1]?.settings ?? {},
-            saved.settings,
-          ),
-          isInForce: saved.version === snapshot.version,
-        })),
-      };
-    });
+    return metrics.use(
+      async (_engine, { trx, snapshot }) => {
+        const versions = await store.list(trx);
+        return {
+          versions: versions.map((saved, index) => ({
+            ...describe(saved),
+            settings: saved.settings,
+            changes: compareSettings(
+              versions[index + 1]?.settings ?? {},
+              saved.settings,
+            ),
+            isInForce: saved.version === snapshot.version,
+          })),
+        };
+      },
+      { signal },
+    );
   }
 
   async save(
@@ -178,32 +189,24 @@ export class DefaultCalculationService implements CalculationService {
       return await this.#save(settings, request, options);
     } catch (error) {
       throw error instanceof SettingsProblemsError
-        ? new SettingsProblemsError(
-            error.problems.map(problem => ({
-              ...problem,
-              line: lineOf(problem.path),
-            })),
-          )
+        ? error.withLines(lineOf)
         : error;
     }
   }
 
   async preview(
     { settings, metric, ...query }: PreviewCalculation,
-    { signal }: { signal: AbortSignal },
+    { signal }: CalculationRequestOptions,
   ): Promise<PreviewResponse> {
-    const { knex, store, metrics, fixed, directories } = this.#options;
+    const { store, metrics, fixed, directories } = this.#options;
+    const { queue, previewQueue } = this.#options;
     const base = await store.newest();
-    const stored = await validateSettings({
-      knex,
-      settings,
-      base: base?.settings ?? {},
-      fixed,
-    });
+    const stored = await this.#validate(settings, base, signal);
     const proposed = completeSettings(stored, fixed);
     const scope = await scopeQuery(directories, query, new Date());
     const inForce = await metrics.use(
       async (_engine, { snapshot }) => snapshot.settings,
+      { signal },
     );
     const catalog = await readProposedCatalog(this.#options.catalog, {
       bindings: this.#options.bindings,
@@ -213,25 +216,48 @@ export class DefaultCalculationService implements CalculationService {
       signal,
     });
     try {
-      return await this.#previews.run(
-        () =>
-          previewCalculation(metrics, {
-            stored,
-            proposed,
-            catalog,
-            metric,
-            scope,
-            signal,
-          }),
-        signal,
-      );
+      const preview = () =>
+        previewCalculation(metrics, {
+          stored,
+          proposed,
+          catalog,
+          metric,
+          scope,
+          signal,
+        });
+      return await previewQueue.run(() => queue.run(preview, signal), signal);
     } catch (error) {
       throw asInputError(error);
     }
   }
 
-  async listProposals(): Promise<ProposalsResponse> {
-    return { proposals: await findProposals(this.#options.knex) };
+  async listProposals({
+    signal,
+  }: CalculationRequestOptions): Promise<ProposalsResponse> {
+    const { knex, queue } = this.#options;
+    return {
+      proposals: await queue.run(() => findProposals(knex, { signal }), signal),
+    };
+  }
+
+  // Patterns are tried on facts.
+  async #validate(
+    settings: object,
+    base: SavedSettings | undefined,
+    signal: AbortSignal,
+  ): Promise<CalculationPatch> {
+    const { knex, queue, fixed } = this.#options;
+    return queue.run(
+      () =>
+        validateSettings({
+          knex,
+          settings,
+          base: base?.settings ?? {},
+          fixed,
+          signal,
+        }),
+      signal,
+    );
   }
 
   async #save(
@@ -239,14 +265,9 @@ export class DefaultCalculationService implements CalculationService {
     request: { baseVersion: number; reason: string; restoredFrom?: number },
     options: CalculationRequestOptions,
   ): Promise<SavedCalculation> {
-    const { knex, store, fixed, auth } = this.#options;
+    const { store, auth } = this.#options;
     const base = await store.newest();
-    const stored: CalculationPatch = await validateSettings({
-      knex,
-      settings,
-      base: base?.settings ?? {},
-      fixed,
-    });
+    const stored = await this.#validate(settings, base, options.signal);
     const changes = await store.save({
       ...request,
       settings: stored,

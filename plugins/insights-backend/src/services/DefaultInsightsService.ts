@@ -20,6 +20,8 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { SharedWork } from '../capacity/SharedWork';
+import type { WorkQueue } from '../capacity/WorkQueue';
 import type { MetricsEngine, ScopeQuery } from '../queries/MetricsEngine';
 import type { CurrentMetrics } from '../queries/CurrentMetrics';
 import { asInputError, scopeQuery } from '../queries/scopeQuery';
@@ -34,6 +36,8 @@ import type { TeamDirectory } from '../ownership/TeamDirectory';
 /** What answers are made from. */
 export interface DefaultInsightsServiceOptions {
   metrics: CurrentMetrics;
+  /** Where questions that read facts wait for their turn. */
+  queue: WorkQueue;
   teams: TeamDirectory;
   entities: EntityDirectory;
   sources: SourceDirectory;
@@ -45,6 +49,8 @@ export interface DefaultInsightsServiceOptions {
 /** Answers from the database, without checking permissions. */
 export class DefaultInsightsService implements InsightsService {
   readonly #metrics: CurrentMetrics;
+  readonly #queue: WorkQueue;
+  readonly #shared = new SharedWork();
   readonly #teams: TeamDirectory;
   readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
@@ -58,6 +64,7 @@ export class DefaultInsightsService implements InsightsService {
 
   private constructor(options: DefaultInsightsServiceOptions) {
     this.#metrics = options.metrics;
+    this.#queue = options.queue;
     this.#teams = options.teams;
     this.#entities = options.entities;
     this.#sources = options.sources;
@@ -66,9 +73,12 @@ export class DefaultInsightsService implements InsightsService {
     this.#clock = options.clock ?? (() => new Date());
   }
 
-  async listMetrics(): Promise<MetricsResponse> {
-    const metrics = await this.#metrics.use(async engine =>
-      engine.definitions(),
+  async listMetrics({
+    signal,
+  }: InsightsRequestOptions): Promise<MetricsResponse> {
+    const metrics = await this.#metrics.use(
+      async engine => engine.definitions(),
+      { signal },
     );
     const categories = this.#metrics.registry
       .categoriesOf(metrics)
@@ -76,25 +86,29 @@ export class DefaultInsightsService implements InsightsService {
     return { categories, metrics };
   }
 
-  async getOverview(query: OverviewQuery): Promise<OverviewResponse> {
-    const [{ definitions, ...answer }, sources] = await Promise.all([
-      this.#query(
-        { ...query, granularity: 'week' },
-        async (engine, requested) => {
-          const { range, scope, results } = await engine.query(requested);
-          const timelineEvents = await engine.timelineEvents(requested, range);
-          return {
-            range,
-            scope,
-            results,
-            timelineEvents,
-            definitions: engine.definitions(),
-            quickCheck: engine.quickCheck(results),
-          };
-        },
-      ),
-      this.#sources.list(),
-    ]);
+  async getOverview(
+    query: OverviewQuery,
+    options: InsightsRequestOptions,
+  ): Promise<OverviewResponse> {
+    const { definitions, ...answer } = await this.#query(
+      'overview',
+      { ...query, granularity: 'week' },
+      async (engine, requested) => {
+        const { range, scope, results } = await engine.query(requested);
+        const timelineEvents = await engine.timelineEvents(requested, range);
+        return {
+          range,
+          scope,
+          results,
+          timelineEvents,
+          definitions: engine.definitions(),
+          quickCheck: engine.quickCheck(results),
+        };
+      },
+      options,
+    );
+    // Afterwards, so that a request that is refused costs nothing.
+    const sources = await this.#sources.list();
     return {
       ...answer,
       categories: this.#metrics.registry.categoriesOf(definitions),
@@ -104,10 +118,17 @@ export class DefaultInsightsService implements InsightsService {
     };
   }
 
-  async getMetric(id: string, query: MetricQuery): Promise<MetricResponse> {
-    const [{ definitions, results, timelineEvents, ...answer }, sources] =
-      await Promise.all([
-        this.#queryMetric(id, query, async (engine, requested) => {
+  async getMetric(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<MetricResponse> {
+    const { definitions, results, timelineEvents, ...answer } =
+      await this.#queryMetric(
+        id,
+        'detail',
+        query,
+        async (engine, requested) => {
           const detail = await engine.detail(id, requested);
           return {
             ...detail,
@@ -117,9 +138,10 @@ export class DefaultInsightsService implements InsightsService {
             ),
             definitions: engine.definitions(),
           };
-        }),
-        this.#sources.list(),
-      ]);
+        },
+        options,
+      );
+    const sources = await this.#sources.list();
     const definitionsById = new Map(definitions.map(each => [each.id, each]));
     const definitionFor = (metric: string): MetricDefinition =>
       definitionsById.get(metric)!;
@@ -144,30 +166,56 @@ export class DefaultInsightsService implements InsightsService {
   async getHistogram(
     id: string,
     query: MetricQuery,
+    options: InsightsRequestOptions,
   ): Promise<HistogramResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.histogram(id, requested),
+    return this.#queryMetric(
+      id,
+      'histogram',
+      query,
+      (engine, requested) => engine.histogram(id, requested),
+      options,
     );
   }
 
   async getBreakdown(
     id: string,
     { by, ...query }: BreakdownQuery,
+    options: InsightsRequestOptions,
   ): Promise<BreakdownResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.breakdown(id, by, requested),
+    return this.#queryMetric(
+      id,
+      ['breakdown', by],
+      query,
+      (engine, requested) => engine.breakdown(id, by, requested),
+      options,
     );
   }
 
-  async getRecords(id: string, query: RecordsQuery): Promise<RecordsResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.records(id, query, requested),
+  async getRecords(
+    id: string,
+    query: RecordsQuery,
+    options: InsightsRequestOptions,
+  ): Promise<RecordsResponse> {
+    return this.#queryMetric(
+      id,
+      ['records', query],
+      query,
+      (engine, requested) => engine.records(id, query, requested),
+      options,
     );
   }
 
-  async getChange(id: string, query: MetricQuery): Promise<ChangeResponse> {
-    return this.#queryMetric(id, query, (engine, requested) =>
-      engine.change(id, requested),
+  async getChange(
+    id: string,
+    query: MetricQuery,
+    options: InsightsRequestOptions,
+  ): Promise<ChangeResponse> {
+    return this.#queryMetric(
+      id,
+      'change',
+      query,
+      (engine, requested) => engine.change(id, requested),
+      options,
     );
   }
 
@@ -192,29 +240,56 @@ export class DefaultInsightsService implements InsightsService {
 
   async #queryMetric<T>(
     id: string,
+    /** What is requested of the metric besides the scope. */
+    question: unknown,
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
+    options: InsightsRequestOptions,
   ): Promise<T> {
-    return this.#query(query, (engine, requested) => {
-      if (!engine.definitions().some(each => each.id === id)) {
-        throw new NotFoundError(`There is no metric '${id}'`);
-      }
-      return work(engine, requested);
-    });
+    return this.#query(
+      [id, question],
+      query,
+      (engine, requested) => {
+        if (!engine.definitions().some(each => each.id === id)) {
+          throw new NotFoundError(`There is no metric '${id}'`);
+        }
+        return work(engine, requested);
+      },
+      options,
+    );
   }
 
   async #query<T>(
+    /** What is requested besides the scope. */
+    question: unknown,
     query: MetricQuery,
     work: (engine: MetricsEngine, query: ScopeQuery) => Promise<T>,
+    { signal }: InsightsRequestOptions,
   ): Promise<T> {
+    // Under much load the look-ups take longer than the refusal.
+    this.#queue.refuseIfFull();
     // Looked up before, because the work holds a connection and must not wait for another.
     const requested = await scopeQuery(
       { teams: this.#teams, entities: this.#entities },
       query,
       this.#clock(),
     );
+    const key = JSON.stringify([
+      question,
+      { ...requested, now: undefined },
+      await this.#metrics.revision(),
+    ]);
+    const answer = (until: AbortSignal) =>
+      this.#queue.run(
+        () =>
+          this.#metrics.use(engine => work(engine, requested), {
+            signal: until,
+          }),
+        until,
+      );
     try {
-      return await this.#metrics.use(engine => work(engine, requested));
+      // Of the same moment but for what was ingested since the first of them was sent.
+      return await this.#shared.run(key, answer, signal);
     } catch (error) {
       throw asInputError(error);
     }

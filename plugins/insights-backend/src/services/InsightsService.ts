@@ -18,6 +18,8 @@ import type {
 /** On whose behalf a request is made. */
 export interface InsightsRequestOptions {
   credentials: BackstageCredentials;
+  /** Aborts when nobody waits for the response any more. What was begun for it is cancelled. */
+  signal: AbortSignal;
 }
 
 /** Answers every question that the API takes. */

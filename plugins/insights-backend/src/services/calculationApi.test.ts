@@ -454,6 +454,20 @@ describe('the API of calculation settings', () => {
     });
   });
 
+  it('refuses YAML by its size before it reads it', async () => {
+    const backend = await start();
+    const yaml = Array.from({ length: 12_000 }, (_, n) => `other${n}: 1`);
+    const { status, body } = await backend.send('post', `${path}/import`, {
+      yaml: yaml.join('\n'),
+      baseVersion: 0,
+      reason,
+    });
+    expect({ status, message: body.error.message }).toEqual({
+      status: 400,
+      message: "Invalid request: 'yaml': must have at most 30,000 characters",
+    });
+  });
+
   describe('who may', () => {
     const writes = (backend: TestBackend, user?: string) => [
       save(backend, { includeBots: true }, 0, user),

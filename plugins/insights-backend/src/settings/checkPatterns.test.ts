@@ -1,6 +1,6 @@
 import { pullRequest, repository, workflowRun } from '../testUtils/facts';
 import { useTestKnex } from '../testUtils/testDatabase';
-import { checkPatterns } from './checkPatterns';
+import { checkPatterns, findPatternProblems } from './checkPatterns';
 import { calculationSettingsSchema, type RunFilter } from './settings';
 
 // Each optional letter doubles the ways to read a text, a hundred times over.
@@ -109,4 +109,34 @@ describe('checkPatterns', () => {
     // Two seconds have 400. Tried here, the first pattern alone would take years within one.
     expect(turns).toBeGreaterThan(40);
   });
+
+  it('stops trying patterns after ten seconds in all, and says which it did not try', async () => {
+    const settings = calculationSettingsSchema.parse({
+      hotfix: {
+        patterns: {
+          title: [1, 2, 3, 4, 5, 6, 7].map(n => `${slow}{${n}}`),
+          branch: ['^fix/', '('],
+        },
+      },
+    });
+    const startedAt = Date.now();
+    const problems = await findPatternProblems(
+      database.knex,
+      settings,
+      new AbortController().signal,
+    );
+    expect(Date.now() - startedAt).toBeLessThan(14_000);
+    const titles = problems.filter(({ path }) => path.includes('title'));
+    expect(titles.map(({ path }) => path.at(-1))).toEqual([
+      0, 1, 2, 3, 4, 5, 6,
+    ]);
+    expect(titles[0].message).toMatch(/^takes too long/);
+    expect(titles[6].message).toBe(
+      'was not tried: other patterns took PostgreSQL 10 seconds',
+    );
+    expect(problems).toContainEqual({
+      path: ['hotfix', 'patterns', 'branch', 1],
+      message: expect.stringMatching(/parentheses|was not tried/),
+    });
+  }, 30_000);
 });

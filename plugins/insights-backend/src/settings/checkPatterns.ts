@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { cancellableTransaction } from '../database/cancellableTransaction';
+import { patternSeconds } from './limits';
 import { type Pattern, type PatternSubject, patternsOf } from './patterns';
 import { settingKey } from './settingKey';
 import { type CalculationSettings, generalDefaults } from './settings';
@@ -12,6 +14,7 @@ export interface PatternProblem {
 }
 
 const timeoutSeconds = 2;
+const untried = `was not tried: other patterns took PostgreSQL ${patternSeconds} seconds`;
 const invalidRegularExpression = '2201B';
 const queryCanceled = '57014';
 // Memory that cannot be had, and limits that are exceeded.
@@ -41,26 +44,34 @@ function keyOf({ pattern, subject, ignoresCase }: Pattern): string {
 
 const knownToWork = new Set(patternsOf(generalDefaults).map(keyOf));
 
+/** What is wrong with patterns that are matched against the same; undefined where PostgreSQL is done with all in time. */
 async function tryOut(
   knex: Knex,
-  { pattern, subject, ignoresCase }: Pattern,
+  patterns: Pattern[],
+  options: { signal: AbortSignal; milliseconds: number },
 ): Promise<string | undefined> {
+  const { signal, milliseconds } = options;
+  const [{ subject, ignoresCase }] = patterns;
   try {
-    await knex.transaction(
+    await cancellableTransaction(
+      knex,
       async trx => {
-        await trx.raw(`set local statement_timeout = '${timeoutSeconds}s'`);
+        await trx.raw(`set local statement_timeout = ${milliseconds}`);
         await trx.raw(
           // The empty text has the pattern read where there is nothing else yet.
           `with subjects as materialized (select distinct value from (select '' union all ${
             samples[subject]
           }) s (value))
-           select count(*) from subjects where value ${
-             ignoresCase ? '~*' : '~'
-           } ?`,
-          [pattern],
+           select ${patterns
+             .map(
+               () =>
+                 `count(*) filter (where value ${ignoresCase ? '~*' : '~'} ?)`,
+             )
+             .join(', ')} from subjects`,
+          patterns.map(({ pattern }) => pattern),
         );
       },
-      { readOnly: true },
+      { signal, config: { readOnly: true } },
     );
     return undefined;
   } catch (error) {
@@ -88,17 +99,49 @@ async function tryOut(
 export async function findPatternProblems(
   knex: Knex,
   settings: CalculationSettings,
+  signal: AbortSignal,
 ): Promise<PatternProblem[]> {
-  const problems: PatternProblem[] = [];
-  for (const pattern of patternsOf(settings)) {
-    if (!knownToWork.has(keyOf(pattern))) {
-      const message = await tryOut(knex, pattern);
-      if (message !== undefined) {
-        problems.push({ path: pattern.path, message });
+  const deadline = Date.now() + patternSeconds * 1000;
+  const messages = new Map<string, string>();
+  const check = async (patterns: Pattern[]): Promise<void> => {
+    const left = deadline - Date.now();
+    const message =
+      left > 0
+        ? await tryOut(knex, patterns, {
+            signal,
+            milliseconds: Math.min(left, timeoutSeconds * 1000),
+          })
+        : untried;
+    if (message !== undefined && patterns.length === 1) {
+      messages.set(keyOf(patterns[0]), message);
+    } else if (message !== undefined) {
+      // One of them fails for all.
+      for (const pattern of patterns) {
+        await check([pattern]);
       }
     }
+  };
+  for (const patterns of bySubject(settings)) {
+    await check(patterns);
   }
-  return problems;
+  return patternsOf(settings).flatMap(pattern => {
+    const message = messages.get(keyOf(pattern));
+    return message === undefined ? [] : [{ path: pattern.path, message }];
+  });
+}
+
+/** Those of which it is not known that they work, each once, with those that are matched against the same. */
+function bySubject(settings: CalculationSettings): Pattern[][] {
+  const groups = new Map<string, Map<string, Pattern>>();
+  for (const pattern of patternsOf(settings)) {
+    const key = keyOf(pattern);
+    if (!knownToWork.has(key)) {
+      const name = `${pattern.subject} ${pattern.ignoresCase}`;
+      const group = groups.get(name) ?? new Map();
+      groups.set(name, group.set(key, pattern));
+    }
+  }
+  return [...groups.values()].map(group => [...group.values()]);
 }
 
 /** Throws an InputError that names the first setting with such a pattern. */
@@ -106,7 +149,11 @@ export async function checkPatterns(
   knex: Knex,
   settings: CalculationSettings,
 ): Promise<void> {
-  const [problem] = await findPatternProblems(knex, settings);
+  const [problem] = await findPatternProblems(
+    knex,
+    settings,
+    new AbortController().signal,
+  );
   if (problem) {
     throw new InputError(`${settingKey(problem.path)} ${problem.message}`);
   }

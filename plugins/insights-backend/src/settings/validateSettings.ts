@@ -14,6 +14,13 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { findPatternProblems } from './checkPatterns';
 import { SettingsProblemsError } from './errors';
+import {
+  hasTooManyValues,
+  mostPatterns,
+  mostProblems,
+  mostValues,
+} from './limits';
+import { patternsOf } from './patterns';
 import { completeSettings, type FlatSettings, withFixed } from './layers';
 
 // Good values for settings whose default shows none.
@@ -46,6 +53,16 @@ function goodValue(path: PropertyKey[]): unknown {
   return exampleAt(isFilter ? setting : place);
 }
 
+const countOf = (issue: z.core.$ZodIssue) =>
+  issue.code === 'unrecognized_keys' ? issue.keys.length : 1;
+
+function refusalOf(issues: z.core.$ZodIssue[]): SettingsProblemsError {
+  return new SettingsProblemsError(
+    issues.slice(0, mostProblems).flatMap(problemsOf),
+    issues.reduce((sum, issue) => sum + countOf(issue), 0),
+  );
+}
+
 function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
@@ -67,8 +84,18 @@ function problemsOf(issue: z.core.$ZodIssue): SettingProblem[] {
 async function patternProblems(
   knex: Knex,
   settings: CalculationSettings,
+  signal: AbortSignal,
 ): Promise<SettingProblem[]> {
-  const problems = await findPatternProblems(knex, settings);
+  const { length } = patternsOf(settings);
+  if (length > mostPatterns) {
+    return [
+      {
+        path: '',
+        message: `must have at most ${mostPatterns} patterns in all, not ${length}`,
+      },
+    ];
+  }
+  const problems = await findPatternProblems(knex, settings, signal);
   return problems.map(({ path, message }) => ({
     path: path.join('.'),
     message,
@@ -85,11 +112,22 @@ export async function validateSettings(options: {
   settings: object;
   base: CalculationPatch;
   fixed: FlatSettings;
+  signal: AbortSignal;
 }): Promise<CalculationPatch> {
-  const { knex, settings, base, fixed } = options;
+  const { knex, settings, base, fixed, signal } = options;
+  if (hasTooManyValues(settings)) {
+    throw new SettingsProblemsError([
+      {
+        path: '',
+        message: `must have at most ${mostValues.toLocaleString(
+          'en',
+        )} values in all`,
+      },
+    ]);
+  }
   const parsed = calculationSettingsSchema.safeParse(settings);
   if (!parsed.success) {
-    throw new SettingsProblemsError(parsed.error.issues.flatMap(problemsOf));
+    throw refusalOf(parsed.error.issues);
   }
   // Only what was given, as the schema understands it.
   const understood = flattenSettings(parsed.data);
@@ -101,7 +139,7 @@ export async function validateSettings(options: {
   );
   const problems = [
     ...fixedProblems(stored, base, fixed),
-    ...(await patternProblems(knex, completeSettings(stored, fixed))),
+    ...(await patternProblems(knex, completeSettings(stored, fixed), signal)),
   ];
   if (problems.length) {
     throw new SettingsProblemsError(problems);

@@ -1,7 +1,4 @@
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   annotationsQuerySchema,
   breakdownQuerySchema,
@@ -27,6 +24,7 @@ import { changeOperations } from '../../dev/openApi/changes';
 import { openApiDocument } from '../../dev/openApi/document';
 import { parameterExamples } from '../../dev/openApi/examples/reading';
 import { examples } from '../../dev/openApi/parts';
+import type { Caller } from '../http/identify';
 import { createRouter } from '../http/router';
 import type { InsightsService } from '../services/InsightsService';
 import { createCalculationRouter } from '../http/calculationRouter';
@@ -45,7 +43,7 @@ describe('the OpenAPI document', () => {
 
   it('describes every route', () => {
     const services = {
-      httpAuth: {} as HttpAuthService,
+      identify: async () => ({} as Caller),
       auditor: {} as AuditorService,
     };
     const routers = [

@@ -135,7 +135,7 @@ export type RestoreCalculation = z.infer<typeof restoreCalculationSchema>;
 /** Body of `POST /v1/calculation/import`. @public */
 export const importCalculationSchema = restoreCalculationSchema.extend({
   /** What `GET /v1/calculation/export` gave, or what stands below `insights` in app-config of these settings. */
-  yaml: z.string().min(1).max(200_000),
+  yaml: z.string().min(1).max(30_000, 'must have at most 30,000 characters'),
 });
 /** @public */
 export type ImportCalculation = z.infer<typeof importCalculationSchema>;

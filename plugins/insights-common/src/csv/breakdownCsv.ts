@@ -3,10 +3,10 @@ import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
 /**
- * A breakdown as CSV: each part with a line for the range and, where it has a series, one per bucket.
+ * A breakdown as CSV in chunks: each part with a line for the range and, where it has a series, one per bucket.
  * @public
  */
-export function breakdownCsv(breakdown: BreakdownResponse): string {
+export function breakdownCsv(breakdown: BreakdownResponse): Iterable<string> {
   const { by, rows, range } = breakdown;
   return toResultsCsv(
     [by, 'title', 'is_direct', 'metric', 'unit'],

@@ -33,7 +33,8 @@ const result: MetricResult = {
 };
 
 const definition = { id: result.id, title: 'Deployments' } as MetricDefinition;
-const lines = (csv: string) => csv.trimEnd().split('\r\n');
+const lines = (csv: Iterable<string>) =>
+  [...csv].join('').trimEnd().split('\r\n');
 
 describe('CSV', () => {
   it('has a line for the range and one per bucket, with inclusive days and full precision', () => {
@@ -151,5 +152,27 @@ describe('CSV', () => {
       'pr-size,2026-10-19,2026-11-15,left-out,bots,Those of bots.,pull-request,acme/api #2,Update,,,,,2026-11-01T10:00:00Z,,,,',
     );
     expect(note).toMatch(/3 more records are not in this file/);
+  });
+
+  it('is made some hundred lines at a time', () => {
+    const rows = Array.from({ length: 1_200 }, (_, index) => ({
+      key: `team-${index}`,
+      title: 'Shop',
+      isDirect: false,
+      result: { ...result, series: [] },
+    }));
+    const chunks = [
+      ...breakdownCsv({
+        range,
+        by: 'team',
+        offered: ['team'],
+        rows,
+      } as BreakdownResponse),
+    ];
+    expect(chunks.map(chunk => lines([chunk]).length)).toEqual([501, 500, 200]);
+    expect(lines(chunks).map(line => line.split(',')[0])).toEqual([
+      'team',
+      ...rows.map(({ key }) => key),
+    ]);
   });
 });

@@ -3,11 +3,11 @@ import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
 /**
- * A metric and its supporting ones as CSV, each with a line for the range and one per bucket beside the bucket of the
+ * A metric and its supporting ones as CSV in chunks, each with a line for the range and one per bucket beside the bucket of the
  * previous window. Days are inclusive, values are in the unit named.
  * @public
  */
-export function metricCsv(metric: MetricResponse): string {
+export function metricCsv(metric: MetricResponse): Iterable<string> {
   const { definition, result, supporting, range } = metric;
   return toResultsCsv(
     ['metric', 'title', 'unit'],

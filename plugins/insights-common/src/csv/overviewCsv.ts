@@ -3,11 +3,11 @@ import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
 /**
- * The overview as CSV: all its metrics, each with a line for the range and one per bucket. Days are inclusive, values
+ * The overview as CSV in chunks: all its metrics, each with a line for the range and one per bucket. Days are inclusive, values
  * are in the unit named.
  * @public
  */
-export function overviewCsv(overview: OverviewResponse): string {
+export function overviewCsv(overview: OverviewResponse): Iterable<string> {
   const titles = new Map(
     overview.definitions.map(each => [each.id, each.title]),
   );

@@ -15,10 +15,10 @@ const columns = [
 ];
 
 /**
- * The records behind a number as CSV, a line each. Days are inclusive, values are in the unit named.
+ * The records behind a number as CSV in chunks, a line each. Days are inclusive, values are in the unit named.
  * @public
  */
-export function recordsCsv(answer: RecordsResponse): string {
+export function recordsCsv(answer: RecordsResponse): Iterable<string> {
   const { metric, window, totals, records, matching, valueUnit } = answer;
   const sentences = new Map(
     totals.byRule.map(({ rule, sentence }) => [rule, sentence]),
@@ -26,7 +26,7 @@ export function recordsCsv(answer: RecordsResponse): string {
   const parts = new Map(totals.byPart?.map(({ part, title }) => [part, title]));
   const titles = (entities: Array<{ ref: string }>) =>
     entities.map(({ ref }) => ref).join(' ');
-  const rows: CsvRow[] = records.map(record => ({
+  const rowOf = (record: RecordsResponse['records'][number]): CsvRow => ({
     metric: metric.id,
     first_day: window.start,
     last_day: lastDay(window.end),
@@ -44,16 +44,18 @@ export function recordsCsv(answer: RecordsResponse): string {
     value: record.value,
     unit: record.value === null ? undefined : valueUnit,
     part: record.part && parts.get(record.part),
-  }));
+  });
   const missing = matching - records.length;
-  const notes: CsvRow[] =
-    missing > 0
-      ? [
-          {
-            metric: metric.id,
-            note: `${missing} more records are not in this file, because it is limited to ${recordsCsvLimit}. Narrow the range, the team or the rule.`,
-          },
-        ]
-      : [];
-  return toCsv(columns, [...rows, ...notes]);
+  function* rows(): Generator<CsvRow> {
+    for (const record of records) {
+      yield rowOf(record);
+    }
+    if (missing > 0) {
+      yield {
+        metric: metric.id,
+        note: `${missing} more records are not in this file, because it is limited to ${recordsCsvLimit}. Narrow the range, the team or the rule.`,
+      };
+    }
+  }
+  return toCsv(columns, rows());
 }

@@ -20,13 +20,42 @@ const resultColumns = [
   'note',
 ];
 
-/** Writes lines with the given columns; no text in them can start a formula in a spreadsheet. */
-export function toCsv(fields: string[], rows: CsvRow[]): string {
-  const data = rows.map(row => fields.map(field => row[field] ?? null));
-  return `${Papa.unparse({ fields, data }, { escapeFormulae: true })}\r\n`;
+const rowsOfChunk = 500;
+
+/**
+ * Writes lines with the given columns, some hundred at a time, so that no file has to be in memory as a whole. No text in
+ * them can start a formula in a spreadsheet.
+ */
+export function* toCsv(
+  fields: string[],
+  rows: Iterable<CsvRow>,
+): Generator<string> {
+  let data: unknown[][] = [];
+  let header = true;
+  const chunk = () => {
+    const text = Papa.unparse(
+      { fields, data },
+      { escapeFormulae: true, header },
+    );
+    header = false;
+    data = [];
+    return `${text}\r\n`;
+  };
+  for (const row of rows) {
+    data.push(fields.map(field => row[field] ?? null));
+    if (data.length === rowsOfChunk) {
+      yield chunk();
+    }
+  }
+  if (header || data.length > 0) {
+    yield chunk();
+  }
 }
 
 /** Writes lines with the given columns and those of a result. */
-export function toResultsCsv(leadingColumns: string[], rows: CsvRow[]): string {
+export function toResultsCsv(
+  leadingColumns: string[],
+  rows: Iterable<CsvRow>,
+): Generator<string> {
   return toCsv([...leadingColumns, ...resultColumns], rows);
 }

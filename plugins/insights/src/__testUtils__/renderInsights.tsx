@@ -38,14 +38,19 @@ const catalog = {
 };
 
 /** A backend's refusal as the client passes it on, with the other fields of its error. */
-export function responseError(status: number, message: string, details = {}) {
+export function responseError(
+  status: number,
+  message: string,
+  details = {},
+  headers = {},
+) {
   return ResponseError.fromResponse(
     new Response(
       JSON.stringify({
         error: { name: 'Error', message, ...details },
         response: { statusCode: status },
       }),
-      { status, headers: { 'content-type': 'application/json' } },
+      { status, headers: { 'content-type': 'application/json', ...headers } },
     ),
   );
 }

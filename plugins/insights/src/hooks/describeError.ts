@@ -1,8 +1,9 @@
 import { ResponseError } from '@backstage/errors';
+import { secondsUntilRetry } from './busy';
 
 export type Failure =
   | { kind: 'not-signed-in' | 'not-found' }
-  | { kind: 'denied' | 'unavailable' | 'failed'; message: string };
+  | { kind: 'denied' | 'busy' | 'unavailable' | 'failed'; message: string };
 
 /** What an error means for the user. */
 export function describeError(error: Error): Failure {
@@ -17,7 +18,10 @@ export function describeError(error: Error): Failure {
     case 404:
       return { kind: 'not-found' };
     case 503:
-      return { kind: 'unavailable', message: error.cause.message };
+      return {
+        kind: secondsUntilRetry(error) === undefined ? 'unavailable' : 'busy',
+        message: error.cause.message,
+      };
     default:
       return { kind: 'failed', message: error.cause.message };
   }

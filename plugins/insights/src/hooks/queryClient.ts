@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { QueryClient } from '@tanstack/react-query';
 import type { InsightsApi } from '../api/InsightsApi';
+import { MAX_BUSY_RETRIES, secondsUntilRetry } from './busy';
 
 const MAX_RETRIES = 2;
 
@@ -18,9 +19,17 @@ export function queryClientFor(api: InsightsApi): QueryClient {
         staleTime: 60_000,
         // A request in an offline browser should fail instead of waiting silently.
         networkMode: 'always',
-        // Only a broken connection is worth a retry, not an error that the backend answered.
+        // A broken connection is worth a retry, and a backend without time for now, but no other error that it answered.
         retry: (failures, error) =>
-          failures < MAX_RETRIES && !(error instanceof ResponseError),
+          error instanceof ResponseError
+            ? failures < MAX_BUSY_RETRIES &&
+              secondsUntilRetry(error) !== undefined
+            : failures < MAX_RETRIES,
+        // Those who were refused together must not come back together.
+        retryDelay: (failures, error) =>
+          1000 *
+          (secondsUntilRetry(error) ?? 2 ** failures) *
+          (1 + Math.random() / 2),
       },
     },
   });

@@ -76,6 +76,13 @@ export const pageMessages = {
       text: 'Sign in to see metrics.',
       action: 'Reload the page',
     },
+    busy: {
+      title: 'Insights is busy',
+      text: 'It is answering too many other requests at the moment.',
+      retrying:
+        'Insights is busy with other requests. The page tries again in a few seconds.',
+      action: 'Try again',
+    },
     unavailable: {
       title: 'Insights is not ready yet',
       action: 'Try again',

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   metricQuerySchema,
   overviewQuerySchema,
@@ -10,6 +10,7 @@ import { DefaultInsightsService } from '../../../src/services/DefaultInsightsSer
 import { EntityDirectory } from '../../../src/ownership/EntityDirectory';
 import { SourceDirectory } from '../../../src/services/SourceDirectory';
 import { TeamDirectory } from '../../../src/ownership/TeamDirectory';
+import { WorkQueue } from '../../../src/capacity/WorkQueue';
 import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
 import { previewCalculation } from '../../../src/queries/preview/previewCalculation';
 import { SettingsInForce } from '../../../src/settings/SettingsInForce';
@@ -41,6 +42,11 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
   });
   const service = DefaultInsightsService.create({
     metrics,
+    queue: new WorkQueue({
+      concurrency: 1,
+      length: 0,
+      longestWaitSeconds: 1,
+    }),
     teams: new TeamDirectory(knex),
     entities: new EntityDirectory(knex),
     sources: new SourceDirectory(knex, []),
@@ -48,8 +54,12 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
     userInfo: mockServices.userInfo(),
     clock: () => now,
   });
+  const caller = {
+    credentials: mockCredentials.user(),
+    signal: new AbortController().signal,
+  };
   const overview = (query: object) =>
-    service.getOverview(overviewQuerySchema.parse(query));
+    service.getOverview(overviewQuerySchema.parse(query), caller);
   const year = metricQuerySchema.parse({ range: 'rolling:12' });
   return {
     'overview, organisation, 12 months': () =>
@@ -59,17 +69,20 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
       overview({ team: division, range: 'rolling:12' }),
     'overview, one team, 3 months': () =>
       overview({ team, range: 'rolling:3' }),
-    'metric, organisation, 12 months': () => service.getMetric(metric, year),
+    'metric, organisation, 12 months': () =>
+      service.getMetric(metric, year, caller),
     'by team, organisation, 12 months': () =>
-      service.getBreakdown(metric, { ...year, by: 'team' }),
+      service.getBreakdown(metric, { ...year, by: 'team' }, caller),
     'histogram, organisation, 12 months': () =>
-      service.getHistogram(metric, year),
+      service.getHistogram(metric, year, caller),
     'records, organisation, 12 months': () =>
       service.getRecords(
         metric,
         recordsQuerySchema.parse({ range: 'rolling:12' }),
+        caller,
       ),
-    'change, organisation, 12 months': () => service.getChange(metric, year),
+    'change, organisation, 12 months': () =>
+      service.getChange(metric, year, caller),
     'preview, organisation, 3 months': () =>
       previewCalculation(metrics, {
         stored: previewed,

@@ -1,8 +1,10 @@
 import type { PostgresConnection } from '@internal/local-postgres';
 import { type ChildProcess, spawn } from 'child_process';
-import { once } from 'events';
+import { on, once } from 'events';
 import { createServer, type AddressInfo } from 'net';
 import { setTimeout as sleep } from 'timers/promises';
+import type { LoopFigures } from '../overload/LoopWatch';
+import type { WorldShape } from '../world/shape';
 
 /** What a backend in a process of its own is started with. */
 export interface ReplicaOptions {
@@ -10,6 +12,10 @@ export interface ReplicaOptions {
   port: number;
   /** It reads, derives and mirrors; else it only answers. */
   isWorking: boolean;
+  /** The organisation that the catalog describes. */
+  shape: WorldShape;
+  /** Of GitHub; one that does not answer unless given. */
+  apiBaseUrl?: string;
 }
 
 async function freePort(): Promise<number> {
@@ -24,7 +30,7 @@ async function freePort(): Promise<number> {
 /** A backend in its own process, to be queried and killed. */
 export class Replica {
   readonly #child: ChildProcess;
-  readonly #baseUrl: string;
+  readonly baseUrl: string;
   #errors = '';
 
   /** Starts it and waits until it answers. */
@@ -35,7 +41,7 @@ export class Replica {
   }
 
   private constructor(options: ReplicaOptions) {
-    this.#baseUrl = `http://127.0.0.1:${options.port}/api/insights`;
+    this.baseUrl = `http://127.0.0.1:${options.port}/api/insights`;
     this.#child = spawn(
       process.execPath,
       [
@@ -46,7 +52,7 @@ export class Replica {
       ],
       {
         env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'development' },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       },
     );
     this.#child.stderr!.on('data', data => {
@@ -55,7 +61,7 @@ export class Replica {
   }
 
   async get(path: string): Promise<{ status: number; body: any }> {
-    const response = await fetch(`${this.#baseUrl}${path}`);
+    const response = await fetch(`${this.baseUrl}${path}`);
     return { status: response.status, body: await response.json() };
   }
 
@@ -63,12 +69,34 @@ export class Replica {
     path: string,
     body: object,
   ): Promise<{ status: number; body: any }> {
-    const response = await fetch(`${this.#baseUrl}${path}`, {
+    const response = await fetch(`${this.baseUrl}${path}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     return { status: response.status, body: await response.json() };
+  }
+
+  /** Forgets how its event loop was held up so far. */
+  async resetLoop(): Promise<void> {
+    await this.#request('reset');
+  }
+
+  /** How its event loop was held up since. */
+  async loop(): Promise<LoopFigures> {
+    return this.#request('figures');
+  }
+
+  async #request(message: 'reset' | 'figures'): Promise<LoopFigures> {
+    const answers = on(this.#child, 'message');
+    this.#child.send(message);
+    // Backstage sends messages of its own to the process that started it.
+    for await (const [answer] of answers) {
+      if (answer.cpuMilliseconds) {
+        return answer;
+      }
+    }
+    throw new Error('The backend sent no figures');
   }
 
   /** Ends it at once, in the middle of whatever it does. */

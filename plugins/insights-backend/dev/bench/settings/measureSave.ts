@@ -112,7 +112,7 @@ export async function measureSave(): Promise<Record<string, Figure>> {
   const { connection, knex } = database;
   const replicas: Replica[] = [];
   const start = async (isWorking: boolean) => {
-    const replica = await Replica.start({ connection, isWorking });
+    const replica = await Replica.start({ connection, isWorking, shape });
     replicas.push(replica);
     return replica;
   };

@@ -3,16 +3,23 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import createKnex from 'knex';
 import type { ReplicaOptions } from './Replica';
-import { settingsEntities } from './world';
+import { LoopWatch } from '../overload/LoopWatch';
+import { catalogEntities } from '../world/organisation';
 
 /*
  * A backend with nothing but the plugin, until it is killed: the simulated organisation's catalog, the database of its
- * argument, and a source whose host does not answer, because all there is has been read.
+ * argument, and a source whose host does not answer, where all there is has been read.
  */
 async function main() {
-  const { connection, port, isWorking }: ReplicaOptions = JSON.parse(
-    process.argv[2],
-  );
+  const { connection, port, isWorking, shape, apiBaseUrl }: ReplicaOptions =
+    JSON.parse(process.argv[2]);
+  const watch = new LoopWatch();
+  process.on('message', message => {
+    if (message === 'reset') {
+      watch.reset();
+    }
+    process.send!(watch.figures());
+  });
   const knex = createKnex({
     client: 'pg',
     connection: { ...connection },
@@ -22,7 +29,7 @@ async function main() {
   const baseUrl = `http://127.0.0.1:${port}`;
   const github = {
     host: 'github.com',
-    apiBaseUrl: 'http://127.0.0.1:1',
+    apiBaseUrl: apiBaseUrl ?? 'http://127.0.0.1:1',
     token: 'any',
   };
   backend.add(
@@ -38,6 +45,9 @@ async function main() {
         insights: {
           admins: ['user:default/mock'],
           ingestion: { enabled: isWorking },
+          ...(apiBaseUrl && {
+            sources: { github: { organizations: ['meridian'], jobs: true } },
+          }),
         },
       },
     }),
@@ -46,7 +56,7 @@ async function main() {
   backend.add(mockServices.httpAuth.factory());
   backend.add(mockServices.userInfo.factory());
   backend.add(mockServices.database.factory({ knex }));
-  backend.add(catalogServiceMock.factory({ entities: settingsEntities() }));
+  backend.add(catalogServiceMock.factory({ entities: catalogEntities(shape) }));
   backend.add(import('../../../src'));
   await backend.start();
 }

@@ -1,13 +1,9 @@
 import type { Knex } from 'knex';
 import { fillFacts } from '../world/fill';
-import { catalogEntities } from '../world/organisation';
 import { quickShape, type WorldShape } from '../world/shape';
 
 /** Many small repositories: a build goes through them in batches, and can be killed between two. */
 export const shape: WorldShape = { ...quickShape, repositories: 1_000 };
-
-/** What the catalog says of it. */
-export const settingsEntities = () => catalogEntities(shape);
 
 /**
  * What saving changes: runs of a workflow are deployments in place of merges, releases are those of libraries, and lead

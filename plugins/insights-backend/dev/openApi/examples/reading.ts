@@ -196,7 +196,8 @@ const Sources: SourcesResponse = {
 };
 
 // Carriage returns would make one long line of it in the document.
-const asText = (csv: string) => csv.replaceAll('\r\n', '\n');
+const asText = (csv: Iterable<string>) =>
+  [...csv].join('').replaceAll('\r\n', '\n');
 
 /** Answers to what is read, by the names of their schemas; CSV by what it is of. */
 export const readingExamples = {

@@ -116,7 +116,9 @@ describe('a preview', () => {
       const detailsNow = () =>
         Promise.all(
           requested.map(metric =>
-            metrics.use(engine => engine.detail(metric, scope)),
+            metrics.use(engine => engine.detail(metric, scope), {
+              signal: new AbortController().signal,
+            }),
           ),
         );
       const before = await detailsNow();

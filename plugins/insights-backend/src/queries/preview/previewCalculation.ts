@@ -74,8 +74,10 @@ export async function previewCalculation(
   requested: RequestedPreview,
 ): Promise<PreviewResponse> {
   try {
-    return await metrics.tryOut((engine, { trx, snapshot }) =>
-      compare(trx, engine, snapshot.settings, requested),
+    return await metrics.tryOut(
+      (engine, { trx, snapshot }) =>
+        compare(trx, engine, snapshot.settings, requested),
+      requested,
     );
   } catch (error) {
     throw (error as { code?: string }).code === queryCanceled

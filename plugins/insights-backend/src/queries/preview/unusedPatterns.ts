@@ -14,6 +14,8 @@ import { warningTexts } from './warningTexts';
 type Warning = PreviewResponse['warnings'][number];
 
 const timeoutMilliseconds = 3_000;
+// Of all patterns together: people wait for the preview.
+const totalMilliseconds = 6_000;
 const queryCanceled = '57014';
 
 // The values of the last days that a pattern alone is matched against; those of runs are matched filter by filter.
@@ -83,9 +85,13 @@ export async function unusedPatterns(
   const isSet = (path: string) =>
     set.some(each => path.startsWith(`${each}.`) || path === each);
   const warnings: Warning[] = [];
+  const deadline = Date.now() + totalMilliseconds;
 
   for (const { path, filter, provider } of runFiltersOf(settings)) {
-    if (isSet(path) && !(await meetsRun(trx, filter, { provider, from, to }))) {
+    if (
+      isSet(path) &&
+      !(await meetsRun(trx, filter, { provider, from, to, deadline }))
+    ) {
       warnings.push({ path, message: warningTexts.noRun });
     }
   }
@@ -100,6 +106,7 @@ export async function unusedPatterns(
         trx,
         `select from (select distinct value from (${sql}) v (value) offset 0) v where value ${matches} :pattern`,
         { pattern, ...(sql.includes(':from') && { from }) },
+        deadline,
       );
       if (!isUsed) {
         warnings.push({ path, message: warningTexts.nothing });
@@ -112,9 +119,9 @@ export async function unusedPatterns(
 function meetsRun(
   trx: Knex.Transaction,
   filter: RunFilter,
-  options: { provider?: string; from: Date; to: Date },
+  options: { provider?: string; from: Date; to: Date; deadline: number },
 ): Promise<boolean> {
-  const { provider, from, to } = options;
+  const { provider, from, to, deadline } = options;
   const { keeps, bindings } = runFilterCondition(
     [{ ...filter, mode: 'include' }],
     'filter',
@@ -128,6 +135,7 @@ function meetsRun(
          : ''
      }`,
     { from, to, ...(provider && { provider }), ...bindings },
+    deadline,
   );
 }
 
@@ -135,10 +143,17 @@ async function exists(
   trx: Knex.Transaction,
   sql: string,
   bindings: Record<string, unknown>,
+  deadline: number,
 ): Promise<boolean> {
+  const left = deadline - Date.now();
+  if (left <= 0) {
+    return true;
+  }
   try {
     return await trx.transaction(async inner => {
-      await inner.raw(`set local statement_timeout = ${timeoutMilliseconds}`);
+      await inner.raw(
+        `set local statement_timeout = ${Math.min(left, timeoutMilliseconds)}`,
+      );
       const [{ isUsed }] = await readNamed<{ isUsed: boolean }>(
         inner,
         'preview pattern',

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { cancellableTransaction } from '../../database/cancellableTransaction';
 import { readNamed } from '../../database/readRows';
 import { proposeEnvironments } from './environments';
 import type { ProposalSearch, Proposal } from './proposalSearch';
@@ -14,10 +15,11 @@ const byCertainty = ['environment', 'workflow', 'releases'];
 /** Looks for what could be deployments in the last 90 days: that which reaches most repositories first. */
 export async function findProposals(
   knex: Knex,
-  now = new Date(),
+  { signal, now = new Date() }: { signal: AbortSignal; now?: Date },
 ): Promise<Proposal[]> {
   const from = new Date(now.getTime() - recentDays * 86_400_000);
-  return knex.transaction(
+  return cancellableTransaction(
+    knex,
     async trx => {
       await trx.raw(`set local statement_timeout = ${timeoutMilliseconds}`);
       const rows = await readNamed<{ provider: string; repositories: number }>(
@@ -47,6 +49,9 @@ export async function findProposals(
           b.count - a.count,
       );
     },
-    { isolationLevel: 'repeatable read', readOnly: true },
+    {
+      signal,
+      config: { isolationLevel: 'repeatable read', readOnly: true },
+    },
   );
 }

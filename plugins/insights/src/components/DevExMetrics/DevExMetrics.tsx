@@ -1,14 +1,10 @@
-import { useApi } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
-import { insightsApiRef } from '../../api/InsightsApi';
-import { queryClientFor } from '../../hooks/queryClient';
 import { MetricPage } from '../MetricPage';
 import { OverviewPage } from '../OverviewPage';
 import { TabPanel } from '../PageFrame';
-import { PanelSkeleton } from '../States';
+import { PanelSkeleton, Queries } from '../States';
 
 // Forms are rarely visited, and the overview should not wait for them.
 const CalculationPage = lazy(async () => {
@@ -18,9 +14,8 @@ const CalculationPage = lazy(async () => {
 
 /** The tab with delivery metrics: the overview and, below it, a page for each metric. */
 export function DevExMetrics() {
-  const api = useApi(insightsApiRef);
   return (
-    <QueryClientProvider client={queryClientFor(api)}>
+    <Queries>
       <TabPanel>
         <Routes>
           <Route index element={<OverviewPage />} />
@@ -41,6 +36,6 @@ export function DevExMetrics() {
           />
         </Routes>
       </TabPanel>
-    </QueryClientProvider>
+    </Queries>
   );
 }

@@ -12,7 +12,7 @@ export function DownloadCsv(props: {
   subject: string;
   range?: ResolvedRange;
   /** Absent as long as there is nothing to save. */
-  csv?: () => string;
+  csv?: () => Iterable<string>;
 }) {
   const { subject, range, csv } = props;
   const { t } = useInsightsTranslation();
@@ -28,7 +28,7 @@ export function DownloadCsv(props: {
             ...['insights', subject],
             ...[range.range.replace(':', '-'), range.granularity],
           ].join('-');
-          saveFile(`${name}.csv`, csv());
+          saveFile(`${name}.csv`, [...csv()].join(''));
         }
       }}
     >

@@ -638,6 +638,46 @@ describe('a refused request', () => {
     expect(alert).toHaveTextContent(sentence);
   });
 
+  const busy = (retryAfter: string) =>
+    responseError(503, 'Insights is busy', {}, { 'retry-after': retryAfter });
+
+  it('for which there is no time now is repeated after a while, and the page says so', async () => {
+    const getOverview = jest
+      .fn()
+      .mockImplementationOnce(async () => {
+        throw await busy('1');
+      })
+      .mockImplementation(async () =>
+        overview([
+          {
+            definition: definition(leadTime),
+            result: result({ id: leadTime.id, unit: 'seconds', value: 45 }),
+          },
+        ]),
+      );
+    renderInsights({ api: { getOverview } });
+    expect(await screen.findByText(/busy with other requests/)).toBeVisible();
+    expect(getOverview).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(getOverview).toHaveBeenCalledTimes(2), {
+      timeout: 3_000,
+    });
+    await waitFor(() =>
+      expect(screen.queryByText(/busy with other requests/)).toBeNull(),
+    );
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('for which there is never any time is repeated four times', async () => {
+    const getOverview = jest.fn(async () => {
+      throw await busy('0');
+    });
+    renderInsights({ api: { getOverview } });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Insights is busy');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+    expect(getOverview).toHaveBeenCalledTimes(5);
+  });
+
   it('can be tried again', async () => {
     const user = userEvent.setup();
     let isBroken = true;

@@ -35,6 +35,14 @@ export function Failed(props: { error: Error; onRetry(): void }) {
           action={retry(t('page.notFound.action'))}
         />
       );
+    case 'busy':
+      return (
+        <PageMessage
+          title={t('page.busy.title')}
+          text={t('page.busy.text')}
+          action={retry(t('page.busy.action'))}
+        />
+      );
     case 'unavailable':
       return (
         <PageMessage

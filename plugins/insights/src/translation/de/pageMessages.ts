@@ -78,6 +78,13 @@ export const pageMessages: Translated<typeof english> = {
       text: 'Melden Sie sich an, um Metriken zu sehen.',
       action: 'Seite neu laden',
     },
+    busy: {
+      title: 'Insights ist ausgelastet',
+      text: 'Im Moment werden zu viele andere Anfragen beantwortet.',
+      retrying:
+        'Insights ist mit anderen Anfragen ausgelastet. Die Seite versucht es in wenigen Sekunden erneut.',
+      action: 'Erneut versuchen',
+    },
     unavailable: {
       title: 'Insights ist noch nicht bereit',
       action: 'Erneut versuchen',

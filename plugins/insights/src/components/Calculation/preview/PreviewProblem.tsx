@@ -47,7 +47,7 @@ export function PreviewProblem(props: {
   return (
     <RequestFailed
       title={t(
-        failure.kind === 'unavailable'
+        failure.kind === 'unavailable' || failure.kind === 'busy'
           ? 'preview.unavailable'
           : 'preview.failed',
       )}

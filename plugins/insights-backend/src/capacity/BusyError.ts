@@ -1,0 +1,16 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+
+/** More is requested than can be answered in time: 503 with `Retry-After`. */
+export class BusyError extends ServiceUnavailableError {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number, cause?: unknown) {
+    super(
+      `Insights is busy answering other requests. Try again in ${retryAfterSeconds} second${
+        retryAfterSeconds === 1 ? '' : 's'
+      }`,
+      cause,
+    );
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,27 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import type { AnnotationService } from '../services/AnnotationService';
+import type { CalculationService } from '../services/CalculationService';
+import type { InsightsService } from '../services/InsightsService';
+import { createAnnotationsRouter } from './annotationsRouter';
+import { createCalculationRouter } from './calculationRouter';
+import { handleFailures } from './handleFailures';
+import type { Identify } from './identify';
+import { createRouter } from './router';
+
+/** Everything below `/api/insights`. */
+export function createApi(options: {
+  service: InsightsService;
+  calculation: CalculationService;
+  annotations: AnnotationService;
+  identify: Identify;
+  auditor: AuditorService;
+}): Router {
+  const router = createPromiseRouter();
+  router.use(createRouter(options));
+  router.use(createCalculationRouter(options));
+  router.use(createAnnotationsRouter(options));
+  router.use(handleFailures);
+  return router;
+}
