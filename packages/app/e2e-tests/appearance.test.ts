@@ -132,4 +132,25 @@ describe('Every view', () => {
       });
     }
   }
+
+  it('fits 375 px in German, whose terms are longer', async () => {
+    const { page, errors, close } = await openPage('about:blank', {
+      width: 375,
+      theme: 'light',
+      language: 'de',
+    });
+    for (const { name, path } of await views()) {
+      await page.goto(path);
+      await page
+        .getByText(/ verglichen mit |^Gemeinsame Einstellungen$/)
+        .first()
+        .waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      await screenshot(page, `${name}-375-german`);
+      assert.ok((await sidewaysOverflow(page)) <= 0, name);
+      assert.deepEqual(await clippedTexts(page), [], name);
+      assert.deepEqual(errors, [], name);
+    }
+    await close();
+  });
 });

@@ -8,8 +8,6 @@ import { Failure, step } from '../report.mjs';
 
 /** The newest on npm. */
 const creator = '@backstage/create-app@0.9.2';
-/** The release of Backstage of the apps that it creates. */
-export const createdRelease = '1.55';
 
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -71,14 +69,6 @@ function changeVersions(folder, change) {
     }
     writeJson(file, manifest);
   }
-}
-
-/**
- * Keeps an app at the release it was created for. New apps get a lockfile from the network for this. Without it, Yarn
- * chooses the newest of each range, and packages of two releases do not start together.
- */
-export function keepRelease(folder) {
-  changeVersions(folder, (_, version) => version.replace(/^\^/, ''));
 }
 
 async function newestVersion(name) {

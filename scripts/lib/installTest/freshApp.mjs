@@ -11,12 +11,8 @@ import { ownPath, shown } from '../paths.mjs';
 import { plugins } from '../plugins.mjs';
 import { Failure, step } from '../report.mjs';
 import { checkCopies, copiesBelow } from './copies.mjs';
-import {
-  bumpApp,
-  createApp,
-  createdRelease,
-  keepRelease,
-} from './createApp.mjs';
+import { bumpApp, createApp } from './createApp.mjs';
+import { createdRelease, lockRelease } from './lockRelease.mjs';
 import { applyEdit } from './readme.mjs';
 
 /** A scope that another registry serves, for the end of the app's own Yarn configuration. */
@@ -57,8 +53,9 @@ export class FreshApp {
       folder: this.folder,
       toolchain: this.#toolchain,
     });
-    if (this.#release === createdRelease) {
-      keepRelease(this.folder);
+    const isCreated = this.#release === createdRelease;
+    if (isCreated) {
+      lockRelease(this.folder);
     } else {
       await bumpApp(this.folder, this.#release);
     }
@@ -68,7 +65,7 @@ export class FreshApp {
         scopeConfiguration(registryUrl),
       );
     }
-    await this.#yarn(['install']);
+    await this.#yarn(['install', ...(isCreated ? ['--refresh-lockfile'] : [])]);
   }
 
   async #yarn(args) {

@@ -7,6 +7,20 @@ const patienceMilliseconds = 90_000;
 const fewestCards = 6;
 const themeMilliseconds = 3_000;
 
+/** Fails where the window scrolls beside a page that scrolls by itself: there is only an empty area below. */
+async function checkScrolling(page) {
+  const isScrolledTwice = await page.evaluate(`
+    document.documentElement.scrollHeight > innerHeight &&
+    [...document.querySelectorAll('main')].some(
+      each =>
+        each.scrollHeight > each.clientHeight &&
+        ['auto', 'scroll'].includes(getComputedStyle(each).overflowY),
+    )`);
+  if (isScrolledTwice) {
+    throw new Failure(`${page.url()} has two scroll bars.`);
+  }
+}
+
 /** A browser that opens the pages of a fresh app as its guest. */
 export class AppBrowser {
   #browser;
@@ -88,6 +102,7 @@ export class AppBrowser {
   async #cards(page) {
     const cards = page.locator('h3 a, h4 a');
     await cards.nth(fewestCards - 1).waitFor({ timeout: patienceMilliseconds });
+    await checkScrolling(page);
     return cards.allInnerTexts();
   }
 
@@ -142,6 +157,7 @@ export class AppBrowser {
         await page.waitForURL(`**${form}**`);
       };
       await edit();
+      await checkScrolling(page);
       await leaveAndStay(() => sidebar.first().click());
       await leaveAndStay(() => page.evaluate('history.back()'));
       await page.getByRole('button', { name: 'Discard' }).click();

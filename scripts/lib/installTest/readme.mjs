@@ -60,22 +60,16 @@ export function applyEdit(folder, { file, code }) {
   }
   const place = places[file];
   const content = readFileSync(target, 'utf8');
-  const end = content.lastIndexOf(place);
-  if (end < 0) {
+  if (!content.includes(place)) {
     // The app of the new frontend system has a file of this name that needs no change.
     return false;
   }
   const imports = /^import [\s\S]*?;$/gm;
-  const statements = code.match(imports) ?? [];
   const isImportOnly = place.startsWith('<');
+  const statements = isImportOnly ? code.match(imports) ?? [] : [];
   const added = isImportOnly ? code.replace(imports, '').trim() : code;
-  writeFileSync(
-    target,
-    [
-      ...(isImportOnly ? statements : []),
-      content.slice(0, end) + added,
-      content.slice(end),
-    ].join('\n'),
-  );
+  // An app has a page for each kind of entity, and each of them gets the tab.
+  const changed = content.replaceAll(place, () => `${added}\n${place}`);
+  writeFileSync(target, [...statements, changed].join('\n'));
   return true;
 }

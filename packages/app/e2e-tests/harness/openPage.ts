@@ -8,6 +8,8 @@ export interface PageOptions {
   width: number;
   height?: number;
   theme: 'light' | 'dark';
+  /** The language that the app is set to; English unless given. */
+  language?: string;
   /** A backend other than that of the example. */
   origin?: string;
 }
@@ -42,7 +44,7 @@ export async function closeBrowser(): Promise<void> {
 /** Opens a page of the example app; the guest is signed in without a click. */
 export async function openPage(
   path: string,
-  { width, height = 900, theme, origin = exampleUrl() }: PageOptions,
+  { width, height = 900, theme, language, origin = exampleUrl() }: PageOptions,
 ): Promise<OpenPage> {
   browser ??= launch();
   const context = await (
@@ -53,6 +55,13 @@ export async function openPage(
     reducedMotion: 'reduce',
     baseURL: origin,
   });
+  if (language) {
+    // A blank page has no storage.
+    await context.addInitScript(`
+      if (location.protocol !== 'about:') {
+        localStorage.setItem('language', ${JSON.stringify(language)});
+      }`);
+  }
   const page = await context.newPage();
   await watchLayoutShifts(page);
   await loadAxe(page);

@@ -13,6 +13,7 @@ import { Route, Routes, useParams } from 'react-router-dom';
 import { PageFrame } from '../components/PageFrame';
 import { rootRouteRef } from '../routes';
 import { devExMetricsTab, settingsTab } from '../tabs';
+import styles from './legacy.module.css';
 
 const tabs = [devExMetricsTab, settingsTab].map(tab => ({
   ...tab,
@@ -53,7 +54,7 @@ function Tabs() {
           },
         }))}
       />
-      <Content noPadding>
+      <Content noPadding className={styles.content}>
         <Suspense fallback={<Progress />}>
           <Routes>
             {tabs.map(({ path, TabContent }) => (

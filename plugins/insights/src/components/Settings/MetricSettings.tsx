@@ -1,5 +1,5 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Link, Skeleton } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import {
   type CalculationResponse,
   generalPath,
@@ -21,14 +21,11 @@ export function MetricSettings(props: {
   const { t } = useInsightsTranslation();
   const texts = useSettingTexts();
   const calculationRoute = useRouteRef(calculationRouteRef);
-  const metrics = useMetrics();
-  if (metrics.error) {
+  const { data } = useMetrics();
+  if (!data) {
     return <p className={styles.quiet}>{t('settingsPage.noMetrics')}</p>;
   }
-  if (!metrics.data) {
-    return <Skeleton width="100%" height={240} />;
-  }
-  const { categories, metrics: definitions } = metrics.data;
+  const { categories, metrics: definitions } = data;
   return (
     <div className={styles.categories}>
       {categories.map(category => (

@@ -7,6 +7,7 @@ import {
   responseError,
 } from '../../__testUtils__/renderInsights';
 import { definition } from '../../__testUtils__/world';
+import type { InsightsApi } from '../../api/InsightsApi';
 
 const metrics = metricsResponseSchema.parse({
   categories: [
@@ -41,6 +42,7 @@ const settingsOfMetrics = {
 
 function show(
   options: ConstructorParameters<typeof FakeCalculationApi>[0] = {},
+  getMetrics: InsightsApi['getMetrics'] = async () => metrics,
 ) {
   const calculation = new FakeCalculationApi({
     ...options,
@@ -48,7 +50,7 @@ function show(
   });
   renderInsights({
     path: '/insights/settings',
-    api: { calculation, getMetrics: async () => metrics },
+    api: { calculation, getMetrics },
   });
   return calculation;
 }
@@ -97,6 +99,36 @@ it('says which metrics a group of settings affects', async () => {
       .map(a => a.textContent),
   ).toEqual(['Lead Time for Changes', 'PR Size']);
   expect(screen.getByText('Affects all metrics.')).toBeVisible();
+});
+
+it('appears with the metrics it names, so that nothing moves', async () => {
+  const isShown = (text: string) => screen.queryByText(text) !== null;
+  let namesMetrics: boolean | undefined;
+  const observer = new MutationObserver(() => {
+    if (isShown('Reporting time zone')) {
+      namesMetrics ??= isShown('Affects all metrics.');
+    }
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  show({}, async () => {
+    await new Promise(resolve => setTimeout(resolve, 500));
+    return metrics;
+  });
+  await screen.findByRole('textbox', { name: 'Reporting time zone' });
+  observer.disconnect();
+  expect(namesMetrics).toBe(true);
+});
+
+it('shows the settings when the metrics cannot be loaded', async () => {
+  show({}, () => Promise.reject(responseError(500, 'Out of order')));
+  expect(
+    await screen.findByRole('textbox', { name: 'Reporting time zone' }),
+  ).toBeVisible();
+  expect(
+    screen.getByText(
+      'The metrics could not be loaded, so they are not listed here.',
+    ),
+  ).toBeVisible();
 });
 
 it('names what is set for a source type without a source, and keeps it', async () => {

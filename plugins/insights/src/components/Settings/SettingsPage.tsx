@@ -1,6 +1,7 @@
 import { Container, Skeleton } from '@backstage/ui';
 import { type ReactNode, useId } from 'react';
 import { useCalculation } from '../../hooks/calculation';
+import { useMetrics } from '../../hooks/queries';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingsFailed } from '../States';
 import { VersionList } from '../Versions';
@@ -14,10 +15,12 @@ import { SharedSettings } from './SharedSettings';
 export function SettingsPage() {
   const { t } = useInsightsTranslation();
   const { data: calculation, error, refetch } = useCalculation();
+  // The groups name the metrics that they affect: their lines would move everything below them if they came later.
+  const { isFetched: metricsAreFetched } = useMetrics();
   if (error && !calculation) {
     return <SettingsFailed error={error} onRetry={() => refetch()} />;
   }
-  if (!calculation) {
+  if (!calculation || !metricsAreFetched) {
     return (
       <Container>
         <div role="status" aria-label={t('settingsPage.loading')}>

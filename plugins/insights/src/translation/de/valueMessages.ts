@@ -124,7 +124,7 @@ export const valueMessages: Translated<typeof english> = {
   },
   chart: {
     thisPeriod: 'Dieser Zeitraum',
-    previousPeriod: 'Vorheriger Zeitraum',
+    previousPeriod: 'Vorzeitraum',
     partial: 'Gestrichelt: {{bucket}}.',
     provisional: 'Hohle Punkte können sich noch ändern.',
     gaps: 'Lücken: Es sind keine Daten geladen.',
