@@ -21,6 +21,7 @@ import type { InsightsConfig } from './config';
 import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import type { MetricRegistry } from './metrics';
+import { TaskLog } from './background/TaskLog';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
 import { MetricsAccess } from './permissions/MetricsAccess';
@@ -136,6 +137,7 @@ export async function createInsights(options: {
   return {
     engine,
     deriver,
+    taskLog: new TaskLog(background),
     retention: new Retention({
       knex: background,
       settings: config.retention,
@@ -155,6 +157,7 @@ export async function createInsights(options: {
         teams,
         entities,
         sources: new SourceDirectory(knex, sources.known(connections)),
+        tasks: new TaskLog(knex),
         auth,
         userInfo: options.userInfo,
       }),

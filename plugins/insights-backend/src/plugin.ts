@@ -17,6 +17,7 @@ import { createInsights } from './createInsights';
 import { shareOfPool, sharesOf } from './database/shareOfPool';
 import { migrate } from './database/migrate';
 import { unsupportedDatabase } from './database/unsupportedDatabase';
+import { warnWithoutTemporary } from './database/warnWithoutTemporary';
 import { MetricRegistry } from './metrics';
 import { registerPermissions } from './permissions/registerPermissions';
 import { scheduleWork } from './scheduleWork';
@@ -68,6 +69,7 @@ export const insightsPlugin = createBackendPlugin({
         if (!database.migrations?.skip) {
           await migrate(knex, sources.tables);
         }
+        await warnWithoutTemporary(knex, logger);
         const shares = sharesOf(knex.client.pool.max);
         const background = shareOfPool(knex, shares.background);
         const insights = await createInsights({

@@ -1,4 +1,5 @@
 import { quickCheck } from '../../src/metrics/dora/quickCheck';
+import { backgroundTasks } from '../../src/background/tasks';
 import { whyNotTexts } from '../../src/permissions/EditAccess';
 import { warningTexts } from '../../src/queries/preview/warningTexts';
 import {
@@ -39,6 +40,7 @@ export function sourceTexts(streams: string[]): Texts[] {
     ...builtInSourceTypes.map(({ title, howToConnect }) =>
       keyed({ message: howToConnect }, [title]),
     ),
+    ...Object.values(backgroundTasks).map(({ title }) => keyed({ title })),
     ...streams.map(id => ({
       title: streamTitleOf(id),
       textKeys: { title: { key: `stream.${id}.title` } },

@@ -389,7 +389,7 @@ describe('IngestionEngine', () => {
     await engine.makeDue();
     await engine.pump({ signal: forever });
     expect((await state()).last_error).toBe(
-      'The database rejected a page: column "nonsense" does not exist',
+      'The database rejected a statement: column "nonsense" does not exist',
     );
 
     error = new SourceError('rate-limited', 'limit', {

@@ -1,3 +1,4 @@
+import { describeDatabaseError } from '../database/describeDatabaseError';
 import { adminMessage } from './adminMessage';
 import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
 
@@ -25,14 +26,9 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
-  const isOfDatabase =
-    'severity' in error ||
-    error.name === 'KnexTimeoutError' ||
-    /^Connection (terminated|ended)|connect ECONNREFUSED/.test(error.message);
-  if (isOfDatabase) {
-    // The driver puts the whole statement before what the database says.
-    const [reason] = error.message.split(' - ').slice(-1);
-    return `The database rejected a page: ${reason}`;
+  const ofDatabase = describeDatabaseError(error);
+  if (ofDatabase) {
+    return ofDatabase;
   }
   const { cause } = error;
   return cause instanceof Error && !error.message.includes(cause.message)

@@ -30,6 +30,7 @@ import type {
   InsightsService,
 } from './InsightsService';
 import type { EntityDirectory } from '../ownership/EntityDirectory';
+import type { TaskLog } from '../background/TaskLog';
 import type { SourceDirectory } from './SourceDirectory';
 import type { TeamDirectory } from '../ownership/TeamDirectory';
 
@@ -41,6 +42,7 @@ export interface DefaultInsightsServiceOptions {
   teams: TeamDirectory;
   entities: EntityDirectory;
   sources: SourceDirectory;
+  tasks: TaskLog;
   auth: AuthService;
   userInfo: UserInfoService;
   clock?: () => Date;
@@ -54,6 +56,7 @@ export class DefaultInsightsService implements InsightsService {
   readonly #teams: TeamDirectory;
   readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
+  readonly #tasks: TaskLog;
   readonly #auth: AuthService;
   readonly #userInfo: UserInfoService;
   readonly #clock: () => Date;
@@ -68,6 +71,7 @@ export class DefaultInsightsService implements InsightsService {
     this.#teams = options.teams;
     this.#entities = options.entities;
     this.#sources = options.sources;
+    this.#tasks = options.tasks;
     this.#auth = options.auth;
     this.#userInfo = options.userInfo;
     this.#clock = options.clock ?? (() => new Date());
@@ -230,12 +234,13 @@ export class DefaultInsightsService implements InsightsService {
   }
 
   async listSources(): Promise<SourcesResponse> {
-    const [sources, catalog, rateLimits] = await Promise.all([
+    const [sources, catalog, rateLimits, tasks] = await Promise.all([
       this.#sources.list(),
       this.#sources.catalog(),
       this.#sources.rateLimits(),
+      this.#tasks.list(),
     ]);
-    return { sources, catalog, rateLimits };
+    return { sources, catalog, rateLimits, tasks };
   }
 
   async #queryMetric<T>(

@@ -122,6 +122,24 @@ export const sourcesResponseSchema = z.object({
     repositories: z.number(),
     repositoriesWithComponent: z.number(),
   }),
+  /** Background work that has begun at least once, in any replica. */
+  tasks: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        textKeys: textKeysSchema.optional(),
+        /** The end of its last run that succeeded. */
+        finishedAt: z.iso.datetime().optional(),
+        /** It has not ended for longer than a run may take. */
+        isLate: z.boolean(),
+        /** Why the last run failed, where it did. */
+        lastError: z
+          .object({ message: z.string(), at: z.iso.datetime() })
+          .optional(),
+      }),
+    )
+    .optional(),
   /** What is left of the vendors' rate limits, as last reported. */
   rateLimits: z
     .array(

@@ -32,6 +32,16 @@ export const learnMessages = {
       setAside_other: '{{count, number}} records set aside',
       setAsideReason: '{{reason}} (first missing {{age}})',
     },
+    tasks: {
+      well: 'Background work is up to date',
+      troubled_one:
+        '{{count, number}} kind of background work is late or fails',
+      troubled_other:
+        '{{count, number}} kinds of background work are late or fail',
+      finished: '{{title}}: last finished {{age}}',
+      unfinished: '{{title}}: has not finished yet',
+      late: 'late',
+    },
     state: {
       'not-configured': 'Not connected',
       loading: 'Loading history',

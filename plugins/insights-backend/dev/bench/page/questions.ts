@@ -8,6 +8,7 @@ import { calculationSettingsSchema } from '../../../src/settings/settings';
 import type { Knex } from 'knex';
 import { DefaultInsightsService } from '../../../src/services/DefaultInsightsService';
 import { EntityDirectory } from '../../../src/ownership/EntityDirectory';
+import { TaskLog } from '../../../src/background/TaskLog';
 import { SourceDirectory } from '../../../src/services/SourceDirectory';
 import { TeamDirectory } from '../../../src/ownership/TeamDirectory';
 import { WorkQueue } from '../../../src/capacity/WorkQueue';
@@ -50,6 +51,7 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
     teams: new TeamDirectory(knex),
     entities: new EntityDirectory(knex),
     sources: new SourceDirectory(knex, []),
+    tasks: new TaskLog(knex),
     auth: mockServices.auth(),
     userInfo: mockServices.userInfo(),
     clock: () => now,

@@ -7,6 +7,7 @@ import type {
 import { useEffect, useRef } from 'react';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { CalculationSection } from './CalculationSection';
+import { BackgroundTasks } from './BackgroundTasks';
 import { DataSources } from './DataSources';
 import styles from './LearnMore.module.css';
 import { RecordsLink } from './RecordsLink';
@@ -68,6 +69,7 @@ export function LearnMore(props: {
             </Section>
             <Section title={t('learn.sources')} headingRef={sourcesHeading}>
               <DataSources streams={definition.streams} sources={sources} />
+              <BackgroundTasks />
             </Section>
             <CalculationSection metricId={metricId} />
           </>

@@ -34,6 +34,16 @@ export const learnMessages: Translated<typeof english> = {
       setAside_other: '{{count, number}} Datensätze zurückgestellt',
       setAsideReason: '{{reason}} (fehlt seit {{age}})',
     },
+    tasks: {
+      well: 'Die Hintergrundarbeiten sind aktuell',
+      troubled_one:
+        '{{count, number}} Hintergrundarbeit ist verspätet oder schlägt fehl',
+      troubled_other:
+        '{{count, number}} Hintergrundarbeiten sind verspätet oder schlagen fehl',
+      finished: '{{title}}: zuletzt beendet {{age}}',
+      unfinished: '{{title}}: noch nicht beendet',
+      late: 'verspätet',
+    },
     state: {
       'not-configured': 'Nicht verbunden',
       loading: 'Historie wird geladen',
