@@ -35,6 +35,7 @@ const nothing: Coverage = {
   refused: 0,
   givenUp: 0,
   setAside: 0,
+  isReadAgain: false,
   waiting: 0,
   coveredFrom: Infinity,
   isLoading: false,
@@ -84,12 +85,13 @@ const leftOut = (['repository', 'part of the source'] as const).flatMap(unit =>
   ),
 );
 
-const limits = [nothing, loading].map(coverage =>
-  limitsOf(
-    { ...known, coverage, headline: window as Known['headline'] },
-    period,
-    { isPartial: true, isZero: true, remarks: [] },
-  ),
+const limits = [nothing, loading, { ...nothing, isReadAgain: true }].map(
+  coverage =>
+    limitsOf(
+      { ...known, coverage, headline: window as Known['headline'] },
+      period,
+      { isPartial: true, isZero: true, remarks: [] },
+    ),
 );
 
 /** A cell of figures with a value, whatever is measured. */

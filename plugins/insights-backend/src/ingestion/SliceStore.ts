@@ -87,7 +87,11 @@ export class SliceStore {
     await this.#change(
       this.#knex,
       slice,
-      `revision = :revision${isHigher ? ', cursor = null' : ''}`,
+      `revision = :revision${
+        isHigher
+          ? ', cursor = null, rereads_since = coalesce(rereads_since, now())'
+          : ''
+      }`,
       { revision },
     );
   }
@@ -111,7 +115,7 @@ export class SliceStore {
        attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, failing_since = null, ${
          complete
            ? `state = 'live', complete_through = greatest(complete_through, cast(:through as timestamptz)), last_success_at = now(),
-              next_at = least(cast(:nextAt as timestamptz), ${nextSetAside}), lease_owner = null, lease_until = null`
+              next_at = least(cast(:nextAt as timestamptz), ${nextSetAside}), lease_owner = null, lease_until = null, rereads_since = null`
            : `lease_until = now() + make_interval(secs => :leaseSeconds)`
        }`,
       {

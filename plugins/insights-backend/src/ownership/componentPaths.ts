@@ -30,9 +30,11 @@ export async function updateComponentPaths(
     `with now_divided as materialized (
        select paths from (${dividedRepositories}) d where repository_id = :repositoryId
      ), changed as (
-       insert into repository_paths as known (repository_id, paths)
-       select :repositoryId, coalesce((select paths from now_divided), '{}')
-       on conflict (repository_id) do update set paths = excluded.paths where known.paths <> excluded.paths
+       insert into repository_paths as known (repository_id, paths, changed_at)
+       select :repositoryId, coalesce(paths, '{}'), case when paths is null then '-infinity' else now() end
+       from (select 1) as one left join now_divided on true
+       on conflict (repository_id) do update set paths = excluded.paths, changed_at = now()
+       where known.paths <> excluded.paths
        returning 1
      )
      select coalesce((select paths from now_divided), '{}') as paths, exists (select from changed) as "isChanged"`,
@@ -79,6 +81,15 @@ export async function updateComponentPaths(
   );
 }
 
+// The files that say which component a change belongs to may not have been read yet.
+async function readAgain(knex: Knex, repositoryIds: number[]): Promise<void> {
+  await knex.raw(
+    `update ingestion_slices set next_at = now()
+     where repository_id = any(?) and stream = 'pull-requests' and state = 'live' and next_at > now()`,
+    [repositoryIds],
+  );
+}
+
 /** Follows the catalog: does it for every repository whose components have changed their folders. */
 export async function followComponentPaths(knex: Knex): Promise<void> {
   const { rows } = await knex.raw(
@@ -87,9 +98,13 @@ export async function followComponentPaths(knex: Knex): Promise<void> {
      full join repository_paths known using (repository_id)
      where coalesce(divided.paths, '{}') is distinct from coalesce(known.paths, '{}')`,
   );
-  for (const { repositoryId } of rows as Array<{ repositoryId: number }>) {
+  const changed = rows.map(
+    ({ repositoryId }: { repositoryId: number }) => repositoryId,
+  );
+  for (const repositoryId of changed) {
     await retryTransaction(knex, trx =>
       updateComponentPaths(trx, repositoryId, []),
     );
   }
+  await readAgain(knex, changed);
 }

@@ -73,6 +73,8 @@ export function limitsOf(
       )}: the rest of the range ${
         isLoading ? 'is still being read' : 'has not been read'
       }.`,
+    coverage.isReadAgain &&
+      'Values may still change: more is being read of the records than before.',
     ...leftOutSentences(coverage),
     ...(coverage.besides ? leftOutSentences(coverage.besides) : []),
     ...requested.remarks,

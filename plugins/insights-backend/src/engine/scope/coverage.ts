@@ -24,6 +24,8 @@ export interface SliceCoverage {
   error?: string;
   /** Records that the source cannot answer for. */
   setAside: number;
+  /** More is read of its records than before, or is about to be, since that has come to matter. */
+  isReadAgain: boolean;
 }
 
 /** What is known of the streams that a metric needs, over a scope. */
@@ -43,6 +45,8 @@ export interface Coverage {
   givenUpReason?: string;
   /** Records that the source cannot answer for: they are missing until it can. */
   setAside: number;
+  /** What is stored may change, because more is being read of it. */
+  isReadAgain: boolean;
   /** How many were found late and are in no number until their history is read. */
   waiting: number;
   /** From here on everything is stored. */
@@ -107,6 +111,7 @@ export function coverageOf(
     givenUp: countUnits(givenUp),
     givenUpReason: givenUp.find(({ error }) => error)?.error,
     setAside: counted.reduce((sum, { setAside }) => sum + setAside, 0),
+    isReadAgain: counted.some(({ isReadAgain }) => isReadAgain),
     waiting: countUnits(loading.filter(({ isLate }) => isLate)),
     repositoryIds: [
       ...new Set(counted.flatMap(({ repositoryId }) => repositoryId ?? [])),
@@ -187,6 +192,7 @@ export function isProvisional(
     coverage.besides?.completeThrough ?? Infinity,
   );
   return (
+    coverage.isReadAgain ||
     end + settlesAfterSeconds * 1000 > completeThrough + dayMilliseconds ||
     end > derivedThrough
   );

@@ -13,7 +13,7 @@ export interface Known {
   /** The covered part of the current window; absent where nothing of it is covered. */
   headline?: Window;
   isPreviousCovered: boolean;
-  /** Until when derived facts are up to date, in milliseconds; Infinity where the metric rests on none. */
+  /** Until when derived facts are up to date, in milliseconds; Infinity where nothing derived decides on the metric. */
   derivedThrough: number;
   isDerivationMissing: boolean;
   /** It is about people, and the scope is components or systems, which have none. */
@@ -43,9 +43,11 @@ export function knownOf(
     isPreviousCovered:
       period.previous !== undefined &&
       knowledgeOf(coverage, period.previous) === 'covered',
-    derivedThrough: fact.isDerived
-      ? scope.derivedThrough(coverage.repositoryIds)
-      : Infinity,
+    // Former default branches are inferred with the deployments.
+    derivedThrough:
+      fact.isDerived || 'default-branch' in fact.rules
+        ? scope.derivedThrough(coverage.repositoryIds)
+        : Infinity,
     isDerivationMissing: fact.isDerived && !scope.hasDerivedFacts,
     isWithoutPeople: attribution.isAboutPeople && scope.isOfEntities,
   };

@@ -166,11 +166,15 @@ async function readCoverage(
        extract(epoch from s.complete_through)::float8 * 1000 as "completeThrough",
        coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
        coalesce(r.is_archived, false) as "isArchived",
-       case when s.state = 'given-up' then s.last_error end as error, coalesce(aside.count, 0)::int as "setAside"
+       case when s.state = 'given-up' then s.last_error end as error, coalesce(aside.count, 0)::int as "setAside",
+       s.rereads_since is not null or coalesce(
+         coalesce(about.about, s.stream) = 'pull-requests' and divided.changed_at > s.complete_through, false
+       ) as "isReadAgain"
      from ingestion_slices s
      left join ingestion_connections o using (source, connection)
      left join ingestion_streams about using (source, stream)
      left join repositories r using (repository_id)
+     left join repository_paths divided using (repository_id)
      left join (
        select source, connection, stream, slice, count(*) from ingestion_set_aside group by 1, 2, 3, 4
      ) aside using (source, connection, stream, slice)

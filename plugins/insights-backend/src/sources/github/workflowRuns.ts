@@ -41,6 +41,10 @@ type RunCursor = {
     count: number;
     /** How many there were when it began. */
     totalCount?: number;
+    /** Whether the listing has come to its end. */
+    isListed?: boolean;
+    /** Unfinished runs have been read down to this id. */
+    openBelow?: number;
   };
 };
 
@@ -219,7 +223,7 @@ export function workflowRunsStream({
 
       const seen = new Set<number>();
       const listing = new RunListing(opened, context, scan.position);
-      for (;;) {
+      while (!scan.isListed) {
         const { runs, totalCount, oldest, isAtEnd, setAside } =
           await listing.next();
         const read = await toRows(opened, runs, context);
@@ -230,6 +234,7 @@ export function workflowRunsStream({
           newest: scan.newest ?? runs[0]?.created_at.toISOString(),
           count: scan.count + runs.length,
           totalCount: scan.totalCount ?? totalCount,
+          isListed: isAtEnd,
         };
         cursor = { ...cursor, scan };
         const isHistory = scan.kind === 'history';
@@ -249,19 +254,22 @@ export function workflowRunsStream({
                 })
               : undefined,
         };
-        if (isAtEnd) {
-          break;
-        }
       }
 
+      const { openBelow = Infinity } = scan;
       const unfinished = (
         await context.stored.open(workflowRuns, 'runId', {
           since: daysBefore(now, longestRunDays),
         })
-      ).filter(id => !seen.has(id));
+      )
+        .filter(id => !seen.has(id) && id < openBelow)
+        .sort((a, b) => b - a);
       while (unfinished.length > 0) {
         const ids = unfinished.splice(0, readAtOnce);
-        yield { ...(await readRuns(opened, ids, context)), cursor };
+        const read = await readRuns(opened, ids, context);
+        scan = { ...scan, openBelow: ids[ids.length - 1] };
+        cursor = { ...cursor, scan };
+        yield { ...read, cursor };
       }
 
       const { startedAt, kind } = scan;

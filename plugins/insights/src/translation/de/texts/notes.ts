@@ -59,6 +59,8 @@ export const notes = {
     '{{v1}} Datensatz fehlt vielleicht, weil die Quelle ihn derzeit nicht liefern kann.',
   'note.8b4a274d':
     '{{v1}} Datensätze fehlen vielleicht, weil die Quelle sie derzeit nicht liefern kann.',
+  'note.b9993817':
+    'Die Werte können sich noch ändern: Von den Datensätzen wird mehr gelesen als bisher.',
   'note.fead96a7':
     'Alle Daten dieses Zeitraums wurden gelesen, und es wurde nichts gezählt.',
   'note.3459a542':
