@@ -85,6 +85,7 @@ describe('a first load, watched from the first page to the last', () => {
       history.push(seen);
     };
 
+    let turn = new AbortController();
     const engine = createWorkloadEngine({
       knex,
       simulatorUrl: simulator.url,
@@ -100,7 +101,6 @@ describe('a first load, watched from the first page to the last', () => {
         onProgress: () => turn.abort(),
       },
     });
-    let turn = new AbortController();
     const readPages = async () => {
       for (let isDone = false; !isDone; ) {
         turn = new AbortController();
