@@ -3,6 +3,7 @@ import type {
   MetricQuery,
   OverviewQuery,
   OverviewResponse,
+  RangesQuery,
   RecordsQuery,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -92,6 +93,11 @@ export class AuthorizedInsightsService implements InsightsService {
   ) {
     await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getChange(id, query, options);
+  }
+
+  async listRanges(query: RangesQuery, options: InsightsRequestOptions) {
+    await this.#access.requireAny(options.credentials);
+    return this.#service.listRanges(query, options);
   }
 
   async listTeams(options: InsightsRequestOptions) {
