@@ -47,6 +47,10 @@ export class AuthorizedInsightsService implements InsightsService {
       definitions,
       results: overview.results.filter(({ id }) => shown.has(id)),
       quickCheck: allowed.has('dora') ? overview.quickCheck : undefined,
+      timelineEvents: await this.#access.onlyVisible(
+        overview.timelineEvents,
+        options.credentials,
+      ),
     };
   }
 
@@ -56,7 +60,14 @@ export class AuthorizedInsightsService implements InsightsService {
     options: InsightsRequestOptions,
   ) {
     await this.#access.requireMetric(id, query, options.credentials);
-    return this.#service.getMetric(id, query, options);
+    const metric = await this.#service.getMetric(id, query, options);
+    return {
+      ...metric,
+      timelineEvents: await this.#access.onlyVisible(
+        metric.timelineEvents,
+        options.credentials,
+      ),
+    };
   }
 
   async getHistogram(

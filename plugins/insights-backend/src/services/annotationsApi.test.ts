@@ -227,6 +227,7 @@ describe('the API of annotations', () => {
           title: 'Annotation',
           text: 'shop',
           ref: 'annotation:2',
+          teams: ['group:default/shop'],
         },
         {
           date: friday,

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { cellText } from './cellText';
 import type { CsvRow } from './resultRows';
 
 const resultColumns = [
@@ -33,16 +34,18 @@ export function* toCsv(
   let data: unknown[][] = [];
   let header = true;
   const chunk = () => {
-    const text = Papa.unparse(
-      { fields, data },
-      { escapeFormulae: true, header },
-    );
+    const text = Papa.unparse({ fields, data }, { header });
     header = false;
     data = [];
     return `${text}\r\n`;
   };
   for (const row of rows) {
-    data.push(fields.map(field => row[field] ?? null));
+    data.push(
+      fields.map(field => {
+        const value = row[field] ?? null;
+        return typeof value === 'string' ? cellText(value) : value;
+      }),
+    );
     if (data.length === rowsOfChunk) {
       yield chunk();
     }

@@ -4,7 +4,7 @@ import { calendarDay } from './boundary';
 import { fiscalPeriod } from './fixedPeriod';
 import { fiscalYearLabel, rangeLabel } from './labels';
 import { type ParsedRange, parseRange } from './parseRange';
-import { resolvePeriod } from './resolvePeriod';
+import { daysOfRange } from './resolvePeriod';
 
 /**
  * What ranges are offered with.
@@ -44,10 +44,15 @@ function fiscalRanges(
 function daysOf(
   parsed: ParsedRange,
   options: OfferedRangesOptions & { range: string },
+  today: DateTime,
 ): { start: string; end: string } {
   if (parsed.kind === 'rolling') {
-    const { current } = resolvePeriod({ ...options, granularity: 'week' });
-    return { start: current.start.date, end: current.end.date };
+    const [{ start, end }] = daysOfRange(
+      parsed,
+      { ...options, granularity: 'week' },
+      today.startOf('week'),
+    );
+    return { start: start.toISODate()!, end: end.toISODate()! };
   }
   const { first, next } =
     parsed.kind === 'week'
@@ -62,17 +67,18 @@ function daysOf(
 
 function describe(
   options: OfferedRangesOptions & { range: string },
-  today: string,
+  today: DateTime,
 ): OfferedRange {
   const { range, fiscalYearStartMonth } = options;
   const parsed = parseRange(range);
-  const { start, end } = daysOf(parsed, options);
+  const { start, end } = daysOf(parsed, options, today);
+  const date = today.toISODate()!;
   const base = {
     range,
     label: rangeLabel(parsed, fiscalYearStartMonth),
     start,
     end,
-    isRunning: start <= today && today < end,
+    isRunning: start <= date && date < end,
   };
   switch (parsed.kind) {
     case 'rolling':
@@ -113,6 +119,6 @@ export function offeredRanges(options: OfferedRangesOptions): OfferedRange[] {
   ];
   const isExtra = options.range && !offered.includes(options.range);
   return [...(isExtra ? [options.range!] : []), ...offered].map(range =>
-    describe({ ...options, range }, today.toISODate()!),
+    describe({ ...options, range }, today),
   );
 }

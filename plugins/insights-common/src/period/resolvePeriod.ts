@@ -108,7 +108,8 @@ function fixed(
   ];
 }
 
-function daysOfRange(
+/** The days of a range up to the cut-off, and of the one that it is compared with. */
+export function daysOfRange(
   parsed: ParsedRange,
   options: PeriodOptions,
   cutoff: DateTime,
