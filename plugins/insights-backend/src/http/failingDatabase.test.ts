@@ -1,4 +1,7 @@
+import { InputError, serializeError } from '@backstage/errors';
+import type { Request, Response } from 'express';
 import type { Knex } from 'knex';
+import { handleFailures } from './handleFailures';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { source } from '../testUtils/testWorld';
 import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
@@ -38,6 +41,44 @@ describe('a database that fails', () => {
       body: '{"baseVersion":0,"settings":{},"reason":"secret-text"}',
     },
   ];
+
+  it('that gives no connection in time is busy, and says nothing of its pool', async () => {
+    const { pool } = knex.client;
+    pool.acquireTimeoutMillis = 200;
+    const held = await Promise.all(
+      Array.from({ length: pool.max }, () => knex.client.acquireConnection()),
+    );
+    const { status, headers, text } = await backend.sendRaw({
+      method: 'get',
+      path: '/v1/calculation',
+    });
+    held.forEach(connection => knex.client.releaseConnection(connection));
+    expect([status, headers['retry-after'], JSON.parse(text).error]).toEqual([
+      503,
+      '5',
+      {
+        name: 'ServiceUnavailableError',
+        message:
+          'Insights is busy answering other requests. Try again in 5 seconds',
+        retryAfterSeconds: 5,
+      },
+    ]);
+  });
+
+  it('does not show in an error that has it as its cause', () => {
+    const next = jest.fn();
+    const error = new InputError('No such team', new Error('select secret'));
+    handleFailures(
+      error,
+      {} as Request,
+      { destroyed: false, headersSent: false } as Response,
+      next,
+    );
+    expect(serializeError(next.mock.calls[0][0])).toEqual({
+      name: 'InputError',
+      message: 'No such team',
+    });
+  });
 
   it.each([
     [

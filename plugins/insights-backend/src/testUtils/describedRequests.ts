@@ -41,6 +41,26 @@ function encoded(text: string): string {
 const textOf = (value: unknown) =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
+const hostileQuery = fc.constantFrom(
+  ...[
+    '%',
+    '%00',
+    '%ff=1',
+    'team[a]=b',
+    'team[__proto__]=1',
+    'range[]=x',
+    '&&=',
+  ],
+  ...[
+    'range=rolling:1&range=rolling:3',
+    'x=1',
+    '__proto__=1',
+    'team=%',
+    '[]=1',
+  ],
+  `${'team=a&'.repeat(1200)}team=b`,
+);
+
 /** What an OpenAPI document describes, as requests that are right, nearly right and hostile. */
 export function describedRequests(
   document: any,
@@ -100,26 +120,6 @@ function requestsOf(
       };
     });
 }
-
-const hostileQuery = fc.constantFrom(
-  ...[
-    '%',
-    '%00',
-    '%ff=1',
-    'team[a]=b',
-    'team[__proto__]=1',
-    'range[]=x',
-    '&&=',
-  ],
-  ...[
-    'range=rolling:1&range=rolling:3',
-    'x=1',
-    '__proto__=1',
-    'team=%',
-    '[]=1',
-  ],
-  `${'team=a&'.repeat(1200)}team=b`,
-);
 
 function bodyOf(document: any, json: any): fc.Arbitrary<string> {
   const described = valueOf(document, json.schema);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 const nested = (depth: number) =>
-  '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
+  `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 
 /** Text that has broken a program before, or reads as code where it is not quoted. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(

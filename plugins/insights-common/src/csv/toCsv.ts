@@ -23,6 +23,10 @@ const resultColumns = [
 
 const rowsOfChunk = 500;
 
+// In quotes a program takes the apostrophe for no part of the file's format.
+const isEscaped = (value: unknown) =>
+  typeof value === 'string' && value.startsWith("'");
+
 /**
  * Writes lines with the given columns, some hundred at a time, so that no file has to be in memory as a whole. No text in
  * them can start a formula in a spreadsheet.
@@ -34,7 +38,7 @@ export function* toCsv(
   let data: unknown[][] = [];
   let header = true;
   const chunk = () => {
-    const text = Papa.unparse({ fields, data }, { header });
+    const text = Papa.unparse({ fields, data }, { header, quotes: isEscaped });
     header = false;
     data = [];
     return `${text}\r\n`;

@@ -22,6 +22,9 @@ const atATime = 8;
 // They take ten times as long as others.
 const readsFacts = /overview|metrics\/\{id\}|preview/;
 
+const shortly = ({ method, path, body }: DescribedRequest) =>
+  `${method} ${path.slice(0, 500)} ${body?.slice(0, 1500) ?? ''}`;
+
 describe('the API, whatever is sent to it', () => {
   const database = useTestKnex();
   let backend: TestBackend;
@@ -77,6 +80,3 @@ describe('the API, whatever is sent to it', () => {
     expect(succeeded).toBeGreaterThan(requestCount / 4);
   });
 });
-
-const shortly = ({ method, path, body }: DescribedRequest) =>
-  `${method} ${path.slice(0, 500)} ${body?.slice(0, 1500) ?? ''}`;

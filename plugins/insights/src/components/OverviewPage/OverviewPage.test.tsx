@@ -484,7 +484,7 @@ it('saves the numbers it shows as CSV', async () => {
 
   expect(clicked).toEqual(['insights-overview-rolling-3-week.csv']);
   const content = await saved[0].text();
-  expect(content).toBe(overviewCsv(answer));
+  expect(content).toBe([...overviewCsv(answer)].join(''));
   expect(content).toContain(',76800.25,');
 });
 
