@@ -44,14 +44,16 @@ describe('a database that fails', () => {
 
   it('that gives no connection in time is busy, and says nothing of its pool', async () => {
     const { pool } = knex.client;
-    pool.acquireTimeoutMillis = 200;
     const held = await Promise.all(
       Array.from({ length: pool.max }, () => knex.client.acquireConnection()),
     );
+    const { acquireTimeoutMillis } = pool;
+    pool.acquireTimeoutMillis = 200;
     const { status, headers, text } = await backend.sendRaw({
       method: 'get',
       path: '/v1/calculation',
     });
+    pool.acquireTimeoutMillis = acquireTimeoutMillis;
     held.forEach(connection => knex.client.releaseConnection(connection));
     expect([status, headers['retry-after'], JSON.parse(text).error]).toEqual([
       503,

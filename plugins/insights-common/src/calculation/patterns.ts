@@ -43,7 +43,7 @@ const misread: Misread[] = [
 ];
 
 /** What is wrong with a pattern that PostgreSQL accepts; undefined where nothing is. */
-export function misreadForm(pattern: string): string | undefined {
+function misreadForm(pattern: string): string | undefined {
   const pieces = pattern.match(piece) ?? [];
   return misread.find(({ form }) => pieces.some(each => form.test(each)))
     ?.message;

@@ -54,7 +54,7 @@ export function FilterBar(props: {
         <TeamPicker
           teams={teams}
           selected={filters.teams}
-          onChange={chosen => setFilters({ teams: chosen })}
+          onChange={refs => setFilters({ teams: refs })}
         />
       )}
       <RangePicker
