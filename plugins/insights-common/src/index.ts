@@ -9,6 +9,7 @@ export * from './api/annotations';
 export * from './api/calculation';
 export * from './api/timelineEvents';
 export * from './api/preview';
+export * from './api/ranges';
 export * from './api/requests';
 export * from './api/responses';
 export * from './api/results';
@@ -42,6 +43,10 @@ export * from './metric';
 export { daysOf, datesOf, type Boundary, type Window } from './period/boundary';
 export { wholeWeeksOf, type Bucket, type Granularity } from './period/buckets';
 export { describeDates } from './period/labels';
+export {
+  offeredRanges,
+  type OfferedRangesOptions,
+} from './period/offeredRanges';
 export { InvalidPeriodError } from './period/parseRange';
 export * from './period/rangeSpec';
 export {

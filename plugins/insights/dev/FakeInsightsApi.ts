@@ -8,7 +8,7 @@ import type {
 } from '../src/api/InsightsApi';
 import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
 import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
-import { team } from '../src/__testUtils__/world';
+import { rangesAnswer, team } from '../src/__testUtils__/world';
 import { annotations, timelineEventsOf } from './annotations';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
@@ -125,6 +125,11 @@ export class FakeInsightsApi implements InsightsApi {
   async getChange(request: MetricRequest) {
     const metric = await this.getMetric(request);
     return changeOf(metric, breakdownOf(metric, 'component'));
+  }
+
+  async getRanges(range: string | undefined) {
+    await this.#settle();
+    return rangesAnswer(range);
   }
 
   async getTeams() {

@@ -96,7 +96,12 @@ async function annotationMarks(
   { teams, entities }: TimelineEventsQuery,
   days: DateRange,
 ): Promise<TimelineEvent[]> {
-  const rows = await readNamed<{ id: number; date: string; text: string }>(
+  const rows = await readNamed<{
+    id: number;
+    date: string;
+    text: string;
+    teams: string[];
+  }>(
     trx,
     'marks annotations',
     `with chosen as (
@@ -109,7 +114,7 @@ async function annotationMarks(
        union
        select ancestor_ref from group_closure join chosen on descendant_ref = chosen.group_ref
      )
-     select cast(annotation_id as float8) as id, cast(day as text) as date, text from annotations
+     select cast(annotation_id as float8) as id, cast(day as text) as date, text, teams from annotations
      where day >= cast(:start as date) and day < cast(:end as date)
        and (teams = '{}' or not :isNarrowed or teams && array(select group_ref from related))
      order by day, annotation_id`,
@@ -120,11 +125,12 @@ async function annotationMarks(
       ...days,
     },
   );
-  return rows.map(({ id, date, text }) => ({
+  return rows.map(({ id, date, text, teams: about }) => ({
     date,
     kind: 'annotation',
     title: 'Annotation',
     text,
     ref: `annotation:${id}`,
+    ...(about.length > 0 && { teams: about }),
   }));
 }

@@ -4,12 +4,11 @@ import { ServiceUnavailableError } from '@backstage/errors';
 export class BusyError extends ServiceUnavailableError {
   readonly retryAfterSeconds: number;
 
-  constructor(retryAfterSeconds: number, cause?: unknown) {
+  constructor(retryAfterSeconds: number) {
     super(
       `Insights is busy answering other requests. Try again in ${retryAfterSeconds} second${
         retryAfterSeconds === 1 ? '' : 's'
       }`,
-      cause,
     );
     this.retryAfterSeconds = retryAfterSeconds;
   }

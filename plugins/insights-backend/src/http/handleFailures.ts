@@ -1,4 +1,8 @@
-import { serializeError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  CustomErrorBase,
+  serializeError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
 import { BusyError } from '../capacity/BusyError';
 
@@ -15,8 +19,20 @@ function meaningOf(error: { code?: string; name?: string }): unknown {
     );
   }
   return error.name === noConnection
-    ? new BusyError(retryAfterSeconds, error)
-    : error;
+    ? new BusyError(retryAfterSeconds)
+    : withoutCause(error);
+}
+
+/** An error that is shown with its message, without what caused it: that can name statements and tables. */
+function withoutCause(error: unknown): unknown {
+  if (!(error instanceof CustomErrorBase) || error.cause === undefined) {
+    return error;
+  }
+  const [message] = error.message.split('; caused by ');
+  return Object.defineProperties(error, {
+    message: { value: message },
+    cause: { value: undefined },
+  });
 }
 
 /** Leaves to the backend the failures that somebody waits to read. */

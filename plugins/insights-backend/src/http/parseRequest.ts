@@ -1,15 +1,24 @@
 import { InputError } from '@backstage/errors';
 import type { Request } from 'express';
 import { z } from 'zod';
+import { findUnstorable, unstorableMessage } from '../database/findUnstorable';
 
 /** The query of a request that takes no parameters. */
 export const noQuerySchema = z.strictObject({});
+
+const nameOf = (path: PropertyKey[]) => path.join('.');
 
 /** The query of a request as its schema says; InputError with the first parameter that is wrong. */
 export function parseQuery<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
 ): z.infer<Schema> {
+  const unstorable = findUnstorable(request.query);
+  if (unstorable) {
+    throw new InputError(
+      `Invalid query parameter '${nameOf(unstorable)}': ${unstorableMessage}`,
+    );
+  }
   const parsed = schema.safeParse(request.query);
   if (parsed.success) {
     return parsed.data;
@@ -18,7 +27,7 @@ export function parseQuery<Schema extends z.ZodType>(
   throw new InputError(
     issue.code === 'unrecognized_keys'
       ? `Unknown query parameter '${issue.keys[0]}'`
-      : `Invalid query parameter '${issue.path.join('..')}': ${issue.message}`,
+      : `Invalid query parameter '${nameOf(issue.path)}': ${issue.message}`,
   );
 }
 
@@ -26,7 +35,7 @@ const mostNamed = 20;
 
 function sentenceFor(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys') {
-    return `'${issue.path.join('..')}': ${issue.message}`;
+    return `'${nameOf(issue.path)}': ${issue.message}`;
   }
   const { keys } = issue;
   const others = keys.length - mostNamed;
@@ -40,6 +49,12 @@ export function parseBody<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
 ): z.infer<Schema> {
+  const unstorable = findUnstorable(request.body);
+  if (unstorable) {
+    throw new InputError(
+      `Invalid request: '${nameOf(unstorable)}': ${unstorableMessage}`,
+    );
+  }
   const parsed = schema.safeParse(request.body);
   if (parsed.success) {
     return parsed.data;

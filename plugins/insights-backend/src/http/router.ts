@@ -11,6 +11,8 @@ import {
   type MetricResponse,
   type MetricsResponse,
   type OverviewResponse,
+  rangesQuerySchema,
+  type RangesResponse,
   recordsCsv,
   recordsCsvLimit,
   recordsCsvQuerySchema,
@@ -160,6 +162,14 @@ export function createRouter(options: {
     const { id } = request.params;
     response.json(
       (await service.getChange(id, query, caller)) satisfies ChangeResponse,
+    );
+  });
+
+  router.get('/v1/ranges', async (request, response) => {
+    const caller = await identify(request, response);
+    const query = parseQuery(rangesQuerySchema, request);
+    response.json(
+      (await service.listRanges(query, caller)) satisfies RangesResponse,
     );
   });
 

@@ -10,17 +10,21 @@ export class EntityDirectory {
     this.#knex = knex;
   }
 
-  /** The full references of entities named in a request, each once; one that is unknown is an InputError. */
+  /** The full references of entities named in a request, which the catalog need not have; InputError for what is none. */
+  references(entities: string[]): string[] {
+    return entities.map(entity =>
+      fullReference(entity, {
+        subject: "query parameter 'entity'",
+        kind: 'component',
+        example: 'component:default/api',
+      }),
+    );
+  }
+
+  /** As `references`, each once; one that is unknown is an InputError. */
   async resolve(entities: string[]): Promise<string[]> {
     const refs = new Map(
-      entities.map(entity => [
-        fullReference(entity, {
-          subject: "query parameter 'entity'",
-          kind: 'component',
-          example: 'component:default/api',
-        }),
-        entity,
-      ]),
+      this.references(entities).map((ref, index) => [ref, entities[index]]),
     );
     const { rows } = await this.#knex.raw(
       `select component_ref as ref from components where component_ref = any(:refs::text[])

@@ -43,20 +43,24 @@ export class TeamDirectory {
     ).map(team => ({ ...team, mine: ownershipRefs.has(team.ref) }));
   }
 
-  /** The full references of teams named in a request, each once; one that is unknown is an InputError. */
+  /** The full references of teams named in a request, which the catalog need not have; InputError for what is none. */
+  references(teams: string[], subject = "query parameter 'team'"): string[] {
+    return teams.map(team =>
+      fullReference(team, {
+        subject,
+        kind: 'group',
+        example: 'group:default/shop',
+      }),
+    );
+  }
+
+  /** As `references`, each once; one that is unknown is an InputError. */
   async resolve(
     teams: string[],
     subject = "query parameter 'team'",
   ): Promise<string[]> {
     const refs = new Map(
-      teams.map(team => [
-        fullReference(team, {
-          subject,
-          kind: 'group',
-          example: 'group:default/shop',
-        }),
-        team,
-      ]),
+      this.references(teams, subject).map((ref, index) => [ref, teams[index]]),
     );
     const { rows } = await this.#knex.raw(
       'select group_ref as ref from groups where group_ref = any(?)',

@@ -3,7 +3,7 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -63,7 +63,7 @@ export class MetricsAccess {
 
   /**
    * The categories of metrics that may be seen of these teams, or of these components and systems where no team is named.
-   * Throws NotAllowedError where it is none, InputError for what the catalog does not have.
+   * Throws NotAllowedError where it is none, and InputError for those who may see everything where the catalog does not have it.
    */
   async allowedCategories(
     { team, entity }: RequestedScope,
@@ -74,21 +74,29 @@ export class MetricsAccess {
       return this.#everyCategory;
     }
     const { knex, directories } = this.#options;
+    const named = new Set([
+      ...directories.teams.references(team),
+      ...directories.entities.references(entity),
+    ]);
+    const refusalOfNamed = refusal(`but not those of ${[...named].join(', ')}`);
     const [teams, entities] = await Promise.all([
       directories.teams.resolve(team),
       directories.entities.resolve(entity),
-    ]);
+    ]).catch(error => {
+      // What the catalog does not have is refused like what it has: else anybody could find out what there is.
+      throw error instanceof InputError ? refusalOfNamed : error;
+    });
     const isWhole = teams.length === 0 && entities.length === 0;
     const scope = isWhole
       ? []
       : await responsibleGroups(knex, { teams, entities });
     const allowed = this.#categories(decision, scope);
     if (allowed.length === 0) {
-      throw refusal(
-        isWhole
-          ? 'but not those of the whole organisation: choose one of your teams'
-          : `but not those of ${[...teams, ...entities].join(', ')}`,
-      );
+      throw isWhole
+        ? refusal(
+            'but not those of the whole organisation: choose one of your teams',
+          )
+        : refusalOfNamed;
     }
     return new Set(allowed);
   }
@@ -108,6 +116,26 @@ export class MetricsAccess {
         .filter(([, groups]) => this.#categories(decision, [groups]).length > 0)
         .map(([team]) => team),
     );
+  }
+
+  /**
+   * Of what is about teams: that which is about everybody, or about a team of which any metric may be seen, without the
+   * names of the other teams.
+   */
+  async onlyVisible<T extends { teams?: string[] }>(
+    items: T[],
+    credentials: BackstageCredentials,
+  ): Promise<T[]> {
+    const named = [...new Set(items.flatMap(({ teams = [] }) => teams))];
+    const visible = await this.visibleTeams(named, credentials);
+    return items.flatMap(item => {
+      const { teams } = item;
+      if (!teams?.length) {
+        return [item];
+      }
+      const shown = teams.filter(team => visible.has(team));
+      return shown.length ? [{ ...item, teams: shown }] : [];
+    });
   }
 
   /** As `allowedCategories`, for one metric; others report a metric that does not exist. */

@@ -14,6 +14,7 @@ import {
   createInsightsMetricsConditionalDecision,
   insightsMetricsConditions,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { DateTime } from 'luxon';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { component, group, user } from '../testUtils/catalog';
 import { repository } from '../testUtils/facts';
@@ -97,7 +98,7 @@ describe('permission to read metrics of some teams and categories', () => {
       'entity=component:nobodys': 403,
       'entity=system:shop': 403,
       'range=rolling:1': 403,
-      'team=nothing': 400,
+      'team=nothing': 403,
     });
     const { body } = await backend.get('/v1/overview');
     expect(body.error.message).toBe(
@@ -107,6 +108,17 @@ describe('permission to read metrics of some teams and categories', () => {
     expect(refused.body.error.message).toBe(
       'The permission insights.metrics.read lets you see metrics, but not those of group:default/platform',
     );
+    for (const [forbidden, unknown] of [
+      ['team=platform', 'team=nothing'],
+      ['entity=component:tools', 'entity=component:nothing'],
+    ]) {
+      const one = await backend.get(`/v1/metrics/pr-size?${forbidden}`);
+      const other = await backend.get(`/v1/metrics/pr-size?${unknown}`);
+      expect(other.status).toBe(403);
+      expect(
+        other.text.replaceAll('nothing', forbidden.replace(/.*[=:]/, '')),
+      ).toBe(one.text);
+    }
   });
 
   it('guards every answer about a metric alike', async () => {
@@ -166,6 +178,34 @@ describe('permission to read metrics of some teams and categories', () => {
     expect(
       below.map(({ ref, parent, depth }: Team) => [ref, parent, depth]),
     ).toEqual([['group:default/checkout', undefined, 0]]);
+  });
+
+  it('shows what people noted about the teams that may be seen, and about everybody', async () => {
+    await start(groups => isAboutTeams({ teams: groups }));
+    const date = DateTime.utc().startOf('week').minus({ days: 3 }).toISODate();
+    for (const [text, teams] of [
+      ['everybody', []],
+      ['checkout', ['checkout', 'platform']],
+      ['platform', ['platform']],
+    ]) {
+      const { status } = await backend.send('post', '/v1/annotations', {
+        date,
+        text,
+        teams,
+      });
+      expect(status).toBe(201);
+    }
+    const textsIn = (items: Array<{ text: string }>) =>
+      items.map(({ text }) => text).sort();
+    const { body: list } = await backend.get('/v1/annotations');
+    expect(textsIn(list.annotations)).toEqual(['checkout', 'everybody']);
+    for (const path of ['overview', 'metrics/pr-size']) {
+      const { body } = await backend.get(
+        `/v1/${path}?team=commerce&range=rolling:1`,
+      );
+      expect(textsIn(body.timelineEvents)).toEqual(['checkout', 'everybody']);
+      expect(JSON.stringify(body.timelineEvents)).not.toContain('platform');
+    }
   });
 
   it('leaves out categories that a policy does not allow', async () => {

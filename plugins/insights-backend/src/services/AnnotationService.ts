@@ -49,7 +49,18 @@ export class AnnotationService {
       this.#store.list(query),
       this.#access.check(credentials),
     ]);
-    return { annotations, ...editability };
+    const visible = await this.#metricsAccess.onlyVisible(
+      annotations,
+      credentials,
+    );
+    const ids = new Set(visible.map(({ id }) => id));
+    return {
+      // Whoever edits one keeps all its teams.
+      annotations: editability.canEdit
+        ? annotations.filter(({ id }) => ids.has(id))
+        : visible,
+      ...editability,
+    };
   }
 
   async create(

@@ -3,6 +3,7 @@ import type {
   MetricQuery,
   OverviewQuery,
   OverviewResponse,
+  RangesQuery,
   RecordsQuery,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -46,6 +47,10 @@ export class AuthorizedInsightsService implements InsightsService {
       definitions,
       results: overview.results.filter(({ id }) => shown.has(id)),
       quickCheck: allowed.has('dora') ? overview.quickCheck : undefined,
+      timelineEvents: await this.#access.onlyVisible(
+        overview.timelineEvents,
+        options.credentials,
+      ),
     };
   }
 
@@ -55,7 +60,14 @@ export class AuthorizedInsightsService implements InsightsService {
     options: InsightsRequestOptions,
   ) {
     await this.#access.requireMetric(id, query, options.credentials);
-    return this.#service.getMetric(id, query, options);
+    const metric = await this.#service.getMetric(id, query, options);
+    return {
+      ...metric,
+      timelineEvents: await this.#access.onlyVisible(
+        metric.timelineEvents,
+        options.credentials,
+      ),
+    };
   }
 
   async getHistogram(
@@ -92,6 +104,11 @@ export class AuthorizedInsightsService implements InsightsService {
   ) {
     await this.#access.requireMetric(id, query, options.credentials);
     return this.#service.getChange(id, query, options);
+  }
+
+  async listRanges(query: RangesQuery, options: InsightsRequestOptions) {
+    await this.#access.requireAny(options.credentials);
+    return this.#service.listRanges(query, options);
   }
 
   async listTeams(options: InsightsRequestOptions) {

@@ -15,6 +15,9 @@ import {
   type MetricsResponse,
   type OverviewQuery,
   type OverviewResponse,
+  offeredRanges,
+  type RangesQuery,
+  type RangesResponse,
   type RecordsQuery,
   type RecordsResponse,
   type SourcesResponse,
@@ -221,6 +224,30 @@ export class DefaultInsightsService implements InsightsService {
       (engine, requested) => engine.change(id, requested),
       options,
     );
+  }
+
+  async listRanges(
+    { range }: RangesQuery,
+    { signal }: InsightsRequestOptions,
+  ): Promise<RangesResponse> {
+    const { reportingTimeZone: timeZone, fiscalYearStartMonth } =
+      await this.#metrics.use(
+        async (_engine, { snapshot }) => snapshot.settings,
+        { signal },
+      );
+    try {
+      return {
+        timeZone,
+        ranges: offeredRanges({
+          now: this.#clock(),
+          timeZone,
+          fiscalYearStartMonth,
+          range,
+        }),
+      };
+    } catch (error) {
+      throw asInputError(error);
+    }
   }
 
   async listTeams({

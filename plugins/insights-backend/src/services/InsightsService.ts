@@ -9,6 +9,8 @@ import type {
   MetricsResponse,
   OverviewQuery,
   OverviewResponse,
+  RangesQuery,
+  RangesResponse,
   RecordsQuery,
   RecordsResponse,
   SourcesResponse,
@@ -61,6 +63,11 @@ export interface InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ): Promise<ChangeResponse>;
+  /** The ranges that can be chosen, and the requested one. */
+  listRanges(
+    query: RangesQuery,
+    options: InsightsRequestOptions,
+  ): Promise<RangesResponse>;
   /** The groups that can be chosen, parents before their children. */
   listTeams(options: InsightsRequestOptions): Promise<TeamsResponse>;
   /** The state of every source and of the catalog mirror. */

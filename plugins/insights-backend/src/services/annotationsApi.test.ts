@@ -104,6 +104,20 @@ describe('the API of annotations', () => {
 
   it.each([
     [{ date: '2026-02-30', text: 'x' }, "'date'"],
+    [
+      { date: '0000-01-01', text: 'x' },
+      "'date': must be in the years 0001 to 9999, such as 2026-11-16",
+    ],
+    [{ date: '10000-01-01', text: 'x' }, "'date': must be a date such as"],
+    [
+      { date: '2026-11-16', text: 'a\0b' },
+      '\'text\': must be text without NUL characters and without halves of surrogate pairs, such as "Payments"',
+    ],
+    [{ date: '2026-11-16', text: 'a\uD800' }, "'text': must be text without"],
+    [
+      { date: '2026-11-16', text: 'x', teams: ['a', '\uDFFF'] },
+      "'teams.1': must be text without",
+    ],
     [{ date: '16 Nov', text: 'x' }, 'must be a date such as 2026-11-16'],
     [{ date: '2026-11-16', text: '  ' }, "'text': must say what happened"],
     [{ date: '2026-11-16', text: 'x'.repeat(201) }, "'text'"],
@@ -213,6 +227,7 @@ describe('the API of annotations', () => {
           title: 'Annotation',
           text: 'shop',
           ref: 'annotation:2',
+          teams: ['group:default/shop'],
         },
         {
           date: friday,

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { cancellableTransaction } from '../database/cancellableTransaction';
 import { patternSeconds } from './limits';
+import { patternAdvice } from './patternAdvice';
 import { type Pattern, type PatternSubject, patternsOf } from './patterns';
 import { settingKey } from './settingKey';
 import { type CalculationSettings, generalDefaults } from './settings';
@@ -51,7 +52,7 @@ async function tryOut(
   options: { signal: AbortSignal; milliseconds: number },
 ): Promise<string | undefined> {
   const { signal, milliseconds } = options;
-  const [{ subject, ignoresCase }] = patterns;
+  const [{ pattern, subject, ignoresCase }] = patterns;
   try {
     await cancellableTransaction(
       knex,
@@ -68,7 +69,7 @@ async function tryOut(
                  `count(*) filter (where value ${ignoresCase ? '~*' : '~'} ?)`,
              )
              .join(', ')} from subjects`,
-          patterns.map(({ pattern }) => pattern),
+          patterns.map(each => each.pattern),
         );
       },
       { signal, config: { readOnly: true } },
@@ -78,9 +79,10 @@ async function tryOut(
     const { code, message } = error as { code?: string; message: string };
     if (code === invalidRegularExpression) {
       const reason = /invalid regular expression: (.*)$/.exec(message)?.[1];
+      const advice = patternAdvice(pattern);
       return `is not a regular expression that PostgreSQL accepts: ${
         reason ?? message
-      }`;
+      }${advice === undefined ? '' : `; ${advice}`}`;
     }
     if (code === queryCanceled) {
       return `takes too long: PostgreSQL did not finish it within ${timeoutSeconds} seconds`;

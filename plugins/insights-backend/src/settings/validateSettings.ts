@@ -12,6 +12,7 @@ import {
 import { calculationSettingsSchema, generalDefaults } from './settings';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import { findUnstorable, unstorableMessage } from '../database/findUnstorable';
 import { findPatternProblems } from './checkPatterns';
 import { SettingsProblemsError } from './errors';
 import {
@@ -123,6 +124,12 @@ export async function validateSettings(options: {
           'en',
         )} values in all`,
       },
+    ]);
+  }
+  const unstorable = findUnstorable(settings);
+  if (unstorable) {
+    throw new SettingsProblemsError([
+      { path: unstorable.join('.'), message: unstorableMessage },
     ]);
   }
   const parsed = calculationSettingsSchema.safeParse(settings);

@@ -19,7 +19,16 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { once } from 'events';
+import {
+  Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestOptions,
+} from 'http';
 import type { Knex } from 'knex';
+import { text as readText } from 'stream/consumers';
 import request from 'supertest';
 import insightsPlugin from '..';
 
@@ -95,6 +104,28 @@ const namingPlugins = createServiceFactory({
   },
 });
 
+/** An answer as it came. */
+export interface RawAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+async function sendRaw(
+  options: RequestOptions,
+  body: string | undefined,
+): Promise<RawAnswer> {
+  const sent = httpRequest(options);
+  const answered = once(sent, 'response');
+  sent.end(body);
+  const [response] = (await answered) as [IncomingMessage];
+  return {
+    status: response.statusCode!,
+    headers: response.headers,
+    text: await readText(response),
+  };
+}
+
 /** A backend with the plugin, and requests to it. */
 export interface TestBackend {
   get(path: string, user?: string): request.Test;
@@ -104,6 +135,12 @@ export interface TestBackend {
     body?: object,
     user?: string,
   ): request.Test;
+  /** Sends a request as it is, without reading or mending its path and body. */
+  sendRaw(request: {
+    method: string;
+    path: string;
+    body?: string;
+  }): Promise<RawAnswer>;
   audit: AuditRecord[];
   /** Does what is scheduled for derivation, once. */
   derive(): Promise<void>;
@@ -192,6 +229,7 @@ export async function startInsights(options: {
     options.catalog ?? catalogServiceMock.factory({ entities }),
   ];
   const backend = await startTestBackend({ features });
+  const agent = new Agent({ keepAlive: true });
   const authorized = (test: request.Test, user = 'ann') =>
     test.set(
       'authorization',
@@ -205,10 +243,28 @@ export async function startInsights(options: {
         request(backend.server)[method](`/api/insights${path}`).send(body),
         user,
       ),
+    sendRaw: ({ method, path, body }) =>
+      sendRaw(
+        {
+          host: '127.0.0.1',
+          port: backend.server.port(),
+          agent,
+          method: method.toUpperCase(),
+          path: `/api/insights${path}`,
+          headers: {
+            authorization: mockCredentials.user.header('user:default/ann'),
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+        },
+        body,
+      ),
     audit,
     ingest: async () => scheduler.triggerTask('insights-ingestion'),
     derive: async () => scheduler.triggerTask('insights-derivation'),
     mirror: async () => scheduler.triggerTask('insights-catalog-mirror'),
-    stop: () => backend.stop(),
+    stop: async () => {
+      agent.destroy();
+      await backend.stop();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema } from '../period/dateSchema';
 import { textKeysSchema } from '../textKeys';
 
 /**
@@ -7,7 +8,7 @@ import { textKeysSchema } from '../textKeys';
  */
 export const annotationInputSchema = z.strictObject({
   /** A local date in the reporting time zone. */
-  date: z.iso.date('must be a date such as 2026-11-16'),
+  date: dateSchema,
   text: z
     .string()
     .trim()
@@ -38,8 +39,8 @@ export type Annotation = z.infer<typeof annotationSchema>;
  * @public
  */
 export const annotationsQuerySchema = z.strictObject({
-  from: z.iso.date('must be a date such as 2026-11-16').optional(),
-  to: z.iso.date('must be a date such as 2026-11-16').optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
 });
 /** @public */
 export type AnnotationsQuery = z.infer<typeof annotationsQuerySchema>;

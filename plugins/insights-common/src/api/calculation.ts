@@ -110,7 +110,8 @@ export type CalculationVersionsResponse = z.infer<
   typeof calculationVersionsResponseSchema
 >;
 
-const baseVersionSchema = z.int().min(0);
+// As PostgreSQL counts them.
+const baseVersionSchema = z.int32().min(0);
 
 /**
  * Body of `PUT /v1/calculation`: all that is to be set, which replaces what was set before.

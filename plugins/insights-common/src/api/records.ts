@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusSchema, unitSchema, dimensionSchema } from '../metric';
+import { dateSchema } from '../period/dateSchema';
 import { textKeysSchema } from '../textKeys';
 import { metricQuerySchema } from './requests';
 import { dateRangeSchema, resolvedRangeSchema, scopeSchema } from './results';
@@ -13,7 +14,7 @@ export const recordsCsvQuerySchema = metricQuerySchema
     /** The window the number belongs to: the requested one, or the one it is compared with. */
     window: z.enum(['current', 'previous']).default('current'),
     /** The first day of a bucket of that window, for the number of the bucket instead of the window's. */
-    bucket: z.iso.date().optional(),
+    bucket: dateSchema.optional(),
     /** With `key`, the row of a breakdown instead of the whole scope. */
     by: dimensionSchema.optional(),
     /** The key of the row as the breakdown gives it. */

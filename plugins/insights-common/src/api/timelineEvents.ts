@@ -13,6 +13,8 @@ export const timelineEventSchema = z.object({
   text: z.string(),
   /** `calculation:VERSION` or `annotation:ID`. */
   ref: z.string(),
+  /** References of the groups that an annotation is about; absent where it is about everybody. */
+  teams: z.array(z.string()).optional(),
   /** Paths of the settings that changed, e.g. `leadTime.start`; only of a changed calculation. */
   settings: z.array(z.string()).optional(),
   /** The metrics it is about; absent where it is about all. */

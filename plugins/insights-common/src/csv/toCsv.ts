@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { cellText } from './cellText';
 import type { CsvRow } from './resultRows';
 
 const resultColumns = [
@@ -22,6 +23,10 @@ const resultColumns = [
 
 const rowsOfChunk = 500;
 
+// In quotes a program takes the apostrophe for no part of the file's format.
+const isEscaped = (value: unknown) =>
+  typeof value === 'string' && value.startsWith("'");
+
 /**
  * Writes lines with the given columns, some hundred at a time, so that no file has to be in memory as a whole. No text in
  * them can start a formula in a spreadsheet.
@@ -33,16 +38,18 @@ export function* toCsv(
   let data: unknown[][] = [];
   let header = true;
   const chunk = () => {
-    const text = Papa.unparse(
-      { fields, data },
-      { escapeFormulae: true, header },
-    );
+    const text = Papa.unparse({ fields, data }, { header, quotes: isEscaped });
     header = false;
     data = [];
     return `${text}\r\n`;
   };
   for (const row of rows) {
-    data.push(fields.map(field => row[field] ?? null));
+    data.push(
+      fields.map(field => {
+        const value = row[field] ?? null;
+        return typeof value === 'string' ? cellText(value) : value;
+      }),
+    );
     if (data.length === rowsOfChunk) {
       yield chunk();
     }

@@ -2,6 +2,15 @@ import { DateRange } from '../api/results';
 import { calendarDate } from './boundary';
 import { ParsedRange } from './parseRange';
 
+/** The label of a fiscal year: "2026", or "2026/27" where it does not start in January. */
+export function fiscalYearLabel(
+  year: number,
+  fiscalYearStartMonth: number,
+): string {
+  const followingYear = String((year + 1) % 100).padStart(2, '0');
+  return fiscalYearStartMonth === 1 ? `${year}` : `${year}/${followingYear}`;
+}
+
 /** The label of a range, e.g. "Last 3 months", "Q4 2026", "H1 2026/27", "Week 7, 2025". */
 export function rangeLabel(
   parsed: ParsedRange,
@@ -15,11 +24,7 @@ export function rangeLabel(
     return `Week ${weekNumber}, ${weekYear}`;
   }
   const letter = parsed.kind === 'quarter' ? 'Q' : 'H';
-  const followingYear = String((parsed.year + 1) % 100).padStart(2, '0');
-  const year =
-    fiscalYearStartMonth === 1
-      ? `${parsed.year}`
-      : `${parsed.year}/${followingYear}`;
+  const year = fiscalYearLabel(parsed.year, fiscalYearStartMonth);
   return `${letter}${parsed.number} ${year}`;
 }
 

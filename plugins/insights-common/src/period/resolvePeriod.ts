@@ -108,7 +108,8 @@ function fixed(
   ];
 }
 
-function daysOfRange(
+/** The days of a range up to the cut-off, and of the one that it is compared with. */
+export function daysOfRange(
   parsed: ParsedRange,
   options: PeriodOptions,
   cutoff: DateTime,
@@ -157,9 +158,10 @@ export function resolvePeriod(options: PeriodOptions): Period {
   const { range, granularity, now, timeZone, fiscalYearStartMonth } = options;
   const parsed = parseRange(range);
   const cutoff = calendarDay(now, timeZone).startOf('week');
-  const [current, previous] = daysOfRange(parsed, options, cutoff).map(
-    ({ start, end }) => windowBetween(start, end, timeZone),
-  );
+  const [current, previous] = daysOfRange(parsed, options, cutoff)
+    // Before the year 1 there is nothing to compare with.
+    .filter(({ start }, index) => index === 0 || start.year >= 1)
+    .map(({ start, end }) => windowBetween(start, end, timeZone));
   return {
     range,
     granularity,

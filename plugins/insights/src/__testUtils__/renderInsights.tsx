@@ -16,7 +16,7 @@ import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import { insightsPlugin } from '../plugin';
 import { FakeAnnotationsApi } from './FakeAnnotationsApi';
 import { FakeCalculationApi } from './FakeCalculationApi';
-import { source, team } from './world';
+import { rangesAnswer, source, team } from './world';
 
 export const teams = [
   team({ ref: 'group:default/commerce', title: 'Commerce' }),
@@ -121,6 +121,7 @@ export function renderInsights(options: {
       [
         insightsApiRef,
         {
+          getRanges: async range => rangesAnswer(range),
           getTeams: async () => ({ teams }),
           getSources: async () => ({ sources: [source()], catalog }),
           ...options.api,

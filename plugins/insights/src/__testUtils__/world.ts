@@ -5,6 +5,7 @@ import {
   type MetricRecord,
   type MetricResult,
   type OverviewResponse,
+  type RangesResponse,
   type RecordsResponse,
   type ResolvedRange,
   type SourceStatus,
@@ -16,6 +17,7 @@ import {
   defaultDeploymentSettings,
   metricDefinitionSchema,
   metricResultSchema,
+  offeredRanges,
   overviewResponseSchema,
   recordsResponseSchema,
   sourceStatusSchema,
@@ -34,6 +36,19 @@ export const threeMonths: ResolvedRange = {
   current: { start: '2026-08-17', end: '2026-11-16' },
   previous: { start: '2026-05-18', end: '2026-08-17' },
 };
+
+/** What is on offer on that day, in an organisation whose fiscal year is that of the calendar. */
+export function rangesAnswer(range?: string): RangesResponse {
+  return {
+    timeZone: 'UTC',
+    ranges: offeredRanges({
+      now: new Date('2026-11-21T12:00:00Z'),
+      timeZone: 'UTC',
+      fiscalYearStartMonth: 1,
+      range,
+    }),
+  };
+}
 
 /** A definition that passes the contract, where only the given fields matter. */
 export function definition(

@@ -7,6 +7,7 @@ import type {
   MetricResponse,
   MetricsResponse,
   OverviewResponse,
+  RangesResponse,
   RecordsQuery,
   RecordsResponse,
   SourcesResponse,
@@ -96,6 +97,12 @@ export interface InsightsApi {
     request: MetricRequest,
     options?: { signal?: AbortSignal },
   ): Promise<ChangeResponse>;
+
+  /** The ranges on offer, and that of a link besides. */
+  getRanges(
+    range: string | undefined,
+    options?: { signal?: AbortSignal },
+  ): Promise<RangesResponse>;
 
   getTeams(options?: { signal?: AbortSignal }): Promise<TeamsResponse>;
 

@@ -7,6 +7,7 @@ import type {
   MetricResponse,
   MetricsResponse,
   OverviewResponse,
+  RangesResponse,
   RecordsResponse,
   SourcesResponse,
   TeamsResponse,
@@ -106,6 +107,14 @@ export class InsightsClient implements InsightsApi {
     return this.#backend.get<ChangeResponse>(
       `${metricPath(request)}/change`,
       toMetricQuery(request),
+      options,
+    );
+  }
+
+  getRanges(range: string | undefined, options?: { signal?: AbortSignal }) {
+    return this.#backend.get<RangesResponse>(
+      'ranges',
+      range === undefined ? undefined : new URLSearchParams({ range }),
       options,
     );
   }

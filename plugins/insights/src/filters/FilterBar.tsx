@@ -17,6 +17,7 @@ import {
   type Translate,
   useInsightsTranslation,
 } from '../hooks/useInsightsTranslation';
+import { useRanges } from '../hooks/queries';
 import { CopyLink } from './CopyLink';
 import { EntityScope } from './EntityScope';
 import styles from './FilterBar.module.css';
@@ -41,9 +42,11 @@ export function FilterBar(props: {
   const { filters, setFilters } = useInsightsFilters();
   const [isOpen, setIsOpen] = useState(false);
   const canChooseTeams = useFixedScope() === undefined;
+  const ranges = useRanges(filters.range);
+  const chosen = ranges.find(({ range }) => range === filters.range);
   const summary = [
     ...(canChooseTeams ? [teamSummary(t, filters.teams, teams)] : []),
-    rangeLabel(t, filters.range),
+    chosen ? rangeLabel(t, chosen) : filters.range,
   ].join(' · ');
   const fields = (
     <>
@@ -51,11 +54,12 @@ export function FilterBar(props: {
         <TeamPicker
           teams={teams}
           selected={filters.teams}
-          onChange={chosen => setFilters({ teams: chosen })}
+          onChange={refs => setFilters({ teams: refs })}
         />
       )}
       <RangePicker
         range={filters.range}
+        ranges={ranges}
         onChange={range => setFilters({ range })}
       />
       {props.extra}

@@ -1,19 +1,21 @@
 import { Select } from '@backstage/ui';
+import type { OfferedRange } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
-import { offeredRanges, parseRange } from './range';
 import { rangeLabel } from './rangeLabel';
 
-/** Chooses a rolling window, a quarter or a half year. */
+/** Chooses one of the ranges on offer: a rolling window, a quarter or a half year, or the week of a link. */
 export function RangePicker(props: {
   range: string;
+  ranges: OfferedRange[];
   onChange(range: string): void;
 }) {
   const { t } = useInsightsTranslation();
-  const { rolling, quarters, halves } = offeredRanges(new Date());
-  const options = (ranges: string[]) =>
-    ranges.map(range => ({ value: range, label: rangeLabel(t, range) }));
-  const offered = [...rolling, ...quarters, ...halves];
-  const isExtra = !offered.includes(props.range) && parseRange(props.range);
+  const sections = [
+    ['week', t('filters.week')],
+    ['rolling', t('filters.rolling')],
+    ['quarter', t('filters.quarters')],
+    ['half', t('filters.halves')],
+  ] as const;
 
   return (
     <Select
@@ -21,14 +23,12 @@ export function RangePicker(props: {
       placeholder={props.range}
       value={props.range}
       onChange={key => key !== null && props.onChange(String(key))}
-      options={[
-        ...(isExtra
-          ? [{ title: t('filters.week'), options: options([props.range]) }]
-          : []),
-        { title: t('filters.rolling'), options: options(rolling) },
-        { title: t('filters.quarters'), options: options(quarters) },
-        { title: t('filters.halves'), options: options(halves) },
-      ]}
+      options={sections.flatMap(([kind, title]) => {
+        const options = props.ranges
+          .filter(each => each.kind === kind)
+          .map(each => ({ value: each.range, label: rangeLabel(t, each) }));
+        return options.length ? [{ title, options }] : [];
+      })}
     />
   );
 }

@@ -1,25 +1,20 @@
+import type { OfferedRange } from '@devex-insights/backstage-plugin-insights-common';
 import type { Translate } from '../hooks/useInsightsTranslation';
-import { parseRange } from './range';
 
-/** What a range is called, e.g. "Last 3 months" or "Q3 2026"; an unknown one as it stands. */
-export function rangeLabel(t: Translate, text: string): string {
-  const range = parseRange(text);
-  if (!range) {
-    return text;
-  }
-  if (range.kind === 'rolling') {
-    return t('filters.lastMonths', { count: range.months });
-  }
-  const { index, year } = {
-    index: String(range.index),
-    year: String(range.year),
-  };
-  switch (range.kind) {
+/** What a range is called, e.g. "Last 3 months" or "Q3 2026/27". */
+export function rangeLabel(
+  t: Translate,
+  { kind, number, year = '' }: OfferedRange,
+): string {
+  const named = { index: String(number), year };
+  switch (kind) {
+    case 'rolling':
+      return t('filters.lastMonths', { count: number });
     case 'quarter':
-      return t('filters.quarter', { index, year });
+      return t('filters.quarter', named);
     case 'half':
-      return t('filters.half', { index, year });
+      return t('filters.half', named);
     default:
-      return t('filters.weekOf', { index, year });
+      return t('filters.weekOf', named);
   }
 }

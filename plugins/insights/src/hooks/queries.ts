@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   BreakdownQuery,
+  OfferedRange,
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { type Query, keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -9,6 +10,7 @@ import {
   type MetricRequest,
   insightsApiRef,
 } from '../api/InsightsApi';
+import { parseRange } from '../filters/range';
 import { useTranslatedAnswer } from './useTranslatedAnswer';
 
 /** How often the page checks the progress of a first load. */
@@ -22,6 +24,9 @@ const refreshWhileLoading = <T extends { sources: SourceStatus[] }>({
   state.data?.sources.some(source => source.state === 'loading')
     ? REFRESH_WHILE_LOADING_MS
     : false;
+
+/** They change with the day, and with the first month of the fiscal year. */
+const RANGES_STALE_MS = 5 * 60_000;
 
 /** Keeps the last answer while the next one is loading, unless it is that of another metric. */
 const keepSameMetric =
@@ -101,6 +106,26 @@ export function useTeams() {
     queryFn: ({ signal }) => api.getTeams({ signal }),
     staleTime: Infinity,
   });
+}
+
+/** The ranges that can be chosen, with the one that is chosen: an older one, or a week, is described besides. */
+export function useRanges(chosen: string): OfferedRange[] {
+  const api = useApi(insightsApiRef);
+  const offered = useQuery({
+    queryKey: ['ranges'],
+    queryFn: ({ signal }) => api.getRanges(undefined, { signal }),
+    staleTime: RANGES_STALE_MS,
+  });
+  const isExtra =
+    parseRange(chosen) !== undefined &&
+    offered.data?.ranges.every(({ range }) => range !== chosen);
+  const extra = useQuery({
+    queryKey: ['ranges', chosen],
+    queryFn: ({ signal }) => api.getRanges(chosen, { signal }),
+    staleTime: RANGES_STALE_MS,
+    enabled: isExtra,
+  });
+  return (isExtra && extra.data?.ranges) || offered.data?.ranges || [];
 }
 
 /** The sources that are known, and how far they are read. */

@@ -7,7 +7,13 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { Route } from 'react-router-dom';
 import { FakeCalculationApi } from '../__testUtils__/FakeCalculationApi';
-import { definition, overview, result, team } from '../__testUtils__/world';
+import {
+  definition,
+  overview,
+  rangesAnswer,
+  result,
+  team,
+} from '../__testUtils__/world';
 import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import {
   EntityInsightsContent,
@@ -32,6 +38,7 @@ const payments: Entity = {
 
 const api: Partial<InsightsApi> = {
   calculation: new FakeCalculationApi(),
+  getRanges: async range => rangesAnswer(range),
   getTeams: async () => ({
     teams: [team({ ref: 'group:default/payments', title: 'Payments' })],
   }),

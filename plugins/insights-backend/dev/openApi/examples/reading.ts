@@ -8,6 +8,8 @@ import {
   type MetricsResponse,
   overviewCsv,
   type OverviewResponse,
+  offeredRanges,
+  type RangesResponse,
   recordsCsv,
   type RecordsResponse,
   type SourcesResponse,
@@ -149,6 +151,17 @@ const Change: ChangeResponse = {
   ],
 };
 
+const Ranges: RangesResponse = {
+  timeZone: 'Europe/Berlin',
+  ranges: offeredRanges({
+    now: new Date('2026-11-21T09:00:00Z'),
+    timeZone: 'Europe/Berlin',
+    fiscalYearStartMonth: 10,
+  }).filter(({ range: each }) =>
+    ['rolling:3', 'quarter:2026-Q1', 'half:2025-H2'].includes(each),
+  ),
+};
+
 const Teams: TeamsResponse = {
   teams: [
     {
@@ -212,6 +225,7 @@ export const readingExamples = {
   Records,
   RecordsCsv: asText(recordsCsv(Records)),
   Change,
+  Ranges,
   Teams,
   Sources,
 };
