@@ -15,12 +15,12 @@ import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
 import { previewCalculation } from '../../../src/queries/preview/previewCalculation';
 import { SettingsInForce } from '../../../src/settings/SettingsInForce';
 import { sourceTypes } from '../../sourceTypes';
+import type { WorldShape } from '../world/shape';
 
 /** What a page wants to know, by what it is called in reports. */
 export type Questions = Record<string, () => Promise<unknown>>;
 
 const metric = 'lead-time-for-changes';
-const division = 'group:default/products';
 // It owns two repositories and a part of the shared one.
 const team = 'group:default/team-5-5';
 
@@ -34,7 +34,13 @@ const previewed = {
 };
 
 /** The questions of the pages, answered by the services behind the API at a fixed moment. */
-export function pageQuestions(knex: Knex, now: Date): Questions {
+export function pageQuestions(
+  knex: Knex,
+  { shape, now }: { shape: WorldShape; now: Date },
+): Questions {
+  const above49 = shape.areas
+    ? 'group:default/area-1'
+    : 'group:default/products';
   const metrics = new CurrentMetrics({
     knex,
     settings: new SettingsInForce({ knex, fixed: new Map() }),
@@ -66,7 +72,7 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
       overview({ range: 'rolling:12' }),
     'overview, organisation, 3 months': () => overview({ range: 'rolling:3' }),
     'overview, 49 groups below, 12 months': () =>
-      overview({ team: division, range: 'rolling:12' }),
+      overview({ team: above49, range: 'rolling:12' }),
     'overview, one team, 3 months': () =>
       overview({ team, range: 'rolling:3' }),
     'metric, organisation, 12 months': () =>
