@@ -240,6 +240,7 @@ export class MetricsEngine {
       async ({ trx, ...requested }) => ({
         rows: await breakDown(trx, metric, by, requested),
       }),
+      { withParts: true },
     );
     return { range, by, rows, offered };
   }
@@ -251,8 +252,10 @@ export class MetricsEngine {
     query: ScopeQuery,
   ): Promise<RecordsResponse> {
     const [metric] = this.#select([id]);
-    return this.#answer(query, ({ trx, ...requested }) =>
-      metricRecords(trx, metric, records, requested),
+    return this.#answer(
+      query,
+      ({ trx, ...requested }) => metricRecords(trx, metric, records, requested),
+      { withParts: records.by !== undefined },
     );
   }
 
@@ -315,6 +318,7 @@ export class MetricsEngine {
   async #answer<T>(
     query: ScopeQuery,
     work: (requested: Requested) => Promise<T>,
+    { withParts = false }: { withParts?: boolean } = {},
   ) {
     const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
     const period = resolvePeriod({
@@ -328,6 +332,7 @@ export class MetricsEngine {
         entities: query.entities ?? [],
         settings: this.#settings,
         streams: this.definitions().flatMap(({ streams }) => streams),
+        withParts,
       });
       return {
         range: resolvedRangeOf(period),
