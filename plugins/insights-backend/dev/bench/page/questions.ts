@@ -21,8 +21,6 @@ import type { WorldShape } from '../world/shape';
 export type Questions = Record<string, () => Promise<unknown>>;
 
 const metric = 'lead-time-for-changes';
-// It owns two repositories and a part of the shared one.
-const team = 'group:default/team-5-5';
 
 const previewed = {
   deploymentFrequency: {
@@ -36,7 +34,12 @@ const previewed = {
 /** The questions of the pages, answered by the services behind the API at a fixed moment. */
 export function pageQuestions(
   knex: Knex,
-  { shape, now }: { shape: WorldShape; now: Date },
+  {
+    shape,
+    now,
+    // It owns two repositories and a part of the shared one.
+    team = 'group:default/team-5-5',
+  }: { shape: WorldShape; now: Date; team?: string },
 ): Questions {
   const above49 = shape.areas
     ? 'group:default/area-1'
