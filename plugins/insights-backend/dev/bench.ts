@@ -16,14 +16,14 @@ const benches: Record<string, Bench> = {
 const usage = `Measures on an embedded PostgreSQL and a simulated organisation, and compares with the budgets.
 
 yarn bench NAME [--json]
-yarn bench page [--size q] [--seed S] [--out FILE] [--compare FILE] [--json]
+yarn bench page [--size q|m] [--seed S] [--out FILE] [--compare FILE] [--json]
 
 ${Object.entries(benches)
   .map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
   .join('\n')}
 
   --json          print one JSON object instead of a table
-  --size q        how large the organisation is; there is one size
+  --size q|m      how large the organisation is; m takes half an hour and 10 GB
   --seed S        draws another organisation; 1 unless given
   --out FILE      writes what was answered, and each statement with its plan, to compare other code with
   --compare FILE  prints what it took before and now; ends with code 1 where a question is answered otherwise

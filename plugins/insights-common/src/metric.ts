@@ -83,6 +83,7 @@ export type Dimension = z.infer<typeof dimensionSchema>;
  * - `not-provided`: the source does not provide it
  * - `disabled`: switched off by configuration
  * - `suppressed`: hidden because too few people stand behind it
+ * - `failed`: the database could not compute it, or not in time
  * @public
  */
 export const statusSchema = z.enum([
@@ -94,6 +95,7 @@ export const statusSchema = z.enum([
   'not-provided',
   'disabled',
   'suppressed',
+  'failed',
 ]);
 /** @public */
 export type Status = z.infer<typeof statusSchema>;

@@ -6,6 +6,7 @@ import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import {
   availabilityOf,
   coverageNotes,
+  failedBecause,
 } from '../../src/engine/results/availability';
 import type { RangeFigures } from '../../src/engine/results/evaluate';
 import { leftOutSentences, limitsOf } from '../../src/engine/results/limits';
@@ -114,8 +115,13 @@ export function noteTexts(metrics: Metric[]): Texts[] {
       [0, 60, 150, 7200, 2 * 86_400].map(seconds => say(seconds)),
     ),
   ]);
+  const failures = [
+    failedBecause({ reason: 'timeout' }),
+    failedBecause({ reason: 'error', code: '53200' }),
+  ];
   const all = [
     ...notes,
+    ...failures.map(({ note }) => note),
     ...leftOut,
     ...limits,
     ...Object.values(coverageNotes).flatMap(each => Object.values(each)),

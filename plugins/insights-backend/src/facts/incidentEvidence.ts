@@ -27,14 +27,15 @@ function keptIncidents(settings: MetricSettings): string {
 
 // A pull request is named by the present name of its repository, or by an earlier one that no other goes by now.
 const naming = `
-  slugs as materialized (
-    select distinct on (n.slug) n.slug, n.repository_id
-    from repository_names n join repositories r using (repository_id)
-    order by n.slug, (r.deleted_at is null) desc, (n.valid_to is null) desc, n.valid_to desc, n.repository_id
-  ), mentioned as (
+  mentioned as materialized (
     select service_id, incident_id, created_at, resolved_at, split_part(mention, '#', 1) as slug,
       case when mention ~ '#[0-9]{1,9}$' then substring(mention from '[0-9]+$')::integer end as number
     from naming cross join unnest(named_pull_requests) as mention
+  ), slugs as materialized (
+    select distinct on (n.slug) n.slug, n.repository_id
+    from repository_names n join repositories r using (repository_id)
+    where n.slug = any(array(select slug from mentioned))
+    order by n.slug, (r.deleted_at is null) desc, (n.valid_to is null) desc, n.valid_to desc, n.repository_id
   )`;
 
 /** What a deployment is known by, and its time. */

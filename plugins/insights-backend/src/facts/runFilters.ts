@@ -13,14 +13,14 @@ const columns: Record<Exclude<Field, 'repository'>, string> = {
 
 const plurals = { include: 'includes', exclude: 'excludes' } as const;
 
-const completedRuns =
-  'workflow_runs where ended_at >= :from and ended_at < :to';
+const completedRunsOfScope =
+  'workflow_runs where repository_id = any(:repositoryIds::bigint[]) and ended_at >= :from and ended_at < :to';
 
 /** The relation of {@link runValues}. */
 export const runValuesName = 'run_values';
 
 /**
- * The different values that patterns meet, of the runs that completed in the requested time, as a relation for a `with`: so
+ * The different values that patterns meet, of the runs of the scope that completed in the requested time, as a relation for a `with`: so
  * that not each pattern sorts them out again. Undefined where there is one pattern at most.
  */
 export function runValues(filters: RunFilter[]): string | undefined {
@@ -31,7 +31,9 @@ export function runValues(filters: RunFilter[]): string | undefined {
   );
   return met.length > 1
     ? `${runValuesName} as materialized (
-        select distinct ${[...new Set(met)].join(', ')} from ${completedRuns}
+        select distinct ${[...new Set(met)].join(
+          ', ',
+        )} from ${completedRunsOfScope}
       )`
     : undefined;
 }
@@ -45,12 +47,12 @@ export interface RunFilterCondition {
 /**
  * Turns filters into SQL. A run stays if there is no include filter or it matches one of them, and it matches no exclude
  * filter. A pattern meets each distinct value once, never each run: patterns come from people and may be slow. The
- * condition holds for the rows of `among`, a relation of runs; usually those that completed in the requested time.
+ * condition holds for the rows of `among`, a relation of runs; usually those of the scope that completed in the requested time.
  */
 export function runFilterCondition(
   filters: RunFilter[],
   prefix: string,
-  among = completedRuns,
+  among = completedRunsOfScope,
 ): RunFilterCondition {
   const bindings: Bindings = {};
   const conditions = { include: [] as string[], exclude: [] as string[] };

@@ -194,6 +194,7 @@ export class CatalogMirror {
       await trx.raw('select from catalog_mirror where id = 1 for update');
       await refuseImplausible(trx, snapshot, ownershipKinds);
       await writeSnapshot(trx, snapshot);
+      await analyzeMirror(trx);
       await trx.raw(
         `update catalog_mirror
          set refreshed_at = now(), entity_count = ?, settings_hash = ?, component_filters = ?, last_error = null,
@@ -206,7 +207,6 @@ export class CatalogMirror {
       );
       await queueChangedChoices(trx, filters);
     });
-    await analyzeMirror(this.#knex);
     await followComponentPaths(this.#knex);
   }
 

@@ -115,7 +115,8 @@ function closeAndOpenRows({ name, key, columns }: MirroredTable): string {
 
 /**
  * Lets PostgreSQL look at the mirror and at what it is joined with. Small as they are, joins over tables that it has not
- * looked at compare every component with every repository: seconds for a thousand of each, in every answer.
+ * looked at compare every component with every repository: seconds for a thousand of each, in every answer
+ * and in what follows in the same transaction.
  */
 export async function analyzeMirror(knex: Knex): Promise<void> {
   const names = [

@@ -160,7 +160,7 @@ export class MetricsEngine {
     return settingsOfMetrics(this.#metrics, sourceTypes);
   }
 
-  /** Values and series of any metrics. */
+  /** Values and series of any metrics; one that cannot be computed says so and spares the others. */
   async query({
     metrics: ids,
     ...query
@@ -170,6 +170,7 @@ export class MetricsEngine {
       results: await measureMetrics(trx, metrics, {
         ...requested,
         withPreviousSeries: false,
+        failAlone: true,
       }),
     }));
   }
@@ -181,19 +182,27 @@ export class MetricsEngine {
       : undefined;
   }
 
-  /** A metric and its supporting ones, with the series of the previous window and the stages it consists of. */
-  async detail(id: string, query: ScopeQuery): Promise<MetricAnswer> {
+  /**
+   * A metric and its supporting ones, with the series of the previous window and the stages it consists of. With
+   * `failAlone`, what cannot be computed says so and spares the rest.
+   */
+  async detail(
+    id: string,
+    query: ScopeQuery,
+    { failAlone = false }: { failAlone?: boolean } = {},
+  ): Promise<MetricAnswer> {
     const [metric] = this.#select([id]);
     return this.#answer(query, async ({ trx, ...requested }) => ({
       results: await measureMetrics(trx, this.#family(metric), {
         ...requested,
         withPreviousSeries: true,
+        failAlone,
       }),
       stages: metric.stages.length
         ? await stagesOf(
             trx,
             { total: metric, stages: this.#select(metric.stages) },
-            requested,
+            { ...requested, failAlone },
           )
         : undefined,
     }));
@@ -231,6 +240,7 @@ export class MetricsEngine {
       async ({ trx, ...requested }) => ({
         rows: await breakDown(trx, metric, by, requested),
       }),
+      { withParts: true },
     );
     return { range, by, rows, offered };
   }
@@ -242,8 +252,10 @@ export class MetricsEngine {
     query: ScopeQuery,
   ): Promise<RecordsResponse> {
     const [metric] = this.#select([id]);
-    return this.#answer(query, ({ trx, ...requested }) =>
-      metricRecords(trx, metric, records, requested),
+    return this.#answer(
+      query,
+      ({ trx, ...requested }) => metricRecords(trx, metric, records, requested),
+      { withParts: records.by !== undefined },
     );
   }
 
@@ -306,6 +318,7 @@ export class MetricsEngine {
   async #answer<T>(
     query: ScopeQuery,
     work: (requested: Requested) => Promise<T>,
+    { withParts = false }: { withParts?: boolean } = {},
   ) {
     const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
     const period = resolvePeriod({
@@ -319,6 +332,7 @@ export class MetricsEngine {
         entities: query.entities ?? [],
         settings: this.#settings,
         streams: this.definitions().flatMap(({ streams }) => streams),
+        withParts,
       });
       return {
         range: resolvedRangeOf(period),

@@ -58,7 +58,7 @@ export async function breakDown(
           memberAccounts: parts.flatMap(({ accountIds }) => accountIds),
           repositoryIds: coverage.repositoryIds,
         },
-        splitInto(parts, by, scope),
+        { splitOf: splitInto(parts, by, scope) },
       )
     : new Map();
   const rowOf = (index: number, withSeries: boolean): Row => {

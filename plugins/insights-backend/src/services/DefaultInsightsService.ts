@@ -136,7 +136,9 @@ export class DefaultInsightsService implements InsightsService {
         'detail',
         query,
         async (engine, requested) => {
-          const detail = await engine.detail(id, requested);
+          const detail = await engine.detail(id, requested, {
+            failAlone: true,
+          });
           return {
             ...detail,
             timelineEvents: await engine.timelineEvents(

@@ -70,6 +70,10 @@ export const valueMessages = {
       title: 'Hidden for privacy',
       text: 'This number is based on too few people.',
     },
+    failed: {
+      title: 'Not computed',
+      text: 'The database could not compute this metric.',
+    },
   },
   flag: {
     partial: 'Last week incomplete',

@@ -101,6 +101,7 @@ const STATUS_KEYS = {
   'not-provided': 'notProvided',
   disabled: 'disabled',
   suppressed: 'suppressed',
+  failed: 'failed',
 } as const satisfies Record<Status, string>;
 
 /** Why there is no value, as a short title. */

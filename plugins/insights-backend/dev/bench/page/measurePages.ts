@@ -1,7 +1,7 @@
 import createKnex from 'knex';
 import { createTestKnex } from '../../../src/testUtils/testDatabase';
 import { deriveWorld, fillFacts } from '../world/fill';
-import { quickShape } from '../world/shape';
+import { shapes } from '../world/shape';
 import { measureQuestion } from './measureQuestion';
 import { pageQuestions } from './questions';
 import type { PageReport } from './report';
@@ -32,9 +32,10 @@ const counted = [
 
 /** Fills a world and measures every question of the pages on it. */
 export async function measurePages(
-  seed: number,
+  { size, seed }: { size: string; seed: number },
   log: (message: string) => void,
 ): Promise<PageReport> {
+  const shape = shapes[size];
   const database = await createTestKnex();
   const recorder = new StatementRecorder();
   const knex = createKnex({
@@ -56,8 +57,8 @@ export async function measurePages(
   });
   try {
     log('Filling the world');
-    await fillFacts(database.knex, { shape: quickShape, seed, now });
-    await deriveWorld(database.knex, { shape: quickShape });
+    await fillFacts(database.knex, { shape, seed, now });
+    await deriveWorld(database.knex, { shape });
     await knex.raw('vacuum analyze');
     const { rows } = await knex.raw(
       `select ${counted
@@ -65,11 +66,13 @@ export async function measurePages(
         .join(', ')}`,
     );
     const questions: PageReport['questions'] = {};
-    for (const [name, request] of Object.entries(pageQuestions(knex, now))) {
+    for (const [name, request] of Object.entries(
+      pageQuestions(knex, { shape, now }),
+    )) {
       log(`Measuring: ${name}`);
       questions[name] = await measureQuestion(request, recorder);
     }
-    return { size: 'q', seed, world: rows[0], questions };
+    return { size, seed, world: rows[0], questions };
   } finally {
     await knex.destroy();
     await database.destroy();

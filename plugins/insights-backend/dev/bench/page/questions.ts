@@ -16,14 +16,12 @@ import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
 import { previewCalculation } from '../../../src/queries/preview/previewCalculation';
 import { SettingsInForce } from '../../../src/settings/SettingsInForce';
 import { sourceTypes } from '../../sourceTypes';
+import type { WorldShape } from '../world/shape';
 
 /** What a page wants to know, by what it is called in reports. */
 export type Questions = Record<string, () => Promise<unknown>>;
 
 const metric = 'lead-time-for-changes';
-const division = 'group:default/products';
-// It owns two repositories and a part of the shared one.
-const team = 'group:default/team-5-5';
 
 const previewed = {
   deploymentFrequency: {
@@ -35,7 +33,18 @@ const previewed = {
 };
 
 /** The questions of the pages, answered by the services behind the API at a fixed moment. */
-export function pageQuestions(knex: Knex, now: Date): Questions {
+export function pageQuestions(
+  knex: Knex,
+  {
+    shape,
+    now,
+    // It owns two repositories and a part of the shared one.
+    team = 'group:default/team-5-5',
+  }: { shape: WorldShape; now: Date; team?: string },
+): Questions {
+  const above49 = shape.areas
+    ? 'group:default/area-1'
+    : 'group:default/products';
   const metrics = new CurrentMetrics({
     knex,
     settings: new SettingsInForce({ knex, fixed: new Map() }),
@@ -68,7 +77,7 @@ export function pageQuestions(knex: Knex, now: Date): Questions {
       overview({ range: 'rolling:12' }),
     'overview, organisation, 3 months': () => overview({ range: 'rolling:3' }),
     'overview, 49 groups below, 12 months': () =>
-      overview({ team: division, range: 'rolling:12' }),
+      overview({ team: above49, range: 'rolling:12' }),
     'overview, one team, 3 months': () =>
       overview({ team, range: 'rolling:3' }),
     'metric, organisation, 12 months': () =>

@@ -31,6 +31,7 @@ const leftOut = [
   'waits_for',
   'connection',
   'revision',
+  'failing_since',
 ];
 
 /** Everything has been read from its beginning, up to now. */

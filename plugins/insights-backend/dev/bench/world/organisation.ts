@@ -8,16 +8,46 @@ import {
 } from './numbering';
 import { sharedParts, type WorldShape } from './shape';
 
+/** What is above the departments, and which of it a department belongs to. */
+function upperGroups({ areas, departments }: WorldShape) {
+  if (!areas) {
+    return {
+      groups: [
+        group('products', { type: 'division', parent: 'acme' }),
+        group('operations', { type: 'division', parent: 'acme' }),
+      ],
+      parentOf: () => 'products',
+    };
+  }
+  const { divisions, areasOfDivision } = areas;
+  const areaCount = divisions * areasOfDivision;
+  return {
+    groups: [
+      ...numbers(divisions).map(division =>
+        group(`division-${division}`, { type: 'division', parent: 'acme' }),
+      ),
+      ...numbers(areaCount).map(area =>
+        group(`area-${area}`, {
+          type: 'area',
+          parent: `division-${Math.ceil(area / areasOfDivision)}`,
+        }),
+      ),
+    ],
+    parentOf: (department: number) =>
+      `area-${Math.ceil((department * areaCount) / departments)}`,
+  };
+}
+
 function groups(shape: WorldShape): Entity[] {
   const { departments, teamsOfDepartment, otherTeams } = shape;
+  const upper = upperGroups(shape);
   return [
     group('acme', { type: 'organization' }),
-    group('products', { type: 'division', parent: 'acme' }),
-    group('operations', { type: 'division', parent: 'acme' }),
+    ...upper.groups,
     ...numbers(departments).flatMap(department => [
       group(`department-${department}`, {
         type: 'department',
-        parent: 'products',
+        parent: upper.parentOf(department),
       }),
       ...numbers(teamsOfDepartment).map(team =>
         group(`team-${department}-${team}`, {

@@ -45,7 +45,7 @@ export async function fillRepositories(filling: Filling): Promise<void> {
       branch: `'main'`,
       valid_from: `'-infinity'`,
     },
-    leftOut: ['valid_to'],
+    leftOut: ['valid_to', 'is_inferred'],
     from: 'from repository_numbers',
   });
   await fillTable(filling, {

@@ -5,6 +5,8 @@ import { DateTime } from 'luxon';
 export interface WorldShape {
   repositories: number;
   pulls: number;
+  /** Between the organisation and its departments; two divisions, one of them with all departments, unless given. */
+  areas?: { divisions: number; areasOfDivision: number };
   departments: number;
   teamsOfDepartment: number;
   /** Teams of a division of their own, without departments. */
@@ -22,6 +24,24 @@ export const quickShape: WorldShape = {
   otherTeams: 8,
   membersOfTeam: 6,
   services: 20,
+};
+
+/** 20 times as much in 50 times as many repositories, of 1,207 groups in five levels. */
+export const mediumShape: WorldShape = {
+  repositories: 5_000,
+  pulls: 1_000_000,
+  areas: { divisions: 6, areasOfDivision: 4 },
+  departments: 168,
+  teamsOfDepartment: 6,
+  otherTeams: 0,
+  membersOfTeam: 6,
+  services: 1_000,
+};
+
+/** The sizes of worlds by their names. */
+export const shapes: Record<string, WorldShape> = {
+  q: quickShape,
+  m: mediumShape,
 };
 
 /** The days of pull requests: two windows of twelve months. Runs and deliveries are those of the later half. */

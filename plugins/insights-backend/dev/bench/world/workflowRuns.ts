@@ -53,7 +53,7 @@ export async function fillWorkflowRuns(filling: Filling): Promise<void> {
         filling.shape,
       )})`,
     },
-    leftOut: ['attempt_group'],
+    leftOut: ['attempt_group', 'is_end_unknown'],
     from: `from pull_requests p join repository_numbers r on r.n = p.repository_id,
       generate_series(1, ${runsOfPull}) nth,
       lateral (select r.base * 10 + number * ${runsOfPull} + nth as key, merged_at is not null and nth > 5 as is_push) keyed,

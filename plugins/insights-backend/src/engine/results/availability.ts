@@ -8,6 +8,7 @@ import {
 import { type Coverage, knowledgeOf } from '../scope/coverage';
 import { leadingMeasure } from '../model/metric';
 import type { Known } from '../scope/known';
+import type { StatementFailure } from '../sql/readAlone';
 import { leftOutSentences } from './limits';
 
 /** What is said where nothing has been read, by what is read. */
@@ -43,6 +44,17 @@ function nothingRead(coverage: Coverage): string {
 export interface Absence {
   status: Status;
   note: string;
+}
+
+/** Why a metric has no value whose statement failed. */
+export function failedBecause(failure: StatementFailure): Absence {
+  return {
+    status: 'failed',
+    note:
+      failure.reason === 'timeout'
+        ? 'Computing this takes too long. Choose a team, a component or a shorter range, so that it covers fewer records.'
+        : `The database could not compute this, and gave the error “${failure.code}”.`,
+  };
 }
 
 interface Requested {

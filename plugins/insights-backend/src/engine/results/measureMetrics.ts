@@ -9,12 +9,14 @@ import { leadingMeasure } from '../model/metric';
 import type { Coverage } from '../scope/coverage';
 import { type Known, knownOf } from '../scope/known';
 import type { LoadedScope } from '../scope/scope';
-import { measureRanges } from '../sql/measureRanges';
+import { type Failures, measureKey, measureRanges } from '../sql/measureRanges';
 import { absentResult } from './absentResult';
 import {
+  type Absence,
   type Availability,
   availabilityOf,
   type Available,
+  failedBecause,
   isAvailable,
 } from './availability';
 import type { RangeFigures } from './evaluate';
@@ -25,6 +27,8 @@ interface Requested {
   period: Period;
   scope: LoadedScope;
   withPreviousSeries: boolean;
+  /** A metric whose statement fails says so in its result, and the others have theirs. Otherwise that is thrown. */
+  failAlone?: boolean;
 }
 
 /**
@@ -37,20 +41,35 @@ export async function measureMetrics(
   requested: Requested,
 ): Promise<MetricResult[]> {
   const availabilities = availabilitiesOf(metrics, requested);
+  const { withPreviousSeries, failAlone } = requested;
+  const failures: Failures | undefined = failAlone ? new Map() : undefined;
   const figures = await measureAvailable(
     trx,
     availabilities.filter(isAvailable),
     requested,
+    failures,
   );
-  const { withPreviousSeries } = requested;
-  return availabilities.map(each =>
-    isAvailable(each)
+  return availabilities.map(each => {
+    const absence = each.absence ?? failedAbsence(each.metric, failures);
+    return isAvailable(each) && !absence
       ? metricResult(
           { ...each, figures: figures.get(each.coverage)! },
           { withSeries: true, withPreviousSeries },
         )
-      : absentResult(each, each.absence, true),
-  );
+      : absentResult(each, absence!, true);
+  });
+}
+
+function failedAbsence(
+  metric: Metric,
+  failures: Failures | undefined,
+): Absence | undefined {
+  const failure =
+    failures?.size &&
+    measuresFor([metric])
+      .map(measure => failures.get(measureKey(measure)))
+      .find(Boolean);
+  return failure ? failedBecause(failure) : undefined;
 }
 
 /** Of metrics with the same streams, evidence and attribution the same is known. */
@@ -78,6 +97,7 @@ async function measureAvailable(
   trx: Knex.Transaction,
   available: Available[],
   { period, scope, withPreviousSeries }: Requested,
+  failures: Failures | undefined,
 ): Promise<Map<Coverage, (window: Window) => RangeFigures>> {
   const figures = new Map<Coverage, (window: Window) => RangeFigures>();
   for (const coverage of new Set(available.map(each => each.coverage))) {
@@ -89,6 +109,7 @@ async function measureAvailable(
       measuresFor(group.map(({ metric }) => metric)),
       ranges.ranges,
       { ...scope.bindings, repositoryIds: coverage.repositoryIds },
+      failures,
     );
     figures.set(coverage, ranges.figures(cells, scope.members));
   }

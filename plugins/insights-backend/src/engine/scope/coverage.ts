@@ -3,24 +3,28 @@ import type {
   Window,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** What is known of one stream of one repository, or of a whole account. Times are in milliseconds since 1970. */
-export interface SliceCoverage {
-  /** Absent where it is not about a single repository. */
-  repositoryId?: number;
-  slice: string;
+/**
+ * What is known of a stream of repositories, or of whole accounts, that are in the same state. Times are in milliseconds
+ * since 1970.
+ */
+export interface SliceGroup {
   stream: string;
   state: string;
-  /** Absent while nothing is stored; -Infinity where everything there is has been read. */
-  coveredFrom?: number;
-  /** What the first load reaches back to; -Infinity where it takes all. */
-  historyFrom: number;
-  /** Absent until the first load is done. */
-  completeThrough?: number;
-  /** Found after the first load of its source had ended. */
+  /** Found after the first load of their source had ended. */
   isLate: boolean;
-  /** Nothing happens in an archived repository, so nobody reads it again. */
-  isArchived: boolean;
-  /** Why its first load was given up, where it was. */
+  /** Nothing happens in an archived repository, so nobody reads it again once it is complete. */
+  isPolled: boolean;
+  /** Empty where it is not about single repositories. */
+  repositoryIds: number[];
+  /** What it is about where that is no repository. */
+  accounts: string[];
+  /** The latest; Infinity while nothing is stored of one of them, -Infinity where everything there is has been read. */
+  coveredFrom: number;
+  /** What the first load reaches back to, the earliest; -Infinity where it takes all. */
+  historyFrom: number;
+  /** The earliest and the latest; absent until the first loads are done. */
+  completeThrough?: { earliest: number; latest: number };
+  /** Why one of the first loads was given up, where they were. */
   error?: string;
   /** Records that the source cannot answer for. */
   setAside: number;
@@ -64,8 +68,8 @@ export interface Coverage {
 
 const dayMilliseconds = 86_400_000;
 
-/** The state of a slice whose first load has failed for too long. */
-const isGivenUp = ({ state }: Pick<SliceCoverage, 'state'>) =>
+/** The state of slices whose first load has failed for too long. */
+const isGivenUp = ({ state }: Pick<SliceGroup, 'state'>) =>
   state === 'given-up';
 
 /** States of a slice that is in no number: refused, gone at the source, or given up. */
@@ -76,9 +80,28 @@ export const isLeftOut = (state: string) =>
 export const isStillLoading = (state: string) =>
   state === 'pending' || state === 'loading';
 
+/** How many repositories, or accounts, there are in the groups. */
+function countUnits(groups: SliceGroup[]): number {
+  const units = new Set<number | string>();
+  for (const { repositoryIds, accounts } of groups) {
+    repositoryIds.forEach(id => units.add(id));
+    accounts.forEach(account => units.add(account));
+  }
+  return units.size;
+}
+
+/** The repositories of the groups, each once. */
+export function repositoriesOf(groups: SliceGroup[]): number[] {
+  const ids = new Set<number>();
+  for (const { repositoryIds } of groups) {
+    repositoryIds.forEach(id => ids.add(id));
+  }
+  return [...ids];
+}
+
 /** Sums up what is known of the given streams. */
 export function coverageOf(
-  slices: SliceCoverage[],
+  slices: SliceGroup[],
   streams: string[],
   source: {
     exists: boolean;
@@ -94,13 +117,10 @@ export function coverageOf(
   const loading = needed.filter(
     slice => !isLeftOut(slice.state) && isStillLoading(slice.state),
   );
-  const polled = counted.filter(
-    ({ isArchived, completeThrough }) => !isArchived || !completeThrough,
-  );
-  const countUnits = (of: SliceCoverage[]) =>
-    new Set(of.map(({ repositoryId, slice }) => repositoryId ?? slice)).size;
   const givenUp = needed.filter(isGivenUp);
-  const times = polled.map(slice => slice.completeThrough);
+  const times = counted
+    .filter(({ isPolled }) => isPolled)
+    .map(({ completeThrough }) => completeThrough);
   return {
     hasSource: source.exists,
     unit: source.unit ?? 'repository',
@@ -113,10 +133,8 @@ export function coverageOf(
     setAside: counted.reduce((sum, { setAside }) => sum + setAside, 0),
     isReadAgain: counted.some(({ isReadAgain }) => isReadAgain),
     waiting: countUnits(loading.filter(({ isLate }) => isLate)),
-    repositoryIds: [
-      ...new Set(counted.flatMap(({ repositoryId }) => repositoryId ?? [])),
-    ],
-    coveredFrom: maximum(counted.map(slice => slice.coveredFrom ?? Infinity)),
+    repositoryIds: repositoriesOf(counted),
+    coveredFrom: maximum(counted.map(({ coveredFrom }) => coveredFrom)),
     isLoading:
       loading.length > 0 || (source.isFirstLoadRunning && !needed.length),
     historyFrom: minimum(
@@ -124,12 +142,13 @@ export function coverageOf(
       -Infinity,
     ),
     completeThrough: minimum(
-      times.map(at => at ?? -Infinity),
+      times.map(at => at?.earliest ?? -Infinity),
       Infinity,
     ),
-    knownThrough: times.includes(undefined)
-      ? Infinity
-      : maximum(times as number[], Infinity),
+    knownThrough: maximum(
+      times.map(at => at?.latest ?? Infinity),
+      Infinity,
+    ),
   };
 }
 

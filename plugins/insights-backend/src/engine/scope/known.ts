@@ -34,8 +34,7 @@ export function knownOf(
       attribution,
       evidence: metric.evidence?.streams ?? [],
     },
-    // What is read of all repositories is the same for every part.
-    attribution.coverage === 'all-repositories' ? undefined : part,
+    part,
   );
   return {
     coverage,

@@ -11,6 +11,7 @@ import type { Split } from '../sql/factRows';
 
 import type { LoadedScope } from './scope';
 import { readNamed } from '../../database/readRows';
+import { groupBy } from './groupBy';
 import { teamParts } from './teamParts';
 
 /** A part of a scope that a metric is computed for by itself. */
@@ -65,12 +66,12 @@ async function repositoryParts(
 }
 
 function idsByComponent(pairs: Array<{ ref: string; id: number }>) {
-  const ids = new Map<string, Set<number>>();
-  for (const { ref, id } of pairs) {
-    const known = ids.get(ref) ?? new Set();
-    ids.set(ref, known.add(id));
-  }
-  return ids;
+  return new Map(
+    [...groupBy(pairs, ({ ref }) => ref)].map(([ref, each]) => [
+      ref,
+      new Set(each.map(({ id }) => id)),
+    ]),
+  );
 }
 
 /** The components that have what the metric is attributed by. */
@@ -182,21 +183,29 @@ export async function partsOf(
   }
 }
 
-/** Which paths the components of a part have in a repository. */
+/** Which paths the components of a part have, by repository. */
 function pathsOfParts({
   componentRefs,
   componentRepositoryIds,
   componentPaths,
 }: LoadedScope['bindings']) {
-  const paths = new Map<string, string[]>();
-  componentRefs.forEach((ref, index) => {
-    const key = JSON.stringify([ref, componentRepositoryIds[index]]);
-    paths.set(key, [...(paths.get(key) ?? []), componentPaths[index]]);
-  });
-  return (part: Part, repositoryId: number): string[] =>
-    part.componentRefs.flatMap(
-      ref => paths.get(JSON.stringify([ref, repositoryId])) ?? [],
+  const indexes = groupBy(
+    componentRefs.map((_, index) => index),
+    index => componentRefs[index],
+  );
+  return (part: Part): Map<number, string[]> => {
+    const ofPart = part.componentRefs.flatMap(ref => indexes.get(ref) ?? []);
+    const byRepository = groupBy(
+      ofPart,
+      index => componentRepositoryIds[index],
     );
+    return new Map(
+      [...byRepository].map(([id, each]) => [
+        id,
+        each.map(index => componentPaths[index]),
+      ]),
+    );
+  };
 }
 
 /** How the rows behind a measure are split into the parts. */
@@ -220,18 +229,21 @@ export function splitInto(
       attribution.followsFolders &&
       !measure.perComponent &&
       fact.componentPaths !== undefined;
-    const pairs = parts.flatMap((part, index) =>
-      keysOf(part).map(each => ({ part: `${index}`, of: part, key: each })),
-    );
+    const pairs = parts.flatMap((part, index) => {
+      const paths = hasPaths ? pathsIn(part) : undefined;
+      return keysOf(part).map(each => ({
+        part: `${index}`,
+        key: each,
+        paths: paths?.get(each as number) ?? [],
+      }));
+    });
     return {
       by,
       key: attribution.rowKey(fact),
       parts: {
         parts: pairs.map(({ part }) => part),
         keys: pairs.map(pair => pair.key),
-        paths: hasPaths
-          ? pairs.map(pair => pathsIn(pair.of, pair.key as number))
-          : undefined,
+        paths: hasPaths ? pairs.map(({ paths }) => paths) : undefined,
         type: measure.perComponent ? 'text' : 'bigint',
       },
     };

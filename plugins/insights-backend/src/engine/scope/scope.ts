@@ -13,8 +13,10 @@ import {
   coverageOf,
   isLeftOut,
   isStillLoading,
-  type SliceCoverage,
+  repositoriesOf,
+  type SliceGroup,
 } from './coverage';
+import { groupBy } from './groupBy';
 import { readNamed } from '../../database/readRows';
 import { readMembers } from '../attribution/members';
 import {
@@ -84,16 +86,12 @@ export interface LoadedScope {
 
 function summarise(
   chosen: Pick<Scope, 'teams' | 'entities'>,
-  slices: SliceCoverage[],
+  slices: SliceGroup[],
   streams: string[],
 ): Scope {
   const needed = slices.filter(({ stream }) => streams.includes(stream));
   const repositoriesWith = (isIncluded: (state: string) => boolean) =>
-    new Set(
-      needed
-        .filter(({ state }) => isIncluded(state))
-        .map(({ repositoryId }) => repositoryId),
-    ).size;
+    repositoriesOf(needed.filter(({ state }) => isIncluded(state))).length;
   return {
     ...chosen,
     repositories: repositoriesWith(() => true),
@@ -102,25 +100,12 @@ function summarise(
   };
 }
 
-function groupByRepository(
-  slices: SliceCoverage[],
-): Map<number, SliceCoverage[]> {
-  const groups = new Map<number, SliceCoverage[]>();
-  for (const slice of slices) {
-    const id = slice.repositoryId!;
-    const known = groups.get(id);
-    if (known) {
-      known.push(slice);
-    } else {
-      groups.set(id, [slice]);
-    }
-  }
-  return groups;
-}
+const groupByRepository = (slices: SliceGroup[]) =>
+  groupBy(slices, ({ repositoryIds: [id] }) => id);
 
 /** What is known of streams of whole accounts. */
 function accountCoverage(
-  slices: SliceCoverage[],
+  slices: SliceGroup[],
   streams: string[],
   source: ProvidedSource,
   isAnythingInScope: boolean,
@@ -156,9 +141,11 @@ export async function loadScope(
     settings: CalculationSettings;
     /** Of all metrics there are. */
     streams: string[];
+    /** What is known is wanted of parts as well, which takes a row for each repository. */
+    withParts?: boolean;
   },
 ): Promise<LoadedScope> {
-  const { settings, streams } = options;
+  const { settings, streams, withParts: isPerRepository } = options;
   const teams = await readTeams(trx, options.teams);
   const entities = await readEntities(trx, options.entities);
   const refs = teams.map(({ ref }) => ref);
@@ -169,7 +156,9 @@ export async function loadScope(
   const isNarrowed = refs.length > 0 || entities.length > 0;
   const isOfCataloged = settings.scope.repositories === 'cataloged';
   const counted = isOfCataloged ? await readCataloged(trx) : undefined;
-  const slices = await readSlices(trx, isNarrowed ? owned : counted);
+  const slices = await readSlices(trx, isNarrowed ? owned : counted, {
+    isPerRepository,
+  });
   const allSlices = isNarrowed ? await readSlices(trx, counted) : slices;
   const accountSlices = await readAccountSlices(trx);
   const serviceIds = isNarrowed
@@ -189,9 +178,17 @@ export async function loadScope(
     `select repository_id::float8 as "repositoryId", extract(epoch from from_time)::float8 * 1000 as from
      from derivation_queue`,
   );
-  const byRepository = {
-    inScope: groupByRepository(slices),
-    all: groupByRepository(allSlices),
+  const ofRepositories = isPerRepository
+    ? groupByRepository(slices)
+    : undefined;
+  const inScope = (part: Covered | undefined): SliceGroup[] => {
+    if (!part) {
+      return slices;
+    }
+    if (!ofRepositories) {
+      throw new Error('The scope was loaded without its parts');
+    }
+    return [...part.repositoryIds].flatMap(id => ofRepositories.get(id) ?? []);
   };
   const divided = await readNamed<{ repositoryId: number }>(
     trx,
@@ -211,8 +208,8 @@ export async function loadScope(
           isEverything || reached.size > 0,
         );
       }
+      // What people do may be read of whole accounts, and is the same for every part.
       const isOfAll = attribution.coverage === 'all-repositories';
-      const known = isOfAll ? byRepository.all : byRepository.inScope;
       const besides = accountCoverage(
         accountSlices,
         evidence,
@@ -221,10 +218,7 @@ export async function loadScope(
       );
       return {
         ...coverageOf(
-          part
-            ? [...part.repositoryIds].flatMap(id => known.get(id) ?? [])
-            : // What people do may be read of whole accounts.
-              [...known.values(), ...(isOfAll ? [accountSlices] : [])].flat(),
+          isOfAll ? [...allSlices, ...accountSlices] : inScope(part),
           needed,
           providedOf(provided, needed),
         ),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { componentOwners } from '../../ownership/componentOwners';
+import { groupBy } from './groupBy';
 import type { Part } from './parts';
 import type { LoadedScope } from './scope';
 import { readNamed } from '../../database/readRows';
@@ -20,12 +21,9 @@ async function readDescendants(trx: Knex.Transaction, refs: string[]) {
      where ancestor_ref = any(:refs::text[])`,
     { refs },
   );
-  const descendants = new Map<string, Set<string>>();
-  for (const { ancestor, descendant } of rows) {
-    const known = descendants.get(ancestor) ?? new Set();
-    descendants.set(ancestor, known.add(descendant));
-  }
-  return (ref: string): Set<string> => descendants.get(ref) ?? new Set([ref]);
+  const descendants = groupBy(rows, ({ ancestor }) => ancestor);
+  return (ref: string): Set<string> =>
+    new Set(descendants.get(ref)?.map(({ descendant }) => descendant) ?? [ref]);
 }
 
 /** One part per direct child group of the chosen ones and one for what each owns itself; the top groups if none is chosen. */
@@ -114,26 +112,40 @@ export async function teamParts(
   const people = await readPeople(trx, [
     ...new Set(parts.flatMap(({ groups }) => [...groups])),
   ]);
+  // By key, so that each team meets only what is its own.
+  const ownersOf = groupBy(owners, ({ group }) => group);
+  const peopleOf = groupBy(people, ({ group }) => group);
+  const servicesOf = groupBy(services, ({ ref }) => ref);
+  const repositoriesOf = groupBy(
+    componentRefs.map((ref, index) => ({
+      ref,
+      id: componentRepositoryIds[index],
+    })),
+    ({ ref }) => ref,
+  );
   return parts.map(({ groups, ...part }) => {
-    const owned = new Set(
-      owners
-        .filter(({ group }) => groups.has(group))
-        .map(({ component }) => component),
-    );
-    const inGroups = people.filter(({ group }) => groups.has(group));
+    const within = [...groups];
+    const owned = [
+      ...new Set(
+        within.flatMap(group =>
+          (ownersOf.get(group) ?? []).map(({ component }) => component),
+        ),
+      ),
+    ];
+    const inGroups = within.flatMap(group => peopleOf.get(group) ?? []);
     return {
       ...part,
       repositoryIds: new Set(
-        componentRepositoryIds.filter((_, index) =>
-          owned.has(componentRefs[index]),
+        owned.flatMap(ref =>
+          (repositoriesOf.get(ref) ?? []).map(({ id }) => id),
         ),
       ),
       serviceIds: new Set(
-        services
-          .filter(({ ref }) => owned.has(ref))
-          .map(({ serviceId }) => serviceId),
+        owned.flatMap(ref =>
+          (servicesOf.get(ref) ?? []).map(({ serviceId }) => serviceId),
+        ),
       ),
-      componentRefs: [...owned],
+      componentRefs: owned,
       accountIds: [
         ...new Set(
           inGroups

@@ -10,6 +10,7 @@ import { intervalStatement } from './intervalStatement';
 import type { RangeSet } from './RangeSet';
 import { snapshotStatement } from './snapshotStatement';
 import { componentStatement, instantStatement } from './instantStatement';
+import type { StatementFailure } from './readAlone';
 import { readStatements } from './sharedStatements';
 import type { Statement } from './Statement';
 
@@ -157,16 +158,23 @@ export function statementsFor(
 /** Everything measured of one part of the scope, by measure. */
 export type MeasuredCells = Map<string, Cells>;
 
+/** What could not be measured, by measure, and why. */
+export type Failures = Map<string, StatementFailure>;
+
 /**
  * Measures everything over all ranges, for each part of the scope: one statement per fact, time and grouping, however
- * many parts there are. All measures have the same attribution and so the same scope, which `bindings` carries.
+ * many parts there are. All measures have the same attribution and so the same scope, which `bindings` carries. With
+ * `failures`, a statement that fails is noted there and spares the others.
  */
 export async function measureParts(
   trx: Knex.Transaction,
   measures: Measure[],
   ranges: RangeSet,
   bindings: Bindings,
-  splitOf?: (measure: Measure) => Split,
+  {
+    splitOf,
+    failures,
+  }: { splitOf?: (measure: Measure) => Split; failures?: Failures } = {},
 ): Promise<Map<string, MeasuredCells>> {
   const answer = new Map<string, MeasuredCells>();
   const composed = statementsFor(measures, ranges, splitOf);
@@ -174,6 +182,12 @@ export async function measureParts(
     trx,
     composed.map(({ statement }) => statement),
     bindings,
+    failures &&
+      ((failed, failure) =>
+        composed
+          .filter(({ statement }) => statement === failed)
+          .flatMap(({ group }) => group)
+          .forEach(measure => failures.set(measureKey(measure), failure))),
   );
   composed.forEach(({ group }, position) => {
     for (const row of read[position]) {
@@ -197,7 +211,10 @@ export async function measureRanges(
   measures: Measure[],
   ranges: RangeSet,
   bindings: Bindings,
+  failures?: Failures,
 ): Promise<MeasuredCells> {
-  const parts = await measureParts(trx, measures, ranges, bindings);
+  const parts = await measureParts(trx, measures, ranges, bindings, {
+    failures,
+  });
   return parts.get('') ?? new Map();
 }

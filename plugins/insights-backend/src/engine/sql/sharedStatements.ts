@@ -1,5 +1,6 @@
 import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
+import { readAlone, type StatementFailure } from './readAlone';
 import { readStatement, type Statement, withRelations } from './Statement';
 
 /**
@@ -44,30 +45,48 @@ export function sentFor(statements: Statement[]): Statement[] {
   );
 }
 
-/** Reads what statements answer in a scope, in their order. */
+/** Reads statements that are sent as one; their answers in their order. */
+async function readGroup<Row>(
+  trx: Knex.Transaction,
+  group: Statement[],
+  scope: Bindings,
+): Promise<Row[][]> {
+  if (group.length === 1) {
+    return [await readStatement<Row>(trx, group[0], scope)];
+  }
+  const rows = await readStatement<{ statement: number; row: Row }>(
+    trx,
+    combined(group),
+    scope,
+  );
+  return group.map((_, index) =>
+    rows.filter(({ statement }) => statement === index).map(({ row }) => row),
+  );
+}
+
+/**
+ * Reads what statements answer in a scope, in their order. With `onFailure`, one that fails has no rows and the others
+ * are read all the same; without, it throws.
+ */
 export async function readStatements<Row>(
   trx: Knex.Transaction,
   statements: Statement[],
   scope: Bindings,
+  onFailure?: (statement: Statement, failure: StatementFailure) => void,
 ): Promise<Row[][]> {
   const answers = new Map<Statement, Row[]>();
   for (const group of groupByShared(statements)) {
-    if (group.length === 1) {
-      answers.set(group[0], await readStatement<Row>(trx, group[0], scope));
-    } else {
-      const rows = await readStatement<{ statement: number; row: Row }>(
-        trx,
-        combined(group),
-        scope,
-      );
-      group.forEach((each, index) => {
-        const ofStatement = rows.filter(({ statement }) => statement === index);
-        answers.set(
-          each,
-          ofStatement.map(({ row }) => row),
-        );
-      });
-    }
+    const rows = onFailure
+      ? await readAlone(
+          trx,
+          part => readGroup<Row>(part, group, scope),
+          failure => {
+            group.forEach(each => onFailure(each, failure));
+            return [];
+          },
+        )
+      : await readGroup<Row>(trx, group, scope);
+    group.forEach((each, index) => answers.set(each, rows[index] ?? []));
   }
   return statements.map(each => answers.get(each)!);
 }

@@ -40,13 +40,9 @@ export async function measureWindows(
     previous: ranges.add(windows.previous, { isWindow: true }),
     current: ranges.add(windows.current, { isWindow: true }),
   };
-  const parts = await measureParts(
-    trx,
-    measures,
-    ranges,
-    options.bindings,
-    options.splitOf,
-  );
+  const parts = await measureParts(trx, measures, ranges, options.bindings, {
+    splitOf: options.splitOf,
+  });
   const figuresOf =
     (cells: MeasuredCells): WindowFigures =>
     (window, members = 0) => ({

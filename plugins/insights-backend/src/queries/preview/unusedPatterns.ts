@@ -125,6 +125,7 @@ function meetsRun(
   const { keeps, bindings } = runFilterCondition(
     [{ ...filter, mode: 'include' }],
     'filter',
+    'workflow_runs where ended_at >= :from and ended_at < :to',
   );
   return exists(
     trx,

@@ -33,7 +33,7 @@ export async function evaluateNumber(
     measuresFor([metric]),
     ranges,
     { ...scope.bindings, repositoryIds: known.coverage.repositoryIds },
-    split && (() => split),
+    { splitOf: split && (() => split) },
   );
   const cells = parts.get(split ? part!.splitKey! : '');
   const figures = {

@@ -332,6 +332,7 @@ it.each<[string, Partial<MetricResponse['result']>, string]>([
   ],
   ['a metric switched off', { status: 'disabled' }, 'Switched off'],
   ['too few people', { status: 'suppressed' }, 'Hidden for privacy'],
+  ['a statement that failed', { status: 'failed' }, 'Not computed'],
   [
     'partial coverage',
     {

@@ -164,6 +164,11 @@ describe('a card', () => {
       ['Hidden for privacy', 'too few people'],
     ],
     [
+      'a metric whose statement failed',
+      { status: 'failed', note: 'Computing this takes too long.' },
+      ['Not computed', 'takes too long'],
+    ],
+    [
       'a low sample without a verdict',
       {
         value: 76_800,

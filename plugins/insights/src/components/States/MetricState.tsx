@@ -5,6 +5,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import {
   RiCheckboxBlankCircleLine,
+  RiErrorWarningLine,
   RiEyeOffLine,
   RiForbidLine,
   RiHourglassLine,
@@ -25,6 +26,7 @@ const STATUS_DISPLAY = {
   'not-provided': { icon: RiQuestionMark, key: 'notProvided' },
   disabled: { icon: RiForbidLine, key: 'disabled' },
   suppressed: { icon: RiEyeOffLine, key: 'suppressed' },
+  failed: { icon: RiErrorWarningLine, key: 'failed' },
 } as const satisfies Record<Status, unknown>;
 
 /** Why a metric has no value: a title, one sentence, and at most one action. */

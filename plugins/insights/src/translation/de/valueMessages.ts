@@ -72,6 +72,10 @@ export const valueMessages: Translated<typeof english> = {
       title: 'Aus Datenschutzgründen verborgen',
       text: 'Diese Zahl beruht auf zu wenigen Personen.',
     },
+    failed: {
+      title: 'Nicht berechnet',
+      text: 'Die Datenbank konnte diese Metrik nicht berechnen.',
+    },
   },
   flag: {
     partial: 'Letzte Woche unvollständig',

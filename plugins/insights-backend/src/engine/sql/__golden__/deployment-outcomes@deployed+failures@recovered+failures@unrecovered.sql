@@ -22,17 +22,7 @@ naming as materialized (
     and f.urgency = any(:incidentUrgencies::text[])
     and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
 ),
-slugs as materialized (
-  select distinct on (n.slug) n.slug, n.repository_id
-  from repository_names n
-  join repositories r using (repository_id)
-  order by n.slug,
-    (r.deleted_at is null) desc,
-    (n.valid_to is null) desc,
-    n.valid_to desc,
-    n.repository_id
-),
-mentioned as (
+mentioned as materialized (
   select service_id,
     incident_id,
     created_at,
@@ -41,6 +31,17 @@ mentioned as (
     case when mention ~ '#[0-9]{1,9}$' then substring(mention from '[0-9]+$')::integer end as number
   from naming
   cross join unnest(named_pull_requests) as mention
+),
+slugs as materialized (
+  select distinct on (n.slug) n.slug, n.repository_id
+  from repository_names n
+  join repositories r using (repository_id)
+  where n.slug = any(array(select slug from mentioned))
+  order by n.slug,
+    (r.deleted_at is null) desc,
+    (n.valid_to is null) desc,
+    n.valid_to desc,
+    n.repository_id
 ),
 named as materialized (
   select i.service_id, i.incident_id, i.created_at, i.resolved_at, d.*

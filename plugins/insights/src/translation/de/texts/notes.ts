@@ -3,6 +3,11 @@ export const notes = {
   'note.9cab9c91': 'Aus diesem Zeitraum wurden keine Daten gelesen.',
   'note.39c90920':
     'Diese Metrik handelt von den Mitgliedern von Teams, und eine Komponente oder ein System hat keine Mitglieder.',
+  'note.eba233d2': 'Diese Berechnung dauert zu lange.',
+  'note.869a837d':
+    'Wählen Sie ein Team, eine Komponente oder einen kürzeren Zeitraum, damit sie weniger Datensätze umfasst.',
+  'note.334ff4f9':
+    'Die Datenbank konnte dies nicht berechnen und meldete den Fehler {{v1}}.',
   'note.e3c202c6': 'Die Deployments werden zum ersten Mal abgeleitet.',
   'note.8bb01f03': 'Die Historie dieses Zeitraums wird noch gelesen.',
   'note.cdf5eaa6':

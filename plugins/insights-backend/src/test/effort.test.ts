@@ -1,0 +1,109 @@
+import createKnex, { type Knex } from 'knex';
+import { pageQuestions } from '../../dev/bench/page/questions';
+import {
+  type RecordedStatement,
+  StatementRecorder,
+} from '../../dev/bench/page/StatementRecorder';
+import { deriveWorld, fillFacts } from '../../dev/bench/world/fill';
+import type { WorldShape } from '../../dev/bench/world/shape';
+import { createTestKnex, type TestKnex } from '../testUtils/testDatabase';
+
+jest.setTimeout(120_000);
+
+const now = new Date('2026-11-30T09:00:00Z');
+const page = 'overview, one team, 3 months';
+
+// It owns the repository with the number 5 and nothing else, at either size.
+const team = 'group:default/team-6-6';
+
+/** The same repository 5 with the same records among few or many others. */
+function shapeOf(repositories: number, departments: number): WorldShape {
+  const shares = Array.from({ length: repositories }, (_, n) => 1 / (n + 6));
+  return {
+    repositories,
+    pulls: Math.round(2505 * shares.reduce((sum, share) => sum + share)),
+    departments,
+    teamsOfDepartment: 6,
+    otherTeams: 0,
+    membersOfTeam: 3,
+    services: repositories / 10,
+  };
+}
+
+const sum = (
+  recorded: RecordedStatement[],
+  of: (statement: RecordedStatement) => number,
+) => recorded.reduce((total, each) => total + of(each), 0);
+
+const buffersOf = ({ explained }: RecordedStatement) => explained?.buffers ?? 0;
+
+/** Statements over records; all others are about the catalog and what is read, some rows for each repository. */
+const areRecords = ({ name }: RecordedStatement) => name.includes('@');
+
+// All incidents that name a deployment are looked up, whatever their team: any of them can be of this one.
+const isOfIncidents = ({ name }: RecordedStatement) =>
+  name.includes('failures@');
+
+describe('the page of a team', () => {
+  const databases: Array<TestKnex & { recording: Knex }> = [];
+  afterAll(async () => {
+    for (const { recording, destroy } of databases) {
+      await recording.destroy();
+      await destroy();
+    }
+  });
+
+  async function recordPage(shape: WorldShape): Promise<RecordedStatement[]> {
+    const database = await createTestKnex();
+    const recorder = new StatementRecorder();
+    const recording = createKnex({
+      client: 'pg',
+      connection: { ...database.connection },
+      pool: {
+        min: 0,
+        max: 2,
+        afterCreate: (connection: any, done: (error?: Error) => void) => {
+          recorder.attach(connection);
+          done();
+        },
+      },
+    });
+    databases.push({ ...database, recording });
+    await fillFacts(database.knex, { shape, seed: 1, now });
+    await deriveWorld(database.knex, { shape });
+    await database.knex.raw('vacuum analyze');
+    const request = pageQuestions(recording, { shape, now, team })[page];
+    await request();
+    return recorder.record(request);
+  }
+
+  it('takes no more in an organisation of ten times the size', async () => {
+    const [few, many] = [40, 400];
+    const small = await recordPage(shapeOf(few, 6));
+    const large = await recordPage(shapeOf(many, 66));
+
+    expect(large).toHaveLength(small.length);
+    // What is known of slices is summed up by their states, of which there are a few more.
+    expect(sum(large, ({ rows }) => rows)).toBeLessThanOrEqual(
+      sum(small, ({ rows }) => rows) + 10,
+    );
+    const buffers = (recorded: RecordedStatement[]) =>
+      Object.fromEntries(
+        recorded
+          .filter(each => areRecords(each) && !isOfIncidents(each))
+          .map(each => [each.name, buffersOf(each)]),
+      );
+    const before = buffers(small);
+    const grown = Object.entries(buffers(large)).filter(
+      // Tables of a few pages are read as a whole.
+      ([name, count]) => count > 1.5 * before[name] + 40,
+    );
+    expect(grown).toEqual([]);
+    const ofOthers = (recorded: RecordedStatement[]) =>
+      sum(
+        recorded.filter(each => !areRecords(each)),
+        buffersOf,
+      );
+    expect(ofOthers(large) - ofOthers(small)).toBeLessThan(many - few);
+  });
+});
