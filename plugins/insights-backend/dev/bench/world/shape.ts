@@ -27,7 +27,7 @@ export const quickShape: WorldShape = {
 };
 
 /** 20 times as much in 50 times as many repositories, of 1,207 groups in five levels. */
-export const mediumShape: WorldShape = {
+const mediumShape: WorldShape = {
   repositories: 5_000,
   pulls: 1_000_000,
   areas: { divisions: 6, areasOfDivision: 4 },
