@@ -106,7 +106,7 @@ describe('a list of GitHub', () => {
     [
       'an unexpected item',
       { total_count: 3, workflows: [{ id: 'three' }] },
-      'unexpected response for workflows of acme/shop: 2..id',
+      'unexpected response for workflows of acme/shop: 2.id',
     ],
   ])('does not end early at %s', async (_name, second, message) => {
     pages = [{ total_count: 3, workflows: [{ id: 1 }, { id: 2 }] }, second];

@@ -158,7 +158,7 @@ export class GithubClient {
       const [{ path, message }] = parsed.error.issues;
       throw path.length === 0
         ? notJson({}, what)
-        : unexpectedAnswer(`${path.join('..')}: ${message}`, what);
+        : unexpectedAnswer(`${path.join('.')}: ${message}`, what);
     }
     return parsed.data;
   }
