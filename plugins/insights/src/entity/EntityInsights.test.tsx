@@ -4,7 +4,13 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { responseError } from '../__testUtils__/renderInsights';
-import { definition, overview, result, team } from '../__testUtils__/world';
+import {
+  definition,
+  overview,
+  rangesAnswer,
+  result,
+  team,
+} from '../__testUtils__/world';
 import {
   type Filters,
   type InsightsApi,
@@ -74,6 +80,7 @@ function renderEntity(options: {
         [
           insightsApiRef,
           {
+            getRanges: async range => rangesAnswer(range),
             getTeams: async () => ({
               teams: ['payments', 'platform', 'unrelated'].map(name =>
                 team({ ref: `group:default/${name}`, title: name }),

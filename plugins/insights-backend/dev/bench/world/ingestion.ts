@@ -32,6 +32,7 @@ const leftOut = [
   'connection',
   'revision',
   'failing_since',
+  'rereads_since',
 ];
 
 /** Everything has been read from its beginning, up to now. */
