@@ -1,4 +1,9 @@
-/** What an administrator does about failures of the database, by SQLSTATE. */
+import { isConnectionLost } from './retryTransaction';
+
+const connectionLost =
+  'The connection to the database was cut, by a restart, a failover or the network. It will be retried';
+
+/** What an administrator does about other failures of the database, by SQLSTATE. */
 const remedies: Array<[RegExp, string]> = [
   [
     /^53100$/,
@@ -7,10 +12,6 @@ const remedies: Array<[RegExp, string]> = [
   [
     /^53300$/,
     'The database has no connections left. Raise max_connections, or lower the pools of the backends',
-  ],
-  [
-    /^(57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET)$/,
-    'The connection to the database was cut, by a restart, a failover or the network. It will be retried',
   ],
   [
     /^42501$/,
@@ -31,6 +32,7 @@ function isOfDatabase(error: Error): error is DatabaseError {
   return (
     'severity' in error ||
     error.name === 'KnexTimeoutError' ||
+    // A connection to something else can be reset as well.
     /^Connection (terminated|ended)|connect ECONNREFUSED/.test(error.message)
   );
 }
@@ -45,11 +47,10 @@ export function describeDatabaseError(error: Error): string | undefined {
   if (!isOfDatabase(error)) {
     return undefined;
   }
-  // The driver gives no code to a connection that broke.
-  const code = /^Connection (terminated|ended)|ECONNREFUSED/.test(error.message)
-    ? 'ECONNREFUSED'
-    : error.code ?? '';
-  const [, remedy] = remedies.find(([states]) => states.test(code)) ?? [];
+  const { code = '' } = error;
+  const remedy = isConnectionLost(error)
+    ? connectionLost
+    : remedies.find(([states]) => states.test(code))?.[1];
   const reason = reasonOf(error);
   return remedy
     ? `${remedy} (${reason})`

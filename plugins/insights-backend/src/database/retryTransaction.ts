@@ -1,20 +1,30 @@
 import type { Knex } from 'knex';
 import { setTimeout as sleep } from 'timers/promises';
 
-/**
- * Serialization failure, deadlock, and a server that ends, is not up yet or cannot be reached (a restart or failover,
- * say). It may be unknown then whether a commit was the last thing that happened, so work must be repeatable.
- */
-const passingFailures =
-  /^(40001|40P01|57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET)$/;
+/** A server that ends, is not up yet or cannot be reached. */
+const lostConnections = /^(57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET)$/;
+/** Serialization failure and deadlock. */
+const collisions = /^(40001|40P01)$/;
 
-function isPassing(error: unknown): boolean {
-  const { code = '', message = '' } = error as {
-    code?: string;
-    message?: string;
-  };
+interface DriverError {
+  code?: string;
+  message?: string;
+}
+
+/** Whether the connection to the database was cut, by a restart, a failover or the network. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code = '', message = '' } = error as DriverError;
   // The driver gives no code to a connection that broke.
-  return passingFailures.test(code) || /^Connection terminated/.test(message);
+  return (
+    lostConnections.test(code) ||
+    /^Connection (terminated|ended)|connect ECONNREFUSED/.test(message)
+  );
+}
+
+/** It may be unknown then whether a commit was the last thing that happened, so work must be repeatable. */
+function isPassing(error: unknown): boolean {
+  const { code = '' } = error as DriverError;
+  return isConnectionLost(error) || collisions.test(code);
 }
 
 const attempts = 5;

@@ -85,7 +85,8 @@ export async function updateComponentPaths(
 async function readAgain(knex: Knex, repositoryIds: number[]): Promise<void> {
   await knex.raw(
     `update ingestion_slices set next_at = now()
-     where repository_id = any(?) and stream = 'pull-requests' and state = 'live' and next_at > now()`,
+     where repository_id = any(?) and state = 'live' and next_at > now()
+       and (source, stream) in (select source, stream from ingestion_streams where about = 'pull-requests')`,
     [repositoryIds],
   );
 }
