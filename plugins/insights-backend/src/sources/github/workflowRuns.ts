@@ -1,23 +1,13 @@
 import {
-  type ReadContext,
-  type SetAsideRecord,
   type SourceStream,
-  type WorkflowJobFact,
-  workflowJobs,
-  type WorkflowRunFact,
-  workflowRunAttempts,
   workflowRuns,
   workflows,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { DateTime } from 'luxon';
-import { readJobs } from './jobs';
-import { toWorkflowRun } from './mapping/normalise';
-import { namedRun, readAttempts, readRun, readWorkflows } from './runDetails';
-import { rangeOfGap, RunListing, RunListingPosition } from './RunListing';
-import { OneByOne } from './setAside';
-import type { SentRun } from './restSchemas';
+import { readWorkflows } from './runDetails';
+import { RunListing, RunListingPosition } from './RunListing';
+import { RunReader } from './RunReader';
 import {
-  GithubRepository,
   GithubStreamOptions,
   nextRead,
   openRepository,
@@ -57,24 +47,6 @@ const readAtOnce = 25;
 
 function daysBefore(time: Date, days: number): Date {
   return DateTime.fromJSDate(time).minus({ days }).toJSDate();
-}
-
-/** A run, whose jobs say when it ended where GitHub does not. */
-function toRun(
-  sent: SentRun,
-  jobs: WorkflowJobFact[],
-  readAt: Date,
-): WorkflowRunFact {
-  const run = toWorkflowRun(sent, readAt);
-  const [lastEnd] = jobs
-    .filter(
-      ({ runId, attempt }) => runId === run.runId && attempt === run.attempt,
-    )
-    .flatMap(({ endedAt }) => endedAt ?? [])
-    .sort((a, b) => b.getTime() - a.getTime());
-  return run.isEndUnknown && lastEnd
-    ? { ...run, endedAt: lastEnd, isEndUnknown: undefined }
-    : run;
 }
 
 /**
@@ -128,72 +100,6 @@ export function workflowRunsStream({
       : begin('news', newFrom);
   }
 
-  async function toRows(
-    opened: GithubRepository,
-    runs: SentRun[],
-    context: ReadContext,
-    oneByOne = new OneByOne(),
-  ) {
-    const attempts = await readAttempts(opened, runs, oneByOne, context);
-    const jobs = settings.readsJobs
-      ? await readJobs(opened, runs, oneByOne, context)
-      : [];
-    oneByOne.expectSome();
-    return {
-      rows: [
-        workflowRuns.of(runs.map(run => toRun(run, jobs, context.now))),
-        workflowRunAttempts.of(attempts),
-        workflowJobs.of(jobs),
-      ],
-      setAside: oneByOne.setAside,
-    };
-  }
-
-  /** Runs by their ids. Those that were deleted are left out. */
-  async function readRuns(
-    opened: GithubRepository,
-    ids: number[],
-    context: ReadContext,
-  ) {
-    const oneByOne = new OneByOne();
-    const runs: SentRun[] = [];
-    for (const id of ids) {
-      const run = await oneByOne.read(namedRun(opened, id), () =>
-        readRun(opened, id, context),
-      );
-      runs.push(...(run ? [run] : []));
-    }
-    return toRows(opened, runs, context, oneByOne);
-  }
-
-  /** Requests runs again that were set aside: by id, or by the time of their creation. */
-  async function* readAgain(
-    opened: GithubRepository,
-    records: readonly SetAsideRecord[],
-    context: ReadContext,
-  ) {
-    for (const { id } of records) {
-      const range = rangeOfGap(id);
-      if (!range) {
-        const page = await readRuns(opened, [Number(id)], context);
-        const isRead = page.setAside.length === 0;
-        yield { ...page, recovered: isRead ? [id] : [] };
-        continue;
-      }
-      const listing = new RunListing(opened, context, range);
-      const gaps: SetAsideRecord[] = [];
-      for (let isAtEnd = false; !isAtEnd; ) {
-        const next = await listing.next();
-        isAtEnd = next.isAtEnd;
-        gaps.push(...next.setAside);
-        const { rows, setAside } = await toRows(opened, next.runs, context);
-        gaps.push(...setAside);
-        yield { rows };
-      }
-      yield { setAside: gaps, recovered: [id] };
-    }
-  }
-
   return {
     id: streamIds.workflowRuns,
     about: workflowRuns,
@@ -203,6 +109,7 @@ export function workflowRunsStream({
     async *read(slice, stored, context) {
       const opened = openRepository(client, slice);
       const { repository } = opened;
+      const reader = new RunReader(opened, settings, context);
       const { historyFrom } = slice;
       const { now } = context;
       let cursor: RunCursor = stored ?? {};
@@ -216,7 +123,7 @@ export function workflowRunsStream({
       }
 
       if (slice.setAside?.length) {
-        for await (const page of readAgain(opened, slice.setAside, context)) {
+        for await (const page of reader.again(slice.setAside)) {
           yield { ...page, cursor };
         }
       }
@@ -226,7 +133,7 @@ export function workflowRunsStream({
       while (!scan.isListed) {
         const { runs, totalCount, oldest, isAtEnd, setAside } =
           await listing.next();
-        const read = await toRows(opened, runs, context);
+        const read = await reader.withDetails(runs);
         runs.forEach(run => seen.add(run.id));
         scan = {
           ...scan,
@@ -266,7 +173,7 @@ export function workflowRunsStream({
         .sort((a, b) => b - a);
       while (unfinished.length > 0) {
         const ids = unfinished.splice(0, readAtOnce);
-        const read = await readRuns(opened, ids, context);
+        const read = await reader.byIds(ids);
         scan = { ...scan, openBelow: ids[ids.length - 1] };
         cursor = { ...cursor, scan };
         yield { ...read, cursor };
