@@ -34,6 +34,13 @@ export const editSchema = z.union([
     title: z.string(),
   }),
   z.strictObject({
+    kind: z.literal('retarget'),
+    repository,
+    number,
+    /** The branch that it is to be merged to. */
+    branch: z.string().min(1),
+  }),
+  z.strictObject({
     kind: z.literal('label'),
     repository,
     number,

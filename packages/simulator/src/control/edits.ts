@@ -149,6 +149,10 @@ function eventOf(
   switch (edit.kind) {
     case 'retitle':
       return { kind: 'retitled', at: now, title: edit.title };
+    case 'retarget':
+      need('OPEN');
+      pull.facts.baseRef = edit.branch;
+      return { kind: 'retargeted', at: now };
     case 'label':
       return { kind: 'labeled', at: now, label: edit.label };
     case 'review': {

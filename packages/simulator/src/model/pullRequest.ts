@@ -26,6 +26,7 @@ export type PullRequestEvent = { at: EpochSeconds } & (
   | { kind: 'pushed' }
   | { kind: 'reviewed'; review: Review }
   | { kind: 'retitled'; title: string }
+  | { kind: 'retargeted' }
   | { kind: 'labeled'; label: string }
   | { kind: 'closed' }
   | { kind: 'reopened' }

@@ -249,6 +249,12 @@ describe('the GitHub source', () => {
       number: merged[1].number,
       state: 'APPROVED',
     });
+    simulator.edit({
+      kind: 'retarget',
+      repository,
+      number: open[0].number,
+      branch: 'release',
+    });
     simulator.edit({ kind: 'draft', repository, number: open[0].number });
     simulator.edit({ kind: 'merge', repository, number: open[1].number });
     simulator.edit({ kind: 'reopen', repository, number: closed.number });
@@ -270,6 +276,7 @@ describe('the GitHub source', () => {
     expect(await pullRequest('shop', open[0].number)).toMatchObject({
       is_draft: true,
       state: 'open',
+      base_branch: 'release',
     });
     const justNow = new Date(Math.floor(now.getTime() / 1000) * 1000);
     expect(await pullRequest('shop', open[1].number)).toMatchObject({
