@@ -86,12 +86,14 @@ const leftOut = (['repository', 'part of the source'] as const).flatMap(unit =>
   ),
 );
 
-const limits = [nothing, loading, { ...nothing, isReadAgain: true }].map(
+const limits = [nothing, loading, { ...nothing, isReadAgain: true }].flatMap(
   coverage =>
-    limitsOf(
-      { ...known, coverage, headline: window as Known['headline'] },
-      period,
-      { isPartial: true, isZero: true, remarks: [] },
+    [true, false].map(isPartial =>
+      limitsOf(
+        { ...known, coverage, headline: window as Known['headline'] },
+        period,
+        { isPartial, isZero: true, remarks: [] },
+      ),
     ),
 );
 

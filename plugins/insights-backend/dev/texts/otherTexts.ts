@@ -28,6 +28,7 @@ export function sourceTexts(streams: string[]): Texts[] {
           progress: 0.5,
           failing: parts,
           leftOut: parts,
+          readAgain: parts,
           setAside: parts,
         }),
       ),

@@ -112,6 +112,23 @@ describe('the status of a value', () => {
     });
   });
 
+  it('never says that all was read where a part of the range was not', async () => {
+    const { knex } = database;
+    await source(knex);
+    await readRepository(knex);
+    await setSlices({ covered_from: '2026-10-01T00:00:00Z' });
+    const { result } = await deriveAndQuery(knex, {
+      range: 'rolling:3',
+      metrics: ['deployment-frequency'],
+    });
+    expect(result('deployment-frequency')).toMatchObject({
+      status: 'zero',
+      value: 0,
+      flags: ['proxy', 'partial-coverage'],
+      note: 'Nothing was counted in the data that has been read. Computed over 5 Oct - 15 Nov 2026: the rest of the range has not been read.',
+    });
+  });
+
   it('is computed over the covered whole buckets where coverage begins inside the range', async () => {
     const { knex } = database;
     await source(knex);

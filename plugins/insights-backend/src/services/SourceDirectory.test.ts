@@ -202,6 +202,17 @@ describe('SourceDirectory', () => {
     });
   });
 
+  it('never says that everything has been read while a part is read again', async () => {
+    await slice({ stream: 'discovery' });
+    await slice({});
+    await slice({ rereads_since: '2026-11-20T11:00:00Z' });
+    expect(await status()).toMatchObject({
+      state: 'connected',
+      message:
+        'Everything else has been read. 1 part is being read again for more details.',
+    });
+  });
+
   it('names the records that the source cannot return', async () => {
     await slice({ stream: 'discovery' });
     await slice({});

@@ -33,6 +33,7 @@ interface SourceRow {
   loading: number;
   failing: number;
   leftOut: number;
+  readAgain: number;
   slices: number;
   progress: number;
   freshAt: Date | null;
@@ -69,7 +70,10 @@ export const startingMessage = 'Reading starts in a moment.';
 /** What is said of the state of a source. */
 export function messageOf(
   state: SourceStatus['state'],
-  row: Pick<SourceRow, 'error' | 'progress' | 'failing' | 'leftOut'> & {
+  row: Pick<
+    SourceRow,
+    'error' | 'progress' | 'failing' | 'leftOut' | 'readAgain'
+  > & {
     setAside: number;
   },
 ): string {
@@ -83,7 +87,7 @@ export function messageOf(
       )} % so far.`;
     default:
       return [
-        row.failing + row.leftOut + row.setAside > 0
+        row.failing + row.leftOut + row.readAgain + row.setAside > 0
           ? 'Everything else has been read.'
           : 'Everything has been read.',
         row.failing > 0 &&
@@ -91,6 +95,10 @@ export function messageOf(
             row.failing,
             'part',
           )} failed and will be retried: ${error}.`,
+        row.readAgain > 0 &&
+          `${countOf(row.readAgain, 'part')} ${
+            row.readAgain === 1 ? 'is' : 'are'
+          } being read again for more details.`,
         row.leftOut > 0 &&
           `${countOf(row.leftOut, 'part')} cannot be read and ${
             row.leftOut === 1 ? 'is' : 'are'
@@ -133,12 +141,14 @@ export class SourceDirectory {
     const { rows } = await this.#knex.raw<{ rows: SourceRow[] }>(`
       with slices as (
         select *, state in ('pending', 'loading') as is_loading, state in ('denied', 'gone', 'given-up') as is_left_out,
-          last_error is not null and state not in ('denied', 'gone', 'given-up') as is_failing
+          last_error is not null and state not in ('denied', 'gone', 'given-up') as is_failing,
+          rereads_since is not null and state = 'live' and last_error is null as is_read_again
         from ingestion_slices
       ), streams as (
         select source, stream as id, count(*)::int as slices,
           (count(*) filter (where is_loading))::int as loading,
           (count(*) filter (where is_failing))::int as failing,
+          (count(*) filter (where is_read_again))::int as "readAgain",
           (count(*) filter (where is_left_out))::int as "leftOut",
           sum(row_count)::float8 as rows, sum(request_count)::float8 as requests,
           (count(*) filter (where state = 'live'))::int as live,
@@ -151,7 +161,7 @@ export class SourceDirectory {
         from slices group by source, stream
       )
       select source as id, sum(live)::int as live, sum(loading)::int as loading, sum(failing)::int as failing,
-        sum("leftOut")::int as "leftOut", sum(slices)::int as slices,
+        sum("leftOut")::int as "leftOut", sum("readAgain")::int as "readAgain", sum(slices)::int as slices,
         coalesce(sum(progress) / nullif(sum(measured), 0), 0)::float8 as progress,
         -- Everything that was due before the first overdue part became due has been read.
         least(min(overdue_since), min(failing_since), max(last_success_at)) as "freshAt",

@@ -64,9 +64,7 @@ export function limitsOf(
   },
 ): string | undefined {
   const isLoading = knowledgeOf(coverage, period.current) === 'loading';
-  const sentences = [
-    requested.isZero &&
-      'All data of this range has been read, and nothing was counted.',
+  const missing = [
     requested.isPartial &&
       `Computed over ${describeDates(
         datesOf(headline!),
@@ -77,6 +75,14 @@ export function limitsOf(
       'Values may still change: more is being read of the records than before.',
     ...leftOutSentences(coverage),
     ...(coverage.besides ? leftOutSentences(coverage.besides) : []),
+  ].filter(Boolean);
+  const zero =
+    missing.length > 0
+      ? 'Nothing was counted in the data that has been read.'
+      : 'All data of this range has been read, and nothing was counted.';
+  const sentences = [
+    requested.isZero && zero,
+    ...missing,
     ...requested.remarks,
   ];
   return sentences.filter(Boolean).join(' ') || undefined;

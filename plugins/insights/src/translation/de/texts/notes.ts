@@ -66,6 +66,7 @@ export const notes = {
     '{{v1}} Datensätze fehlen vielleicht, weil die Quelle sie derzeit nicht liefern kann.',
   'note.b9993817':
     'Die Werte können sich noch ändern: Von den Datensätzen wird mehr gelesen als bisher.',
+  'note.ce2af2b2': 'In den bisher gelesenen Daten wurde nichts gezählt.',
   'note.fead96a7':
     'Alle Daten dieses Zeitraums wurden gelesen, und es wurde nichts gezählt.',
   'note.3459a542':

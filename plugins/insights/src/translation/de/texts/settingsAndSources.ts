@@ -10,6 +10,8 @@ export const settingsAndSources = {
   'message.84e6166d': 'Alles andere wurde gelesen.',
   'message.5f9d6d6d':
     '{{v1}} Teil ist fehlgeschlagen und wird erneut versucht: {{v2}}.',
+  'message.222bb4f5': '{{v1}} Teil wird für weitere Angaben erneut gelesen.',
+  'message.851c0310': '{{v1}} Teile werden für weitere Angaben erneut gelesen.',
   'message.370c110a':
     '{{v1}} Teil kann nicht gelesen werden und ist ausgeschlossen.',
   'message.37947b42':
