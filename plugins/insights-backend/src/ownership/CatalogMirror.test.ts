@@ -429,4 +429,34 @@ describe('CatalogMirror', () => {
       { last_error: 'connection refused' },
     ]);
   });
+
+  it('waits for a catalog that is still empty at the first start, and for no other', async () => {
+    let entities: Entity[] = [];
+    const source = {
+      count: async () => entities.length,
+      async *entities() {
+        yield* entities;
+      },
+      groupsPassing: async () => new Set<string>(),
+      componentsPassing: async () => new Set<string>(),
+    };
+    const logger = { info: jest.fn(), warn: jest.fn() };
+    const create = () =>
+      CatalogMirror.create({ knex: database.knex, bindings, logger });
+    await create().keepUpToDate(source);
+    expect(logger.info).toHaveBeenCalledWith(
+      'The Software Catalog has no groups, users or components yet: it will be read again shortly',
+    );
+    // The page says so until then.
+    expect(await rows('select last_error from catalog_mirror')).toEqual([
+      { last_error: expect.stringContaining('returned no groups') },
+    ]);
+
+    entities = [group('shop', {})];
+    await create().keepUpToDate(source);
+    entities = [];
+    await expect(create().keepUpToDate(source)).rejects.toThrow(
+      'returned no groups',
+    );
+  });
 });

@@ -11,14 +11,11 @@ import {
 import { DefinitionVersions } from '../settings/DefinitionVersions';
 import { queueChangedChoices } from '../derivation/queueChangedChoices';
 import { defaultCalculationSettings } from '../settings/settings';
-import {
-  takeSnapshot,
-  type CatalogSnapshot,
-  type SnapshotOptions,
-} from './catalogSnapshot';
+import { takeSnapshot, type SnapshotOptions } from './catalogSnapshot';
 import { followComponentPaths } from './componentPaths';
 import { type MirrorSettings, mirrorSettingsHash } from './mirrorSettings';
 import { unknownStrategyOf } from './deploymentStrategy';
+import { EmptyCatalogError, refuseImplausible } from './plausible';
 import { analyzeMirror, writeSnapshot } from './writeSnapshot';
 
 /** What the mirror needs to read a catalog. */
@@ -26,7 +23,7 @@ export interface CatalogMirrorOptions
   extends Pick<SnapshotOptions, 'bindings'> {
   knex: Knex;
   /** Receives problems of entities; they are ignored unless given. */
-  logger?: Pick<LoggerService, 'warn'>;
+  logger?: Pick<LoggerService, 'info' | 'warn'>;
   /** Asked at each refresh; the defaults unless given. */
   settings?: () => Promise<MirrorSettings>;
 }
@@ -54,13 +51,10 @@ interface Refreshing {
   passing?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-// A catalog of this size or less may lose half of a kind by one ordinary change.
-const smallCount = 10;
-
-const acceptedAfter = '1 day';
-
 const refreshedEvery = '10 minutes';
 const longestPauseSeconds = 600;
+// Providers of entities take this long at most to bring the first ones.
+const startingMilliseconds = 10 * 60_000;
 
 /** Keeps the part of the catalog that decides who owns what, so that a team filter is a join and never a call. */
 export class CatalogMirror {
@@ -70,6 +64,7 @@ export class CatalogMirror {
   readonly #definitions: DefinitionVersions;
   readonly #logger: CatalogMirrorOptions['logger'];
   readonly #warned = new Set<string>();
+  readonly #createdAt = Date.now();
   #failureCount = 0;
   #pausedUntil = 0;
 
@@ -110,31 +105,56 @@ export class CatalogMirror {
   /**
    * Refreshes the mirror where it is time for that: after ten minutes, after a failure (with growing pauses), as soon as
    * other settings for it are in force, and as soon as the catalog has grown or shrunk, which it does for a while after
-   * its own start.
+   * its own start. A catalog that is still empty when everything starts for the first time is waited for.
    */
   async keepUpToDate(source: CatalogSource): Promise<void> {
     if (Date.now() < this.#pausedUntil) {
       return;
     }
-    await this.#keepingErrors(async () => {
-      const settings = await this.#settings();
-      const { kinds } = settings.ownership;
-      const { groupFilter } = settings.teams;
-      const filters = await this.#componentFilters();
-      if (await this.#isDue(await source.count(kinds), settings, filters)) {
-        const passing = new Map<string, ReadonlySet<string>>();
-        for (const [provider, filter] of filters) {
-          passing.set(provider, await source.componentsPassing(filter, kinds));
-        }
-        await this.#replace(source.entities(kinds), {
-          settings,
-          filters,
-          offeredGroups:
-            groupFilter && (await source.groupsPassing(groupFilter)),
-          passing,
-        });
+    try {
+      await this.#keepingErrors(() => this.#refreshIfDue(source));
+    } catch (error) {
+      if (!(await this.#isStarting(error))) {
+        throw error;
       }
-    });
+      this.#logger?.info(
+        'The Software Catalog has no groups, users or components yet: it will be read again shortly',
+      );
+    }
+  }
+
+  async #refreshIfDue(source: CatalogSource): Promise<void> {
+    const settings = await this.#settings();
+    const { kinds } = settings.ownership;
+    const { groupFilter } = settings.teams;
+    const filters = await this.#componentFilters();
+    if (await this.#isDue(await source.count(kinds), settings, filters)) {
+      const passing = new Map<string, ReadonlySet<string>>();
+      for (const [provider, filter] of filters) {
+        passing.set(provider, await source.componentsPassing(filter, kinds));
+      }
+      await this.#replace(source.entities(kinds), {
+        settings,
+        filters,
+        offeredGroups: groupFilter && (await source.groupsPassing(groupFilter)),
+        passing,
+      });
+    }
+  }
+
+  /** Whether this is the first start of both the catalog and the plugin, for a while. */
+  async #isStarting(error: unknown): Promise<boolean> {
+    if (
+      !(error instanceof ForwardedError) ||
+      !(error.cause instanceof EmptyCatalogError) ||
+      Date.now() - this.#createdAt > startingMilliseconds
+    ) {
+      return false;
+    }
+    const { rows } = await this.#knex.raw(
+      `select from catalog_mirror where refreshed_at is not null`,
+    );
+    return rows.length === 0;
   }
 
   /** Those of the definition that serves, or of the one that is to. */
@@ -232,46 +252,6 @@ export class CatalogMirror {
         'Failed to refresh the mirror of the Software Catalog',
         error,
       );
-    }
-  }
-}
-
-/**
- * A catalog that is starting up, or whose provider just failed, answers with few entities or none: taking that for the
- * truth would empty every team. What stays so for a day is believed, unless there is nothing at all. Components of kinds
- * that are no longer requested are not missing.
- */
-async function refuseImplausible(
-  trx: Knex.Transaction,
-  snapshot: CatalogSnapshot,
-  ownershipKinds: string[],
-): Promise<void> {
-  if (snapshot.entityCount === 0) {
-    throw new Error(
-      'The catalog returned no groups, users or components: check that it contains some and that this plugin may read them',
-    );
-  }
-  const { rows } = await trx.raw(
-    `select last_error as "lastError", last_error_at < now() - ?::interval as "isOld",
-       (select count(*)::int from groups) as groups,
-       (select count(*)::int from users) as users,
-       (select count(*)::int from components where lower(kind) = any(?)) as components
-     from catalog_mirror`,
-    [
-      acceptedAfter,
-      ownershipKinds.map(kind => kind.toLocaleLowerCase('en-US')),
-    ],
-  );
-  const { lastError, isOld, ...known } = rows[0];
-  for (const kind of ['groups', 'users', 'components'] as const) {
-    const hasShrunk = snapshot[kind].length * 2 < known[kind];
-    const reason = `The catalog returned fewer than half of the ${known[kind]} ${kind} known before. Insights accepts this once it has lasted for ${acceptedAfter}`;
-    if (
-      known[kind] >= smallCount &&
-      hasShrunk &&
-      !(lastError === reason && isOld)
-    ) {
-      throw new Error(reason);
     }
   }
 }
