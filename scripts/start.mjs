@@ -18,14 +18,14 @@ async function serve({ port, simulatorArguments, dataName }) {
   const toolchain = await bootstrap();
   await ensureAppBundle(toolchain);
   processes = new Processes(toolchain, logs);
-  const { url } = await startExample({
+  const { url, logFile } = await startExample({
     processes,
     port,
     dataFolder: ownPath('data', dataName),
     simulatorArguments,
   });
   print(`\n  Insights: ${url}/insights\n`);
-  say(`Ctrl-C stops everything; logs are in ${shown(logs)}`);
+  say(`Ctrl-C stops everything; the backend writes to ${shown(logFile)}`);
   followHistory(url);
   await processes.death;
 }

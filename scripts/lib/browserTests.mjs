@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureAppBundle } from './appBundle.mjs';
 import { findBrowser } from './browser.mjs';
 import { run } from './command.mjs';
@@ -33,10 +34,30 @@ async function startReplicas(startBackend) {
       }),
     ]);
     return {
-      INSIGHTS_READERS_URL: readers,
-      INSIGHTS_UNPROTECTED_URL: unprotected,
+      INSIGHTS_READERS_URL: readers.url,
+      INSIGHTS_UNPROTECTED_URL: unprotected.url,
     };
   });
+}
+
+/** Lines that a backend logged as errors: a healthy one logs none. */
+function loggedErrors(logFile) {
+  return stripVTControlCharacters(readFileSync(logFile, 'utf8'))
+    .split('\n')
+    .filter(line => /^\S+ \S+ error /.test(line));
+}
+
+/** An outcome in which every logged error is a failure. */
+function withErrors(outcome, errors) {
+  if (errors.length === 0) {
+    return { ...outcome, passed: outcome.passed + 1 };
+  }
+  const output = [outcome.output, 'The backend logged errors:', ...errors];
+  return {
+    ...outcome,
+    failed: outcome.failed + 1,
+    output: output.filter(Boolean).join('\n'),
+  };
 }
 
 /** Runs the browser tests against the whole example, started on free ports with data of its own. */
@@ -45,7 +66,7 @@ export async function browserTests(toolchain, processes) {
   await ensureAppBundle(toolchain);
   const dataFolder = scratchFolder('insights-example-');
   try {
-    const { url, simulatorUrl, startBackend } = await startExample({
+    const { url, simulatorUrl, startBackend, logFile } = await startExample({
       processes,
       port: await freePort(),
       dataFolder,
@@ -73,7 +94,7 @@ export async function browserTests(toolchain, processes) {
         },
       },
     );
-    return tapOutcome(result);
+    return withErrors(tapOutcome(result), loggedErrors(logFile));
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, isFree } from './ports.mjs';
-import { step } from './report.mjs';
+import { shown } from './paths.mjs';
+import { Failure, step } from './report.mjs';
 
-const readinessPatienceMilliseconds = 180_000;
+/** For how long a backend may show no sign of life while it starts. */
+const silenceMilliseconds = 180_000;
 
 /** The catalog remembers where its entities came from, so the simulator keeps its port. */
 async function simulatorPort(folder) {
@@ -28,16 +30,25 @@ async function guestOf(simulatorUrl) {
   return name ? `user:default/${name}` : 'user:development/guest';
 }
 
-async function untilReady(url, processes) {
-  const deadline = Date.now() + readinessPatienceMilliseconds;
+/** Waits as long as there is progress, however slow the machine. */
+async function untilReady(url, processes, log) {
   const answers = () =>
     fetch(`${url}/.backstage/health/v1/readiness`).then(
       response => response.ok,
       () => false,
     );
+  let { bytes } = log;
+  let heardAt = Date.now();
   while (!(await Promise.race([answers(), processes.death]))) {
-    if (Date.now() > deadline) {
-      throw new Error('The backend did not become ready in time.');
+    if (log.bytes !== bytes) {
+      bytes = log.bytes;
+      heardAt = Date.now();
+    } else if (Date.now() - heardAt > silenceMilliseconds) {
+      throw new Failure(
+        `The backend is not ready and has written nothing for ${
+          silenceMilliseconds / 1000
+        } s: see ${shown(log.file)}`,
+      );
     }
     await sleep(250);
   }
@@ -84,7 +95,7 @@ export async function startExample({
     backendPort = port,
     env = {},
   } = {}) => {
-    processes.start(name, program, {
+    const log = processes.start(name, program, {
       args: ['--config', 'app-config.yaml'],
       env: {
         // The guest sign-in is for development only, which this is.
@@ -99,10 +110,10 @@ export async function startExample({
         ...env,
       },
     });
-    const backendUrl = `http://localhost:${backendPort}`;
-    await untilReady(backendUrl, processes);
-    return backendUrl;
+    const url = `http://localhost:${backendPort}`;
+    await untilReady(url, processes, log);
+    return { url, logFile: log.file };
   };
-  const url = await step('Starting Backstage', startBackend);
-  return { url, simulatorUrl: simulator.url, startBackend };
+  const started = await step('Starting Backstage', () => startBackend());
+  return { ...started, simulatorUrl: simulator.url, startBackend };
 }

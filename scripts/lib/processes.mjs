@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { openSync, closeSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { LogFile } from './logFile.mjs';
 import { ownPath, root, shown } from './paths.mjs';
 import { Failure, lastLines } from './report.mjs';
 
@@ -24,6 +25,7 @@ export function typeScriptProgram(file, args, env, parentPipe, folder = root) {
 }
 
 const patienceMilliseconds = 15_000;
+const lastOutputMilliseconds = 1_000;
 
 /** The processes of one example, stopped together in the reverse order of their start. */
 export class Processes {
@@ -58,11 +60,11 @@ export class Processes {
 
   /**
    * Starts a TypeScript program of this repository, or of another Backstage folder; its standard output goes line by
-   * line to `onLine`, all of it to a log.
+   * line to `onLine`, all of it to a log, which is returned.
    */
   start(name, file, { args = [], env = {}, onLine, folder = root } = {}) {
     const logFile = path.join(this.#logFolder, `${name}.log`);
-    const log = openSync(logFile, 'w');
+    const log = new LogFile(logFile);
     const program = typeScriptProgram(
       path.join(folder, file),
       args,
@@ -75,22 +77,27 @@ export class Processes {
       env: program.env,
       // Ctrl-C reaches only us, so that the order of stopping is ours.
       detached: process.platform !== 'win32',
-      stdio: ['ignore', onLine ? 'pipe' : log, log, 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    closeSync(log);
     const ended = new Promise(resolve => {
       child.on('exit', resolve);
       child.on('error', resolve);
     });
-    let unfinishedLine = '';
-    child.stdout?.setEncoding('utf8').on('data', chunk => {
-      const lines = (unfinishedLine + chunk).split('\n');
-      unfinishedLine = lines.pop();
-      lines.forEach(onLine);
+    // Its last output may be read after its end, unless something that it started keeps the pipe open.
+    const saidAll = new Promise(resolve => {
+      child.on('close', resolve);
+      ended.then(() => setTimeout(resolve, lastOutputMilliseconds).unref());
     });
-    ended.then(() => this.#reportUnlessStopping(name, logFile));
+    for (const output of [child.stdout, child.stderr]) {
+      output.setEncoding('utf8').on('data', chunk => log.write(chunk));
+    }
+    if (onLine) {
+      createInterface({ input: child.stdout }).on('line', onLine);
+    }
+    saidAll.then(() => this.#reportUnlessStopping(name, logFile));
     this.#children.push({ child, ended });
+    return log;
   }
 
   /** Starts a program that prints one line of JSON when it is ready, and resolves with it. */

@@ -16,22 +16,30 @@ function isOurs(pid) {
   }
 }
 
+/** What a lock says; a damaged one says nothing. */
+function readLock(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /** One start per clone, because there is one database: the second gets a sentence. */
-export function takeStartLock(url) {
-  const file = ownPath('running.json');
+export function takeStartLock(url, file = ownPath('running.json')) {
   try {
     writeFileSync(file, JSON.stringify({ pid: process.pid, url }), {
       flag: 'wx',
     });
   } catch {
-    const other = JSON.parse(readFileSync(file, 'utf8') || '{}');
-    if (isOurs(other.pid)) {
+    const other = readLock(file);
+    if (Number.isInteger(other.pid) && isOurs(other.pid)) {
       throw new Failure(
         `This clone is running already at ${other.url} (process ${other.pid}): use that, or stop it first.`,
       );
     }
-    rmSync(file);
-    return takeStartLock(url);
+    rmSync(file, { recursive: true, force: true });
+    return takeStartLock(url, file);
   }
   return () => rmSync(file, { force: true });
 }

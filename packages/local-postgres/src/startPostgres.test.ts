@@ -43,7 +43,7 @@ describe('startPostgres', () => {
     expect(existsSync(path.join(folder, 'temporary'))).toBe(false);
   });
 
-  it('starts over an interrupted first start and a stale process number', async () => {
+  it('starts over an interrupted first start, a stale process number and a damaged memory', async () => {
     const first = await startPostgres({ dataDirectory: folder });
     const [{ directory }] = await query(
       first.connection,
@@ -55,6 +55,7 @@ describe('startPostgres', () => {
       `${process.ppid}\n${directory}\n`,
     );
     await writeFile(`${directory}.unfinished`, 'half made');
+    await writeFile(path.join(folder, 'postgres.json'), '{}');
 
     const second = await startPostgres({ dataDirectory: folder });
     expect(await query(second.connection, 'select 1 as one')).toEqual([

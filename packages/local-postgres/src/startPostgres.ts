@@ -66,6 +66,16 @@ interface Remembered {
   ownerPid?: number;
 }
 
+/** Undefined where nothing is remembered, or the file was damaged: a cluster is of no use without its password. */
+async function readRemembered(file: string): Promise<Remembered | undefined> {
+  try {
+    const content = JSON.parse(await readFile(file, 'utf8'));
+    return typeof content?.password === 'string' ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function lastLines(logFile: string, from: number): Promise<string> {
   const text = await readFile(logFile, 'utf8').catch(() => '');
   return text.slice(from).trim().split('\n').slice(-5).join('\n');
@@ -84,9 +94,7 @@ export async function startPostgres(
   const logFile = path.join(dataDirectory, 'postgres.log');
   const secretFile = path.join(dataDirectory, 'postgres.json');
 
-  const remembered: Remembered | undefined = await readFile(secretFile, 'utf8')
-    .then(JSON.parse)
-    .catch(() => undefined);
+  const remembered = await readRemembered(secretFile);
   await endPreviousServer(cluster, remembered ?? {});
   if (!persistent || !remembered) {
     await rm(cluster, { recursive: true, force: true });

@@ -1,6 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OptionsError, parseAnchor, SimulatorOptions } from './options';
+import {
+  isAnchor,
+  OptionsError,
+  parseAnchor,
+  SimulatorOptions,
+} from './options';
 
 const FILE = 'simulator-anchor';
 
@@ -11,12 +16,17 @@ const FILE = 'simulator-anchor';
 export function resolveAnchor(options: SimulatorOptions, now: Date): string {
   const { dataDir } = options;
   const file = dataDir && join(dataDir, FILE);
-  const isKnown = file !== undefined && existsSync(file);
+  const remembered =
+    file !== undefined && existsSync(file)
+      ? readFileSync(file, 'utf8').trim()
+      : '';
+  // A file that an interrupted start left half written is worth nothing.
+  const isKnown = isAnchor(remembered);
   let anchor = now.toISOString().slice(0, 10);
   if (options.anchor !== undefined) {
     anchor = parseAnchor(options.anchor);
   } else if (isKnown) {
-    anchor = parseAnchor(readFileSync(file, 'utf8').trim());
+    anchor = remembered;
   }
   if (file && (!isKnown || options.anchor !== undefined)) {
     try {

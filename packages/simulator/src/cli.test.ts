@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +74,14 @@ describe('yarn simulator', () => {
     expect((await second.listening).anchor).toBe('2026-03-01');
     second.child.kill('SIGINT');
     expect((await second.ended).code).toBe(0);
+
+    writeFileSync(join(folder, 'simulator-anchor'), '2026-0');
+    const third = run('--size', 'q', '--data', folder);
+    expect((await third.listening).anchor).toBe(
+      new Date().toISOString().slice(0, 10),
+    );
+    third.child.kill('SIGINT');
+    expect((await third.ended).code).toBe(0);
     rmSync(folder, { recursive: true });
   });
 

@@ -63,9 +63,14 @@ export class OptionsError extends Error {}
 
 const anchorText = z.iso.date();
 
+/** Whether a text is a date that can fix the calendar. */
+export function isAnchor(text: string): boolean {
+  return anchorText.safeParse(text).success;
+}
+
 /** Checks a date given as an anchor. */
 export function parseAnchor(text: string): string {
-  if (!anchorText.safeParse(text).success) {
+  if (!isAnchor(text)) {
     throw new OptionsError(
       `The anchor must be a date such as 2026-03-01, not "${text}".`,
     );
