@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { bootstrap } from './lib/bootstrap.mjs';
 import { browserTests } from './lib/browserTests.mjs';
 import * as checks from './lib/checks.mjs';
@@ -9,6 +10,7 @@ import { checkDynamicBackend } from './lib/rhdh/dynamicBackend.mjs';
 import { packedBackend } from './lib/rhdh/packedBackend.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { onSignals } from './lib/signals.mjs';
+import { installFromSystem } from './lib/systemPackages.mjs';
 
 /*
  * npm test: every check and every test, and `N passed, N failed` as the last line.
@@ -38,6 +40,10 @@ const jest = toolchain =>
       'packages/local-postgres/src/cli.ts',
       { args: ['--temporary', '--data', folder] },
     );
+    // Without it the tests behind it are skipped, and say so.
+    if (!existsSync('/usr/sbin/pgbouncer')) {
+      await installFromSystem('PgBouncer', ['pgbouncer'], toolchain);
+    }
     return checks.unitAndIntegrationTests(toolchain, connectionString);
   });
 

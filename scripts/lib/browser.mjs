@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from './command.mjs';
 import { ownPath, root } from './paths.mjs';
 import { Failure, step } from './report.mjs';
+import { installFromSystem } from './systemPackages.mjs';
 
 const names = [
   // Loads pages a quarter faster than the whole browser without a window.
@@ -74,22 +75,9 @@ export async function findBrowser({ node, env }) {
   if (fetched) {
     return fetched;
   }
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await step('Installing Chromium from the packages of the system', () =>
-      run(
-        '/bin/sh',
-        [
-          '-c',
-          'apt-get update && (apt-get install -y --no-install-recommends chromium-headless-shell || apt-get install -y --no-install-recommends chromium)',
-        ],
-        {
-          env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-          logFile,
-          patienceMilliseconds: installPatienceMilliseconds,
-        },
-      ),
-    );
-  }
+  await installFromSystem('Chromium', ['chromium-headless-shell', 'chromium'], {
+    env,
+  });
   const installed = await firstThatRuns(onThisMachine());
   if (!installed) {
     throw new Failure(

@@ -35,10 +35,9 @@ const tables = [
   'component_repositories',
 ];
 
-/** What to load, and where to. */
+/** What to load. */
 export interface SyncOptions {
   simulatorUrl: string;
-  dataDirectory: string;
   /** Everything there is unless given. */
   historyMonths?: number;
 }
@@ -124,64 +123,73 @@ function showProgress({ stream, slice, progress }: SliceProgress) {
   }
 }
 
-/** Loads a simulator's organisations and catalog, and derives the deployments. */
-export async function syncSimulator(
+/** Loads a simulator's organisations and catalog into a database, and derives the deployments. */
+export async function syncInto(
+  knex: Knex,
   options: SyncOptions,
   signal: AbortSignal,
 ): Promise<SyncResult> {
   const startedAt = Date.now();
   const entities = await readCatalog(options.simulatorUrl);
-  const { knex, close } = await openDataDirectory(options.dataDirectory);
-  try {
-    const settings = defaultCalculationSettings;
-    const written: Record<string, number> = {};
-    const requests = { rest: 0, graphql: 0 };
-    const engine = IngestionEngine.create({
-      knex,
-      sources: createSources(options),
-      logger,
-      owner: `sync ${process.pid}`,
-      machinePatterns: {
-        bots: settings.bots.patterns,
-        agents: settings.agents.patterns,
-      },
-      backOffSeconds: 1,
-      // One that was killed must not keep the next one waiting for long.
-      leaseSeconds: 10,
-      onRequest: kind => {
-        requests[kind as 'rest' | 'graphql'] += 1;
-      },
-      onProgress: page => {
-        for (const [table, count] of Object.entries(page.written)) {
-          written[table] = (written[table] ?? 0) + count;
-        }
-        showProgress(page);
-      },
-    });
-    const mirror = CatalogMirror.create({
-      knex,
-      bindings: bindingsOf(host),
-    });
-    const deriver = DeploymentDeriver.create({ knex, settings });
-    await mirror.refresh(entities);
-    await engine.makeDue();
-    await engine.drain({ signal });
-    await deriver.ensureDefinition();
-    await deriver.run({ signal });
+  const settings = defaultCalculationSettings;
+  const written: Record<string, number> = {};
+  const requests = { rest: 0, graphql: 0 };
+  const engine = IngestionEngine.create({
+    knex,
+    sources: createSources(options),
+    logger,
+    owner: `sync ${process.pid}`,
+    machinePatterns: {
+      bots: settings.bots.patterns,
+      agents: settings.agents.patterns,
+    },
+    backOffSeconds: 1,
+    // One that was killed must not keep the next one waiting for long.
+    leaseSeconds: 10,
+    onRequest: kind => {
+      requests[kind as 'rest' | 'graphql'] += 1;
+    },
+    onProgress: page => {
+      for (const [table, count] of Object.entries(page.written)) {
+        written[table] = (written[table] ?? 0) + count;
+      }
+      showProgress(page);
+    },
+  });
+  const mirror = CatalogMirror.create({
+    knex,
+    bindings: bindingsOf(host),
+  });
+  const deriver = DeploymentDeriver.create({ knex, settings });
+  await mirror.refresh(entities);
+  await engine.makeDue();
+  await engine.drain({ signal });
+  await deriver.ensureDefinition();
+  await deriver.run({ signal });
 
-    const rows = await countRows(knex);
-    const failures = await knex.raw(
-      `select stream, slice, last_error as message from ingestion_slices
-       where last_error is not null and state <> 'gone' order by last_error_at`,
-    );
-    return {
-      rows,
-      written,
-      requests: { ...requests, total: requests.rest + requests.graphql },
-      seconds: Math.round((Date.now() - startedAt) / 100) / 10,
-      repositories: rows.repositories,
-      failures: failures.rows,
-    };
+  const rows = await countRows(knex);
+  const failures = await knex.raw(
+    `select stream, slice, last_error as message from ingestion_slices
+     where last_error is not null and state <> 'gone' order by last_error_at`,
+  );
+  return {
+    rows,
+    written,
+    requests: { ...requests, total: requests.rest + requests.graphql },
+    seconds: Math.round((Date.now() - startedAt) / 100) / 10,
+    repositories: rows.repositories,
+    failures: failures.rows,
+  };
+}
+
+/** The same, into the database of a data directory. */
+export async function syncSimulator(
+  { dataDirectory, ...options }: SyncOptions & { dataDirectory: string },
+  signal: AbortSignal,
+): Promise<SyncResult> {
+  const { knex, close } = await openDataDirectory(dataDirectory);
+  try {
+    return await syncInto(knex, options, signal);
   } finally {
     await close();
   }

@@ -34,7 +34,7 @@ describe('what components choose about deployments', () => {
     mirror = CatalogMirror.create({
       knex: database.knex,
       bindings: bindingsOf('github.com'),
-      logger: { warn: message => warnings.push(message) },
+      logger: { info: () => {}, warn: message => warnings.push(message) },
     });
     // Each repository has a merge on the first day and a release on the second.
     for (const name of ['shop', 'web']) {
