@@ -1,4 +1,5 @@
 import { formatDateRange } from './dates';
+import { isolateText } from './isolateText';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAY = String.raw`\d{1,2} [A-Z][a-z]{2}`;
@@ -9,7 +10,7 @@ const isoDate = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /**
  * A value in a text of the API, as the language of the reader has it. The API writes "12,304", "99.5" and
- * "17 Aug - 15 Nov 2026"; everything else stays as it is.
+ * "17 Aug - 15 Nov 2026"; everything else stays as it is, in the direction of its own letters.
  */
 export function formatApiValue(value: string, locale: string): string {
   if (NUMBER.test(value)) {
@@ -22,7 +23,7 @@ export function formatApiValue(value: string, locale: string): string {
   }
   const dates = DATES.exec(value);
   if (!dates) {
-    return value;
+    return isolateText(value);
   }
   const [, firstDay, firstYear, lastDay, year] = dates;
   const last = Date.parse(`${lastDay}${year} UTC`);

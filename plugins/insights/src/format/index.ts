@@ -16,5 +16,6 @@ export {
   type FormattedValue,
   type UnitKey,
 } from './formatValue';
+export { isolateText } from './isolateText';
 export { formatCount, formatProgress, formatScore } from './numbers';
 export { compareTexts, formatList } from './lists';

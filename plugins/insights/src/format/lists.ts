@@ -1,6 +1,10 @@
+import { isolateText } from './isolateText';
+
 /** Names one after the other, as the language separates them: "Checkout, Platform". */
 export function formatList(items: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(
+    items.map(isolateText),
+  );
 }
 
 /** The order of two texts in a language. */

@@ -3,6 +3,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
+import { isolateText } from '../format';
 import {
   insightsTextsTranslationRef,
   insightsTranslationRef,
@@ -21,6 +22,18 @@ export type Translate = TranslateMessage & {
   unitOfModule(unit: string): string;
 };
 
+/** The values of a message, of which names may be written in another direction. */
+function isolated(options: unknown): unknown {
+  return options && typeof options === 'object'
+    ? Object.fromEntries(
+        Object.entries(options).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? isolateText(value) : value,
+        ]),
+      )
+    : options;
+}
+
 /** The messages of the Insights pages in the language of the app. */
 export function useInsightsTranslation(): { t: Translate } {
   const { t: translate } = useTranslationRef(insightsTranslationRef);
@@ -29,7 +42,8 @@ export function useInsightsTranslation(): { t: Translate } {
   return useMemo(() => {
     const message = translate as (...args: unknown[]) => string;
     // A function of its own, because that of Backstage is shared with everybody who uses the same messages.
-    const t = (...args: unknown[]) => message(...args);
+    const t = (key: string, options?: unknown) =>
+      message(key, isolated(options));
     // Its type knows no default.
     const text = translateText as (key: string, options: object) => string;
     const unitOfModule = (unit: string) =>
