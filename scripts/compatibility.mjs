@@ -86,7 +86,6 @@ async function check({ tests, keep }, endings) {
       ...(await yarnSettingsFromNpm()),
       YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
       YARN_ENABLE_HARDENED_MODE: 'false',
-      YARN_ENABLE_SCRIPTS: 'false',
     },
   });
   const types = ['node_modules/typescript/bin/tsc', '--pretty', 'false'];
