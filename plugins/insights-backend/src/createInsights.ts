@@ -25,6 +25,9 @@ import { TaskLog } from './background/TaskLog';
 import { CatalogMirror } from './ownership/CatalogMirror';
 import { CatalogReader } from './ownership/CatalogReader';
 import { MetricsAccess } from './permissions/MetricsAccess';
+import { releaseOfPlugin } from './restatements/release';
+import { Restatements } from './restatements/Restatements';
+import { RestatementStore } from './restatements/RestatementStore';
 import { Retention } from './retention/Retention';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
@@ -158,6 +161,11 @@ export async function createInsights(options: {
         entities,
         sources: new SourceDirectory(knex, sources.known(connections)),
         tasks: new TaskLog(knex),
+        restatements: new Restatements({
+          store: new RestatementStore(background),
+          release: releaseOfPlugin(),
+          logger,
+        }),
         auth,
         userInfo: options.userInfo,
       }),

@@ -12,6 +12,7 @@ export * from './api/preview';
 export * from './api/ranges';
 export * from './api/requests';
 export * from './api/responses';
+export * from './api/restatements';
 export * from './api/results';
 export {
   type DescribedSetting,

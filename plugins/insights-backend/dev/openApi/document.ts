@@ -22,6 +22,7 @@ import {
   recordsCsvQuerySchema,
   recordsQuerySchema,
   recordsResponseSchema,
+  restatementsResponseSchema,
   resolvedRangeSchema,
   scopeSchema,
   seriesPointSchema,
@@ -62,6 +63,7 @@ const schemas = {
   Overview: overviewResponseSchema,
   Ranges: rangesResponseSchema,
   Records: recordsResponseSchema,
+  Restatements: restatementsResponseSchema,
   ResolvedRange: resolvedRangeSchema,
   Scope: scopeSchema,
   SeriesPoint: seriesPointSchema,
@@ -162,6 +164,13 @@ const operations: Record<string, Operation> = {
       'Splits the change of a metric by component, team, workflow or stage, into contributions that add up where the arithmetic allows it.',
     query: metricQuerySchema,
     answers: 'Change',
+  },
+  '/v1/metrics/{id}/restatements': {
+    summary: 'Values that changed after their week or month was complete',
+    description:
+      'With both values, when they were shown first, and what changed besides: settings, ownership, people, coverage, the depth of reading or the release of the plugin. Values are compared when an overview or a metric is requested. Periods that overlap the range or the one before it are listed, the latest change first, for everything, one team, one component or one system.',
+    query: overviewQuerySchema,
+    answers: 'Restatements',
   },
   '/v1/ranges': {
     summary: 'The ranges that can be chosen, newest first',

@@ -18,6 +18,7 @@ import {
   recordsCsvQuerySchema,
   recordsQuerySchema,
   type RecordsResponse,
+  type RestatementsResponse,
   type ResolvedRange,
   type SourcesResponse,
   type TeamsResponse,
@@ -153,6 +154,19 @@ export function createRouter(options: {
       recordsCsv(records),
       `${id}-${query.state}`,
       records.range,
+    );
+  });
+
+  router.get('/v1/metrics/:id/restatements', async (request, response) => {
+    const caller = await identify(request, response);
+    const query = parseQuery(overviewQuerySchema, request);
+    const { id } = request.params;
+    response.json(
+      (await service.listRestatements(
+        id,
+        query,
+        caller,
+      )) satisfies RestatementsResponse,
     );
   });
 

@@ -1,8 +1,8 @@
-import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import {
   type BreakdownResponse,
   type ChangeResponse,
+  type DateRange,
   type Granularity,
   type HistogramResponse,
   type TimelineEvent,
@@ -24,14 +24,11 @@ import { readTimelineEvents } from '../annotations/readTimelineEvents';
 import type { CalculationSettings } from '../settings/settings';
 import { metricChange } from './change/metricChange';
 import { metricRecords, type RecordsSelection } from './records/metricRecords';
-import { settingsOfMetrics } from '../metrics/metricSettings';
-import { MetricRegistry } from '../metrics';
+import type { MetricRegistry } from '../metrics';
+import { type AnswerBasis, basisOf } from './basis';
 import { breakDown } from './breakdown';
-import {
-  type Breakdown,
-  breakdownsOf,
-  definitionOf,
-} from '../engine/model/metric';
+import { MetricsInForce } from './MetricsInForce';
+import { type Breakdown, breakdownsOf } from '../engine/model/metric';
 import { histogramsOf } from './histogram';
 import { inOneMoment } from './inOneMoment';
 import { measureMetrics } from '../engine/results/measureMetrics';
@@ -39,7 +36,6 @@ import { quickCheck } from '../metrics/dora/quickCheck';
 import { repositoriesOf } from './repositoriesOf';
 import { type LoadedScope, loadScope } from '../engine/scope/scope';
 import { stagesOf } from './stages';
-import { validateMetrics } from '../engine/model/validate';
 
 /** Which time and which part of the catalog to compute for. */
 export interface ScopeQuery {
@@ -62,6 +58,8 @@ export interface MetricsQuery extends ScopeQuery {
 export interface MetricsAnswer {
   range: ResolvedRange;
   scope: Scope;
+  /** What its values rest on beside the records. */
+  basis(): AnswerBasis;
   /** In the order of the definitions. */
   results: MetricResult[];
 }
@@ -83,81 +81,71 @@ interface Requested {
  */
 export class MetricsEngine {
   readonly #knex: Knex;
-  readonly #settings: CalculationSettings;
-  readonly #sourceTypes: readonly SourceType[];
-  /** What metrics there are, under whatever settings. */
-  readonly registry: MetricRegistry;
-  readonly #metrics: Metric[];
-  // Every overview has them, and the keys of their texts take a digest each.
-  #definitions?: MetricDefinition[];
+  readonly #metrics: MetricsInForce;
 
   /** Refuses to start with an incomplete or vague definition. The metrics speak of the repositories of the source types. */
-  static create(options: {
+  static create({
+    knex,
+    ...options
+  }: {
     knex: Knex;
     settings: CalculationSettings;
     sourceTypes: readonly SourceType[];
     /** Those that come with the plugin unless given. */
     registry?: MetricRegistry;
   }) {
-    const {
-      knex,
-      settings,
-      sourceTypes,
-      registry = new MetricRegistry(),
-    } = options;
-    const metrics = registry.all({ ...settings, sourceTypes });
-    validateMetrics(metrics);
-    return new MetricsEngine(knex, settings, sourceTypes, registry, metrics);
+    return new MetricsEngine(knex, new MetricsInForce(options));
   }
 
-  private constructor(
-    knex: Knex,
-    settings: CalculationSettings,
-    sourceTypes: readonly SourceType[],
-    registry: MetricRegistry,
-    metrics: Metric[],
-  ) {
+  private constructor(knex: Knex, metrics: MetricsInForce) {
     this.#knex = knex;
-    this.#settings = settings;
-    this.#sourceTypes = sourceTypes;
-    this.registry = registry;
     this.#metrics = metrics;
+  }
+
+  /** What metrics there are, under whatever settings. */
+  get registry(): MetricRegistry {
+    return this.#metrics.registry;
   }
 
   /** The same engine in a transaction: its answers belong to one moment with all else that is read there. */
   within(trx: Knex.Transaction): MetricsEngine {
-    return new MetricsEngine(
-      trx,
-      this.#settings,
-      this.#sourceTypes,
-      this.registry,
-      this.#metrics,
-    );
+    return new MetricsEngine(trx, this.#metrics);
   }
 
   /** The same engine by other settings. */
   under(settings: CalculationSettings): MetricsEngine {
+    const { sourceTypes, registry } = this.#metrics;
     return MetricsEngine.create({
       knex: this.#knex,
       settings,
-      sourceTypes: this.#sourceTypes,
-      registry: this.registry,
+      sourceTypes,
+      registry,
     });
   }
 
   /** The definitions of all metrics, with the settings in force. */
   definitions(): MetricDefinition[] {
-    this.#definitions ??= this.#metrics.map(metric =>
-      definitionOf(metric, this.#settings, this.#sourceTypes),
-    );
-    return this.#definitions;
+    return this.#metrics.definitions();
+  }
+
+  /** NotFoundError where there is no metric of this id. */
+  requireMetric(id: string): void {
+    if (!this.#metrics.all.some(each => each.id === id)) {
+      throw new NotFoundError(`There is no metric '${id}'`);
+    }
+  }
+
+  /** The days that a query shows, those of the previous window included; InvalidPeriodError for a range that cannot be. */
+  days(query: ScopeQuery): DateRange {
+    const { current, previous } = resolvedRangeOf(this.#periodOf(query));
+    return { start: previous?.start ?? current.start, end: current.end };
   }
 
   /** The paths of the settings that each metric depends on, by its id; those of its own source types unless given. */
   settingsOfMetrics(
-    sourceTypes: readonly SourceType[] = this.#sourceTypes,
+    sourceTypes?: readonly SourceType[],
   ): Record<string, string[]> {
-    return settingsOfMetrics(this.#metrics, sourceTypes);
+    return this.#metrics.settingsOf(sourceTypes);
   }
 
   /** Values and series of any metrics; one that cannot be computed says so and spares the others. */
@@ -165,8 +153,9 @@ export class MetricsEngine {
     metrics: ids,
     ...query
   }: MetricsQuery): Promise<MetricsAnswer> {
-    const metrics = this.#select(ids ?? this.#metrics.map(({ id }) => id));
+    const metrics = ids ? this.#metrics.select(ids) : this.#metrics.all;
     return this.#answer(query, async ({ trx, ...requested }) => ({
+      basis: () => basisOf(this.#metrics, requested.scope),
       results: await measureMetrics(trx, metrics, {
         ...requested,
         withPreviousSeries: false,
@@ -177,7 +166,7 @@ export class MetricsEngine {
 
   /** The scores of the Quick Check from all results of a response, where the settings switch it on. */
   quickCheck(results: MetricResult[]): QuickCheck | undefined {
-    return this.#settings.dora.quickCheck === 'on'
+    return this.#metrics.settings.dora.quickCheck === 'on'
       ? quickCheck(results)
       : undefined;
   }
@@ -191,9 +180,10 @@ export class MetricsEngine {
     query: ScopeQuery,
     { failAlone = false }: { failAlone?: boolean } = {},
   ): Promise<MetricAnswer> {
-    const [metric] = this.#select([id]);
+    const [metric] = this.#metrics.select([id]);
     return this.#answer(query, async ({ trx, ...requested }) => ({
-      results: await measureMetrics(trx, this.#family(metric), {
+      basis: () => basisOf(this.#metrics, requested.scope),
+      results: await measureMetrics(trx, this.#metrics.family(metric), {
         ...requested,
         withPreviousSeries: true,
         failAlone,
@@ -201,7 +191,7 @@ export class MetricsEngine {
       stages: metric.stages.length
         ? await stagesOf(
             trx,
-            { total: metric, stages: this.#select(metric.stages) },
+            { total: metric, stages: this.#metrics.select(metric.stages) },
             { ...requested, failAlone },
           )
         : undefined,
@@ -210,11 +200,15 @@ export class MetricsEngine {
 
   /** How the values of the single records behind a metric and its supporting ones spread. */
   async histogram(id: string, query: ScopeQuery): Promise<HistogramResponse> {
-    const [metric] = this.#select([id]);
+    const [metric] = this.#metrics.select([id]);
     const { range, histograms } = await this.#answer(
       query,
       async ({ trx, ...requested }) => ({
-        histograms: await histogramsOf(trx, this.#family(metric), requested),
+        histograms: await histogramsOf(
+          trx,
+          this.#metrics.family(metric),
+          requested,
+        ),
       }),
     );
     return { range, histograms };
@@ -226,7 +220,7 @@ export class MetricsEngine {
     by: Breakdown,
     query: ScopeQuery,
   ): Promise<BreakdownResponse> {
-    const [metric] = this.#select([id]);
+    const [metric] = this.#metrics.select([id]);
     const offered = breakdownsOf(metric);
     if (!offered.includes(by)) {
       throw new InputError(
@@ -251,7 +245,7 @@ export class MetricsEngine {
     records: RecordsSelection,
     query: ScopeQuery,
   ): Promise<RecordsResponse> {
-    const [metric] = this.#select([id]);
+    const [metric] = this.#metrics.select([id]);
     return this.#answer(
       query,
       ({ trx, ...requested }) => metricRecords(trx, metric, records, requested),
@@ -264,7 +258,7 @@ export class MetricsEngine {
     id: string,
     query: ScopeQuery,
   ): Promise<{ all: number; withRecords: number } | undefined> {
-    const metric = repositoriesOf(this.#select([id])[0]);
+    const metric = repositoriesOf(this.#metrics.select([id])[0]);
     if (!metric) {
       return undefined;
     }
@@ -296,23 +290,11 @@ export class MetricsEngine {
 
   /** Why a metric differs from the previous window. */
   async change(id: string, query: ScopeQuery): Promise<ChangeResponse> {
-    const [metric] = this.#select([id]);
-    const stages = this.#select(metric.stages);
+    const [metric] = this.#metrics.select([id]);
+    const stages = this.#metrics.select(metric.stages);
     return this.#answer(query, ({ trx, ...requested }) =>
       metricChange(trx, { metric, stages }, requested),
     );
-  }
-
-  #select(ids: string[]): Metric[] {
-    const unknown = ids.find(id => !this.#metrics.some(each => each.id === id));
-    if (unknown !== undefined) {
-      throw new InputError(`Unknown metric "${unknown}"`);
-    }
-    return this.#metrics.filter(({ id }) => ids.includes(id));
-  }
-
-  #family({ id, supporting }: Metric): Metric[] {
-    return this.#select([id, ...supporting]);
   }
 
   async #answer<T>(
@@ -320,17 +302,13 @@ export class MetricsEngine {
     work: (requested: Requested) => Promise<T>,
     { withParts = false }: { withParts?: boolean } = {},
   ) {
-    const { reportingTimeZone, fiscalYearStartMonth } = this.#settings;
-    const period = resolvePeriod({
-      ...query,
-      timeZone: reportingTimeZone,
-      fiscalYearStartMonth,
-    });
+    const { settings } = this.#metrics;
+    const period = this.#periodOf(query);
     return inOneMoment(this.#knex, async trx => {
       const scope = await loadScope(trx, {
         teams: query.teams,
         entities: query.entities ?? [],
-        settings: this.#settings,
+        settings,
         streams: this.definitions().flatMap(({ streams }) => streams),
         withParts,
       });
@@ -339,6 +317,15 @@ export class MetricsEngine {
         scope: scope.summary,
         ...(await work({ trx, period, scope })),
       };
+    });
+  }
+
+  #periodOf(query: ScopeQuery): Period {
+    const { reportingTimeZone, fiscalYearStartMonth } = this.#metrics.settings;
+    return resolvePeriod({
+      ...query,
+      timeZone: reportingTimeZone,
+      fiscalYearStartMonth,
     });
   }
 }

@@ -106,6 +106,15 @@ export class AuthorizedInsightsService implements InsightsService {
     return this.#service.getChange(id, query, options);
   }
 
+  async listRestatements(
+    id: string,
+    query: OverviewQuery,
+    options: InsightsRequestOptions,
+  ) {
+    await this.#access.requireMetric(id, query, options.credentials);
+    return this.#service.listRestatements(id, query, options);
+  }
+
   async listRanges(query: RangesQuery, options: InsightsRequestOptions) {
     await this.#access.requireAny(options.credentials);
     return this.#service.listRanges(query, options);

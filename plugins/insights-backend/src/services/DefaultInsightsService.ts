@@ -2,7 +2,6 @@ import type {
   AuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import {
   type BreakdownQuery,
   type BreakdownResponse,
@@ -20,6 +19,7 @@ import {
   type RangesResponse,
   type RecordsQuery,
   type RecordsResponse,
+  type RestatementsResponse,
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -34,6 +34,7 @@ import type {
 } from './InsightsService';
 import type { EntityDirectory } from '../ownership/EntityDirectory';
 import type { TaskLog } from '../background/TaskLog';
+import type { Restatements } from '../restatements/Restatements';
 import type { SourceDirectory } from './SourceDirectory';
 import type { TeamDirectory } from '../ownership/TeamDirectory';
 
@@ -46,6 +47,7 @@ export interface DefaultInsightsServiceOptions {
   entities: EntityDirectory;
   sources: SourceDirectory;
   tasks: TaskLog;
+  restatements: Restatements;
   auth: AuthService;
   userInfo: UserInfoService;
   clock?: () => Date;
@@ -60,6 +62,7 @@ export class DefaultInsightsService implements InsightsService {
   readonly #entities: EntityDirectory;
   readonly #sources: SourceDirectory;
   readonly #tasks: TaskLog;
+  readonly #restatements: Restatements;
   readonly #auth: AuthService;
   readonly #userInfo: UserInfoService;
   readonly #clock: () => Date;
@@ -75,6 +78,7 @@ export class DefaultInsightsService implements InsightsService {
     this.#entities = options.entities;
     this.#sources = options.sources;
     this.#tasks = options.tasks;
+    this.#restatements = options.restatements;
     this.#auth = options.auth;
     this.#userInfo = options.userInfo;
     this.#clock = options.clock ?? (() => new Date());
@@ -101,7 +105,9 @@ export class DefaultInsightsService implements InsightsService {
       'overview',
       { ...query, granularity: 'week' },
       async (engine, requested) => {
-        const { range, scope, results } = await engine.query(requested);
+        const shown = await engine.query(requested);
+        const { range, scope, results } = shown;
+        this.#restatements.note(requested, shown);
         const timelineEvents = await engine.timelineEvents(requested, range);
         return {
           range,
@@ -136,9 +142,11 @@ export class DefaultInsightsService implements InsightsService {
         'detail',
         query,
         async (engine, requested) => {
-          const detail = await engine.detail(id, requested, {
+          const shown = await engine.detail(id, requested, {
             failAlone: true,
           });
+          const { basis: _basis, ...detail } = shown;
+          this.#restatements.note(requested, shown);
           return {
             ...detail,
             timelineEvents: await engine.timelineEvents(
@@ -228,6 +236,22 @@ export class DefaultInsightsService implements InsightsService {
     );
   }
 
+  async listRestatements(
+    id: string,
+    query: OverviewQuery,
+    { signal }: InsightsRequestOptions,
+  ): Promise<RestatementsResponse> {
+    const requested = await this.#requested({ ...query, granularity: 'week' });
+    const days = await this.#metrics.use(
+      async engine => {
+        engine.requireMetric(id);
+        return engine.days(requested);
+      },
+      { signal },
+    );
+    return this.#restatements.list(requested, id, days);
+  }
+
   async listRanges(
     { range }: RangesQuery,
     { signal }: InsightsRequestOptions,
@@ -284,9 +308,7 @@ export class DefaultInsightsService implements InsightsService {
       [id, question],
       query,
       (engine, requested) => {
-        if (!engine.definitions().some(each => each.id === id)) {
-          throw new NotFoundError(`There is no metric '${id}'`);
-        }
+        engine.requireMetric(id);
         return work(engine, requested);
       },
       options,
@@ -303,11 +325,7 @@ export class DefaultInsightsService implements InsightsService {
     // Under much load the look-ups take longer than the refusal.
     this.#queue.refuseIfFull();
     // Looked up before, because the work holds a connection and must not wait for another.
-    const requested = await scopeQuery(
-      { teams: this.#teams, entities: this.#entities },
-      query,
-      this.#clock(),
-    );
+    const requested = await this.#requested(query);
     const key = JSON.stringify([
       question,
       { ...requested, now: undefined },
@@ -327,5 +345,13 @@ export class DefaultInsightsService implements InsightsService {
     } catch (error) {
       throw asInputError(error);
     }
+  }
+
+  #requested(query: MetricQuery): Promise<ScopeQuery> {
+    return scopeQuery(
+      { teams: this.#teams, entities: this.#entities },
+      query,
+      this.#clock(),
+    );
   }
 }

@@ -13,6 +13,7 @@ import type {
   RangesResponse,
   RecordsQuery,
   RecordsResponse,
+  RestatementsResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -63,6 +64,12 @@ export interface InsightsService {
     query: MetricQuery,
     options: InsightsRequestOptions,
   ): Promise<ChangeResponse>;
+  /** The values of a metric that changed after their period was complete; throws NotFoundError. */
+  listRestatements(
+    id: string,
+    query: OverviewQuery,
+    options: InsightsRequestOptions,
+  ): Promise<RestatementsResponse>;
   /** The ranges that can be chosen, and the requested one. */
   listRanges(
     query: RangesQuery,

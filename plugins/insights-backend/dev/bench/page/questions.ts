@@ -10,6 +10,8 @@ import { DefaultInsightsService } from '../../../src/services/DefaultInsightsSer
 import { EntityDirectory } from '../../../src/ownership/EntityDirectory';
 import { TaskLog } from '../../../src/background/TaskLog';
 import { SourceDirectory } from '../../../src/services/SourceDirectory';
+import { Restatements } from '../../../src/restatements/Restatements';
+import { RestatementStore } from '../../../src/restatements/RestatementStore';
 import { TeamDirectory } from '../../../src/ownership/TeamDirectory';
 import { WorkQueue } from '../../../src/capacity/WorkQueue';
 import { CurrentMetrics } from '../../../src/queries/CurrentMetrics';
@@ -61,6 +63,11 @@ export function pageQuestions(
     entities: new EntityDirectory(knex),
     sources: new SourceDirectory(knex, []),
     tasks: new TaskLog(knex),
+    restatements: new Restatements({
+      store: new RestatementStore(knex),
+      release: 'bench',
+      logger: mockServices.logger.mock(),
+    }),
     auth: mockServices.auth(),
     userInfo: mockServices.userInfo(),
     clock: () => now,

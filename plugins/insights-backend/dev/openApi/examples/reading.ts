@@ -2,6 +2,7 @@ import {
   breakdownCsv,
   type BreakdownResponse,
   type ChangeResponse,
+  type RestatementsResponse,
   type HistogramResponse,
   metricCsv,
   type MetricResponse,
@@ -118,6 +119,21 @@ const Records: RecordsResponse = {
   ],
 };
 
+const Restatements: RestatementsResponse = {
+  isRecorded: true,
+  restatements: [
+    {
+      start: '2026-10-05',
+      end: '2026-10-12',
+      granularity: 'week',
+      before: { value: 76_440, n: 93, shownAt: '2026-10-12T07:12:40.000Z' },
+      after: { value: 78_120, n: 96 },
+      causes: ['records'],
+      restatedAt: '2026-10-14T08:03:11.000Z',
+    },
+  ],
+};
+
 const Change: ChangeResponse = {
   range,
   scope,
@@ -225,6 +241,7 @@ export const readingExamples = {
   Records,
   RecordsCsv: asText(recordsCsv(Records)),
   Change,
+  Restatements,
   Ranges,
   Teams,
   Sources,
