@@ -127,6 +127,11 @@ export class FakeInsightsApi implements InsightsApi {
     return changeOf(metric, breakdownOf(metric, 'component'));
   }
 
+  async getRestatements() {
+    await this.#settle();
+    return { isRecorded: true, restatements: [] };
+  }
+
   async getRanges(range: string | undefined) {
     await this.#settle();
     return rangesAnswer(range);

@@ -124,6 +124,10 @@ export function renderInsights(options: {
           getRanges: async range => rangesAnswer(range),
           getTeams: async () => ({ teams }),
           getSources: async () => ({ sources: [source()], catalog }),
+          getRestatements: async () => ({
+            isRecorded: true,
+            restatements: [],
+          }),
           ...options.api,
           calculation: options.api.calculation ?? new FakeCalculationApi(),
           annotations: options.api.annotations ?? new FakeAnnotationsApi(),

@@ -10,6 +10,7 @@ import type {
   RangesResponse,
   RecordsQuery,
   RecordsResponse,
+  RestatementsResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -97,6 +98,12 @@ export interface InsightsApi {
     request: MetricRequest,
     options?: { signal?: AbortSignal },
   ): Promise<ChangeResponse>;
+
+  /** The values of a metric that changed after their period was complete. */
+  getRestatements(
+    request: MetricRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<RestatementsResponse>;
 
   /** The ranges on offer, and that of a link besides. */
   getRanges(

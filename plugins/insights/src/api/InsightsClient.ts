@@ -9,6 +9,7 @@ import type {
   OverviewResponse,
   RangesResponse,
   RecordsResponse,
+  RestatementsResponse,
   SourcesResponse,
   TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -107,6 +108,14 @@ export class InsightsClient implements InsightsApi {
     return this.#backend.get<ChangeResponse>(
       `${metricPath(request)}/change`,
       toMetricQuery(request),
+      options,
+    );
+  }
+
+  getRestatements(request: MetricRequest, options?: { signal?: AbortSignal }) {
+    return this.#backend.get<RestatementsResponse>(
+      `${metricPath(request)}/restatements`,
+      toQuery(request),
       options,
     );
   }

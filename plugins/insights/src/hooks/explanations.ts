@@ -39,6 +39,15 @@ export function useChange(request: MetricRequest) {
   });
 }
 
+/** The values of a metric that changed after their period was complete. */
+export function useRestatements(request: MetricRequest) {
+  const api = useApi(insightsApiRef);
+  return useQuery({
+    queryKey: ['restatements', request],
+    queryFn: ({ signal }) => api.getRestatements(request, { signal }),
+  });
+}
+
 function numberOf({
   state,
   rule,

@@ -26,6 +26,26 @@ export const metricMessages = {
     unknownView:
       'This metric has no view {{values}}, so the default view is shown.',
   },
+  restatements: {
+    title: 'Values that changed later',
+    help: 'These weeks or months were complete when their values were first shown. Changes are noticed when a page is opened.',
+    before: 'Before',
+    after: 'Now',
+    figure: '{{value}} ({{n}})',
+    cause: 'What changed',
+    at: 'Noticed ({{timeZone}})',
+    failed: 'Values that changed later could not be loaded.',
+    causes: {
+      settings: 'the calculation',
+      settingsVersion: 'the calculation (version {{version}})',
+      ownership: 'who owns what',
+      membership: 'who belongs to the team',
+      coverage: 'which repositories are read',
+      're-read': 'the source was read again in more detail',
+      release: 'another release of Insights',
+      records: 'records that arrived late or were changed',
+    },
+  },
   stages: {
     title: 'Where the time goes',
     help: 'The bar shows the means of the middle fifth of the changes. They add up to about the median.',

@@ -171,6 +171,21 @@ function show(path: string) {
         metric: keyed(recordsAnswer().metric, 'title'),
       }),
       getChange: async () => changeAnswer({ result: main.result }),
+      getRestatements: async () => ({
+        isRecorded: true,
+        restatements: [
+          {
+            start: '2026-08-17',
+            end: '2026-08-24',
+            granularity: 'week',
+            before: { value: HOUR, n: 3, shownAt: '2026-08-24T08:00:00Z' },
+            after: { value: 2 * HOUR, n: 4 },
+            causes: ['settings', 'records'],
+            calculationVersion: 4,
+            restatedAt: '2026-09-01T08:00:00Z',
+          },
+        ],
+      }),
     },
   });
 }

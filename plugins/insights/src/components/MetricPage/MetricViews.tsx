@@ -51,11 +51,7 @@ export function MetricViews(props: {
         </TabList>
         <TabPanel key={selected} id={selected} className={styles.panel}>
           {selected === 'series' && (
-            <SeriesTab
-              metric={metric}
-              teams={teams}
-              chosenTeams={request.teams}
-            />
+            <SeriesTab metric={metric} request={request} teams={teams} />
           )}
           {selected === 'histogram' && <HistogramTab request={request} />}
           {selected === 'breakdown' && (

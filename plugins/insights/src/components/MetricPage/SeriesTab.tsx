@@ -5,6 +5,7 @@ import type {
   MetricResult,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import {
   type Translate,
@@ -17,6 +18,7 @@ import {
   SeriesTable,
 } from '../MetricChart';
 import { Annotations } from '../Annotations';
+import { Restatements } from '../Restatements';
 import styles from './MetricPage.module.css';
 import { StageBar } from './StageBar';
 import { SupportingSeries } from './SupportingSeries';
@@ -25,10 +27,10 @@ import { TableToggle } from './TableToggle';
 /** The series of a metric over that of the previous period, its stages, and the series of its supporting metrics. */
 export function SeriesTab(props: {
   metric: MetricResponse;
+  request: MetricRequest;
   teams: Team[];
-  chosenTeams: string[];
 }) {
-  const { metric, teams, chosenTeams } = props;
+  const { metric, request, teams } = props;
   const { definition, result, range, stages, supporting, timelineEvents } =
     metric;
   const { t } = useInsightsTranslation();
@@ -69,7 +71,12 @@ export function SeriesTab(props: {
           )}
         </section>
       )}
-      <Annotations metric={metric} teams={teams} chosenTeams={chosenTeams} />
+      <Annotations metric={metric} teams={teams} chosenTeams={request.teams} />
+      <Restatements
+        request={request}
+        unit={result.unit}
+        timeZone={range.timeZone}
+      />
       {stages && stages.length > 0 && <StageBar stages={stages} />}
       {supporting.length > 0 && (
         <SupportingSeries

@@ -28,6 +28,27 @@ export const metricMessages: Translated<typeof english> = {
     unknownView:
       'Diese Metrik hat keine Ansicht {{values}}, daher wird die Standardansicht gezeigt.',
   },
+  restatements: {
+    title: 'Werte, die sich später geändert haben',
+    help: 'Diese Wochen oder Monate waren vollständig, als ihre Werte zum ersten Mal gezeigt wurden. Änderungen fallen beim Öffnen einer Seite auf.',
+    before: 'Vorher',
+    after: 'Jetzt',
+    figure: '{{value}} ({{n}})',
+    cause: 'Was sich geändert hat',
+    at: 'Bemerkt ({{timeZone}})',
+    failed:
+      'Werte, die sich später geändert haben, konnten nicht geladen werden.',
+    causes: {
+      settings: 'die Berechnung',
+      settingsVersion: 'die Berechnung (Version {{version}})',
+      ownership: 'wem was gehört',
+      membership: 'wer zum Team gehört',
+      coverage: 'welche Repositories gelesen werden',
+      're-read': 'die Quelle wurde genauer gelesen',
+      release: 'eine andere Version von Insights',
+      records: 'Datensätze, die spät kamen oder geändert wurden',
+    },
+  },
   stages: {
     title: 'Wo die Zeit bleibt',
     help: 'Der Balken zeigt die Mittelwerte des mittleren Fünftels der Änderungen. Zusammen ergeben sie ungefähr den Median.',
