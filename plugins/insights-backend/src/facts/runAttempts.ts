@@ -39,10 +39,14 @@ export function groupedAttempts(settings: CalculationSettings): string {
       newest_first as (runs order by created_at desc, run_id desc)`;
 }
 
-/** What is known of the attempts of a run `r` that keeps its id; without any for those that were not run again. */
+/**
+ * What is known of the attempts of runs that keep their id. They are grouped as a whole, because few runs are run again
+ * and a look-up for each run would cost more.
+ */
 export const recordedAttempts = `
-    select max(outcome) filter (where attempt = 1) as first_outcome,
+    select repository_id, run_id, max(outcome) filter (where attempt = 1) as first_outcome,
       min(attempt) filter (where ${hasFailed('outcome')}) as first_failed,
       max(attempt) filter (where ${hasPassed('outcome')}) as last_passed
     from workflow_run_attempts
-    where r.attempt > 1 and repository_id = r.repository_id and run_id = r.run_id`;
+    where repository_id = any(:repositoryIds::bigint[])
+    group by repository_id, run_id`;

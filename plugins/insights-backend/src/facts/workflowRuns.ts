@@ -43,7 +43,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
         end as first_outcome,
         coalesce(
           grouped.is_flaky,
-          recorded.first_failed < greatest(recorded.last_passed, case when r.outcome = 'passed' then r.attempt end),
+          r.attempt > 1 and recorded.first_failed < greatest(recorded.last_passed, case when r.outcome = 'passed' then r.attempt end),
           false
         ) as is_flaky,
         case when r.started_at > r.queued_at then r.started_at else jobs.started_at end as began_at,
@@ -53,7 +53,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
       left join (${groupedAttempts(
         settings,
       )}) grouped using (repository_id, run_id)
-      left join lateral (${recordedAttempts}) recorded on true
+      left join (${recordedAttempts}) recorded using (repository_id, run_id)
       left join (${runJobs(settings)}) jobs using (repository_id, run_id)
       where r.repository_id = any(:repositoryIds::bigint[]) and coalesce(grouped.is_latest, true)`,
     bindings: filters.bindings,

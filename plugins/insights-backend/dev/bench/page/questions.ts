@@ -66,7 +66,7 @@ export function pageQuestions(
     restatements: new Restatements({
       store: new RestatementStore(knex),
       release: 'bench',
-      logger: mockServices.logger.mock(),
+      logger: mockServices.rootLogger({ level: 'none' }),
     }),
     auth: mockServices.auth(),
     userInfo: mockServices.userInfo(),

@@ -34,7 +34,8 @@ with facts as materialized (
       end as first_outcome,
       coalesce(
         grouped.is_flaky,
-        recorded.first_failed < greatest(
+        r.attempt > 1
+        and recorded.first_failed < greatest(
           recorded.last_passed, case when r.outcome = 'passed' then r.attempt end
         ),
         false
@@ -67,13 +68,16 @@ with facts as materialized (
         oldest_first as (runs order by created_at, run_id),
         newest_first as (runs order by created_at desc, run_id desc)
     ) grouped using (repository_id, run_id)
-    left join lateral (
-      select max(outcome) filter (where attempt = 1) as first_outcome,
+    left join (
+      select repository_id,
+        run_id,
+        max(outcome) filter (where attempt = 1) as first_outcome,
         min(attempt) filter (where outcome = 'failed') as first_failed,
         max(attempt) filter (where outcome = 'passed') as last_passed
       from workflow_run_attempts
-      where r.attempt > 1 and repository_id = r.repository_id and run_id = r.run_id
-    ) recorded on true
+      where repository_id = any(:repositoryIds::bigint[])
+      group by repository_id, run_id
+    ) recorded using (repository_id, run_id)
     left join (
       select r.repository_id,
         r.run_id,
