@@ -2,16 +2,18 @@ import { Link } from '@backstage/ui';
 import type { BreakdownResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { type Breakdown, filterQuery } from '../../filters/viewState';
-import { formatCount, formatDelta } from '../../format';
+import { formatCount } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { deltaSize, statusText, valueText } from '../../translation/valueTexts';
-import { verdictOf, verdictText } from '../MetricCard';
+import {
+  signedDelta,
+  statusText,
+  valueText,
+} from '../../translation/valueTexts';
+import { verdictText } from '../MetricCard';
 import { ExplainButton, isExplained } from '../Explain';
 import { SortableTable } from '../SortableTable';
 
 type Row = BreakdownResponse['rows'][number];
-
-const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
 
 /** All parts with value, change and n. A team or component leads to the same metric for it alone. */
 export function BreakdownTable(props: {
@@ -23,13 +25,8 @@ export function BreakdownTable(props: {
   const { t } = useInsightsTranslation();
 
   const change = ({ result }: Row): string => {
-    const formatted = formatDelta(result.delta, t.locale);
-    if (!formatted) {
-      return '';
-    }
-    const verdict = verdictOf(result);
-    const size = `${SIGNS[formatted.trend]}${deltaSize(t, result.delta)}`;
-    return verdict ? `${size} ${verdictText(t, verdict)}` : size;
+    const size = signedDelta(t, result.delta);
+    return [size, size && verdictText(t, result)].filter(Boolean).join(' ');
   };
 
   return (
