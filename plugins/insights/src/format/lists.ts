@@ -1,9 +1,11 @@
+import { collator, listFormat } from './intl';
+
 /** Names one after the other, as the language separates them: "Checkout, Platform". */
 export function formatList(items: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
+  return listFormat(locale, { type: 'unit' }).format(items);
 }
 
 /** The order of two texts in a language. */
 export function compareTexts(a: string, b: string, locale: string): number {
-  return new Intl.Collator(locale).compare(a, b);
+  return collator(locale).compare(a, b);
 }

@@ -24,6 +24,12 @@ export function BreakdownTable(props: {
   const { by } = props;
   const { t } = useInsightsTranslation();
 
+  // All values of the column have the unit of the largest.
+  const largest = Math.max(
+    0,
+    ...props.rows.map(({ result }) => result.value ?? 0),
+  );
+
   const change = ({ result }: Row): string => {
     const size = signedDelta(t, result.delta);
     return [size, size && verdictText(t, result)].filter(Boolean).join(' ');
@@ -45,7 +51,7 @@ export function BreakdownTable(props: {
         {
           id: 'value',
           title: t('card.value'),
-          cell: row => <PartValue row={row} by={by} />,
+          cell: row => <PartValue row={row} by={by} like={largest} />,
           sortBy: ({ result }) => result.value,
         },
         {
@@ -68,13 +74,13 @@ export function BreakdownTable(props: {
   );
 }
 
-function PartValue(props: { row: Row; by: Breakdown }) {
+function PartValue(props: { row: Row; by: Breakdown; like: number }) {
   const { key, title, isDirect, result } = props.row;
   const { t } = useInsightsTranslation();
   const text =
     result.value === null
       ? statusText(t, result.status)
-      : valueText(t, result.value, result.unit);
+      : valueText(t, result.value, result.unit, props.like);
   return isExplained(result) ? (
     <ExplainButton
       number={{ metricId: result.id, part: { by: props.by, key, isDirect } }}

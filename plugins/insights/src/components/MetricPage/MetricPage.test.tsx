@@ -120,8 +120,8 @@ it.each([
   ['too-few-to-tell', 'too few to tell (n = 27)', false],
   [undefined, undefined, false],
 ] as const)(
-  'asks why only beside a clear change: %s',
-  async (verdict, words, isOffered) => {
+  'offers the reasons only beside a clear change: %s',
+  async (verdict, expected, isOffered) => {
     const shown = metric();
     show('', {
       getMetric: async () => ({
@@ -135,7 +135,7 @@ it.each([
     await screen.findByRole('heading', { name: 'Lead Time for Changes' });
     const change = plain(screen.getByText(/down 8.*from/));
     expect(change).toContain(
-      `18 May – 16 Aug 2026${words ? `: ${words}` : ''}`,
+      `18 May – 16 Aug 2026${expected ? `: ${expected}` : ''}`,
     );
     expect(
       screen.queryByRole('button', { name: 'Why did it change?' }) !== null,
@@ -221,9 +221,9 @@ it('shows where the time goes: stages that add up to about the median, and to th
   });
   expect(rowsOf(table)).toEqual([
     'StageMean of the middle fifthMean of all changes',
-    'Coding9 h8 h 20 min',
-    'Review12 h19 h 40 min',
-    'Total21 h28 h',
+    'Coding9 h8 h',
+    'Review12 h20 h',
+    'Total21 h1 d 4 h',
   ]);
 });
 
