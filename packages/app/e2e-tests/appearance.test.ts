@@ -41,6 +41,11 @@ async function views(): Promise<View[]> {
       isShown: shows('article'),
     },
     {
+      name: 'overview-table',
+      path: '/insights/metrics?range=rolling:3&table=shown',
+      isShown: showsTable(/values and changes/),
+    },
+    {
       name: 'series',
       path: `${METRIC}&table=shown`,
       isShown: showsTable(/by week/),

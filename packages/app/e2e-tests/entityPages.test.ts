@@ -40,7 +40,10 @@ describe('An entity page', () => {
         .or(page.locator('main').getByRole('link', { name: 'Insights' }))
         .first()
         .click();
-      const card = page.getByRole('link', { name: 'PR cycle time' });
+      const card = page.getByRole('link', {
+        name: 'PR cycle time',
+        exact: true,
+      });
       await card.waitFor();
       const address = await card.getAttribute('href');
       assert.ok(
@@ -59,7 +62,10 @@ describe('An entity page', () => {
         `/catalog/default/component/${name}/insights`,
         { width: 1280, theme },
       );
-      const card = page.getByRole('link', { name: 'PR cycle time' });
+      const card = page.getByRole('link', {
+        name: 'PR cycle time',
+        exact: true,
+      });
       await card.waitFor();
       const violations = await accessibilityViolations(page);
       assert.deepEqual(

@@ -33,8 +33,13 @@ Some rules apply to all metrics:
 - Percentiles are interpolated linearly.
 - Durations include nights and weekends.
 - Unknown values stay empty and are never shown as zero.
-- A change counts as better or worse only if the 95 % interval of the difference excludes zero.
-- A value with few records is marked as a low sample and gets no verdict.`;
+- A change counts as better or worse only if its 95 % interval excludes zero. There is no clear change if the interval stays within 25 % of
+  the previous value, or 10 points for shares. Otherwise the records are too few to tell.
+- Intervals of shares are those of Newcombe's hybrid score method. Those of counts and rates grow with the scatter of the weekly counts.
+  Those of percentiles and means grow where the records of a week or of a deployment resemble each other.
+- The summary of the overview names a change only if it is unlikely to be one of the changes that chance alone causes among its metrics
+  (Benjamini-Hochberg, 5 %). It uses probabilities that allow for few weeks, and for weeks that differ also in shares.
+- A value with few records is marked as a low sample and is too few to tell.`;
 
 const list = (items: string[]) => items.map(item => `- ${item}`).join('\n');
 

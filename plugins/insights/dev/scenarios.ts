@@ -4,7 +4,7 @@ import {
   type SourceStatus,
   overviewResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { source, threeMonths } from '../src/__testUtils__/world';
+import { source, summaryOf, threeMonths } from '../src/__testUtils__/world';
 import { type Metric, metrics } from './metrics';
 import { quickCheck } from './quickCheck';
 
@@ -165,6 +165,7 @@ function answer(
       },
       { id: 'ci', title: 'CI', metrics: inCategory('ci') },
     ],
+    summary: summaryOf(shown),
     results: shown.map(({ result }) => result),
     definitions: shown.map(({ definition }) => definition),
     sources: [source()],

@@ -80,6 +80,7 @@ export function changes(settings: MetricSettings): ChangesFact {
       join pull_requests p on p.repository_id = c.repository_id and p.number = c.number
       where c.repository_id = any(:repositoryIds::bigint[]) and c.definition_version = :definitionVersion`,
     componentPaths: 'f.folders',
+    cluster: '(f.repository_id, f.deployed_at)',
     times: {
       deployed: { kind: 'instant', at: 'f.deployed_at' },
       undeployed: {

@@ -231,6 +231,15 @@ describe('permission to read metrics of some teams and categories', () => {
       expect(body.categories.map(({ id }: { id: string }) => id)).toEqual([
         ...shown,
       ]);
+      // The summary neither names nor counts what is not shown.
+      const { metrics, ...lists } = body.summary;
+      const summed = Object.values<string[]>(lists).flat();
+      expect(summed.sort()).toEqual(
+        body.categories
+          .flatMap((category: { metrics: string[] }) => category.metrics)
+          .sort(),
+      );
+      expect(metrics).toBe(summed.length);
       return [...shown];
     };
     expect(await categories('range=rolling:1')).toEqual(['ci']);

@@ -7,6 +7,7 @@ import type {
   RecordsQuery,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { summaryOf } from '../engine/results/summary';
 import type { MetricsAccess } from '../permissions/MetricsAccess';
 import type {
   InsightsRequestOptions,
@@ -41,11 +42,14 @@ export class AuthorizedInsightsService implements InsightsService {
       allowed.has(category),
     );
     const shown = new Set(definitions.map(({ id }) => id));
+    const categories = overview.categories.filter(({ id }) => allowed.has(id));
+    const results = overview.results.filter(({ id }) => shown.has(id));
     return {
       ...overview,
-      categories: overview.categories.filter(({ id }) => allowed.has(id)),
+      categories,
       definitions,
-      results: overview.results.filter(({ id }) => shown.has(id)),
+      results,
+      summary: summaryOf({ categories, results }),
       quickCheck: allowed.has('dora') ? overview.quickCheck : undefined,
       timelineEvents: await this.#access.onlyVisible(
         overview.timelineEvents,

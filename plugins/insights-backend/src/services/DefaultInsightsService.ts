@@ -27,6 +27,7 @@ import { SharedWork } from '../capacity/SharedWork';
 import type { WorkQueue } from '../capacity/WorkQueue';
 import type { MetricsEngine, ScopeQuery } from '../queries/MetricsEngine';
 import type { CurrentMetrics } from '../queries/CurrentMetrics';
+import { summaryOf } from '../engine/results/summary';
 import { asInputError, scopeQuery } from '../queries/scopeQuery';
 import type {
   InsightsRequestOptions,
@@ -122,9 +123,11 @@ export class DefaultInsightsService implements InsightsService {
     );
     // Afterwards, so that a request that is refused costs nothing.
     const sources = await this.#sources.list();
+    const categories = this.#metrics.registry.categoriesOf(definitions);
     return {
       ...answer,
-      categories: this.#metrics.registry.categoriesOf(definitions),
+      categories,
+      summary: summaryOf({ categories, results: answer.results }),
       definitions,
       sources,
       generatedAt: this.#clock().toISOString(),

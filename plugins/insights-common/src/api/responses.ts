@@ -189,6 +189,31 @@ export const quickCheckSchema = z.object({
 export type QuickCheck = z.infer<typeof quickCheckSchema>;
 
 /**
+ * What became of the primary metrics of an overview, each in one of the lists: their ids in the order of the cards.
+ * @public
+ */
+export const overviewSummarySchema = z.object({
+  /** How many metrics there are. */
+  metrics: z.number(),
+  /**
+   * Changed beyond doubt: better or worse also after a correction for how many metrics there are (Benjamini-Hochberg:
+   * of pages on which nothing changed, at most 5 % name a change).
+   */
+  better: z.array(z.string()),
+  worse: z.array(z.string()),
+  /** Better or worse, but among so many metrics chance alone may do that. */
+  unconfirmed: z.array(z.string()),
+  noClearChange: z.array(z.string()),
+  tooFewToTell: z.array(z.string()),
+  /** Without a source that could provide them. */
+  notConnected: z.array(z.string()),
+  /** Without a verdict: not compared, not loaded, nothing counted, neither good nor bad. */
+  notJudged: z.array(z.string()),
+});
+/** @public */
+export type OverviewSummary = z.infer<typeof overviewSummarySchema>;
+
+/**
  * `GET /v1/overview?team=&range=`: everything the overview shows, in one answer. Weekly windows.
  * @public
  */
@@ -204,6 +229,7 @@ export const overviewResponseSchema = z.object({
       metrics: z.array(z.string()),
     }),
   ),
+  summary: overviewSummarySchema,
   /** Primary and supporting metrics, flat. */
   results: z.array(metricResultSchema),
   definitions: z.array(metricDefinitionSchema),

@@ -29,6 +29,22 @@ export const seriesPointSchema = dateRangeSchema.extend({
 export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 
 /**
+ * What a change is called:
+ * - `better`, `worse`: the interval of the change excludes 0
+ * - `no-clear-change`: it contains 0, and no change of more than 25 % of the previous value, or of 10 points
+ * - `too-few-to-tell`: it contains 0 and larger changes as well, or there are too few records for an interval
+ * @public
+ */
+export const verdictSchema = z.enum([
+  'better',
+  'worse',
+  'no-clear-change',
+  'too-few-to-tell',
+]);
+/** @public */
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/**
  * The change to the previous window. `value` is relative (0.12 = +12 %), or a difference in points (0.025 = +2.5 points)
  * for metrics with unit ratio; null with the reason why there is none.
  * @public
@@ -46,10 +62,14 @@ export const deltaSchema = z.object({
       'not-compared',
     ])
     .optional(),
-  /** Absent for neutral metrics, low samples and where no interval can be given. */
-  verdict: z.enum(['better', 'worse', 'within-usual-variation']).optional(),
-  /** The 95 % interval of the difference of the two values, in the metric's unit. */
+  /** Absent for neutral metrics, amounts, and windows in which nothing happened. */
+  verdict: verdictSchema.optional(),
+  /** With the verdict: what it rests on, in the window that has less of it. */
+  n: z.number().optional(),
+  /** The 95 % interval of the change, in the unit of `value`. Absent for low samples and where none can be given. */
   interval: z.object({ low: z.number(), high: z.number() }).optional(),
+  /** With the interval: how probable a change at least as large is if nothing has changed but by chance. */
+  pValue: z.number().optional(),
 });
 /** @public */
 export type Delta = z.infer<typeof deltaSchema>;

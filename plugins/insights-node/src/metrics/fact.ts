@@ -81,6 +81,11 @@ export interface Fact<
   componentPaths?: string;
   /** The account that made a row, where a team can reach rows that way; SQL over `f`. */
   madeBy?: string;
+  /**
+   * What some rows come together by, as SQL over `f`, where there is such besides the week: the deployment that shipped
+   * several changes. Rows that come together say less about a change of a metric than as many others.
+   */
+  cluster?: string;
   /** The workflow of a row, as SQL over `f`, where rows come from workflows. */
   workflow?: string;
   /** The streams whose coverage decides what is known. */

@@ -40,7 +40,7 @@ export const ci: Sketch[] = [
     value: 510,
     previous: 505,
     n: 3751,
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     flags: ['includes-queue'],
     streams: ['workflow-runs'],
     supporting: [

@@ -50,7 +50,7 @@ export const dora: Sketch[] = [
     value: 21 * HOUR + 20 * 60,
     previous: 23 * HOUR + 10 * 60,
     n: 309,
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     flags: ['proxy'],
     supporting: [
       {
@@ -89,7 +89,7 @@ export const dora: Sketch[] = [
     value: 2 * HOUR + 5 * 60,
     previous: 1.8 * HOUR,
     n: 19,
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     level: { year: '2024', name: 'high' },
     supporting: [
       {
@@ -112,7 +112,7 @@ export const dora: Sketch[] = [
     value: 0.061,
     previous: 0.047,
     n: 312,
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     flags: ['provisional'],
     supporting: [
       {
@@ -136,7 +136,7 @@ export const dora: Sketch[] = [
     value: 0.1,
     previous: 0.112,
     n: 312,
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     supporting: [
       {
         id: 'rework-deployments',

@@ -39,7 +39,7 @@ export const pullRequests: Sketch[] = [
     value: 17 * HOUR,
     previous: 18 * HOUR,
     n: 287,
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     supporting: [
       {
         id: 'pr-cycle-time-p75',
@@ -82,7 +82,7 @@ export const pullRequests: Sketch[] = [
     previous: 162,
     n: 287,
     flags: ['unfiltered'],
-    verdict: 'within-usual-variation',
+    verdict: 'no-clear-change',
     supporting: [
       {
         id: 'pr-size-p90',

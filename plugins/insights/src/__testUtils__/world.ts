@@ -5,11 +5,13 @@ import {
   type MetricRecord,
   type MetricResult,
   type OverviewResponse,
+  type OverviewSummary,
   type RangesResponse,
   type RecordsResponse,
   type ResolvedRange,
   type SourceStatus,
   type Team,
+  type Verdict,
   calculationPaths,
   calculationResponseSchema,
   changeResponseSchema,
@@ -146,6 +148,34 @@ export function team(
   });
 }
 
+/** What became of the primary metrics, where each verdict is beyond doubt. */
+export function summaryOf(
+  metrics: { definition: MetricDefinition; result: MetricResult }[],
+): OverviewSummary {
+  const primary = metrics.filter(each => each.definition.role === 'primary');
+  const idsWith = (
+    verdict: Verdict | undefined,
+    isIncluded = (_: MetricResult) => true,
+  ) =>
+    primary
+      .map(each => each.result)
+      .filter(each => each.delta.verdict === verdict && isIncluded(each))
+      .map(({ id }) => id);
+  return {
+    metrics: primary.length,
+    better: idsWith('better'),
+    worse: idsWith('worse'),
+    unconfirmed: [],
+    noClearChange: idsWith('no-clear-change'),
+    tooFewToTell: idsWith('too-few-to-tell'),
+    notConnected: idsWith(
+      undefined,
+      ({ status }) => status === 'not-configured',
+    ),
+    notJudged: idsWith(undefined, ({ status }) => status !== 'not-configured'),
+  };
+}
+
 /** An overview with one card for each of the given metrics, all in one category. */
 export function overview(
   metrics: { definition: MetricDefinition; result: MetricResult }[],
@@ -169,6 +199,7 @@ export function overview(
           .map(entry => entry.definition.id),
       },
     ],
+    summary: summaryOf(metrics),
     results: metrics.map(entry => entry.result),
     definitions: metrics.map(entry => entry.definition),
     sources: [source()],

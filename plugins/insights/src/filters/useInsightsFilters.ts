@@ -4,6 +4,7 @@ import type { Filters } from '../api/InsightsApi';
 import { type ExplainState, writeExplain } from './explainState';
 import { useFixedScope } from './FixedScope';
 import {
+  type MetricGroup,
   type ViewState,
   filterQuery,
   readViewState,
@@ -22,6 +23,8 @@ export interface ViewChange
 export interface InsightsFilters extends ViewState {
   /** The query to append to a link so that it keeps the filters. */
   filterQuery: string;
+  /** The query of a link to the overview narrowed to some of its metrics, or to all of them, laid out as now. */
+  groupQuery(group: MetricGroup | undefined): string;
   /** The query of a link to the records behind a number, with the filters and the view kept and Learn More closed. */
   explainQuery(explain: ExplainState): string;
   setFilters(change: Partial<Filters>, options?: { replace?: boolean }): void;
@@ -124,9 +127,23 @@ export function useInsightsFilters(): InsightsFilters {
     [search, state],
   );
 
+  const groupQuery = useCallback(
+    (group: MetricGroup | undefined) => {
+      const query = new URLSearchParams(search);
+      writeFilters(query, state.filters);
+      query.delete('show');
+      if (group) {
+        query.set('show', group);
+      }
+      return readable(query);
+    },
+    [search, state],
+  );
+
   return {
     ...state,
     filterQuery: filterQuery(state.filters),
+    groupQuery,
     explainQuery,
     setFilters,
     setView,

@@ -11,14 +11,24 @@ const TABS = [
   ...(['series', 'histogram', 'breakdown', 'compare', 'change'] as const),
 ];
 const GRANULARITIES = ['week', 'month'] as const;
+const GROUPS = [
+  'changed',
+  'unconfirmed',
+  'no-clear-change',
+  'too-few-to-tell',
+  'not-connected',
+  'not-judged',
+] as const;
 const BREAKDOWNS = ['team', 'component', 'repository', 'workflow'] as const;
 
 export type MetricTab = (typeof TABS)[number];
+/** Metrics of the overview by what became of them. */
+export type MetricGroup = (typeof GROUPS)[number];
 export type Breakdown = BreakdownQuery['by'];
 
 /** A part of a link that does not exist. */
 export interface UnknownValue {
-  key: 'tab' | 'granularity' | 'by' | 'table' | 'part' | ExplainKey;
+  key: 'tab' | 'granularity' | 'by' | 'table' | 'part' | 'show' | ExplainKey;
   value: string;
 }
 
@@ -36,6 +46,8 @@ export interface ViewState {
   /** The teams to compare, none to two. */
   compared: string[];
   isTableShown: boolean;
+  /** The metrics that the overview is narrowed to; all of them where absent. */
+  group?: MetricGroup;
   /** Id of the metric whose Learn More is open. */
   learn?: string;
   /** Learn More opens at its sources. */
@@ -74,6 +86,7 @@ export function readViewState(search: string): ViewState {
     breakdown: oneOf('by', BREAKDOWNS),
     compared: query.getAll('compare').slice(0, 2),
     isTableShown: oneOf('table', ['shown']) === 'shown',
+    group: oneOf('show', GROUPS),
     learn: query.get('learn') ?? undefined,
     learnAtSources: oneOf('part', ['sources']) === 'sources',
     explain: readExplain(query, oneOf),

@@ -1,4 +1,5 @@
 import type { DateRange } from '@devex-insights/backstage-plugin-insights-common';
+import { dateTimeFormat, relativeTimeFormat } from './intl';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NO_BREAK_SPACE = '\u00a0';
@@ -45,7 +46,7 @@ export function formatBucket(
   if (bucket.label.includes('W')) {
     return formatDay(start, { year: false }, locale, 'UTC');
   }
-  return new Intl.DateTimeFormat(locale, {
+  return dateTimeFormat(locale, {
     month: 'short',
     year: start.getUTCMonth() === 0 ? 'numeric' : undefined,
     timeZone: 'UTC',
@@ -54,7 +55,7 @@ export function formatBucket(
 
 /** The name of a month, 1 to 12. */
 export function formatMonth(month: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateTimeFormat(locale, {
     month: 'long',
     timeZone: 'UTC',
   }).format(new Date(Date.UTC(2000, month - 1)));
@@ -68,7 +69,7 @@ export function formatInstant(
 ): string {
   const at = new Date(instant);
   const day = formatDay(at, { year: true }, locale, timeZone);
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = dateTimeFormat(locale, {
     timeStyle: 'short',
     timeZone,
   }).format(at);
@@ -78,7 +79,7 @@ export function formatInstant(
 /** How long ago an instant was, in the reader's language, e.g. "4 minutes ago". */
 export function formatAge(instant: string, now: Date, locale: string): string {
   const minutes = Math.round((now.getTime() - Date.parse(instant)) / 60_000);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeTimeFormat(locale, { numeric: 'auto' });
   if (minutes < 60) {
     return format.format(-Math.max(0, minutes), 'minute');
   }
@@ -95,7 +96,7 @@ function formatDay(
   locale: string,
   timeZone?: string,
 ): string {
-  const parts = new Intl.DateTimeFormat(locale, {
+  const parts = dateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     ...(options.year && { year: 'numeric' }),

@@ -29,16 +29,19 @@ it.each<[number, Unit, string]>([
   [0.005, 'per-day', '0.04 perWeek'],
   [0, 'per-day', '0 perDay'],
   [1234.5, 'per-day', '1,235 perDay'],
-  [0, 'seconds', '0 s'],
+  [0, 'seconds', '0'],
+  [0.4, 'seconds', '< 1 s'],
   [45, 'seconds', '45 s'],
   [59.7, 'seconds', '1 min'],
   [510, 'seconds', '8 min 30 s'],
   [12 * 60, 'seconds', '12 min'],
   [3599.8, 'seconds', '1 h'],
   [21 * HOUR + 20 * 60, 'seconds', '21 h 20 min'],
-  [33 * HOUR, 'seconds', '33 h'],
-  [2 * DAY - 20, 'seconds', '2.0 d'],
-  [4.2 * DAY, 'seconds', '4.2 d'],
+  [DAY - 31, 'seconds', '23 h 59 min'],
+  [DAY - 30, 'seconds', '1 d'],
+  [32 * HOUR, 'seconds', '1 d 8 h'],
+  [2 * DAY - 20, 'seconds', '2 d'],
+  [4.2 * DAY, 'seconds', '4 d 5 h'],
   [120 * DAY, 'seconds', '120 d'],
   [0.061, 'ratio', '6.1 %'],
   [0.87, 'ratio', '87.0 %'],
@@ -66,6 +69,22 @@ it('shows the values of a series in the unit of their headline', () => {
   });
   expect(formatValue(0, 'per-day', options).unitKey).toBe('perWeek');
 });
+
+it.each([
+  [26 * HOUR, 23 * HOUR, '26 h'],
+  [23 * HOUR, 26 * HOUR, '23 h'],
+  [90, 45, '90 s'],
+  [45, 90, '45 s'],
+  [26.5 * HOUR, 3 * DAY, '1 d 3 h'],
+  [20 * 60, 3 * DAY, '< 1 h'],
+  [0, 3 * DAY, '0'],
+])(
+  'prints %d seconds beside %d in the units of the latter: %s',
+  (value, like, text) => {
+    const { number } = formatValue(value, 'seconds', { like, locale: 'en-US' });
+    expect(plain(number)).toBe(text);
+  },
+);
 
 it('follows the separators of the reader', () => {
   expect(formatCount(12304, 'de-DE')).toBe('12.304');

@@ -1,4 +1,5 @@
 import { formatDateRange } from './dates';
+import { numberFormat } from './intl';
 import { isolateText } from './isolateText';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,7 +16,7 @@ const isoDate = (time: number) => new Date(time).toISOString().slice(0, 10);
 export function formatApiValue(value: string, locale: string): string {
   if (NUMBER.test(value)) {
     const digits = value.split('.')[1]?.length ?? 0;
-    return new Intl.NumberFormat(locale, {
+    return numberFormat(locale, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
       useGrouping: value.includes(','),

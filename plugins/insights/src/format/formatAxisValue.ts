@@ -1,4 +1,5 @@
 import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import { numberFormat } from './intl';
 
 const NO_BREAK_SPACE = '\u00a0';
 
@@ -18,9 +19,7 @@ export function formatAxisValue(
   locale: string,
 ): string {
   const print = (number: number) =>
-    new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(
-      number,
-    );
+    numberFormat(locale, { maximumSignificantDigits: 4 }).format(number);
   if (value === 0) {
     return print(0);
   }

@@ -26,7 +26,8 @@ export function formatChange(
     Math.abs(options.like ?? 0) >= COARSE_FROM;
   const exact = Math.abs(difference);
   const size = isCoarse ? Math.round(exact * 10) / 10 : exact;
-  const like = options.like ?? size;
+  // A small difference of long durations would be less than their smaller unit.
+  const like = unit === 'seconds' ? size : options.like ?? size;
   const points = isPart ? exact * 100 : Math.round(exact * 1000) / 10;
   const { number, ...ofUnit }: FormattedValue = inPoints
     ? { number: formatRate(points, locale) }

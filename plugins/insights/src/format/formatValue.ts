@@ -1,11 +1,6 @@
 import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
-import {
-  formatCount,
-  formatDuration,
-  formatMinutes,
-  formatRate,
-  formatRatio,
-} from './numbers';
+import { formatCount, formatMinutes, formatRate, formatRatio } from './numbers';
+import { formatDuration } from './formatDuration';
 
 /** The message key of a unit that follows a number. Symbols such as "%" and "h" are part of the number. */
 export type UnitKey =
@@ -39,7 +34,7 @@ export function isShownPerWeek(value: number, unit: Unit): boolean {
 
 /**
  * A value of the API as a number to print and the key of the unit that follows it. Values shown together take the unit
- * of the one they belong to: the buckets of a series are `like` its headline.
+ * of the one they belong to: the buckets of a series are `like` its headline, and the rows of a table like the largest.
  */
 export function formatValue(
   value: number,
@@ -55,7 +50,7 @@ export function formatValue(
     case 'ratio':
       return { number: formatRatio(value, locale) };
     case 'seconds':
-      return { number: formatDuration(value, locale) };
+      return { number: formatDuration(value, locale, like ?? value) };
     case 'minutes':
       return { number: formatMinutes(value, locale) };
     case 'lines':

@@ -10,11 +10,13 @@ import { settingFormMessages } from './settingFormMessages';
 import { settingsPageMessages } from './settingsPageMessages';
 import { settingMessages } from './settingMessages';
 import { valueMessages } from './valueMessages';
+import { overviewMessages } from './overviewMessages';
 import { pageMessages } from './pageMessages';
 
 /** All messages in English. */
 export const messages = {
   ...pageMessages,
+  ...overviewMessages,
   ...valueMessages,
   ...metricMessages,
   ...learnMessages,

@@ -9,6 +9,7 @@ import {
   formatDelta,
   type FormattedValue,
   formatValue,
+  trendOf,
 } from '../format';
 import type { Translate } from '../hooks/useInsightsTranslation';
 
@@ -141,4 +142,12 @@ export function deltaSize(t: Translate, delta: Delta): string | undefined {
   return formatted.inPoints
     ? t('delta.points', { size: formatted.size })
     : formatted.size;
+}
+
+const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
+
+/** A change with its sign, e.g. "+12 %" or "+1.4 points"; empty where there is none. */
+export function signedDelta(t: Translate, delta: Delta): string {
+  const trend = trendOf(delta);
+  return trend ? `${SIGNS[trend]}${deltaSize(t, delta)}` : '';
 }

@@ -74,8 +74,10 @@ export const result: MetricResult = {
   delta: {
     value: 9 / 53,
     kind: 'relative',
-    verdict: 'within-usual-variation',
-    interval: { low: -12.1, high: 30.1 },
+    verdict: 'too-few-to-tell',
+    n: 53,
+    interval: { low: -0.23, high: 0.57 },
+    pValue: 0.42,
   },
   previous: { start: '2026-09-21', end: '2026-10-19', value: 53, n: 53 },
   series: [

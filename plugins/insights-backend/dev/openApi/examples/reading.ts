@@ -28,6 +28,16 @@ const Overview: OverviewResponse = {
   range,
   scope,
   categories: [{ ...categories[0], metrics: [merged.id] }],
+  summary: {
+    metrics: 1,
+    better: [],
+    worse: [],
+    unconfirmed: [],
+    noClearChange: [],
+    tooFewToTell: [merged.id],
+    notConnected: [],
+    notJudged: [],
+  },
   results: [result],
   definitions: [merged],
   timelineEvents: [

@@ -1,11 +1,8 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
 import type { Delta } from '@devex-insights/backstage-plugin-insights-common';
 
-import {
-  differenceInterval,
-  type Evaluated,
-  type RangeFigures,
-} from './evaluate';
+import { compareWindows } from './compare';
+import type { Evaluated, RangeFigures } from './evaluate';
 import { verdictOf } from './verdict';
 
 /** A window with what was computed for it. */
@@ -75,22 +72,40 @@ export function deltaOf(
     metric.unit === 'ratio'
       ? { value: now.value - before.value, kind: 'points' }
       : relativeChange(metric, current, previous);
-  const isJudged = [now, before].every(
-    each => each.hasHappened && !each.isLowSample,
-  );
-  const isIndifferent = [now.value, before.value].every(
-    value => value < (metric.indifferentBelow ?? -Infinity),
-  );
-  const interval =
-    delta.value === null || !isJudged
-      ? undefined
-      : differenceInterval(metric.value, current.figures, previous.figures);
+  return { ...delta, ...certaintyOf(metric, delta, current, previous) };
+}
+
+/** The interval of a change in its own unit, and what to call it. */
+function certaintyOf(
+  metric: Metric,
+  { value, kind }: Delta,
+  current: EvaluatedWindow,
+  previous: EvaluatedWindow,
+): Pick<Delta, 'interval' | 'pValue' | 'verdict' | 'n'> {
+  const evaluated = [current.evaluated, previous.evaluated];
+  if (value === null || !evaluated.every(each => each.hasHappened)) {
+    return {};
+  }
+  const isLowSample = evaluated.some(each => each.isLowSample);
+  const compared = isLowSample
+    ? undefined
+    : compareWindows(metric.value, current.figures, previous.figures);
+  const unit = kind === 'points' ? 1 : previous.evaluated.value!;
+  const interval = compared &&
+    unit > 0 && {
+      low: compared.interval.low / unit,
+      high: compared.interval.high / unit,
+    };
+  const { direction, indifferentBelow = -Infinity } = metric;
+  const isIndifferent = evaluated.every(each => each.value! < indifferentBelow);
+  const isJudged = isLowSample || interval;
   return {
-    ...delta,
-    verdict:
-      interval && metric.direction !== 'neutral' && !isIndifferent
-        ? verdictOf(interval, metric.direction)
-        : undefined,
-    interval,
+    ...(interval ? { interval, pValue: compared.pValue } : {}),
+    ...(isJudged && direction !== 'neutral' && !isIndifferent
+      ? {
+          verdict: verdictOf(interval || undefined, { direction, kind }),
+          n: Math.min(...evaluated.map(({ n }) => n)),
+        }
+      : {}),
   };
 }

@@ -4,15 +4,7 @@ import type {
   Measure,
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Cell } from '../sql/measureRanges';
-import {
-  estimateDifference,
-  type Interval,
-  percentileStandardError,
-  type Rate,
-  rateDifference,
-  shareDifference,
-  wilson,
-} from './verdict';
+import { type Interval, type Share, wilson } from './intervals';
 
 /** Everything measured over one range. */
 export interface RangeFigures {
@@ -39,7 +31,8 @@ export interface Evaluated {
 
 const lowSampleOf = { middle: 5, tail: 10, ratio: 20 };
 
-function exposureOf(per: Exposure, figures: RangeFigures): number {
+/** What events are divided by to make a rate. */
+export function exposureOf(per: Exposure, figures: RangeFigures): number {
   switch (per) {
     case 'days':
       return figures.days;
@@ -50,10 +43,11 @@ function exposureOf(per: Exposure, figures: RangeFigures): number {
   }
 }
 
-function shareOf(
+/** What makes a share. */
+export function shareOf(
   value: Extract<MetricValue, { kind: 'ratio' }>,
   figures: RangeFigures,
-) {
+): Share {
   return {
     successes: figures.cell(value.numerator).value ?? 0,
     total:
@@ -105,70 +99,5 @@ export function evaluate(value: MetricValue, figures: RangeFigures): Evaluated {
       );
       return { value: total, n, hasHappened: n > 0, isLowSample: false };
     }
-  }
-}
-
-function rateOf(events: Measure, per: Exposure, figures: RangeFigures): Rate {
-  const of = (each: RangeFigures) => ({
-    events: each.cell(events).value ?? 0,
-    exposure: exposureOf(per, each),
-  });
-  return { ...of(figures), weeks: figures.weeks.map(of) };
-}
-
-function estimateOf(
-  value: Extract<MetricValue, { kind: 'percentile' | 'mean' }>,
-  figures: RangeFigures,
-) {
-  const { value: estimate, n, band, deviation } = figures.cell(value.of);
-  const standardError =
-    value.kind === 'percentile'
-      ? band && percentileStandardError(band)
-      : deviation !== undefined && deviation / Math.sqrt(n);
-  return estimate === undefined || typeof standardError !== 'number'
-    ? undefined
-    : { value: estimate, standardError };
-}
-
-/**
- * The 95 % interval of the difference between two windows, in the unit of the metric; absent where none can be given.
- * The difference of totals is what it would be if the previous window had the length of the current one.
- */
-export function differenceInterval(
-  value: MetricValue,
-  current: RangeFigures,
-  previous: RangeFigures,
-): Interval | undefined {
-  switch (value.kind) {
-    case 'rate':
-      return rateDifference(
-        rateOf(value.events, value.per, current),
-        rateOf(value.events, value.per, previous),
-      );
-    case 'count':
-    case 'distinct': {
-      const events = value.kind === 'count' ? value.events : value.of;
-      if (events.aggregate === 'sum') {
-        // How much chance is in an amount depends on the single records, not on how many there are.
-        return undefined;
-      }
-      const { low, high } = rateDifference(
-        rateOf(events, 'days', current),
-        rateOf(events, 'days', previous),
-      );
-      return { low: low * current.days, high: high * current.days };
-    }
-    case 'ratio':
-      return shareDifference(shareOf(value, current), shareOf(value, previous));
-    case 'percentile':
-    case 'mean': {
-      const estimates = [current, previous].map(each =>
-        estimateOf(value, each),
-      );
-      const [a, b] = estimates;
-      return a && b && estimateDifference(a, b);
-    }
-    default:
-      return undefined;
   }
 }

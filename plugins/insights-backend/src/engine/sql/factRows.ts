@@ -174,6 +174,7 @@ export function factRows(measures: Measure[], split?: Split) {
   const sql = `facts as materialized (
     select width_bucket(${at}, :boundaries::timestamptz[]) as step, ${[
     ...(perComponent ? ['f.repository_id'] : []),
+    ...(!perComponent && fact.cluster ? [`${fact.cluster} as cluster`] : []),
     ...(needsPaths ? [`${fact.componentPaths} as component_paths`] : []),
     ...partColumn(split),
     ...selected,

@@ -1,5 +1,12 @@
 import { type Measure } from '@devex-insights/backstage-plugin-insights-node';
 import {
+  belowMiddle,
+  joinMiddles,
+  middlesTable,
+  scattersOf,
+  scattersTable,
+} from './clusterRelations';
+import {
   factRows,
   groupOf,
   joinParts,
@@ -49,6 +56,7 @@ function aggregates(measure: Measure, column: string, index: number): string[] {
           measure.fraction!,
           `size_${column}`,
         )} within group (order by ${column}) filter (where is_detailed) as quantiles_${index}`,
+        `${belowMiddle(column, index)} as below_${index}`,
       ];
   }
 }
@@ -85,10 +93,9 @@ export function instantStatement(
   const selected = measures.flatMap((measure, index) =>
     aggregates(measure, columns.get(measure)!, index),
   );
-  const groupBy = [
-    ...groupOf(split),
-    ...percentileColumns.map(column => `size_${column}`),
-  ].join(', ');
+  const group = groupOf(split).join(', ');
+  const hasPercentiles = percentileColumns.length > 0;
+  const scatters = scattersOf(measures);
   return {
     name: statementName(measures[0], { split }),
     fact: measures[0].fact,
@@ -97,15 +104,22 @@ export function instantStatement(
       rangesTable,
       ...partsTable(split),
       ...sizes(percentileColumns, split),
+      ...middlesTable(measures, columns, split),
+      ...scattersTable(measures, columns, split),
     ],
-    select: `select ${[...groupOf(split), ...selected].join(', ')}
+    select: `select ${[group, ...selected, ...scatters].join(', ')}
       from facts join ranges using (step) ${joinParts(split)}
       ${
-        percentileColumns.length
-          ? `left join sizes using (${groupOf(split).join(', ')})`
+        hasPercentiles
+          ? `left join sizes using (${group}) ${joinMiddles(split)}`
           : ''
       }
-      group by ${groupBy}`,
+      ${scatters.length ? `left join scatters using (${group})` : ''}
+      group by ${[
+        group,
+        ...percentileColumns.map(column => `size_${column}`),
+        ...scatters,
+      ].join(', ')}`,
     bindings: {
       ...measures[0].fact.bindings,
       ...rangeBindings(ranges),

@@ -24,6 +24,10 @@ export interface Cell {
   band?: { low: number; high: number };
   /** The standard deviation behind a mean. */
   deviation?: number;
+  /** How many rows are at or below the percentile of the rows of all ranges together. */
+  below?: number;
+  /** How far rows come together by more than weeks: see `Clustered`. */
+  scatter?: number;
 }
 
 /** The cells of a measure by the index of the range; a range without any row has none. */
@@ -69,13 +73,13 @@ export function measureKey(measure: Measure): string {
 
 /** A range, or a part of it, with what is measured there in numbered columns. */
 type CellRow = { range_index: number; part?: string | null } & Record<
-  `${'value' | 'n' | 'deviation'}_${number}`,
+  `${'value' | 'n' | 'deviation' | 'below' | 'scatter'}_${number}`,
   number | null | undefined
 > &
   Record<`quantiles_${number}`, Array<number | null> | null | undefined>;
 
 function readCell(row: CellRow, { aggregate }: Measure, index: number): Cell {
-  const number = (name: 'value' | 'n' | 'deviation') =>
+  const number = (name: 'value' | 'n' | 'deviation' | 'below' | 'scatter') =>
     row[`${name}_${index}`] ?? undefined;
   const value = number('value');
   switch (aggregate) {
@@ -89,6 +93,7 @@ function readCell(row: CellRow, { aggregate }: Measure, index: number): Cell {
         value,
         n: number('n') ?? 0,
         deviation: number('deviation'),
+        scatter: number('scatter'),
       };
     case 'percentile': {
       const [middle, low, high] = row[`quantiles_${index}`] ?? [];
@@ -99,6 +104,8 @@ function readCell(row: CellRow, { aggregate }: Measure, index: number): Cell {
           typeof low === 'number' && typeof high === 'number'
             ? { low, high }
             : undefined,
+        below: number('below'),
+        scatter: number('scatter'),
       };
     }
     default:

@@ -2,6 +2,7 @@ import { Button, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type {
   DateRange,
   MetricResult,
+  Verdict,
 } from '@devex-insights/backstage-plugin-insights-common';
 import {
   RiArrowDownLine,
@@ -9,7 +10,12 @@ import {
   RiSubtractLine,
 } from '@remixicon/react';
 import { useState } from 'react';
-import { formatDateRange, formatDelta, trendOf } from '../../format';
+import {
+  formatCount,
+  formatDateRange,
+  formatDelta,
+  trendOf,
+} from '../../format';
 import {
   type Translate,
   useInsightsTranslation,
@@ -56,7 +62,7 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
           {deltaSize(t, delta)}
         </>
       )}{' '}
-      {verdictText(t, verdict)}
+      {verdictText(t, props.result)}
     </>
   );
   if (!previous) {
@@ -82,27 +88,34 @@ export function DeltaText(props: { result: MetricResult; current: DateRange }) {
   );
 }
 
-/** The verdict to show; none for low samples and for changes too small to print. */
-export function verdictOf({
-  delta,
-  flags,
-}: MetricResult): MetricResult['delta']['verdict'] {
+/** The verdict to show; none for low samples, which say so themselves, and for changes too small to print. */
+export function verdictOf({ delta, flags }: MetricResult): Verdict | undefined {
   const isTooLittle = flags.includes('low-sample') || trendOf(delta) === 'flat';
   return isTooLittle ? undefined : delta.verdict;
+}
+
+/** The change is better or worse beyond doubt. */
+export function isClear(result: MetricResult): boolean {
+  const verdict = verdictOf(result);
+  return verdict === 'better' || verdict === 'worse';
 }
 
 /** A verdict as text. */
 export function verdictText(
   t: Translate,
-  verdict: MetricResult['delta']['verdict'],
+  result: MetricResult,
 ): string | undefined {
-  switch (verdict) {
+  switch (verdictOf(result)) {
     case 'better':
       return t('delta.better');
     case 'worse':
       return t('delta.worse');
-    case 'within-usual-variation':
-      return t('delta.usual');
+    case 'no-clear-change':
+      return t('delta.noClearChange');
+    case 'too-few-to-tell':
+      return t('delta.tooFewToTell', {
+        n: formatCount(result.delta.n ?? result.n, t.locale),
+      });
     default:
       return undefined;
   }

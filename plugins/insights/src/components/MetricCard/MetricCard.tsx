@@ -23,6 +23,8 @@ export interface MetricCardProps {
   href: string;
   /** The level of its title below the headings around it. */
   headingLevel: 3 | 4;
+  /** It is among what the summary names. */
+  isNamed?: boolean;
   /** Share of the first history that is read, 0..1. */
   historyProgress?: number;
   onLearnMore(): void;
@@ -39,7 +41,7 @@ export function MetricCard(props: MetricCardProps) {
   const hasValue = result.value !== null;
 
   return (
-    <Card className={styles.card}>
+    <Card className={styles.card} data-named={props.isNamed || undefined}>
       <div className={styles.header}>
         <Heading className={styles.title}>
           <Link

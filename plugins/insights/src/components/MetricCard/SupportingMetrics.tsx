@@ -2,14 +2,16 @@ import type {
   MetricDefinition,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
-import { formatDelta } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { deltaSize, levelText, valueText } from '../../translation/valueTexts';
+import {
+  levelText,
+  signedDelta,
+  valueText,
+} from '../../translation/valueTexts';
+import { isClear, verdictText } from './DeltaText';
 import styles from './MetricCard.module.css';
 
-const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
-
-/** Up to three supporting metrics with their values and, in small, their changes and DORA levels. */
+/** Up to three supporting metrics with their values and, in small, their changes, clear verdicts and DORA levels. */
 export function SupportingMetrics(props: {
   metrics: { definition: MetricDefinition; result: MetricResult }[];
 }) {
@@ -21,7 +23,7 @@ export function SupportingMetrics(props: {
   return (
     <dl className={styles.supporting}>
       {withValue.slice(0, 3).map(({ definition, result }) => {
-        const change = formatDelta(result.delta, t.locale);
+        const change = signedDelta(t, result.delta);
         return (
           <div key={definition.id} className={styles.supportingRow}>
             <dt>{definition.title}</dt>
@@ -31,8 +33,9 @@ export function SupportingMetrics(props: {
               </span>{' '}
               {change && (
                 <span className={styles.supportingDelta}>
-                  {SIGNS[change.trend]}
-                  {deltaSize(t, result.delta)}
+                  {[change, isClear(result) && verdictText(t, result)]
+                    .filter(Boolean)
+                    .join(' ')}
                 </span>
               )}
             </dd>

@@ -1,5 +1,11 @@
 export { MetricCard } from './MetricCard';
 export { MetricCardSkeleton } from './MetricCardSkeleton';
-export { ARROWS, DeltaText, verdictOf, verdictText } from './DeltaText';
+export {
+  ARROWS,
+  DeltaText,
+  isClear,
+  verdictOf,
+  verdictText,
+} from './DeltaText';
 export { Headline } from './Headline';
 export { Qualifiers } from './Qualifiers';

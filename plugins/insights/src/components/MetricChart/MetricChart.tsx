@@ -32,6 +32,7 @@ const AXIS_TEXT = {
   fontSize: 12,
 };
 const SIZES = {
+  row: { height: 32, steps: 1, axisWidth: 0 },
   card: { height: 72, steps: 1, axisWidth: 0 },
   small: { height: 144, steps: 2, axisWidth: 56 },
   page: { height: 320, steps: 5, axisWidth: 64 },
@@ -77,7 +78,7 @@ export function MetricChart(props: {
     0,
     ...lines.flatMap(({ series }) => series.map(p => (p.value ?? 0) * scale)),
   );
-  const hasAxes = size !== 'card';
+  const hasAxes = axisWidth > 0;
   const ticks = hasAxes ? axisTicks(highest, unit, steps) : [0, highest || 1];
   const hasEndLabels =
     size === 'page' &&

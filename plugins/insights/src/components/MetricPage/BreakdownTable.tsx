@@ -2,16 +2,18 @@ import { Link } from '@backstage/ui';
 import type { BreakdownResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { type Breakdown, filterQuery } from '../../filters/viewState';
-import { formatCount, formatDelta } from '../../format';
+import { formatCount } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { deltaSize, statusText, valueText } from '../../translation/valueTexts';
-import { verdictOf, verdictText } from '../MetricCard';
+import {
+  signedDelta,
+  statusText,
+  valueText,
+} from '../../translation/valueTexts';
+import { verdictText } from '../MetricCard';
 import { ExplainButton, isExplained } from '../Explain';
 import { SortableTable } from '../SortableTable';
 
 type Row = BreakdownResponse['rows'][number];
-
-const SIGNS = { up: '+', down: '\u2212', flat: '\u00b1' };
 
 /** All parts with value, change and n. A team or component leads to the same metric for it alone. */
 export function BreakdownTable(props: {
@@ -22,14 +24,15 @@ export function BreakdownTable(props: {
   const { by } = props;
   const { t } = useInsightsTranslation();
 
+  // All values of the column have the unit of the largest.
+  const largest = Math.max(
+    0,
+    ...props.rows.map(({ result }) => result.value ?? 0),
+  );
+
   const change = ({ result }: Row): string => {
-    const formatted = formatDelta(result.delta, t.locale);
-    if (!formatted) {
-      return '';
-    }
-    const verdict = verdictOf(result);
-    const size = `${SIGNS[formatted.trend]}${deltaSize(t, result.delta)}`;
-    return verdict ? `${size} ${verdictText(t, verdict)}` : size;
+    const size = signedDelta(t, result.delta);
+    return [size, size && verdictText(t, result)].filter(Boolean).join(' ');
   };
 
   return (
@@ -48,7 +51,7 @@ export function BreakdownTable(props: {
         {
           id: 'value',
           title: t('card.value'),
-          cell: row => <PartValue row={row} by={by} />,
+          cell: row => <PartValue row={row} by={by} like={largest} />,
           sortBy: ({ result }) => result.value,
         },
         {
@@ -71,13 +74,13 @@ export function BreakdownTable(props: {
   );
 }
 
-function PartValue(props: { row: Row; by: Breakdown }) {
+function PartValue(props: { row: Row; by: Breakdown; like: number }) {
   const { key, title, isDirect, result } = props.row;
   const { t } = useInsightsTranslation();
   const text =
     result.value === null
       ? statusText(t, result.status)
-      : valueText(t, result.value, result.unit);
+      : valueText(t, result.value, result.unit, props.like);
   return isExplained(result) ? (
     <ExplainButton
       number={{ metricId: result.id, part: { by: props.by, key, isDirect } }}

@@ -8,10 +8,13 @@ import {
   deltaSize,
   valueText,
 } from '../../translation/valueTexts';
-import { ARROWS, verdictOf, verdictText } from '../MetricCard';
+import { ARROWS, isClear, verdictOf, verdictText } from '../MetricCard';
 import styles from './MetricPage.module.css';
 
-/** The change in one sentence, e.g. "down 8 % from 23 h 10 min in 18 May – 16 Aug 2026: better". */
+/**
+ * The change in one sentence, e.g. "down 8 % from 23 h 10 min in 18 May – 16 Aug 2026: better". Only what changed
+ * beyond doubt offers to say why.
+ */
 export function ChangeSentence(props: { result: MetricResult }) {
   const { delta, previous, unit, value } = props.result;
   const { t } = useInsightsTranslation();
@@ -36,15 +39,17 @@ export function ChangeSentence(props: { result: MetricResult }) {
               ...values,
               size: deltaSize(t, delta) ?? '',
             })}
-        {verdict && <>: {verdictText(t, verdict)}</>}
-        <Button
-          variant="tertiary"
-          size="small"
-          className={styles.why}
-          onPress={() => setView({ tab: 'change' })}
-        >
-          {t('change.why')}
-        </Button>
+        {verdict && <>: {verdictText(t, props.result)}</>}
+        {isClear(props.result) && (
+          <Button
+            variant="tertiary"
+            size="small"
+            className={styles.why}
+            onPress={() => setView({ tab: 'change' })}
+          >
+            {t('change.why')}
+          </Button>
+        )}
       </span>
     </p>
   );

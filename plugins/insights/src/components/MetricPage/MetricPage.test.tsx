@@ -54,7 +54,7 @@ function metric(fields: Partial<MetricResponse> = {}): MetricResponse {
         value: -0.08,
         kind: 'relative',
         verdict: 'better',
-        interval: { low: -3 * HOUR, high: -40 * 60 },
+        interval: { low: -0.13, high: -0.03 },
       },
       previous: {
         start: '2026-05-18',
@@ -108,11 +108,40 @@ it('shows value, change with verdict, how certain it is, percentiles and n as te
   expect(page).toContain(
     'down 8 % from 23 h 10 min in 18 May – 16 Aug 2026: better',
   );
-  expect(page).toContain('the change lies between −3 h and −40 min.');
-  expect(page).toContain('p904.2 d');
+  expect(page).toContain('the change lies between −13 % and −3 %.');
+  expect(page).toContain('p904 d 5 h');
   expect(page).toContain('n1,204');
   expect(page).toContain('Dashed: 24 Aug – 30 Aug 2026 (incomplete).');
 });
+
+it.each([
+  ['better', 'better', true],
+  ['no-clear-change', 'no clear change', false],
+  ['too-few-to-tell', 'too few to tell (n = 27)', false],
+  [undefined, undefined, false],
+] as const)(
+  'offers the reasons only beside a clear change: %s',
+  async (verdict, expected, isOffered) => {
+    const shown = metric();
+    show('', {
+      getMetric: async () => ({
+        ...shown,
+        result: {
+          ...shown.result,
+          delta: { value: -0.08, kind: 'relative', verdict, n: 27 },
+        },
+      }),
+    });
+    await screen.findByRole('heading', { name: 'Lead Time for Changes' });
+    const change = plain(screen.getByText(/down 8.*from/));
+    expect(change).toContain(
+      `18 May – 16 Aug 2026${expected ? `: ${expected}` : ''}`,
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Why did it change?' }) !== null,
+    ).toBe(isOffered);
+  },
+);
 
 it('shows supporting totals per day', async () => {
   const total = (id: string, unit: MetricResult['unit'], value: number) => ({
@@ -192,9 +221,9 @@ it('shows where the time goes: stages that add up to about the median, and to th
   });
   expect(rowsOf(table)).toEqual([
     'StageMean of the middle fifthMean of all changes',
-    'Coding9 h8 h 20 min',
-    'Review12 h19 h 40 min',
-    'Total21 h28 h',
+    'Coding9 h8 h',
+    'Review12 h20 h',
+    'Total21 h1 d 4 h',
   ]);
 });
 

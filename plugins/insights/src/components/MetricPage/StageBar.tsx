@@ -21,6 +21,7 @@ export function StageBar(props: { stages: Stage[] }) {
     middleMean: total,
     mean: stages.reduce((sum, stage) => sum + (stage.mean ?? 0), 0),
   };
+  const longest = Math.max(totals.middleMean, totals.mean);
 
   return (
     <section>
@@ -61,12 +62,12 @@ export function StageBar(props: { stages: Stage[] }) {
           {
             id: 'middle',
             title: t('stages.middle'),
-            cell: row => valueText(t, row.middleMean, 'seconds'),
+            cell: row => valueText(t, row.middleMean, 'seconds', longest),
           },
           {
             id: 'mean',
             title: t('stages.mean'),
-            cell: row => valueText(t, row.mean, 'seconds'),
+            cell: row => valueText(t, row.mean, 'seconds', longest),
           },
         ]}
       />

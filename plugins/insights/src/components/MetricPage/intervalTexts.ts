@@ -1,11 +1,12 @@
 import type { MetricResult } from '@devex-insights/backstage-plugin-insights-common';
 import type { Translate } from '../../hooks/useInsightsTranslation';
-import { changeText, valueText } from '../../translation/valueTexts';
+import { signedDelta, valueText } from '../../translation/valueTexts';
 
 /** How certain a value and its change are, in sentences; none for too small samples. */
 export function intervalTexts(t: Translate, result: MetricResult): string[] {
-  const { interval, delta, unit, value } = result;
-  const change = (difference: number) => changeText(t, difference, unit, value);
+  const { interval, delta, unit } = result;
+  const change = (bound: number) =>
+    signedDelta(t, { ...delta, value: bound }).replace('\u00b1', '');
   const texts: (string | undefined)[] = [
     interval &&
       t('metric.valueInterval', {

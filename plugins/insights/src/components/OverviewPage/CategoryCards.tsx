@@ -1,15 +1,15 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { OverviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { DEFAULT_RANGE } from '../../filters/range';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { metricRouteRef } from '../../routes';
 import { poweringSources } from '../LearnMore';
 import { MetricCard } from '../MetricCard';
 import type { Metric } from './metric';
 import { NotConnectedMetrics } from './NotConnectedMetrics';
 import styles from './OverviewPage.module.css';
 import { QuickCheck } from './QuickCheck';
+import { isNamed } from './summaryGroups';
+import { useMetricHref } from './useMetricHref';
 
 const isNotConnected = ({ result }: Metric) =>
   result.status === 'not-configured';
@@ -19,14 +19,15 @@ const FACTORS = ['throughput', 'instability', undefined] as const;
 /** The cards of a category, in one row for each factor where its metrics are read together by factor. */
 export function CategoryCards(props: {
   category: OverviewResponse['categories'][number];
+  /** Those of the category that are shown. */
   metrics: Metric[];
   overview: OverviewResponse;
   find(id: string): Metric[];
 }) {
   const { category, metrics, overview, find } = props;
   const { t } = useInsightsTranslation();
-  const { filterQuery, setFilters, setLearn } = useInsightsFilters();
-  const metricRoute = useRouteRef(metricRouteRef);
+  const { setFilters, setLearn } = useInsightsFilters();
+  const hrefOf = useMetricHref();
   const hasFactors = metrics.some(({ definition }) => definition.factor);
   const rows = FACTORS.map(factor => ({
     factor,
@@ -38,8 +39,6 @@ export function CategoryCards(props: {
     poweringSources(overview.sources, streams).length > 0
       ? () => setLearn(id, 'sources')
       : undefined;
-  const hrefOf = (metricId: string) =>
-    `${metricRoute?.({ metricId })}?${filterQuery}`;
 
   return (
     <section aria-labelledby={headingId}>
@@ -71,6 +70,7 @@ export function CategoryCards(props: {
                   current={overview.range.current}
                   href={hrefOf(definition.id)}
                   headingLevel={headingLevel}
+                  isNamed={isNamed(overview.summary, definition.id)}
                   historyProgress={historyProgress(
                     overview,
                     definition.streams,

@@ -7,16 +7,21 @@ import { PageMessage } from '../States';
 import { CategoryCards } from './CategoryCards';
 import { NotConnected } from './NotConnected';
 import styles from './OverviewPage.module.css';
+import { CategoryTable } from './CategoryTable';
 import { ScopeNotes } from './ScopeNotes';
+import { Summary } from './Summary';
+import { metricsIn } from './summaryGroups';
 
-/** The cards of an answer, by category. */
+/** What changed, and the cards or the table of an answer by category. */
 export function Overview(props: {
   overview: OverviewResponse;
   isUpdating: boolean;
 }) {
   const { overview, isUpdating } = props;
   const { t } = useInsightsTranslation();
-  const { setLearn } = useInsightsFilters();
+  const { setLearn, group, isTableShown } = useInsightsFilters();
+  const shown = group && metricsIn(overview.summary, group);
+  const isShown = (id: string) => !shown || shown.includes(id);
   const definitions = new Map(overview.definitions.map(d => [d.id, d]));
   const results = new Map(overview.results.map(r => [r.id, r]));
   const find = (id: string) => {
@@ -47,8 +52,13 @@ export function Overview(props: {
           text={t('page.empty.text')}
         />
       )}
+      {overview.summary.metrics > 0 && (
+        <Summary overview={overview} find={find} />
+      )}
       {overview.categories.map(category => {
-        const metrics = category.metrics.flatMap(find);
+        const metrics = category.metrics
+          .filter(id => isShown(id))
+          .flatMap(find);
         if (metrics.length === 0) {
           return null;
         }
@@ -71,7 +81,14 @@ export function Overview(props: {
             />
           );
         }
-        return (
+        return isTableShown ? (
+          <CategoryTable
+            key={category.id}
+            category={category}
+            metrics={metrics}
+            summary={overview.summary}
+          />
+        ) : (
           <CategoryCards
             key={category.id}
             category={category}

@@ -75,7 +75,7 @@ describe('a card', () => {
           delta: {
             value: -0.08,
             kind: 'relative',
-            verdict: 'within-usual-variation',
+            verdict: 'no-clear-change',
           },
           previous: {
             start: '2026-05-18',
@@ -101,9 +101,9 @@ describe('a card', () => {
 
     const card = await findCard();
     expect(text(card)).toContain('21 h 20 min');
-    expect(text(card)).toContain('down 8 % within usual variation');
+    expect(text(card)).toContain('down 8 % no clear change');
     expect(text(card)).toContain('Merged pull requests as deployments');
-    expect(text(card)).toContain('Lead Time p904.2 d +5 %');
+    expect(text(card)).toContain('Lead Time p904 d 5 h +5 %');
     expect(
       within(card).getByRole('link', { name: 'Lead Time for Changes' }),
     ).toHaveAttribute(

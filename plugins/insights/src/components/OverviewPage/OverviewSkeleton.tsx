@@ -14,6 +14,9 @@ export function OverviewSkeleton() {
       <span role="status" className={styles.spokenOnly}>
         {t('page.loading')}
       </span>
+      <div aria-hidden className={styles.summary}>
+        <Skeleton width="60%" height={24} />
+      </div>
       {ROWS_BY_CATEGORY.map((rows, category) => (
         // The rows never change their order.
         // eslint-disable-next-line react/no-array-index-key

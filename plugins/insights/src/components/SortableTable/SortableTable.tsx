@@ -10,6 +10,8 @@ export interface Column<TRow> {
   cell(row: TRow): ReactNode;
   /** What the column sorts by; without it, it does not. Rows without a value come last either way. */
   sortBy?(row: TRow): number | string | null | undefined;
+  /** There is no room for it on a phone. */
+  isWide?: boolean;
 }
 
 interface Order {
@@ -65,7 +67,12 @@ export function SortableTable<TRow>(props: {
               />
             );
             return (
-              <th key={column.id} scope="col" aria-sort={direction}>
+              <th
+                key={column.id}
+                scope="col"
+                aria-sort={direction}
+                data-wide={column.isWide}
+              >
                 {column.sortBy ? (
                   <button type="button" onClick={() => press(column.id)}>
                     {/* On the side that keeps the heading aligned with the cells below. */}
@@ -90,7 +97,9 @@ export function SortableTable<TRow>(props: {
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.id}>{column.cell(row)}</td>
+                <td key={column.id} data-wide={column.isWide}>
+                  {column.cell(row)}
+                </td>
               ),
             )}
           </tr>

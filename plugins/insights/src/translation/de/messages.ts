@@ -7,6 +7,7 @@ import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
+import { overviewMessages } from './overviewMessages';
 import { pageMessages } from './pageMessages';
 import { previewMessages } from './previewMessages';
 import { settingFormMessages } from './settingFormMessages';
@@ -19,6 +20,7 @@ export default createTranslationMessages({
   ref: insightsTranslationRef,
   messages: flatten({
     ...pageMessages,
+    ...overviewMessages,
     ...valueMessages,
     ...metricMessages,
     ...learnMessages,

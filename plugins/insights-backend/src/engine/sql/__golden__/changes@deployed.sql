@@ -1,6 +1,7 @@
 /* insights:changes@deployed */
 with facts as materialized (
   select width_bucket(f.deployed_at, :boundaries::timestamptz[]) as step,
+    (f.repository_id, f.deployed_at) as cluster,
     extract(epoch from (f.deployed_at) - (least(f.first_commit_at, f.ready_at)))::float8 as value_0,
     extract(epoch from (f.ready_at) - (least(f.first_commit_at, f.ready_at)))::float8 as value_1,
     case
@@ -74,6 +75,48 @@ sizes as materialized (
   join ranges using (step)
   where is_window
   group by range_index
+),
+middles as materialized (
+  select percentile_cont(0.5) within group (order by value_0) as middle_0,
+    percentile_cont(0.75) within group (order by value_0) as middle_1,
+    percentile_cont(0.9) within group (order by value_0) as middle_2
+  from facts
+),
+clusters as (
+  select range_index,
+    count(*) filter (where value_0 <= middle_0)::float8 - count(value_0) * sum(
+      count(*) filter (where value_0 <= middle_0)::float8
+    ) over of_window / nullif(sum(count(value_0)) over of_window, 0) as offset_0,
+    count(*) filter (where value_0 <= middle_1)::float8 - count(value_0) * sum(
+      count(*) filter (where value_0 <= middle_1)::float8
+    ) over of_window / nullif(sum(count(value_0)) over of_window, 0) as offset_1,
+    count(*) filter (where value_0 <= middle_2)::float8 - count(value_0) * sum(
+      count(*) filter (where value_0 <= middle_2)::float8
+    ) over of_window / nullif(sum(count(value_0)) over of_window, 0) as offset_2,
+    sum(value_1)::float8 - count(value_1) * sum(sum(value_1)::float8) over of_window / nullif(sum(count(value_1)) over of_window, 0) as offset_3,
+    sum(value_2)::float8 - count(value_2) * sum(sum(value_2)::float8) over of_window / nullif(sum(count(value_2)) over of_window, 0) as offset_4,
+    sum(value_3)::float8 - count(value_3) * sum(sum(value_3)::float8) over of_window / nullif(sum(count(value_3)) over of_window, 0) as offset_5,
+    sum(value_4)::float8 - count(value_4) * sum(sum(value_4)::float8) over of_window / nullif(sum(count(value_4)) over of_window, 0) as offset_6,
+    sum(value_5)::float8 - count(value_5) * sum(sum(value_5)::float8) over of_window / nullif(sum(count(value_5)) over of_window, 0) as offset_7
+  from facts
+  join ranges using (step)
+  cross join middles
+  where is_window
+  group by range_index, cluster
+  window of_window as (partition by range_index)
+),
+scatters as materialized (
+  select range_index,
+    sum(offset_0 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_0,
+    sum(offset_1 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_1,
+    sum(offset_2 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_2,
+    sum(offset_3 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_3,
+    sum(offset_4 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_4,
+    sum(offset_5 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_5,
+    sum(offset_6 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_6,
+    sum(offset_7 ^ 2) * count(*) / nullif(count(*) - 1, 0) as scatter_7
+  from clusters
+  group by range_index
 )
 select range_index,
   count(value_0)::float8 as n_0,
@@ -84,6 +127,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_0, 0)), 1)
     ]::float8[]
   ) within group (order by value_0) filter (where is_detailed) as quantiles_0,
+  count(*) filter (where value_0 <= middle_0)::float8 as below_0,
   count(value_0)::float8 as n_1,
   percentile_cont(
     array[
@@ -92,6 +136,7 @@ select range_index,
       least(0.75 + 1.96 * sqrt(0.1875 / nullif(size_value_0, 0)), 1)
     ]::float8[]
   ) within group (order by value_0) filter (where is_detailed) as quantiles_1,
+  count(*) filter (where value_0 <= middle_1)::float8 as below_1,
   count(value_0)::float8 as n_2,
   percentile_cont(
     array[
@@ -100,6 +145,7 @@ select range_index,
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 1)
     ]::float8[]
   ) within group (order by value_0) filter (where is_detailed) as quantiles_2,
+  count(*) filter (where value_0 <= middle_2)::float8 as below_2,
   avg(value_1)::float8 as value_3,
   count(value_1)::float8 as n_3,
   stddev_samp(value_1)::float8 as deviation_3,
@@ -114,8 +160,27 @@ select range_index,
   stddev_samp(value_4)::float8 as deviation_6,
   avg(value_5)::float8 as value_7,
   count(value_5)::float8 as n_7,
-  stddev_samp(value_5)::float8 as deviation_7
+  stddev_samp(value_5)::float8 as deviation_7,
+  scatter_0,
+  scatter_1,
+  scatter_2,
+  scatter_3,
+  scatter_4,
+  scatter_5,
+  scatter_6,
+  scatter_7
 from facts
 join ranges using (step)
 left join sizes using (range_index)
-group by range_index, size_value_0;
+cross join middles
+left join scatters using (range_index)
+group by range_index,
+  size_value_0,
+  scatter_0,
+  scatter_1,
+  scatter_2,
+  scatter_3,
+  scatter_4,
+  scatter_5,
+  scatter_6,
+  scatter_7;

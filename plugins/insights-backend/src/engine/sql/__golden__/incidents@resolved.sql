@@ -26,6 +26,11 @@ sizes as materialized (
   join ranges using (step)
   where is_window
   group by range_index
+),
+middles as materialized (
+  select percentile_cont(0.5) within group (order by value_0) as middle_0,
+    percentile_cont(0.9) within group (order by value_0) as middle_1
+  from facts
 )
 select range_index,
   count(value_0)::float8 as n_0,
@@ -36,6 +41,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_0, 0)), 1)
     ]::float8[]
   ) within group (order by value_0) filter (where is_detailed) as quantiles_0,
+  count(*) filter (where value_0 <= middle_0)::float8 as below_0,
   count(value_0)::float8 as n_1,
   percentile_cont(
     array[
@@ -43,8 +49,10 @@ select range_index,
       greatest(0.9 - 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 0),
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 1)
     ]::float8[]
-  ) within group (order by value_0) filter (where is_detailed) as quantiles_1
+  ) within group (order by value_0) filter (where is_detailed) as quantiles_1,
+  count(*) filter (where value_0 <= middle_1)::float8 as below_1
 from facts
 join ranges using (step)
 left join sizes using (range_index)
+cross join middles
 group by range_index, size_value_0;

@@ -108,6 +108,17 @@ sizes as materialized (
   join ranges using (step)
   where is_window
   group by range_index
+),
+middles as materialized (
+  select percentile_cont(0.5) within group (order by value_5) as middle_5,
+    percentile_cont(0.75) within group (order by value_5) as middle_6,
+    percentile_cont(0.9) within group (order by value_5) as middle_7,
+    percentile_cont(0.5) within group (order by value_6) as middle_8,
+    percentile_cont(0.5) within group (order by value_8) as middle_10,
+    percentile_cont(0.9) within group (order by value_8) as middle_11,
+    percentile_cont(0.5) within group (order by value_10) as middle_13,
+    percentile_cont(0.9) within group (order by value_10) as middle_16
+  from facts
 )
 select range_index,
   count(value_0)::float8 as value_0,
@@ -123,6 +134,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_5, 0)), 1)
     ]::float8[]
   ) within group (order by value_5) filter (where is_detailed) as quantiles_5,
+  count(*) filter (where value_5 <= middle_5)::float8 as below_5,
   count(value_5)::float8 as n_6,
   percentile_cont(
     array[
@@ -131,6 +143,7 @@ select range_index,
       least(0.75 + 1.96 * sqrt(0.1875 / nullif(size_value_5, 0)), 1)
     ]::float8[]
   ) within group (order by value_5) filter (where is_detailed) as quantiles_6,
+  count(*) filter (where value_5 <= middle_6)::float8 as below_6,
   count(value_5)::float8 as n_7,
   percentile_cont(
     array[
@@ -139,6 +152,7 @@ select range_index,
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_5, 0)), 1)
     ]::float8[]
   ) within group (order by value_5) filter (where is_detailed) as quantiles_7,
+  count(*) filter (where value_5 <= middle_7)::float8 as below_7,
   count(value_6)::float8 as n_8,
   percentile_cont(
     array[
@@ -147,6 +161,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_6, 0)), 1)
     ]::float8[]
   ) within group (order by value_6) filter (where is_detailed) as quantiles_8,
+  count(*) filter (where value_6 <= middle_8)::float8 as below_8,
   avg(value_7)::float8 as value_9,
   count(value_7)::float8 as n_9,
   stddev_samp(value_7)::float8 as deviation_9,
@@ -158,6 +173,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_8, 0)), 1)
     ]::float8[]
   ) within group (order by value_8) filter (where is_detailed) as quantiles_10,
+  count(*) filter (where value_8 <= middle_10)::float8 as below_10,
   count(value_8)::float8 as n_11,
   percentile_cont(
     array[
@@ -166,6 +182,7 @@ select range_index,
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_8, 0)), 1)
     ]::float8[]
   ) within group (order by value_8) filter (where is_detailed) as quantiles_11,
+  count(*) filter (where value_8 <= middle_11)::float8 as below_11,
   count(value_9)::float8 as value_12,
   count(value_10)::float8 as n_13,
   percentile_cont(
@@ -175,6 +192,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_10, 0)), 1)
     ]::float8[]
   ) within group (order by value_10) filter (where is_detailed) as quantiles_13,
+  count(*) filter (where value_10 <= middle_13)::float8 as below_13,
   count(value_11)::float8 as value_14,
   count(value_12)::float8 as value_15,
   count(value_10)::float8 as n_16,
@@ -184,10 +202,12 @@ select range_index,
       greatest(0.9 - 1.96 * sqrt(0.08999999999999998 / nullif(size_value_10, 0)), 0),
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_10, 0)), 1)
     ]::float8[]
-  ) within group (order by value_10) filter (where is_detailed) as quantiles_16
+  ) within group (order by value_10) filter (where is_detailed) as quantiles_16,
+  count(*) filter (where value_10 <= middle_16)::float8 as below_16
 from facts
 join ranges using (step)
 left join sizes using (range_index)
+cross join middles
 group by range_index, size_value_5, size_value_6, size_value_8, size_value_10;
 /* insights:pull-requests@merged of members */
 with facts as materialized (

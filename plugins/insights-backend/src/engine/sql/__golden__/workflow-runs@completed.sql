@@ -137,6 +137,13 @@ sizes as materialized (
   join ranges using (step)
   where is_window
   group by range_index
+),
+middles as materialized (
+  select percentile_cont(0.5) within group (order by value_5) as middle_5,
+    percentile_cont(0.9) within group (order by value_5) as middle_7,
+    percentile_cont(0.5) within group (order by value_7) as middle_8,
+    percentile_cont(0.9) within group (order by value_7) as middle_11
+  from facts
 )
 select range_index,
   count(value_0)::float8 as value_0,
@@ -152,6 +159,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_5, 0)), 1)
     ]::float8[]
   ) within group (order by value_5) filter (where is_detailed) as quantiles_5,
+  count(*) filter (where value_5 <= middle_5)::float8 as below_5,
   count(value_6)::float8 as value_6,
   count(value_5)::float8 as n_7,
   percentile_cont(
@@ -161,6 +169,7 @@ select range_index,
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_5, 0)), 1)
     ]::float8[]
   ) within group (order by value_5) filter (where is_detailed) as quantiles_7,
+  count(*) filter (where value_5 <= middle_7)::float8 as below_7,
   count(value_7)::float8 as n_8,
   percentile_cont(
     array[
@@ -169,6 +178,7 @@ select range_index,
       least(0.5 + 1.96 * sqrt(0.25 / nullif(size_value_7, 0)), 1)
     ]::float8[]
   ) within group (order by value_7) filter (where is_detailed) as quantiles_8,
+  count(*) filter (where value_7 <= middle_8)::float8 as below_8,
   count(value_8)::float8 as value_9,
   count(value_9)::float8 as value_10,
   count(value_7)::float8 as n_11,
@@ -179,6 +189,7 @@ select range_index,
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_7, 0)), 1)
     ]::float8[]
   ) within group (order by value_7) filter (where is_detailed) as quantiles_11,
+  count(*) filter (where value_7 <= middle_11)::float8 as below_11,
   sum(value_10)::float8 as value_12,
   count(value_10)::float8 as n_12,
   count(value_11)::float8 as value_13,
@@ -190,4 +201,5 @@ select range_index,
 from facts
 join ranges using (step)
 left join sizes using (range_index)
+cross join middles
 group by range_index, size_value_5, size_value_7;
