@@ -1,8 +1,9 @@
 import { gitHub } from './github';
+import { pagerDuty } from './pagerduty';
 import { Vendor } from './vendor';
 
 /** Every vendor that is served; the only place that lists them. */
-export const vendors = [gitHub] as const;
+export const vendors = [gitHub, pagerDuty] as const;
 
 /** The account that CI acts as, which the vendor that runs CI names. */
 export const AUTOMATION_LOGIN =
