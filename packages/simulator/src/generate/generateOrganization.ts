@@ -8,6 +8,7 @@ import {
 } from '../model/time';
 import { World } from '../model/world';
 import { Size } from '../options';
+import { pullRequestUrl } from '../vendors';
 import { componentPlans, isOperated } from './components';
 import { OrganizationPlan, planOrganization } from './organizationPlan';
 import { createPeople, People } from './people';
@@ -33,7 +34,10 @@ export function generateOrganization(
   size: Exclude<Size, 'none'>,
   seed: string,
   anchor: EpochSeconds,
-  smallRepositories: number = 0,
+  {
+    smallRepositories = 0,
+    incidents = 0,
+  }: { smallRepositories?: number; incidents?: number } = {},
 ): GeneratedOrganization {
   const plan = planOrganization(size, smallRepositories);
   const start = startOfIsoWeek(anchor) - HISTORY_WEEKS * WEEK_SECONDS;
@@ -85,7 +89,8 @@ export function generateOrganization(
     anchor,
     components: operatedComponents(plan, repositories),
     peopleByTeam: people.byTeam,
-    additionalIncidents: 0,
+    pullRequestUrl,
+    additionalIncidents: incidents,
   };
   return { plan, people, repositories };
 }

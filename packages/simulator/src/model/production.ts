@@ -19,6 +19,8 @@ export interface Production {
   anchor: EpochSeconds;
   components: OperatedComponent[];
   peopleByTeam: ReadonlyMap<string, Account[]>;
+  /** The page of a pull request, where people find it. */
+  pullRequestUrl(fullName: string, number: number): string;
   /** How many incidents there are besides the usual ones, for measuring. */
   additionalIncidents: number;
 }

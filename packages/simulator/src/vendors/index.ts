@@ -10,6 +10,14 @@ export const AUTOMATION_LOGIN =
   vendors.find(vendor => vendor.automationLogin)?.automationLogin ??
   'automation';
 
+/** The page of a pull request at the vendor that has them. */
+export function pullRequestUrl(fullName: string, number: number): string {
+  const [url] = vendors.flatMap(
+    (vendor: Vendor) => vendor.pullRequestUrl?.(fullName, number) ?? [],
+  );
+  return url;
+}
+
 type Listed = (typeof vendors)[number];
 type FaultKindOf<V> = V extends Vendor<any, infer Kind, any, any>
   ? Kind

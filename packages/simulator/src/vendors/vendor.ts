@@ -21,6 +21,8 @@ export interface Vendor<
   info(url: string): Info;
   /** The annotations that tie a component of the catalog to what the vendor has of it. */
   componentAnnotations?(component: CatalogComponent): Record<string, string>;
+  /** The page of a pull request. */
+  pullRequestUrl?(fullName: string, number: number): string;
   /** The annotations that tie a user of the catalog to an account. */
   userAnnotations?(login: string): Record<string, string>;
   /** Begins to serve a simulation; all that the vendor remembers is made here. */

@@ -8,17 +8,12 @@ import { createServices } from './services';
 export function createAccounts(world: World): PagerDutyAccount[] {
   const accounts = ACCOUNTS.map(plan => new PagerDutyAccount(plan));
   const { production } = world;
-  if (!production) {
-    return accounts;
-  }
-  const created = createServices(production);
-  for (const account of accounts) {
-    account.services.push(
-      ...created
-        .filter(({ plan }) => plan.account === account.plan)
-        .map(({ service }) => service),
+  if (production) {
+    const services = createServices(production);
+    accounts.forEach(({ plan, services: own }) =>
+      own.push(...services.filter(({ account }) => account === plan)),
     );
-    const life = new IncidentLife(account, production);
+    const life = new IncidentLife(accounts, services, production);
     world.growWith(now => life.liveUntil(now));
   }
   return accounts;

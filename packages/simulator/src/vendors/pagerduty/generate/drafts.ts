@@ -5,7 +5,6 @@ import {
   MINUTE_SECONDS,
   WEEK_SECONDS,
 } from '../../../model/time';
-import { AccountPlan } from '../accounts';
 import { IncidentDraft } from '../model/account';
 import { incidentId } from '../model/identifiers';
 import { IncidentEvent, Urgency } from '../model/incident';
@@ -30,14 +29,14 @@ export interface IncidentPlan {
 export function draftIncident(
   production: Production,
   service: Service,
-  account: AccountPlan,
   { key, title, details, urgency, events, random }: IncidentPlan,
 ): IncidentDraft {
+  const { priorities } = service.account;
   const rank = random.integer(
     urgency === 'high' ? 0 : 2,
-    account.priorities.length - 1,
+    priorities.length - 1,
   );
-  const priority = random.chance(0.6) ? account.priorities[rank] : undefined;
+  const priority = random.chance(0.6) ? priorities[rank] : undefined;
   const isLater = priority !== undefined && random.chance(0.3);
   const acknowledged = events.find(({ kind }) => kind === 'acknowledged');
   return {

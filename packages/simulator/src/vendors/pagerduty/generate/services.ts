@@ -4,48 +4,41 @@ import { DAY_SECONDS } from '../../../model/time';
 import { Service } from '../model/service';
 import { planService, ServicePlan, serviceOf } from './servicePlans';
 
-/** What is on call in a team without being a component. */
+/** What teams are on call for without its being a component. */
 const UNCATALOGED = ['office network', 'customer hotline'];
 
 /** The services of what runs in production: those of components, and some that the catalog does not know. */
-export function createServices(
-  production: Production,
-): Array<{ plan: ServicePlan; service: Service }> {
-  const services = new Map<string, { plan: ServicePlan; service: Service }>();
-  const add = (plan: ServicePlan) => {
-    const known = services.get(plan.id);
-    const made = known ?? { plan, service: createService(plan, production) };
-    services.set(plan.id, made);
-    return made.service;
+export function createServices(production: Production): Service[] {
+  const services = new Map<string, Service>();
+  const serviceFor = (plan: ServicePlan) => {
+    const service = services.get(plan.id) ?? createService(plan, production);
+    services.set(plan.id, service);
+    return service;
   };
   for (const component of production.components) {
     const { name, path, team, repository } = component;
     const origin = { name, repository: repository.facts.name, path, team };
     const plan = serviceOf(origin);
     if (plan) {
-      add(plan).components.push(component);
+      serviceFor(plan).components.push(component);
     }
   }
   [...production.peopleByTeam.keys()].forEach((team, index) => {
     const name = UNCATALOGED[index % UNCATALOGED.length];
-    add(planService(`${name} of ${team}`, team));
+    serviceFor(planService(`${name} of ${team}`, team));
   });
   return [...services.values()];
 }
 
 function createService(
-  { id, name, team, integrations }: ServicePlan,
+  plan: ServicePlan,
   { start, peopleByTeam }: Production,
 ): Service {
   return {
-    id,
-    name,
-    team,
-    integrations,
+    ...plan,
     components: [],
-    onCall: peopleByTeam.get(team) ?? [],
+    onCall: peopleByTeam.get(plan.team) ?? [],
     // Services were set up one by one in the year before.
-    createdAt: start - (hashText(`age:${name}`) % 365) * DAY_SECONDS,
-    isDisabled: false,
+    createdAt: start - (hashText(`age:${plan.name}`) % 365) * DAY_SECONDS,
   };
 }

@@ -6,21 +6,65 @@ import {
   HOUR_SECONDS,
   MINUTE_SECONDS,
 } from '../../../model/time';
-import { IncidentEvent } from '../model/incident';
+import { IncidentEvent, Urgency } from '../model/incident';
 import { Service } from '../model/service';
 
 /** After this time the service calls again, as if nobody had acknowledged. */
 const ACKNOWLEDGEMENT_SECONDS = 30 * MINUTE_SECONDS;
 const SLOW_ANSWER_SECONDS = 10 * MINUTE_SECONDS;
 
-/** An alert that goes away by itself before anybody looks. */
-export function passingStory(
+/** What becomes of an alert: it passes, nobody cares for days, or somebody takes it on and ends it, perhaps not for good. */
+export function alertStory(
+  service: Service,
   at: EpochSeconds,
+  urgency: Urgency,
   random: Random,
 ): IncidentEvent[] {
+  const isLow = urgency === 'low';
+  if (random.chance(isLow ? 0.6 : 0.15)) {
+    return passingStory(at, random);
+  }
+  if (isLow && random.chance(0.2)) {
+    return neglectedStory(service, at, random);
+  }
+  const answered = answeredStory(service, at, random);
+  const last = answered[answered.length - 1];
+  const endedAt = last.at + recoverySeconds(random);
+  const resolved = resolvedStory(answered, endedAt, random);
+  return random.chance(0.06) ? reopenedStory(resolved, random) : resolved;
+}
+
+/** An alert that goes away by itself before anybody looks. */
+function passingStory(at: EpochSeconds, random: Random): IncidentEvent[] {
   return [
     { kind: 'triggered', at },
     { kind: 'resolved', at: at + random.integer(40, 9 * MINUTE_SECONDS) },
+  ];
+}
+
+/** Nobody answers a minor alert, until somebody clears it away. */
+function neglectedStory(
+  { onCall }: Service,
+  at: EpochSeconds,
+  random: Random,
+): IncidentEvent[] {
+  const by = random.pick(onCall);
+  const endedAt = at + random.integer(DAY_SECONDS, 40 * DAY_SECONDS);
+  return [
+    { kind: 'triggered', at },
+    { kind: 'assigned', at, to: by },
+    // Often somebody sees before clearing it that it was not so minor.
+    ...(random.chance(0.2)
+      ? [
+          {
+            kind: 'urgencyChanged' as const,
+            at: endedAt - 600,
+            by,
+            urgency: 'high' as const,
+          },
+        ]
+      : []),
+    { kind: 'resolved', at: endedAt, by },
   ];
 }
 
@@ -83,11 +127,11 @@ export function resolvedStory(
 }
 
 /** How long people need: mostly an hour, sometimes days, and now and then it is forgotten for weeks. */
-export function recoverySeconds(random: Random): number {
-  const [low, high] = random.chance(0.2)
+function recoverySeconds(random: Random): number {
+  const [low, high] = random.chance(0.35)
     ? [25 * DAY_SECONDS, 60 * DAY_SECONDS]
     : [DAY_SECONDS, 6 * DAY_SECONDS];
-  return random.chance(0.05)
+  return random.chance(0.08)
     ? random.integer(low, high)
     : Math.ceil(random.logNormal(50 * MINUTE_SECONDS, 0.9));
 }

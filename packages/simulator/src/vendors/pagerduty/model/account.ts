@@ -6,7 +6,7 @@ import {
   IncidentFacts,
   IncidentState,
 } from './incident';
-import { Service } from './service';
+import { isDeleted, Service } from './service';
 
 /** An incident before its account gave it a number. */
 export interface IncidentDraft {
@@ -63,9 +63,4 @@ export class PagerDutyAccount {
     const state = incident?.at(now);
     return state && { incident, state };
   }
-}
-
-/** Whether a service was deleted; its incidents stay. */
-export function isDeleted(service: Service, now: EpochSeconds): boolean {
-  return service.deletedAt !== undefined && service.deletedAt <= now;
 }

@@ -1,6 +1,7 @@
 import { Account } from '../../../model/account';
 import { OperatedComponent } from '../../../model/production';
 import { EpochSeconds } from '../../../model/time';
+import { AccountPlan } from '../accounts';
 
 /** How alerts come in. */
 export interface Integration {
@@ -16,11 +17,27 @@ export interface Service {
   name: string;
   /** The group that is on call. */
   team: string;
+  account: AccountPlan;
   createdAt: EpochSeconds;
   integrations: Integration[];
   /** Those that run as this service; none for what is not in the catalog. */
   components: OperatedComponent[];
   onCall: Account[];
-  isDisabled: boolean;
   deletedAt?: EpochSeconds;
+}
+
+/** Whether a service was deleted; its incidents stay. */
+export function isDeleted(service: Service, now: EpochSeconds): boolean {
+  return service.deletedAt !== undefined && service.deletedAt <= now;
+}
+
+/** Whether everything that runs as a service was given up. */
+export function isDisabled(
+  { components }: Service,
+  now: EpochSeconds,
+): boolean {
+  return (
+    components.length > 0 &&
+    components.every(({ repository }) => repository.isArchivedAt(now))
+  );
 }

@@ -1,5 +1,5 @@
 import { abilityMissing, notFound } from '../errors';
-import { Service } from '../model/service';
+import { isDisabled, Service } from '../model/service';
 import { teamId } from '../shape/reference';
 import { serviceBody } from '../shape/service';
 import { page } from './paging';
@@ -81,6 +81,7 @@ export function serviceShape(
       lastIncidentAt: own[own.length - 1]?.incident.createdAt,
       hasTriggered: has('triggered'),
       hasAcknowledged: has('acknowledged'),
+      isDisabled: isDisabled(service, now),
     },
     hasFullIntegrations,
     at => query.written(at),

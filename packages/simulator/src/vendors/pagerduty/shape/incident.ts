@@ -1,6 +1,7 @@
 import { EpochSeconds } from '../../../model/time';
 import { Incident } from '../model/incident';
-import { isDeleted, PagerDutyAccount, VisibleIncident } from '../model/account';
+import { PagerDutyAccount, VisibleIncident } from '../model/account';
+import { isDeleted } from '../model/service';
 import { logEntryId } from './logEntry';
 import {
   agentReference,

@@ -14,6 +14,7 @@ export interface ServiceActivity {
   lastIncidentAt: EpochSeconds | undefined;
   hasTriggered: boolean;
   hasAcknowledged: boolean;
+  isDisabled: boolean;
 }
 
 /** A service as the API shows it. */
@@ -35,7 +36,7 @@ export function serviceBody(
     description: `On call: ${service.team}`,
     created_at: written(service.createdAt),
     updated_at: written(service.createdAt),
-    status: statusOf(service, activity),
+    status: statusOf(activity),
     teams: teamReferences(account, service),
     alert_creation: 'create_alerts_and_incidents',
     addons: [],
@@ -61,10 +62,11 @@ export function serviceBody(
   };
 }
 
-function statusOf(
-  { isDisabled }: Service,
-  { hasTriggered, hasAcknowledged }: ServiceActivity,
-): 'active' | 'warning' | 'critical' | 'disabled' {
+function statusOf({
+  hasTriggered,
+  hasAcknowledged,
+  isDisabled,
+}: ServiceActivity): 'active' | 'warning' | 'critical' | 'disabled' {
   if (isDisabled) {
     return 'disabled';
   }
