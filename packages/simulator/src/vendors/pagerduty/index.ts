@@ -1,6 +1,8 @@
 import { Vendor } from '../vendor';
 import { ACCOUNTS, Region } from './accounts';
 import { componentAnnotations } from './annotations';
+import { PagerDutyEditOptions } from './editSchema';
+import { pagerDutyEdits } from './edits';
 import { PagerDutyFaultKind, pagerDutyFaults } from './faults';
 import { createAccounts } from './generate/createAccounts';
 import { RateLimits } from './rateLimits';
@@ -34,44 +36,49 @@ export interface PagerDutyInfo {
 }
 
 /** The REST API of PagerDuty in its two regions. */
-export const pagerDuty: Vendor<'pagerduty', PagerDutyFaultKind, PagerDutyInfo> =
-  {
-    id: 'pagerduty',
-    faults: pagerDutyFaults,
-    info: url => {
-      const accounts = ACCOUNTS.map((plan, index): PagerDutyAccountInfo => {
-        const { id, region, subDomain, client, keys } = plan;
-        const key = (isReadOnly: boolean) =>
-          keys.find(each => each.isReadOnly === isReadOnly)?.token ?? '';
-        return {
-          id,
-          isDefault: index === 0,
-          apiBaseUrl: region === 'eu' ? `${url}/eu` : url,
-          apiToken: key(true),
-          oauth: {
-            clientId: client.id,
-            clientSecret: client.secret,
-            subDomain,
-            region,
-            identityUrl: url,
-          },
-          fullAccessToken: key(false),
-        };
-      });
-      const [{ apiBaseUrl, apiToken }] = accounts;
-      return { apiBaseUrl, apiToken, accounts };
-    },
-    componentAnnotations,
-    start: (simulation, limits) => {
-      const served: PagerDutySimulation = {
-        ...simulation,
-        accounts: createAccounts(simulation.world),
-        tokens: new Tokens(),
-        limits: new RateLimits(limits),
-      };
+export const pagerDuty: Vendor<
+  'pagerduty',
+  PagerDutyFaultKind,
+  PagerDutyInfo,
+  PagerDutyEditOptions
+> = {
+  id: 'pagerduty',
+  faults: pagerDutyFaults,
+  info: url => {
+    const accounts = ACCOUNTS.map((plan, index): PagerDutyAccountInfo => {
+      const { id, region, subDomain, client, keys } = plan;
+      const key = (isReadOnly: boolean) =>
+        keys.find(each => each.isReadOnly === isReadOnly)?.token ?? '';
       return {
-        router: pagerDutyRouter(served),
-        resetLimits: () => served.limits.reset(),
+        id,
+        isDefault: index === 0,
+        apiBaseUrl: region === 'eu' ? `${url}/eu` : url,
+        apiToken: key(true),
+        oauth: {
+          clientId: client.id,
+          clientSecret: client.secret,
+          subDomain,
+          region,
+          identityUrl: url,
+        },
+        fullAccessToken: key(false),
       };
-    },
-  };
+    });
+    const [{ apiBaseUrl, apiToken }] = accounts;
+    return { apiBaseUrl, apiToken, accounts };
+  },
+  componentAnnotations,
+  start: (simulation, limits) => {
+    const served: PagerDutySimulation = {
+      ...simulation,
+      accounts: createAccounts(simulation.world),
+      tokens: new Tokens(),
+      limits: new RateLimits(limits),
+    };
+    return {
+      router: pagerDutyRouter(served),
+      resetLimits: () => served.limits.reset(),
+      edits: pagerDutyEdits(served),
+    };
+  },
+};
