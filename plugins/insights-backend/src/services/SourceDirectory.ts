@@ -13,6 +13,8 @@ export interface KnownSource {
   title: string;
   /** What to do, as a sentence, where the configuration gives it nothing to read with. */
   howToConfigure?: string;
+  /** The kinds of row that it provides, or could. */
+  provides: string[];
   /** What people call its streams, by their ids. */
   streamTitles?: ReadonlyMap<string, string>;
 }
@@ -200,13 +202,14 @@ export class SourceDirectory {
     row: SourceRow | undefined,
     setAsideOf: (source: string, stream: string) => SetAside,
   ): SourceStatus {
-    const { id, title, streamTitles } = known;
+    const { id, title, provides, streamTitles } = known;
     if (known.howToConfigure) {
       return {
         id,
         title,
         state: 'not-configured',
         ...messageWithKey(known.howToConfigure, known),
+        provides,
         streams: [],
       };
     }
@@ -216,6 +219,7 @@ export class SourceDirectory {
         title,
         state: 'loading',
         ...messageWithKey(startingMessage, known),
+        provides,
         historyProgress: 0,
         streams: [],
       };
@@ -242,6 +246,7 @@ export class SourceDirectory {
       title,
       state,
       ...messageWithKey(messageOf(state, { ...row, setAside }), known, row),
+      provides,
       freshAt: row.freshAt?.toISOString(),
       lastError: row.error
         ? {
