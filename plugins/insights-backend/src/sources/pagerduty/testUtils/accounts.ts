@@ -17,7 +17,8 @@ export function simulatedAccounts(simulator: Simulator) {
 export function simulatedConnection(
   simulator: Simulator,
   settings: Partial<ConnectionSettings> = {},
+  account = 0,
 ): PagerdutyConnection {
-  const [{ id, ...own }] = simulatedAccounts(simulator);
+  const { id, ...own } = simulatedAccounts(simulator)[account];
   return { id, settings: { ...own, ...settings } };
 }
