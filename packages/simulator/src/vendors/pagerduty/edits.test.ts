@@ -9,15 +9,17 @@ describe('edits at PagerDuty', () => {
   let now = NOW;
   let simulator: Simulator;
 
-  beforeEach(async () => {
-    now = NOW;
+  beforeAll(async () => {
     simulator = await startSimulator({
       size: 'q',
       anchor: '2026-03-01',
       now: () => new Date(now),
     });
   });
-  afterEach(() => simulator.stop());
+  beforeEach(() => {
+    now = NOW;
+  });
+  afterAll(() => simulator.stop());
 
   const service = 'shop of checkout';
   const edit = (options: PagerDutyEditOptions) => simulator.edit(options)[0];
@@ -164,9 +166,9 @@ describe('edits at PagerDuty', () => {
   });
 
   it('delete a service, whose incidents stay', async () => {
-    const id = add();
+    const id = add({ service: 'voucher-service' });
     const { service: before } = await read(id);
-    edit({ kind: 'delete-service', service });
+    edit({ kind: 'delete-service', service: 'voucher-service' });
     expect(await read(id)).toMatchObject({ service: null });
     expect((await pagerDuty(simulator, `/services/${before.id}`)).status).toBe(
       404,
@@ -174,16 +176,17 @@ describe('edits at PagerDuty', () => {
   });
 
   it('revoke keys and tokens', async () => {
-    const response = await pagerDutyToken(simulator, {});
+    const response = await pagerDutyToken(simulator, {}, 'eu');
     const { access_token: token } = await response.json();
     const status = async (authorization: string) =>
       (
         await pagerDuty(simulator, '/incidents?limit=1', {
+          account: 'eu',
           headers: { authorization },
         })
       ).status;
     const { apiToken, fullAccessToken } =
-      simulator.info().pagerduty.accounts[0];
+      simulator.info().pagerduty.accounts[1];
     edit({ kind: 'revoke-token', token });
     edit({ kind: 'revoke-token', token: apiToken });
     expect([

@@ -41,6 +41,37 @@ describe('the API of PagerDuty', () => {
     return rows;
   }
 
+  it('says what a configuration needs', () => {
+    const { url } = simulator;
+    const { apiBaseUrl, apiToken, accounts } = simulator.info().pagerduty;
+    expect([apiBaseUrl, apiToken]).toEqual([
+      `${url}/pagerduty`,
+      'us-read-only-key',
+    ]);
+    expect(accounts).toEqual([
+      {
+        id: 'us',
+        isDefault: true,
+        apiBaseUrl,
+        apiToken,
+        oauth: {
+          clientId: 'us-client',
+          clientSecret: 'us-secret',
+          subDomain: 'meridian',
+          region: 'us',
+          identityUrl: `${url}/pagerduty`,
+        },
+        fullAccessToken: 'us-full-access-key',
+      },
+      expect.objectContaining({
+        id: 'eu',
+        isDefault: false,
+        apiBaseUrl: `${url}/pagerduty/eu`,
+        apiToken: 'eu-read-only-key',
+      }),
+    ]);
+  });
+
   it('lists incidents page by page', async () => {
     const all = await readAll(`/incidents?${FEBRUARY}`, 'incidents');
     expect(all.length).toBeGreaterThan(10);

@@ -3,7 +3,8 @@ import { Incident, IncidentEvent } from '../model/incident';
 
 /** What the history of an incident says of an event. */
 export interface LoggedEvent {
-  id: string;
+  /** Its place in the log of the incident. */
+  index: number;
   incident: Incident;
   event: IncidentEvent;
 }
@@ -53,12 +54,7 @@ export function loggedEvents(
   incident: Incident,
   events: IncidentEvent[],
 ): LoggedEvent[] {
-  const { id } = incident.facts;
-  return events.map((event, index) => ({
-    id: logEntryId(id, index),
-    incident,
-    event,
-  }));
+  return events.map((event, index) => ({ index, incident, event }));
 }
 
 /** The id of the entry with this place in the log of an incident. */

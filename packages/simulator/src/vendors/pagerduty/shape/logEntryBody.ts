@@ -1,7 +1,7 @@
 import { EpochSeconds } from '../../../model/time';
 import { AccountPlan } from '../accounts';
 import { Incident, IncidentEvent } from '../model/incident';
-import { logForm, LoggedEvent } from './logEntry';
+import { logEntryId, logForm, LoggedEvent } from './logEntry';
 import {
   apiUrl,
   reference,
@@ -15,10 +15,11 @@ import {
 /** An entry of a log as the API shows it. */
 export function logEntryBody(
   account: AccountPlan,
-  { id, incident, event }: LoggedEvent,
+  { index, incident, event }: LoggedEvent,
   written: (at: EpochSeconds) => string,
 ) {
   const { service } = incident.facts;
+  const id = logEntryId(incident.facts.id, index);
   const { type, summary } = logForm(event);
   return {
     id,
