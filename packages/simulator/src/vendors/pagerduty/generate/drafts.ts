@@ -14,6 +14,9 @@ import { mergedStory } from './story';
 /** For so long after the beginning, answers are as they were in former times. */
 const OLD_SECONDS = 8 * WEEK_SECONDS;
 
+/** After this time all duplicates are merged. */
+const MERGING_SECONDS = 30 * MINUTE_SECONDS;
+
 /** What is decided about an incident. */
 export interface IncidentPlan {
   /** No other incident has it. */
@@ -51,14 +54,11 @@ export function draftIncident(
       urgency,
       priority: isLater && acknowledged ? undefined : priority,
     },
-    events:
+    events: inOrder(
       isLater && acknowledged
-        ? withEvent(events, {
-            ...acknowledged,
-            kind: 'priorityChanged',
-            priority,
-          })
+        ? [...events, { ...acknowledged, kind: 'priorityChanged', priority }]
         : events,
+    ),
   };
 }
 
@@ -69,20 +69,24 @@ function incidentType(isMajor: boolean, random: Random): string {
   return isMajor ? 'major_incident' : 'incident_default';
 }
 
-/** Puts an event behind those of the same time. */
-function withEvent(
-  events: IncidentEvent[],
-  event: IncidentEvent,
-): IncidentEvent[] {
-  return [...events, event].sort((a, b) => a.at - b.at);
+/** By time; events of one second stay as they stand. */
+function inOrder(events: IncidentEvent[]): IncidentEvent[] {
+  return [...events].sort((a, b) => a.at - b.at);
 }
 
-/** Incidents about the same as another one: each is merged into that, or into one which is itself merged a little later. */
+/**
+ * Incidents about the same as another one: each is merged into that, or into one which is itself merged a little later.
+ * Nobody merges into what is over soon.
+ */
 export function duplicatesOf(
   { facts, events }: IncidentDraft,
   from: EpochSeconds,
   random: Random,
 ): IncidentDraft[] {
+  const endedAt = events.find(({ kind }) => kind === 'resolved')?.at;
+  if (endedAt !== undefined && endedAt < from + MERGING_SECONDS) {
+    return [];
+  }
   const by = events.find(event => event.by)?.by;
   const drafts: IncidentDraft[] = [];
   for (let rest = random.integer(1, 3); rest > 0; rest -= 1) {

@@ -94,10 +94,11 @@ export function answeredStory(
 /** A story continued to its end; an acknowledgement runs out on the way if that takes long. */
 export function resolvedStory(
   events: IncidentEvent[],
-  endedAt: EpochSeconds,
+  wantedEnd: EpochSeconds,
   random: Random,
 ): IncidentEvent[] {
   const last = events[events.length - 1];
+  const endedAt = Math.max(wantedEnd, last.at + 1);
   const by = last.by;
   const expiresAt = last.at + ACKNOWLEDGEMENT_SECONDS;
   const expires =
@@ -122,7 +123,7 @@ export function resolvedStory(
           },
         ]
       : []),
-    { kind: 'resolved', at: Math.max(endedAt, last.at + 1), by },
+    { kind: 'resolved', at: endedAt, by },
   ];
 }
 
