@@ -8,6 +8,7 @@ import type { RangeSpec } from '@devex-insights/backstage-plugin-insights-common
 import { DateTime } from 'luxon';
 import { SourceRegistry } from '../../SourceRegistry';
 import { factHashes } from '../../database/factHashes';
+import { HintQueue } from '../../ingestion/HintQueue';
 import { IngestionEngine } from '../../ingestion/IngestionEngine';
 import {
   collectingLogger,
@@ -15,6 +16,7 @@ import {
 } from '../../testUtils/faults/workload';
 import { useTestKnex } from '../../testUtils/testDatabase';
 import { queryMetrics } from '../../testUtils/testWorld';
+import { pagerduty } from '.';
 import { simulatedAccounts } from './testUtils/accounts';
 import { figuresOf } from './testUtils/figures';
 import { servedIncidents } from './testUtils/servedIncidents';
@@ -29,15 +31,19 @@ describe('the PagerDuty source', () => {
   const now = new Date();
   let simulator: Simulator;
 
+  let shared: Simulator;
+  const start = () => startSimulator({ size: 'q', now: () => now });
+
   beforeAll(async () => {
-    simulator = await startSimulator({ size: 'q', now: () => now });
+    shared = await start();
   });
   beforeEach(() => {
+    simulator = shared;
     simulator.clearFaults();
     simulator.resetCounters();
     simulator.resetLimits();
   });
-  afterAll(() => simulator.stop());
+  afterAll(() => shared.stop());
 
   /** Reads what is due; returns the rows that were written, by table. */
   async function sync({
@@ -197,6 +203,171 @@ describe('the PagerDuty source', () => {
     expect(await facts()).toEqual(longer);
   });
 
+  describe('when something changes later', () => {
+    // Edits of one test must not be seen by the next one.
+    beforeEach(async () => {
+      simulator = await start();
+    });
+    afterEach(() => simulator.stop());
+
+    const accounts = () => [simulatedAccounts(simulator)[0]];
+    const read = () => sync({ months: 2, accounts: accounts() });
+    const stored = async (id: string) => {
+      const { rows } = await database.knex.raw(
+        `select i.*, s.external_id as service from incidents i join services s using (service_id) where incident_id = ?`,
+        [id],
+      );
+      expect(rows.length).toBeLessThanOrEqual(1);
+      return rows[0];
+    };
+    const ageInDays = (each: any) =>
+      (now.getTime() - Date.parse(each.created_at)) / 86_400_000;
+    /** Resolved incidents of an age that nothing was merged into. */
+    const resolved = async (from: number, to: number) => {
+      const all = await servedIncidents(simulator);
+      const parents = all.map(each => each.resolve_reason?.incident.id);
+      return all.filter(
+        each =>
+          each.status === 'resolved' &&
+          each.service &&
+          each.resolved_at &&
+          !each.resolve_reason &&
+          !parents.includes(each.id) &&
+          ageInDays(each) > from &&
+          ageInDays(each) < to,
+      );
+    };
+    const at = (seconds: number) => new Date(Math.floor(seconds) * 1000);
+
+    it('reads what was resolved, reopened, merged and added, in a few requests', async () => {
+      await read();
+      const [old, child, closed] = await resolved(20, 55);
+      const [parent] = await resolved(200, 400);
+      const { service } = child;
+      const sha = '0123456789abcdef0123456789abcdef01234567';
+      const [{ id: added }] = simulator.edit({
+        kind: 'add-incident',
+        service: service.id,
+        details: { commit: sha, link: 'https://github.com/Acme/Shop/pull/12' },
+      });
+      simulator.edit({
+        kind: 'reopen-incident',
+        incident: old.id,
+        as: 'acknowledged',
+      });
+      simulator.edit({ kind: 'reopen-incident', incident: child.id });
+      simulator.edit({
+        kind: 'merge-incident',
+        incident: child.id,
+        into: parent.id,
+      });
+      expect(await stored(parent.id)).toBeUndefined();
+
+      simulator.resetCounters();
+      await makeDue();
+      await read();
+      expect(simulator.counters().total).toBeLessThan(15);
+      expect(await stored(old.id)).toMatchObject({ resolved_at: null });
+      expect(await stored(child.id)).toMatchObject({ merged_into: parent.id });
+      expect(await stored(parent.id)).toMatchObject({
+        created_at: new Date(parent.created_at),
+      });
+      expect(await stored(added!)).toMatchObject({
+        created_at: at(now.getTime() / 1000),
+        resolved_at: null,
+        named_shas: [sha],
+        named_pull_requests: ['acme/shop#12'],
+      });
+      expect(await stored(closed.id)).toMatchObject({
+        resolved_at: new Date(closed.resolved_at),
+      });
+
+      simulator.edit({ kind: 'resolve-incident', incident: old.id });
+      simulator.edit({ kind: 'resolve-incident', incident: added! });
+      await makeDue();
+      await read();
+      expect(await stored(old.id)).toMatchObject({
+        resolved_at: at(now.getTime() / 1000),
+      });
+      // It is read again without its text, and keeps what that named.
+      expect(await stored(added!)).toMatchObject({
+        resolved_at: at(now.getTime() / 1000),
+        named_shas: [sha],
+      });
+    });
+
+    it('reads once a day what no log tells: another priority, and a service that is gone', async () => {
+      await read();
+      const [incident] = await resolved(1, 13);
+      simulator.edit({
+        kind: 'change-incident',
+        incident: incident.id,
+        priority: incident.priority ? null : 'P3',
+      });
+      simulator.edit({ kind: 'delete-service', service: incident.service.id });
+      await database.knex.raw(
+        `update ingestion_slices set next_at = now(),
+           cursor = jsonb_set(cursor, '{readAgainAt}', to_jsonb(now() - interval '25 hours'))
+         where stream = 'incidents'`,
+      );
+      await read();
+      expect(await stored(incident.id)).toMatchObject({
+        priority: incident.priority ? null : 'P3',
+        service: 'unknown',
+      });
+    });
+
+    it('stops with a key that is revoked, and goes on with another one', async () => {
+      await read();
+      const [{ token }] = accounts();
+      simulator.edit({ kind: 'revoke-token', token });
+      await makeDue();
+      await read();
+      for (const { last_error } of await slices()) {
+        expect(last_error).toMatch(
+          /does not accept the credentials .* renew the connection 'us'/,
+        );
+      }
+      const [{ fullAccessToken }] = simulator.info().pagerduty.accounts;
+      const [account] = accounts();
+      await makeDue();
+      await sync({
+        months: 2,
+        accounts: [{ ...account, token: fullAccessToken }],
+      });
+      expect((await slices()).map(({ last_error }) => last_error)).toEqual([
+        null,
+        null,
+      ]);
+    });
+
+    it('is due at once where a webhook says so, in all accounts', async () => {
+      await sync({ months: 1 });
+      await database
+        .knex('ingestion_slices')
+        .update({ last_success_at: '2026-01-01' });
+      const hint = pagerduty.events!.read('pagerduty', {
+        event: { event_type: 'incident.triggered', data: { id: 'Q1' } },
+      })!;
+      const hints = new HintQueue({
+        knex: database.knex,
+        logger: collectingLogger([]),
+        source: 'pagerduty',
+      });
+      hints.add(hint);
+      await hints.flush();
+      const due = await database
+        .knex('ingestion_slices')
+        .where('next_at', '<=', database.knex.fn.now())
+        .orderBy('connection')
+        .select('connection', 'stream');
+      expect(due).toEqual([
+        { connection: 'eu', stream: 'incidents' },
+        { connection: 'us', stream: 'incidents' },
+      ]);
+    });
+  });
+
   describe('when something goes wrong', () => {
     const months = 2;
     const accounts = () => [simulatedAccounts(simulator)[0]];
@@ -294,11 +465,9 @@ describe('the PagerDuty source', () => {
       ['for which the answer breaks off', { kind: 'truncated-json' }, place],
     ])('one incident %s is set aside', async (_, fault, title) => {
       const all = await servedIncidents(simulator);
-      const {
-        id,
-        incident_number: number,
-        html_url,
-      } = all.filter(({ resolve_reason: reason }) => !reason).at(-3)!;
+      const { id } = all
+        .filter(({ resolve_reason: reason }) => !reason)
+        .at(-3)!;
       simulator.fault({
         ...fault,
         holding: `"id":"${id}","type":"incident"`,
