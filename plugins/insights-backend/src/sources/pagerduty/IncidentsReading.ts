@@ -1,5 +1,6 @@
 import {
   type ReadContext,
+  type SetAsideRecord,
   type Slice,
   type SourcePage,
 } from '@devex-insights/backstage-plugin-insights-node';
@@ -115,10 +116,7 @@ export class IncidentsReading {
   async *read(stored: JsonObject | undefined): AsyncIterable<SourcePage> {
     let cursor = this.#openCursor(stored);
     if (this.#slice.setAside?.length) {
-      const { items, ...rest } = await this.#incidents.readAgain(
-        this.#slice.setAside,
-      );
-      yield { ...(await this.#page(items)), ...rest, cursor };
+      yield { ...(await this.#readSetAside(this.#slice.setAside)), cursor };
     }
     let round = cursor.round ?? (await this.#newRound(cursor));
     for (;;) {
@@ -132,6 +130,25 @@ export class IncidentsReading {
       yield { ...page, cursor };
       round = next;
     }
+  }
+
+  /** Those that are found by their place in a list are then read by themselves: only so they come with their texts. */
+  async #readSetAside(records: readonly SetAsideRecord[]) {
+    const { items, setAside, recovered } = await this.#incidents.readAgain(
+      records,
+    );
+    const listed = items.filter(({ body }) => !body);
+    const found = await this.#incidents.readEach(
+      listed.map(({ id }) => this.#incidents.nameOf(id)),
+    );
+    return {
+      ...(await this.#page([
+        ...items.filter(({ body }) => body),
+        ...found.items,
+      ])),
+      setAside: [...setAside, ...found.setAside],
+      recovered,
+    };
   }
 
   #openCursor(stored: JsonObject | undefined): Cursor {
