@@ -36,7 +36,7 @@ export function unauthorized(): PagerDutyError {
   return new PagerDutyError(401, 'Authentication failed', 2006);
 }
 
-/** The plan of the account does not include what is asked for. */
+/** The plan of the account does not include what a request needs. */
 export function abilityMissing(ability: string): PagerDutyError {
   return new PagerDutyError(
     402,

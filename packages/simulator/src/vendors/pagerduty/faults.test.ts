@@ -47,7 +47,7 @@ describe('faults at PagerDuty', () => {
     expect(await response.text()).toMatch(/^<html>/);
   });
 
-  it('let a token run out in the middle, also without a word', async () => {
+  it('let a token run out in the middle, also without an explanation', async () => {
     simulator.fault({ kind: '401', at: 2 });
     simulator.fault({ kind: '401-empty', at: 3 });
     const answers = [];
@@ -91,7 +91,7 @@ describe('faults at PagerDuty', () => {
     expect(spoiled[1]).not.toHaveProperty('status');
   });
 
-  it('show how things were an hour ago', async () => {
+  it('answer with the state of an hour ago', async () => {
     const { id } = simulator.edit({
       kind: 'add-incident',
       service: 'shop of checkout',

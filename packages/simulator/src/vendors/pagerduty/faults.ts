@@ -32,7 +32,7 @@ const RESET_SECONDS = 23;
 /** PagerDuty's faults and what they do. */
 export const pagerDutyFaults: Record<PagerDutyFaultKind, FaultEffect> = {
   '400': refused(invalidInput('Range is too large.')),
-  // A token that ran out or was revoked in the middle of a run looks like this.
+  // A token that ran out or was revoked in the middle of a run gets this answer.
   '401': refused(unauthorized()),
   '401-empty': answered({ status: 401, headers: {}, body: undefined }),
   '402': refused(abilityMissing('teams')),

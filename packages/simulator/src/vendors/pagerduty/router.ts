@@ -97,7 +97,7 @@ function regionRouter(simulation: PagerDutySimulation, region: Region): Router {
 
 /**
  * Who is behind a request.
- * @throws who is not known in this region, or asks too often
+ * @throws who is not known in this region, or sends too many requests
  */
 function admitted(
   { tokens, limits, clock }: PagerDutySimulation,

@@ -6,7 +6,7 @@ import { unauthorized } from './errors';
 /** How long an OAuth token is good for: ten days. */
 export const TOKEN_SECONDS = 864_000;
 
-/** Who asks: a key of an account, or an app by one of its tokens. */
+/** Who sends a request: a key of an account, or an app by one of its tokens. */
 export interface Caller {
   /** What the rate limit counts by. */
   id: string;

@@ -15,7 +15,7 @@ export class IncidentLife {
   readonly #accounts: PagerDutyAccount[];
   readonly #services: Service[];
   readonly #production: Production;
-  /** How many rollouts of each repository were looked at. */
+  /** How many rollouts of each repository are dealt with. */
   readonly #rollouts = new Map<Repository, number>();
   #nextWeek: EpochSeconds;
   #planned: IncidentDraft[];

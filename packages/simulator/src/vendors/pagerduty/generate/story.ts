@@ -34,7 +34,7 @@ export function alertStory(
   return random.chance(0.06) ? reopenedStory(resolved, random) : resolved;
 }
 
-/** An alert that goes away by itself before anybody looks. */
+/** An alert that goes away by itself before anybody acts. */
 function passingStory(at: EpochSeconds, random: Random): IncidentEvent[] {
   return [
     { kind: 'triggered', at },

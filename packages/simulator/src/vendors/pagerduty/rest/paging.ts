@@ -4,7 +4,7 @@ import { Parameters } from './parameters';
 const DEFAULT_LIMIT = 25;
 const MAXIMUM_LIMIT = 100;
 /** Nothing behind this place can be paged to. */
-const REACHABLE = 10_000;
+const MOST_ROWS = 10_000;
 
 /** A page of a list under its name; the total only for those who want it. */
 export function page<T>(
@@ -18,8 +18,8 @@ export function page<T>(
   if (limit === 0) {
     throw invalidInput('limit must be at least 1.');
   }
-  if (offset + limit > REACHABLE) {
-    throw invalidInput(`Offset and limit must add up to at most ${REACHABLE}.`);
+  if (offset + limit > MOST_ROWS) {
+    throw invalidInput(`Offset and limit must add up to at most ${MOST_ROWS}.`);
   }
   return {
     [name]: items.slice(offset, offset + limit).map(shape),
