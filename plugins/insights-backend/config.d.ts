@@ -101,7 +101,7 @@ export interface Config {
     /** How far back the backfill of all sources goes. Raising it reads older data; lowering it deletes nothing. */
     history?: {
       /**
-       * Months of pull requests, deployments and releases, or `all`. Default 25.
+       * Months of pull requests, deployments, releases and incidents, or `all`. Default 25.
        * @visibility backend
        */
       months?: number | 'all';
@@ -118,7 +118,8 @@ export interface Config {
      */
     retention?: {
       /**
-       * Months of pull requests, deployments and releases. Open pull requests stay. Default: forever.
+       * Months of pull requests, deployments, releases and incidents. Open pull requests and incidents stay. Default:
+       * forever.
        * @visibility backend
        */
       months?: number;
@@ -186,6 +187,74 @@ export interface Config {
            * @visibility backend
            */
           reserve?: number;
+        };
+      };
+      /** PagerDuty. */
+      pagerduty?: {
+        /**
+         * The accounts to read. Default: those of `pagerDuty`, the settings of PagerDuty's own plugin for Backstage. If this
+         * is set, only these accounts are read; an empty list reads none.
+         */
+        connections?: Array<{
+          /**
+           * Its id, which components can name with the annotation `pagerduty.com/account`. It is stored with the data, so
+           * keep it when other settings change.
+           * @visibility backend
+           */
+          id: string;
+          /**
+           * A read-only API key of the account. Either this or `oauth`.
+           * @visibility secret
+           */
+          token?: string;
+          /** An app with scoped OAuth, with the scopes incidents.read and services.read. */
+          oauth?: {
+            /** @visibility backend */
+            clientId: string;
+            /** @visibility secret */
+            clientSecret: string;
+            /**
+             * The part of the account's address before `.pagerduty.com`, without `.eu`.
+             * @visibility backend
+             */
+            subDomain: string;
+            /**
+             * The service region of the account. Default `us`.
+             * @visibility backend
+             */
+            region?: 'us' | 'eu';
+            /**
+             * Where access tokens come from. Default `https://identity.pagerduty.com`.
+             * @visibility backend
+             */
+            identityUrl?: string;
+          };
+          /**
+           * The service region of the account. Default: that of `oauth`, or else `us`.
+           * @visibility backend
+           */
+          region?: 'us' | 'eu';
+          /**
+           * The URL of the API. Default: that of the region.
+           * @visibility backend
+           */
+          apiBaseUrl?: string;
+          /**
+           * Whether components that name no account are in this one. If no account is the default, they are found in any.
+           * @visibility backend
+           */
+          isDefault?: boolean;
+        }>;
+        /**
+         * Whether to store the titles of incidents. They can hold personal data and secrets. Without them, an incident is
+         * listed by its number. A change reads the history again. Default false.
+         * @visibility backend
+         */
+        storeTitles?: boolean;
+        /** As `insights.history`, for this source. */
+        history?: {
+          /** @visibility backend */
+          months?: number | 'all';
         };
       };
     };

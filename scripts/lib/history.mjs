@@ -33,7 +33,9 @@ export async function followHistory(url) {
   let wasLoading = false;
   for (;;) {
     const sources = await readSources(url).catch(() => []);
-    const loading = sources.filter(each => each.state !== 'connected');
+    const loading = sources.filter(
+      ({ state }) => state !== 'connected' && state !== 'not-configured',
+    );
     const news = loading.map(describe).join('; ');
     if (news && news !== told) {
       say(news);

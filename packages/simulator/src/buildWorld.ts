@@ -28,13 +28,19 @@ export function buildWorld(
   options: SimulatorOptions,
   now: EpochSeconds,
 ): BuiltWorld {
-  const { historyDir, gitDirs = [], shift, smallRepositories } = options;
+  const { historyDir, gitDirs = [], shift } = options;
+  const { smallRepositories, incidents } = options;
   const anchor = resolveAnchor(options, new Date(now * 1000));
   const anchorAt = toEpochSeconds(new Date(anchor));
   const size = options.size ?? (historyDir || gitDirs.length ? 'none' : 'demo');
   if (smallRepositories && size === 'none') {
     throw new OptionsError(
       'Small repositories belong to a generated organisation: --size must be q or demo.',
+    );
+  }
+  if (incidents && size === 'none') {
+    throw new OptionsError(
+      'Incidents belong to a generated organisation: --size must be q or demo.',
     );
   }
   const seed = `${options.seed ?? 'backstage'}`;
@@ -45,7 +51,10 @@ export function buildWorld(
   const generated =
     size === 'none'
       ? undefined
-      : generateOrganization(world, size, seed, anchorAt, smallRepositories);
+      : generateOrganization(world, size, seed, anchorAt, {
+          smallRepositories,
+          incidents,
+        });
   const clones = addClones(world, gitDirs, shiftTo);
   world.growUntil(now);
   return {

@@ -94,6 +94,7 @@ describe('yarn simulator', () => {
         ['--size', 'huge'],
         ['--size', 'q', '--small-repositories', 'many'],
         ['--size', 'none', '--small-repositories', '5'],
+        ['--incidents', '200001'],
         ['--history', '/nowhere'],
         ['--size', 'none', '--port', `${port}`],
       ].map(args => run(...args).ended),
@@ -116,6 +117,12 @@ describe('yarn simulator', () => {
         stdout: '',
         stderr:
           'Small repositories belong to a generated organisation: --size must be q or demo.\n',
+      },
+      {
+        code: 2,
+        stdout: '',
+        stderr:
+          '--incidents must be a number from 0 to 200000, not "200001".\n',
       },
       { code: 2, stdout: '', stderr: expect.stringContaining('/nowhere') },
       {

@@ -4,6 +4,7 @@ import { CloneError } from './clone/git';
 import { HistoryError } from './history/readHistory';
 import {
   LIMITS,
+  MOST_INCIDENTS,
   MOST_SMALL_REPOSITORIES,
   OptionsError,
   parseAnchor,
@@ -12,7 +13,7 @@ import {
 } from './options';
 import { startSimulator } from './server';
 
-const USAGE = `yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--small-repositories N] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits ${LIMITS.join(
+const USAGE = `yarn simulator [--history DIR] [--git DIR]... [--port N] [--size none|q|demo] [--small-repositories N] [--incidents N] [--seed S] [--shift] [--anchor YYYY-MM-DD] [--data DIR] [--limits ${LIMITS.join(
   '|',
 )}]`;
 
@@ -29,7 +30,12 @@ function readArguments(args: string[]): SimulatorOptions {
     historyDir: values.history,
     gitDirs: values.git,
     size: oneOf('--size', SIZES, values.size),
-    smallRepositories: smallRepositories(values['small-repositories']),
+    smallRepositories: count(
+      '--small-repositories',
+      MOST_SMALL_REPOSITORIES,
+      values['small-repositories'],
+    ),
+    incidents: count('--incidents', MOST_INCIDENTS, values.incidents),
     seed: values.seed,
     shift: values.shift,
     anchor:
@@ -49,6 +55,7 @@ function parseArguments(args: string[]) {
         port: { type: 'string' },
         size: { type: 'string' },
         'small-repositories': { type: 'string' },
+        incidents: { type: 'string' },
         seed: { type: 'string' },
         shift: { type: 'boolean' },
         anchor: { type: 'string' },
@@ -62,21 +69,21 @@ function parseArguments(args: string[]) {
   }
 }
 
-function smallRepositories(value: string | undefined): number | undefined {
+function count(
+  name: string,
+  most: number,
+  value: string | undefined,
+): number | undefined {
   if (value === undefined) {
     return undefined;
   }
-  const count = Number(value);
-  if (
-    !Number.isInteger(count) ||
-    count < 0 ||
-    count > MOST_SMALL_REPOSITORIES
-  ) {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > most) {
     throw new OptionsError(
-      `--small-repositories must be a number from 0 to ${MOST_SMALL_REPOSITORIES}, not "${value}".`,
+      `${name} must be a number from 0 to ${most}, not "${value}".`,
     );
   }
-  return count;
+  return number;
 }
 
 function oneOf<T extends string>(

@@ -11,6 +11,9 @@ export type Size = (typeof SIZES)[number];
 /** The maximum number of small repositories. */
 export const MOST_SMALL_REPOSITORIES = 20_000;
 
+/** The maximum number of additional incidents. */
+export const MOST_INCIDENTS = 200_000;
+
 /** The limits a token has: the same for all vendors, or with the name of a vendor its real ones. */
 export const LIMITS = [
   'generous',
@@ -44,6 +47,8 @@ export interface SimulatorOptions {
   size?: Size;
   /** So many small, new repositories more in the generated organisation: up to 20,000. */
   smallRepositories?: number;
+  /** So many incidents more, spread over the history of the generated organisation: up to 200,000. */
+  incidents?: number;
   /** Decides everything that is random. */
   seed?: string | number;
   /** Moves the histories and clones so that they end in the week before the anchor. */

@@ -63,13 +63,14 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
 
   /** All sources, with what to do where one is not connected: they show up before anything is configured. */
   known(connections: Source[]): KnownSource[] {
-    return this.types.map(({ type, title, howToConnect }) => {
+    return this.types.map(({ type, title, howToConnect, provides }) => {
       const streams = connections
         .filter(each => each.type === type)
         .flatMap(each => each.streams);
       return {
         id: type,
         title,
+        provides: provides.map(({ name }) => name),
         howToConfigure: streams.length > 0 ? undefined : howToConnect,
         streamTitles: new Map(
           streams.flatMap(stream =>

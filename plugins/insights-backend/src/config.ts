@@ -51,7 +51,17 @@ const schema = calculationSettingsSchema.extend({
     .looseObject(
       Object.fromEntries(
         builtInSourceTypes.flatMap(({ type, configSchema }) =>
-          configSchema ? [[type, configSchema.prefault({})]] : [],
+          configSchema
+            ? [
+                [
+                  type,
+                  // The entries of connections are checked where they are opened.
+                  configSchema
+                    .extend({ connections: z.unknown().optional() })
+                    .prefault({}),
+                ],
+              ]
+            : [],
         ),
       ),
     )

@@ -193,7 +193,10 @@ describe('insights plugin', () => {
       expect(
         results.find(({ id }) => id === 'deployment-frequency'),
       ).toMatchObject({ status: 'ok', value: 2 / 28 });
-      expect(sources).toMatchObject([{ id: 'github', state: 'loading' }]);
+      expect(sources).toMatchObject([
+        { id: 'github', state: 'loading' },
+        { id: 'pagerduty', state: 'not-configured' },
+      ]);
     });
 
     it('answers one metric with its supporting ones', async () => {
@@ -233,7 +236,7 @@ describe('insights plugin', () => {
         { title: 'Deploy', mean: 0 },
       ]);
       expect(result.previousSeries).toHaveLength(4);
-      expect(sources).toMatchObject([{ id: 'github' }]);
+      expect(sources).toMatchObject([{ id: 'github' }, { id: 'pagerduty' }]);
     });
 
     it('answers how values spread', async () => {
@@ -335,7 +338,7 @@ describe('insights plugin', () => {
       const { sources, catalog } = sourcesResponseSchema.parse(
         await answer('/v1/sources'),
       );
-      expect(sources).toHaveLength(1);
+      expect(sources).toHaveLength(2);
       expect(sources[0].streams).toContainEqual({
         id: 'pull-requests',
         title: 'Pull requests',

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { vendors } from '../vendors';
+import { CatalogComponent } from '../vendors/vendor';
 
 /** A catalog entity, in the little of its shape that the simulator writes. */
 export interface Entity {
@@ -32,17 +33,13 @@ export function entityName(text: string): string {
     .slice(0, 63);
 }
 
-/** The annotations by which the vendors tie a component to (a folder of) a repository. */
+/** The annotations by which the vendors tie a component to (a folder of) a repository, and to whatever else they know of it. */
 export function componentAnnotations(
-  fullName: string,
-  branch: string,
-  path = '',
+  component: CatalogComponent,
 ): Record<string, string> {
   return Object.assign(
     {},
-    ...vendors.map(vendor =>
-      vendor.componentAnnotations?.({ fullName, branch, path }),
-    ),
+    ...vendors.map(vendor => vendor.componentAnnotations?.(component)),
   );
 }
 

@@ -1,9 +1,9 @@
 import { GeneratedOrganization } from '../generate/generateOrganization';
 import {
-  MONOREPO_FOLDERS,
-  OrganizationPlan,
-  RepositoryPlan,
-} from '../generate/organizationPlan';
+  ComponentPlan,
+  componentPlans,
+  isOperated,
+} from '../generate/components';
 import { Person } from '../generate/people';
 import {
   componentAnnotations,
@@ -34,9 +34,7 @@ export function generatedCatalog({
         { owner: `group:default/${name}` },
       ),
     ),
-    ...plan.repositories
-      .filter(({ hasComponent }) => hasComponent)
-      .flatMap(repository => componentsOf(plan, repository)),
+    ...componentPlans(plan).map(each => componentEntity(plan.login, each)),
   ];
 }
 
@@ -55,45 +53,26 @@ function userEntity(person: Person): Entity {
   );
 }
 
-function componentsOf(
-  { login, groups }: OrganizationPlan,
-  { name, team, kind }: RepositoryPlan,
-): Entity[] {
-  const fullName = `${login}/${name}`;
-  if (kind !== 'monorepo') {
-    return [component(name, fullName, team, '', kind === 'archived')];
-  }
-  return MONOREPO_FOLDERS.filter(folder =>
-    groups.some(group => group.name === folder.team),
-  ).map(folder =>
-    component(
-      `${name}-${folder.path.split('/')[1]}`,
-      fullName,
-      folder.team,
-      folder.path,
-      false,
-    ),
-  );
-}
-
-function component(
-  name: string,
-  fullName: string,
-  team: string,
-  path: string,
-  isArchived: boolean,
-): Entity {
+function componentEntity(login: string, component: ComponentPlan): Entity {
+  const { name, path, team, kind } = component;
+  const fullName = `${login}/${component.repository}`;
   return entity(
     'Component',
     {
       name,
       description: path ? `${path} of ${fullName}` : fullName,
-      annotations: componentAnnotations(fullName, 'main', path),
+      annotations: componentAnnotations({
+        name,
+        fullName,
+        branch: 'main',
+        path,
+        operatedBy: isOperated(component) ? team : undefined,
+      }),
     },
     {
       type:
         name.endsWith('-ui') || name.endsWith('-app') ? 'website' : 'service',
-      lifecycle: isArchived ? 'deprecated' : 'production',
+      lifecycle: kind === 'archived' ? 'deprecated' : 'production',
       owner: `group:default/${team}`,
       system: `${team}-system`,
     },

@@ -68,15 +68,18 @@ function groupName(prefix: string, { owner }: Repository): string {
 }
 
 function componentOf(repository: Repository, team: string): Entity {
+  const name = entityName(`${repository.owner.login}-${repository.name}`);
   return entity(
     'Component',
     {
-      name: entityName(`${repository.owner.login}-${repository.name}`),
+      name,
       title: repository.fullName,
-      annotations: componentAnnotations(
-        repository.fullName,
-        repository.facts.defaultBranch,
-      ),
+      annotations: componentAnnotations({
+        name,
+        fullName: repository.fullName,
+        branch: repository.facts.defaultBranch,
+        path: '',
+      }),
     },
     {
       type: 'service',

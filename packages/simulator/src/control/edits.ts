@@ -15,6 +15,8 @@ export interface Change {
   number?: number;
   run?: number;
   login?: string;
+  /** The id that a vendor gave it. */
+  id?: string;
   what: string;
 }
 

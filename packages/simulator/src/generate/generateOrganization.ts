@@ -1,3 +1,4 @@
+import { OperatedComponent } from '../model/production';
 import { Repository } from '../model/repository';
 import {
   DAY_SECONDS,
@@ -7,6 +8,8 @@ import {
 } from '../model/time';
 import { World } from '../model/world';
 import { Size } from '../options';
+import { pullRequestUrl } from '../vendors';
+import { componentPlans, isOperated } from './components';
 import { OrganizationPlan, planOrganization } from './organizationPlan';
 import { createPeople, People } from './people';
 import { repositoryProfile } from './profile';
@@ -31,7 +34,10 @@ export function generateOrganization(
   size: Exclude<Size, 'none'>,
   seed: string,
   anchor: EpochSeconds,
-  smallRepositories: number = 0,
+  {
+    smallRepositories = 0,
+    incidents = 0,
+  }: { smallRepositories?: number; incidents?: number } = {},
 ): GeneratedOrganization {
   const plan = planOrganization(size, smallRepositories);
   const start = startOfIsoWeek(anchor) - HISTORY_WEEKS * WEEK_SECONDS;
@@ -76,9 +82,29 @@ export function generateOrganization(
     );
   });
   world.growWith(now => lives.forEach(life => life.liveUntil(now)));
-  return {
-    plan,
-    people,
-    repositories: world.repositories.filter(each => each.owner === owner),
+  const repositories = world.repositories.filter(each => each.owner === owner);
+  world.production = {
+    seed,
+    start,
+    anchor,
+    components: operatedComponents(plan, repositories),
+    peopleByTeam: people.byTeam,
+    pullRequestUrl,
+    additionalIncidents: incidents,
   };
+  return { plan, people, repositories };
+}
+
+function operatedComponents(
+  plan: OrganizationPlan,
+  repositories: Repository[],
+): OperatedComponent[] {
+  const byName = new Map(repositories.map(each => [each.name, each]));
+  return componentPlans(plan).flatMap(component => {
+    const repository = byName.get(component.repository);
+    const { name, path, team } = component;
+    return repository && isOperated(component)
+      ? [{ name, path, team, repository }]
+      : [];
+  });
 }

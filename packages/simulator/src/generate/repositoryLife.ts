@@ -193,7 +193,7 @@ export class RepositoryLife {
     });
     const isTrouble = random.chance(0.035 * place.trendAt(at));
     if (opening.kind === 'human' && isTrouble) {
-      this.#planRevert(pull, opening, by, at, random);
+      this.#planRevert(pull, opening, by, { at, sha }, random);
     }
   }
 
@@ -202,12 +202,12 @@ export class RepositoryLife {
     pull: PullRequest,
     opening: Opening,
     by: Account,
-    mergedAt: EpochSeconds,
+    merge: { at: EpochSeconds; sha: string },
     random: Random,
   ) {
     const { repository, schedule } = this.#place;
     const { number, headRef, baseRef } = pull.facts;
-    const at = mergedAt + Math.ceil(random.logNormal(3, 0.8) * HOUR_SECONDS);
+    const at = merge.at + Math.ceil(random.logNormal(3, 0.8) * HOUR_SECONDS);
     const revert: Opening = {
       at,
       kind: 'revert',
@@ -218,6 +218,7 @@ export class RepositoryLife {
       labels: [],
       baseRef,
     };
+    this.#place.addFault({ sha: merge.sha, number, revertedAt: at });
     schedule.plan(at, () => this.#open(revert));
   }
 }

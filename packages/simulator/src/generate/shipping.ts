@@ -1,5 +1,6 @@
 import { Random } from '../model/random';
 import { EpochSeconds, MINUTE_SECONDS, WEEK_SECONDS } from '../model/time';
+import { WorkflowRun } from '../model/workflowRun';
 import { RunCause } from './runs';
 import { Workplace } from './workplace';
 
@@ -11,6 +12,9 @@ export function deployMerge(
   isHotfix: boolean,
 ) {
   const { delivery } = place.profile;
+  if (delivery === 'merges') {
+    place.rollOut(cause.createdAt, cause.headSha);
+  }
   if (delivery !== 'deployments' && delivery !== 'workflow') {
     return;
   }
@@ -20,6 +24,12 @@ export function deployMerge(
     { ...cause, medianSeconds: 6 * MINUTE_SECONDS, failureRate },
     random,
   );
+  if (delivery === 'workflow') {
+    const deployedAt = successAt(run);
+    if (deployedAt !== undefined) {
+      place.rollOut(deployedAt, cause.headSha);
+    }
+  }
   if (delivery !== 'deployments' || run?.attempts[0].conclusion !== 'success') {
     return;
   }
@@ -47,7 +57,9 @@ export function deployMerge(
   deployTo('staging', cause.createdAt + 30, 0, stagedAt => {
     const approvalSeconds =
       isHotfix || random.chance(0.5) ? 0 : random.integer(600, 20_000);
-    deployTo('production', stagedAt + 5, approvalSeconds, () => undefined);
+    deployTo('production', stagedAt + 5, approvalSeconds, liveAt =>
+      place.rollOut(liveAt, cause.headSha),
+    );
   });
 }
 
@@ -63,8 +75,8 @@ export function release(place: Workplace, at: EpochSeconds, version: string) {
     return;
   }
   const createdAt = publishedAt + 5;
-  place.schedule.plan(createdAt, () =>
-    place.runs.add(
+  place.schedule.plan(createdAt, () => {
+    const run = place.runs.add(
       'release',
       {
         event: 'push',
@@ -77,8 +89,17 @@ export function release(place: Workplace, at: EpochSeconds, version: string) {
         failureRate: 0.03,
       },
       random,
-    ),
-  );
+    );
+    const releasedAt = successAt(run);
+    if (releasedAt !== undefined) {
+      place.rollOutAll(releasedAt, sha);
+    }
+  });
+}
+
+function successAt(run: WorkflowRun | undefined): EpochSeconds | undefined {
+  return run?.attempts.find(({ conclusion }) => conclusion === 'success')
+    ?.endedAt;
 }
 
 /** The version released in a week, every second week: each third release is a candidate of the next version. */

@@ -2,6 +2,7 @@ import { Account } from '../model/account';
 import { RepositoryIdentifiers } from '../model/identifiers';
 import { objectId, Random } from '../model/random';
 import { Repository } from '../model/repository';
+import { FaultyChange } from '../model/rollout';
 import { EpochSeconds } from '../model/time';
 import { DeliveryLog } from './deliveries';
 import { RepositoryPlan } from './organizationPlan';
@@ -24,6 +25,7 @@ export class Workplace {
   readonly runs: RunLog;
   readonly deliveries: DeliveryLog;
   lastMerge?: { sha: string; by: Account };
+  readonly #faults: FaultyChange[] = [];
 
   constructor(
     readonly repository: Repository,
@@ -50,6 +52,23 @@ export class Workplace {
     const { start, anchor } = this.context;
     const progress = Math.min(1, (at - start) / (anchor - start));
     return 1 + (this.profile.trend - 1) * progress;
+  }
+
+  /** Remembers a change that breaks something wherever it goes live. */
+  addFault(fault: FaultyChange) {
+    this.#faults.push(fault);
+  }
+
+  /** A commit goes live, with the fault of this very change. */
+  rollOut(at: EpochSeconds, sha: string) {
+    const fault = this.#faults.find(each => each.sha === sha);
+    this.repository.rollouts.push({ at, sha, fault });
+  }
+
+  /** A commit goes live with everything before it, and so with the newest fault that nobody has taken back. */
+  rollOutAll(at: EpochSeconds, sha: string) {
+    const fault = this.#faults.findLast(({ revertedAt }) => revertedAt > at);
+    this.repository.rollouts.push({ at, sha, fault });
   }
 
   /** The commit at the tip of the default branch. */

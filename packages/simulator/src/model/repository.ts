@@ -2,6 +2,7 @@ import { Account } from './account';
 import { Deployment } from './deployment';
 import { PullRequest, PullRequestState } from './pullRequest';
 import { Release, Tag } from './release';
+import { Rollout } from './rollout';
 import { EpochSeconds } from './time';
 import { Workflow, WorkflowRun } from './workflowRun';
 
@@ -51,6 +52,8 @@ export class Repository {
   readonly deployments: Deployment[] = [];
   readonly releases: Release[] = [];
   readonly tags: Tag[] = [];
+  /** In the order in which they were decided; the newest may still be to come. */
+  readonly rollouts: Rollout[] = [];
   /** Counts changes from outside the calendar; whoever keeps a derived value compares it. */
   revision = 0;
   #listing?: PullRequestListing;

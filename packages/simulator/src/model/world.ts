@@ -1,5 +1,6 @@
 import { Account } from './account';
 import { IdentifierSlots } from './identifiers';
+import { Production } from './production';
 import { Repository } from './repository';
 import { EpochSeconds } from './time';
 
@@ -14,6 +15,8 @@ export class World {
   readonly organizations: Organization[] = [];
   readonly repositories: Repository[] = [];
   readonly identifiers = new IdentifierSlots();
+  /** Undefined without a generated organisation: nobody is on call for histories and clones. */
+  production?: Production;
   readonly #accounts = new Map<string, Account>();
   readonly #growers: Array<(until: EpochSeconds) => void> = [];
 

@@ -1,13 +1,22 @@
 import { gitHub } from './github';
+import { pagerDuty } from './pagerduty';
 import { Vendor } from './vendor';
 
 /** Every vendor that is served; the only place that lists them. */
-export const vendors = [gitHub] as const;
+export const vendors = [gitHub, pagerDuty] as const;
 
 /** The account that CI acts as, which the vendor that runs CI names. */
 export const AUTOMATION_LOGIN =
   vendors.find(vendor => vendor.automationLogin)?.automationLogin ??
   'automation';
+
+/** The page of a pull request at the vendor that has them. */
+export function pullRequestUrl(fullName: string, number: number): string {
+  const [url] = vendors.flatMap(
+    (vendor: Vendor) => vendor.pullRequestUrl?.(fullName, number) ?? [],
+  );
+  return url;
+}
 
 type Listed = (typeof vendors)[number];
 type FaultKindOf<V> = V extends Vendor<any, infer Kind, any, any>

@@ -19,8 +19,10 @@ export interface Vendor<
   readonly automationLogin?: string;
   /** What the configuration of a client needs, for the address it is served at. */
   info(url: string): Info;
-  /** The annotations that tie a component of the catalog to its source. */
-  componentAnnotations?(source: SourceLocation): Record<string, string>;
+  /** The annotations that tie a component of the catalog to what the vendor has of it. */
+  componentAnnotations?(component: CatalogComponent): Record<string, string>;
+  /** The page of a pull request. */
+  pullRequestUrl?(fullName: string, number: number): string;
   /** The annotations that tie a user of the catalog to an account. */
   userAnnotations?(login: string): Record<string, string>;
   /** Begins to serve a simulation; all that the vendor remembers is made here. */
@@ -46,4 +48,11 @@ export interface SourceLocation {
   branch: string;
   /** '' for the whole repository. */
   path: string;
+}
+
+/** A component of the catalog. */
+export interface CatalogComponent extends SourceLocation {
+  name: string;
+  /** The team on call for it; undefined if nobody is, as for histories and clones. */
+  operatedBy?: string;
 }

@@ -19,7 +19,11 @@ import { saidStates } from './noteTexts';
 const errors = ['the reason', 'The reason'];
 
 /** What is said of the sources, and the titles of what is read. */
-export function sourceTexts(streams: string[]): Texts[] {
+export function sourceTexts(streamsOfMetrics: string[]): Texts[] {
+  const provided = builtInSourceTypes.flatMap(({ provides }) =>
+    provides.map(({ name }) => name),
+  );
+  const streams = new Set([...streamsOfMetrics, ...provided]);
   const messages = saidStates.flatMap(state =>
     errors.flatMap(error =>
       [0, 1, 2].map(parts =>
@@ -42,7 +46,7 @@ export function sourceTexts(streams: string[]): Texts[] {
       keyed({ message: howToConnect }, [title]),
     ),
     ...Object.values(backgroundTasks).map(({ title }) => keyed({ title })),
-    ...streams.map(id => ({
+    ...[...streams].map(id => ({
       title: streamTitleOf(id),
       textKeys: { title: { key: `stream.${id}.title` } },
     })),

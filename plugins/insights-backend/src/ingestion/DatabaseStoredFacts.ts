@@ -45,11 +45,14 @@ const owned: Record<string, string> = {
 };
 
 /** Keeps the rows that belong to what is read. */
-function isOwned({ name, owner }: RowKind): string {
-  const condition = owned[owner];
+function isOwned({ name, owner, hostColumn }: RowKind): string {
+  const condition =
+    owner === 'none'
+      ? `t.provider = :source and t.${hostColumn} = :host`
+      : owned[owner];
   if (!condition) {
     throw new Error(
-      `Stored ${name} cannot be read back, because they belong to no repository or service`,
+      `Stored ${name} cannot be read back, because they belong to accounts`,
     );
   }
   return condition;

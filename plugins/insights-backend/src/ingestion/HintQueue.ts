@@ -44,6 +44,9 @@ export class HintQueue {
         this.#put({ ...common, externalId: repositoryExternalId, record }, 0);
       }
       keys.forEach(key => this.#put({ ...common, key }, 0));
+      if (!repositoryExternalId && !hint.keys) {
+        this.#put(common, 0);
+      }
     }
   }
 

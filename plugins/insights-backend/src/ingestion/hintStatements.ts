@@ -2,9 +2,9 @@ import type { SourceHint } from '@devex-insights/backstage-plugin-insights-node'
 import type { Knex } from 'knex';
 import { toCleanJson } from '../database/cleanText';
 
-/** One slice, as a hint names it. */
+/** One slice, as a hint names it; without a key and a repository all slices of the stream that belong to none. */
 export interface SliceHint {
-  host: string;
+  host?: string;
   stream: string;
   key?: string;
   externalId?: string;
@@ -62,7 +62,7 @@ export async function applyHints(
          select s.connection, s.stream, s.slice, hint.host, hint.key, hint."externalId"
          from jsonb_to_recordset(cast(:hints as jsonb)) as hint (${shape})
          join ingestion_slices s on s.source = :source and s.repository_id is null and s.stream = hint.stream
-           and lower(s.slice) = lower(hint.key)
+           and (lower(s.slice) = lower(hint.key) or hint.key is null and hint."externalId" is null)
        ), due as (
          update ingestion_slices s set
            next_at = least(s.next_at, greatest(now(), s.last_success_at + make_interval(secs => :pauseSeconds)))
@@ -77,8 +77,8 @@ export async function applyHints(
        where s.state = 'live' and s.lease_until > now()`,
       bindings,
     );
-    return rows.map((row: SliceHint & { key: string | null }) => ({
-      host: row.host,
+    return rows.map((row: Record<keyof SliceHint, any>) => ({
+      host: row.host ?? undefined,
       stream: row.stream,
       key: row.key ?? undefined,
       externalId: row.externalId ?? undefined,

@@ -260,6 +260,27 @@ describe('CatalogMirror', () => {
     expect(await services()).toEqual([
       { ref: 'component:default/web', id: 'PWEB' },
     ]);
+
+    // The account that it names has to be the one of the service.
+    const inAccount = (account: string) =>
+      refresh([
+        group('shop', {}),
+        runsAs('api', {
+          'pagerduty.com/service-id': 'PAPI',
+          'pagerduty.com/account': account,
+        }),
+        runsAs('web', {
+          'pagerduty.com/integration-key': 'key of web',
+          'pagerduty.com/account': account,
+        }),
+      ]);
+    await inAccount('another');
+    expect(await services()).toEqual([]);
+    await inAccount('acme');
+    expect(await services()).toEqual([
+      { ref: 'component:default/api', id: 'PAPI' },
+      { ref: 'component:default/web', id: 'PWEB' },
+    ]);
   });
 
   it('keeps when an owner changed, and rewrites nothing else', async () => {

@@ -66,7 +66,7 @@ const tables: MirroredTable[] = [
   {
     name: 'component_services',
     key: ['component_ref', 'provider', 'kind', 'key'],
-    columns: ['component_ref', 'provider', 'kind', 'key'],
+    columns: ['component_ref', 'provider', 'kind', 'key', 'account'],
   },
 ];
 

@@ -5,6 +5,7 @@ import {
   workflowRun,
 } from '../testUtils/facts';
 import { collectingLogger } from '../testUtils/faults/workload';
+import { incidents, service } from '../testUtils/incidentWorld';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { Retention, type RetentionSettings } from './Retention';
 
@@ -45,8 +46,15 @@ describe('Retention', () => {
         deployed_at,
       })),
     );
+    await incidents(
+      knex,
+      await service(knex, 'shop'),
+      { created_at: '2026-03-31', resolved_at: '2026-03-31T23:59:59Z' },
+      { created_at: '2026-03-31', resolved_at: '2026-04-01T00:00:00Z' },
+      { created_at: '2020-01-01' },
+    );
     await knex('ingestion_slices').insert(
-      ['pull-requests', 'workflow-runs'].map(stream => ({
+      ['pull-requests', 'workflow-runs', 'incidents'].map(stream => ({
         source: 'github',
         stream,
         slice: '1',
@@ -70,6 +78,11 @@ describe('Retention', () => {
       .orderBy('run_id')
       .select(database.knex.raw('run_id::int'))
       .then(rows => rows.map(({ run_id }) => run_id)),
+    incidents: await database
+      .knex('incidents')
+      .orderBy('created_at')
+      .orderBy('resolved_at')
+      .pluck('resolved_at'),
     coverage: await database
       .knex('ingestion_slices')
       .orderBy('stream')
@@ -82,7 +95,8 @@ describe('Retention', () => {
     expect(await left()).toMatchObject({
       pulls: [1, 2, 3],
       runs: [1, 2],
-      coverage: [-Infinity, -Infinity],
+      incidents: { length: 3 },
+      coverage: [-Infinity, -Infinity, -Infinity],
     });
   });
 
@@ -91,6 +105,7 @@ describe('Retention', () => {
     expect(await retention(settings).run({ signal, now })).toEqual({
       pull_requests: 1,
       pull_request_files: 1,
+      incidents: 1,
       deployments: 1,
       workflow_runs: 1,
       workflow_run_attempts: 1,
@@ -99,7 +114,12 @@ describe('Retention', () => {
       pulls: [2, 3],
       files: [2, 3],
       runs: [2],
-      coverage: [new Date('2026-04-01'), new Date('2026-05-01')],
+      incidents: [null, new Date('2026-04-01')],
+      coverage: [
+        new Date('2026-04-01'),
+        new Date('2026-04-01'),
+        new Date('2026-05-01'),
+      ],
     };
     expect(await left()).toEqual(after);
     expect(await retention(settings).run({ signal, now })).toEqual({});

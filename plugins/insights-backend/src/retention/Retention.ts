@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 
 /** How long facts are kept, in months; what is not given is kept for ever. */
 export interface RetentionSettings {
-  /** Pull requests, deployments and releases. */
+  /** Pull requests, deployments, releases and incidents. */
   months?: number;
   /** Workflow runs. */
   runMonths?: number;
@@ -17,7 +17,7 @@ interface AgedRows {
   settings: keyof RetentionSettings;
 }
 
-// What goes with others comes after them. An open pull request is never old.
+// What goes with others comes after them. An open pull request or incident is never old.
 const aged: AgedRows[] = [
   {
     table: 'pull_requests',
@@ -38,6 +38,11 @@ const aged: AgedRows[] = [
   {
     table: 'releases',
     condition: `not is_draft and coalesce(published_at, created_at) < :cutoff`,
+    settings: 'months',
+  },
+  {
+    table: 'incidents',
+    condition: 'resolved_at < :cutoff',
     settings: 'months',
   },
   {
@@ -66,7 +71,7 @@ const aged: AgedRows[] = [
 ];
 
 const streams: Record<keyof RetentionSettings, string[]> = {
-  months: ['pull-requests', 'environment-deployments', 'releases'],
+  months: ['pull-requests', 'environment-deployments', 'releases', 'incidents'],
   runMonths: ['workflow-runs'],
 };
 

@@ -25,14 +25,19 @@ describe('SourceDirectory', () => {
   };
   const status = async () => {
     const [github] = await new SourceDirectory(database.knex, [
-      { id: 'github', title: 'GitHub' },
+      { id: 'github', title: 'GitHub', provides: ['pull-requests'] },
     ]).list();
     return github;
   };
 
   it('says what to do about a source that is not configured', async () => {
     const directory = new SourceDirectory(database.knex, [
-      { id: 'github', title: 'GitHub', howToConfigure: 'Add a token.' },
+      {
+        id: 'github',
+        title: 'GitHub',
+        howToConfigure: 'Add a token.',
+        provides: ['pull-requests'],
+      },
     ]);
     expect(await directory.list()).toEqual([
       {
@@ -41,6 +46,7 @@ describe('SourceDirectory', () => {
         state: 'not-configured',
         message: 'Add a token.',
         textKeys: { message: textKey('message', 'Add a token.') },
+        provides: ['pull-requests'],
         streams: [],
       },
     ]);
@@ -59,6 +65,20 @@ describe('SourceDirectory', () => {
       state: 'loading',
       message: 'The history is being read, newest first: 50 % so far.',
       historyProgress: 0.5,
+    });
+  });
+
+  it('shows how far the history of what belongs to no repository is read', async () => {
+    await slice({ repository_id: null, stream: 'services' });
+    await slice({
+      repository_id: null,
+      stream: 'incidents',
+      state: 'loading',
+      progress: 0.25,
+    });
+    expect(await status()).toMatchObject({
+      state: 'loading',
+      historyProgress: 0.25,
     });
   });
 
@@ -168,6 +188,7 @@ describe('SourceDirectory', () => {
       id: 'github',
       title: 'GitHub',
       state: 'connected',
+      provides: ['pull-requests'],
       message:
         'Everything else has been read. 1 part failed and will be retried: it answered 502. 1 part cannot be read and is excluded.',
       // Each sentence on its own, and what the source answered as it is.

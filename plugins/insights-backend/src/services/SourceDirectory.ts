@@ -13,6 +13,8 @@ export interface KnownSource {
   title: string;
   /** What to do, as a sentence, where the configuration gives it nothing to read with. */
   howToConfigure?: string;
+  /** The kinds of row that it provides, or could. */
+  provides: string[];
   /** What people call its streams, by their ids. */
   streamTitles?: ReadonlyMap<string, string>;
 }
@@ -142,7 +144,9 @@ export class SourceDirectory {
       with slices as (
         select *, state in ('pending', 'loading') as is_loading, state in ('denied', 'gone', 'given-up') as is_left_out,
           last_error is not null and state not in ('denied', 'gone', 'given-up') as is_failing,
-          rereads_since is not null and state = 'live' and last_error is null as is_read_again
+          rereads_since is not null and state = 'live' and last_error is null as is_read_again,
+          -- What only finds others has no progress of its own.
+          repository_id is not null or progress is not null as is_measured
         from ingestion_slices
       ), streams as (
         select source, stream as id, count(*)::int as slices,
@@ -152,8 +156,8 @@ export class SourceDirectory {
           (count(*) filter (where is_left_out))::int as "leftOut",
           sum(row_count)::float8 as rows, sum(request_count)::float8 as requests,
           (count(*) filter (where state = 'live'))::int as live,
-          sum(case when is_left_out or repository_id is null then 0 when is_loading then coalesce(progress, 0) else 1 end) as progress,
-          (count(*) filter (where not is_left_out and repository_id is not null))::int as measured,
+          sum(case when is_left_out or not is_measured then 0 when is_loading then coalesce(progress, 0) else 1 end) as progress,
+          (count(*) filter (where not is_left_out and is_measured))::int as measured,
           bool_and(is_failing or is_left_out) filter (where repository_id is null) as "isDiscoveryFailing",
           min(next_at) filter (where next_at < now() and not is_left_out and not is_failing) as overdue_since,
           min(coalesce(last_success_at, first_seen_at)) filter (where is_failing) as failing_since,
@@ -208,13 +212,14 @@ export class SourceDirectory {
     row: SourceRow | undefined,
     setAsideOf: (source: string, stream: string) => SetAside,
   ): SourceStatus {
-    const { id, title, streamTitles } = known;
+    const { id, title, provides, streamTitles } = known;
     if (known.howToConfigure) {
       return {
         id,
         title,
         state: 'not-configured',
         ...messageWithKey(known.howToConfigure, known),
+        provides,
         streams: [],
       };
     }
@@ -224,6 +229,7 @@ export class SourceDirectory {
         title,
         state: 'loading',
         ...messageWithKey(startingMessage, known),
+        provides,
         historyProgress: 0,
         streams: [],
       };
@@ -250,6 +256,7 @@ export class SourceDirectory {
       title,
       state,
       ...messageWithKey(messageOf(state, { ...row, setAside }), known, row),
+      provides,
       freshAt: row.freshAt?.toISOString(),
       lastError: row.error
         ? {

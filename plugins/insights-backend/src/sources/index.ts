@@ -4,23 +4,20 @@ import type {
   SourceType,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { github, githubAgentPatterns } from './github';
-import { pagerdutyBindings } from './pagerduty';
+import { pagerduty } from './pagerduty';
 
 /** The source types that come with the plugin. */
-export const builtInSourceTypes: readonly SourceType[] = [github];
+export const builtInSourceTypes: readonly SourceType[] = [github, pagerduty];
 
 /** Logins of coding agents at these sources, as defaults of the settings. */
 export const agentPatterns: readonly string[] = githubAgentPatterns;
 
-/** How entities name what belongs to these source types, and to what is understood without one. */
+/** How entities name what belongs to these source types. */
 export function catalogBindings(
   types: readonly SourceType[],
   config: Config,
 ): CatalogBindings[] {
-  return [
-    ...types.flatMap(({ catalog }) => catalog?.(config) ?? []),
-    pagerdutyBindings,
-  ];
+  return types.flatMap(({ catalog }) => catalog?.(config) ?? []);
 }
 
 export { openGithubHosts } from './github';

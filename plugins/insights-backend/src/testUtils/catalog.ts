@@ -1,13 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 import { githubBindings } from '../sources/github/catalog';
-import { pagerdutyBindings } from '../sources/pagerduty';
+import { pagerdutyBindings } from '../sources/pagerduty/catalog';
 
 const apiVersion = 'backstage.io/v1alpha1';
 
 /** How entities name what belongs to the sources, with repositories on these hosts. */
 export const bindingsOf = (...hosts: string[]) => [
   githubBindings(hosts),
-  pagerdutyBindings,
+  pagerdutyBindings(),
 ];
 
 /** A group as it stands in a catalog file. */

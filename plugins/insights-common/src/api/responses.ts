@@ -40,6 +40,8 @@ export const sourceStatusSchema = z.object({
   /** One sentence for the state, with the remedy where it fails. */
   message: z.string(),
   textKeys: textKeysSchema.optional(),
+  /** What it provides, or could once it is connected, as the streams of metrics are named. */
+  provides: z.array(z.string()),
   /** The last time every due part of the source had been read. */
   freshAt: z.iso.datetime().optional(),
   lastError: z.object({ message: z.string(), at: z.iso.datetime() }).optional(),

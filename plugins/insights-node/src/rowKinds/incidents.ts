@@ -33,7 +33,9 @@ export const incidents = defineRowKind({
   owner: 'service',
   fields: {
     incidentId: columns.text('The vendor’s id.'),
-    title: columns.text('Its title.'),
+    title: columns.text(
+      'Its title, or its number where titles are not stored.',
+    ),
     url: columns.text('Its page at the vendor.').optional(),
     urgency: columns.text('Its urgency as the vendor names it.'),
     priority: columns.text('The name of its priority.').optional(),
@@ -43,7 +45,9 @@ export const incidents = defineRowKind({
       .instant('When it last ended; undefined while it is open.')
       .optional(),
     mergedInto: columns
-      .text('The incident of the same service that counts in its place.')
+      .text(
+        'The incident of the same account that counts in its place; it may in turn be merged into another one.',
+      )
       .optional(),
     namedShas: columns.texts('Commits that it names.'),
     namedPullRequests: columns.texts(

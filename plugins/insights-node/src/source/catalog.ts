@@ -21,6 +21,8 @@ export interface ServiceLink {
   /** What the key is: the id of the service, or a key of one of its integrations. */
   kind: 'service' | 'integration';
   key: string;
+  /** The account of the vendor that it is in, as the host of an instance; undefined where any may be meant. */
+  account?: string;
 }
 
 /**

@@ -5,8 +5,11 @@
  */
 export interface SourceHint {
   /** The host of the repository that is meant. */
-  host: string;
-  /** The streams that may see it. */
+  host?: string;
+  /**
+   * The streams that may see it. Where neither keys nor a repository are named, all of their slices without a repository
+   * are meant.
+   */
   streams: string[];
   /** Keys of slices without a repository that are meant. */
   keys?: string[];

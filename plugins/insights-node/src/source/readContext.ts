@@ -37,8 +37,8 @@ export interface RateBudget {
 }
 
 /**
- * What is stored already, by kind of row: of the slice's repository; of kinds that belong to services, of all services of
- * the `host` that is named.
+ * What is stored already, by kind of row: of the slice's repository; of kinds that belong to services or to an instance, of
+ * all of the `host` that is named.
  * @public
  */
 export interface StoredFacts {

@@ -118,6 +118,7 @@ export function source(fields: Partial<SourceStatus> = {}): SourceStatus {
     title: 'GitHub',
     state: 'connected',
     message: 'All repositories are read.',
+    provides: ['pull-requests', 'workflow-runs'],
     freshAt: '2026-11-21T08:56:00Z',
     streams: ['pull-requests', 'workflow-runs'].map(id => ({
       id,

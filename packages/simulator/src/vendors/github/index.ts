@@ -4,6 +4,7 @@ import { GitHubEditOptions, gitHubEdits } from './edits';
 import { GitHubFaultKind, gitHubFaults } from './faults';
 import { RATE_LIMIT_PROFILES, RateLimits } from './rateLimits';
 import { gitHubRouter } from './router';
+import { WEB_URL } from './shape/account';
 import { GitHubSimulation } from './simulation';
 
 /** What the configuration of a client of GitHub needs. */
@@ -29,6 +30,7 @@ export const gitHub: Vendor<
     apiBaseUrl: url,
     graphqlUrl: `${url}/graphql`,
   }),
+  pullRequestUrl: (fullName, number) => `${WEB_URL}/${fullName}/pull/${number}`,
   componentAnnotations,
   userAnnotations,
   start: (simulation, limits) => {

@@ -94,6 +94,7 @@ export const source: SourceStatus = {
   title: 'GitHub',
   state: 'connected',
   message: 'Everything has been read.',
+  provides: ['repositories', 'pull-requests'],
   freshAt: '2026-11-21T11:58:00.000Z',
   streams: [
     {

@@ -1,5 +1,6 @@
 import {
   type AccountReference,
+  incidents,
   pullRequests,
   repositories,
   type RowKind,
@@ -12,6 +13,7 @@ import { queueDerivation } from '../../derivation/derivationQueue';
 import { writeAccounts } from './accounts';
 import { writeChangedFiles } from './changedFiles';
 import { FactTable, type WrittenPart } from './FactTable';
+import { removeFromFormerServices } from './formerServices';
 import { instanceColumns, Owners, type PageContext } from './owners';
 import { markMissing, recordRepositoryNames } from './repositories';
 import { checkRows, toColumnValues } from './toColumnValues';
@@ -65,6 +67,20 @@ const furtherTables = new Map<
         'workflow_names',
         await rememberWorkflowNames(writing.trx, owners, rows),
       );
+    },
+  ],
+  [
+    incidents,
+    async (writing, rows, owners = []) => {
+      const removed = await removeFromFormerServices(
+        writing.trx,
+        writing.context.instance!,
+        rows.map(({ incidentId }, index) => ({
+          incidentId,
+          serviceId: owners[index],
+        })),
+      );
+      add(writing, incidents.table, removed);
     },
   ],
   [

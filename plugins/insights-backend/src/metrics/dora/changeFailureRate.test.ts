@@ -183,6 +183,62 @@ describe('a failed deployment', () => {
       ).toEqual([0, 1, 0, 0]);
     });
 
+    it('is also the one that an incident names which was merged into it, with the times of the one that counts', async () => {
+      const { knex } = database;
+      const other = await service(knex, 'other');
+      await deployed(
+        knex,
+        id,
+        { at: monday, id: '501' },
+        { at: hoursAfter(monday, 1), id: '502' },
+      );
+      await incidents(
+        knex,
+        other,
+        { incident_id: 'end', created_at: hoursAfter(monday, 200) },
+        {
+          incident_id: 'middle',
+          created_at: hoursAfter(monday, 201),
+          merged_into: 'end',
+        },
+      );
+      await incidents(
+        knex,
+        api,
+        {
+          incident_id: 'child',
+          // Before the deployment that it names, as the one that counts is not.
+          created_at: hoursAfter(monday, -1),
+          merged_into: 'middle',
+          named_deployments: ['501'],
+        },
+        // Merged in a circle, and into what is unknown: neither counts.
+        {
+          incident_id: 'round',
+          created_at: hoursAfter(monday, 202),
+          merged_into: 'about',
+          named_deployments: ['502'],
+        },
+        {
+          incident_id: 'about',
+          created_at: hoursAfter(monday, 202),
+          merged_into: 'round',
+          named_deployments: ['502'],
+        },
+        {
+          incident_id: 'lost',
+          created_at: hoursAfter(monday, 202),
+          merged_into: 'gone',
+          named_deployments: ['502'],
+        },
+      );
+      expect(await count()).toBe(1);
+      await knex('incidents')
+        .where({ incident_id: 'end' })
+        .update({ urgency: 'low' });
+      expect(await count()).toBe(0);
+    });
+
     it('in a shared repository is one that is about the component', async () => {
       const { knex } = database;
       const shared = await readRepository(knex, 'acme/shared');

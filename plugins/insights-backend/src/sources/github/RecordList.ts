@@ -2,7 +2,7 @@ import type {
   ReadContext,
   SetAsideRecord,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { RecordError } from './client/errors';
+import { RecordError } from '../http/RecordError';
 import type { Connection } from './client/readOn';
 import { PageSize } from './client/PageSize';
 import { type NamedRecord, setAsideFor } from './setAside';

@@ -9,7 +9,8 @@ import type {
   SourceConnection,
 } from '@devex-insights/backstage-plugin-insights-node';
 import { z } from 'zod';
-import { GithubClient, type GithubRequestContext } from './client/client';
+import { neverLimited } from '../http/neverLimited';
+import { GithubClient } from './client/client';
 import { readGithubSettings } from './config';
 import { discoveryStream } from './discovery';
 import { environmentDeploymentsStream } from './environmentDeployments';
@@ -96,15 +97,6 @@ export function openGithubHosts(
     openGithub(each, config, options),
   );
 }
-
-const neverLimited: Omit<GithubRequestContext, 'signal'> = {
-  countRequest: () => {},
-  rateBudget: {
-    check: async () => {},
-    note: async () => {},
-    block: async () => {},
-  },
-};
 
 /** Asks for the limits of the credentials, which costs nothing; throws a SourceError for credentials that do not work. */
 export async function testGithub(

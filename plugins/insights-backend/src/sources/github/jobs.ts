@@ -3,7 +3,7 @@ import {
   WorkflowJobFact,
   workflowJobs,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { RecordError } from './client/errors';
+import { RecordError } from '../http/RecordError';
 import { jobsOfCheckRuns } from './mapping/checkRuns';
 import {
   type SentCheckRuns,

@@ -1,5 +1,5 @@
 import type { SetAsideRecord } from '@devex-insights/backstage-plugin-insights-node';
-import { RecordError } from './client/errors';
+import { RecordError } from '../http/RecordError';
 
 /** A record as it can be named without reading it. */
 export type NamedRecord = Omit<SetAsideRecord, 'reason'>;

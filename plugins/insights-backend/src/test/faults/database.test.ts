@@ -256,7 +256,7 @@ describe('a database in trouble', () => {
     );
     expect(simulator.counters().total).toBe(0);
     const sources = new SourceDirectory(knex, [
-      { id: 'github', title: 'GitHub' },
+      { id: 'github', title: 'GitHub', provides: [] },
     ]);
     expect(await sources.list()).toMatchObject([{ state: 'loading' }]);
     await setReadOnly('off');

@@ -1,13 +1,13 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
 
-/** The sources that feed a metric, or could: one that is not connected may not know its streams yet. */
+/** The sources that feed a metric, or could once they are connected. */
 export function poweringSources(
   sources: SourceStatus[],
   streams: string[],
 ): SourceStatus[] {
   return sources.filter(
-    source =>
-      source.streams.length === 0 ||
-      source.streams.some(({ id }) => streams.includes(id)),
+    ({ provides, streams: own }) =>
+      provides.some(kind => streams.includes(kind)) ||
+      own.some(({ id }) => streams.includes(id)),
   );
 }

@@ -14,6 +14,47 @@ service_repositories as materialized (
     where repository_id = any(:repositoryIds::bigint[])
   )
 ),
+merged as (
+  with recursive chain as (
+    select s.provider,
+      s.account,
+      i.merged_into as into,
+      i.named_shas,
+      i.named_pull_requests,
+      i.named_deployments,
+      array[i.incident_id] as passed
+    from incidents i
+    join services s using (service_id)
+    where :hasIncidentSource::boolean
+      and i.merged_into is not null
+      and (i.named_shas <> '{}' or i.named_pull_requests <> '{}' or i.named_deployments <> '{}')
+    union all
+    select c.provider,
+      c.account,
+      i.merged_into,
+      c.named_shas,
+      c.named_pull_requests,
+      c.named_deployments,
+      c.passed || i.incident_id
+    from chain c
+    join incidents i on i.incident_id = c.into
+      and i.merged_into is not null
+      and i.incident_id <> all(c.passed)
+    join services s on s.service_id = i.service_id
+      and s.provider = c.provider
+      and s.account = c.account
+  )
+  select s.service_id,
+    c.into as incident_id,
+    c.named_shas,
+    c.named_pull_requests,
+    c.named_deployments
+  from chain c
+  join incidents i on i.incident_id = c.into and i.merged_into is null
+  join services s on s.service_id = i.service_id
+    and s.provider = c.provider
+    and s.account = c.account
+),
 naming as materialized (
   select f.*
   from incidents f
@@ -22,6 +63,32 @@ naming as materialized (
     and f.urgency = any(:incidentUrgencies::text[])
     and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
 ),
+naming_with_merged as materialized (
+  select service_id,
+    incident_id,
+    created_at,
+    resolved_at,
+    named_shas,
+    named_pull_requests,
+    named_deployments
+  from naming
+  union all
+  select k.service_id,
+    k.incident_id,
+    k.created_at,
+    k.resolved_at,
+    m.named_shas,
+    m.named_pull_requests,
+    m.named_deployments
+  from merged m
+  join (
+    select f.*
+    from incidents f
+    where :hasIncidentSource::boolean
+      and f.merged_into is null
+      and f.urgency = any(:incidentUrgencies::text[])
+  ) k using (service_id, incident_id)
+),
 mentioned as materialized (
   select service_id,
     incident_id,
@@ -29,7 +96,7 @@ mentioned as materialized (
     resolved_at,
     split_part(mention, '#', 1) as slug,
     case when mention ~ '#[0-9]{1,9}$' then substring(mention from '[0-9]+$')::integer end as number
-  from naming
+  from naming_with_merged
   cross join unnest(named_pull_requests) as mention
 ),
 slugs as materialized (
@@ -45,7 +112,7 @@ slugs as materialized (
 ),
 named as materialized (
   select i.service_id, i.incident_id, i.created_at, i.resolved_at, d.*
-  from naming i
+  from naming_with_merged i
   cross join lateral (
     select d.repository_id, d.strategy, d.source_id, d.deployed_at
     from deployments d

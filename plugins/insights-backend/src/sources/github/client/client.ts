@@ -17,7 +17,7 @@ import {
   toSourceError,
   unexpectedAnswer,
 } from './errors';
-import { fetchWithin } from './fetchWithin';
+import { fetchWithin } from '../../http/fetchWithin';
 import { type GraphqlError, isOfSomeNodes } from './partialAnswer';
 import { VendorClock } from './VendorClock';
 

@@ -1,7 +1,5 @@
-import {
-  SourceError,
-  type SourceErrorReason,
-} from '@devex-insights/backstage-plugin-insights-node';
+import { SourceError } from '@devex-insights/backstage-plugin-insights-node';
+import { RecordError } from '../../http/RecordError';
 
 /** What Octokit reports about a request that failed; GraphQL answers 200 with errors. */
 export interface FailedRequest {
@@ -15,21 +13,6 @@ export interface FailedRequest {
 }
 
 const shortestWaitMilliseconds = 1000;
-
-/** The failure may come from some of the records requested: the others can be had without them. */
-export class RecordError extends SourceError {
-  /** What is wrong, without what was requested and what to do. */
-  readonly detail: string;
-
-  constructor(
-    reason: SourceErrorReason,
-    message: string,
-    options: { cause?: unknown; detail: string },
-  ) {
-    super(reason, message, options);
-    this.detail = options.detail;
-  }
-}
 
 /** The response took GitHub too long or was too large: requesting less helps. */
 export class TooMuchAtOnceError extends RecordError {}

@@ -43,7 +43,7 @@ export function fetchWithin(
       statusText: response.statusText,
       headers: response.headers,
     });
-    // Octokit reads it where a list ends.
+    // Clients read it where a list ends.
     return Object.defineProperty(whole, 'url', { value: response.url });
   };
 }
