@@ -6,18 +6,23 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { JsonObject } from '@backstage/types';
 import { DateTime } from 'luxon';
-import { z } from 'zod';
 import { IncidentRows } from './IncidentRows';
+import {
+  closed,
+  type Cursor,
+  cursorSchema,
+  lacksDetails,
+  type Round,
+  withListing,
+} from './incidentsCursor';
 import {
   afterPage,
   filterOf,
   type Listing,
-  listingSchema,
-  longestWindowHours,
   narrowed,
-  newListing,
   windowOf,
 } from './listings';
+import { planRound } from './planRound';
 import { RecordReader, type RecordType } from './RecordReader';
 import {
   incidentSchema,
@@ -47,45 +52,9 @@ const entryType: RecordType<SentLogEntry> = {
   schema: logEntrySchema,
 };
 
-/** Times are ISO 8601. */
-const cursorSchema = z.object({
-  /** How titles are stored. */
-  storesTitles: z.boolean().optional(),
-  /** How far back the history is read, and whether that is all there is. */
-  historyReadTo: z.string().optional(),
-  isWhole: z.boolean().optional(),
-  /** How far back incidents are read with their texts. */
-  detailsReadTo: z.string().optional(),
-  /** What changed before this is stored. */
-  changesReadTo: z.string().optional(),
-  /** When the last weeks were read again. */
-  readAgainAt: z.string().optional(),
-  /** What is being read. */
-  round: z
-    .object({
-      startedAt: z.string(),
-      isAgain: z.boolean(),
-      listings: z.array(listingSchema),
-      /** Incidents that are requested by themselves. */
-      pending: z.array(z.string()),
-    })
-    .optional(),
-});
-
-type Cursor = z.output<typeof cursorSchema>;
-type Round = NonNullable<Cursor['round']>;
-
-/** Clocks differ, and what happens may be listed late. */
-const overlapHours = 1;
 const pollMinutes = 15;
-const readAgainDays = 14;
-const readAgainHours = 24;
 /** Incidents that are requested by themselves before they are stored. */
 const pendingAtOnce = 20;
-
-function minus(time: string | Date, duration: object): Date {
-  return DateTime.fromJSDate(new Date(time)).minus(duration).toJSDate();
-}
 
 /** A page without the place where to go on, what is left of the round, and how far back that is. */
 interface RoundStep {
@@ -118,7 +87,13 @@ export class IncidentsReading {
     if (this.#slice.setAside?.length) {
       yield { ...(await this.#readSetAside(this.#slice.setAside)), cursor };
     }
-    let round = cursor.round ?? (await this.#newRound(cursor));
+    let round =
+      cursor.round ??
+      (await planRound(cursor, {
+        now: this.#context.now,
+        historyFrom: this.#slice.historyFrom,
+        oldest: () => this.#oldest(),
+      }));
     for (;;) {
       const { page, next, reached } = await this.#readOn(round);
       cursor = { ...cursor, ...reached, round: next };
@@ -160,52 +135,7 @@ export class IncidentsReading {
       : { storesTitles, detailsReadTo: cursor.detailsReadTo };
   }
 
-  /** What there is to read now. */
-  async #newRound(cursor: Cursor): Promise<Round> {
-    const { now } = this.#context;
-    const { changesReadTo, readAgainAt, historyReadTo } = cursor;
-    const isAgain =
-      !readAgainAt ||
-      new Date(readAgainAt) <= minus(now, { hours: readAgainHours });
-    const listings: Listing[] = [];
-    if (changesReadTo) {
-      const since = minus(changesReadTo, { hours: overlapHours });
-      const weeksAgo = minus(now, { days: readAgainDays });
-      const createdSince = isAgain && weeksAgo < since ? weeksAgo : since;
-      listings.push(
-        newListing('created', createdSince, now),
-        newListing('entries', since, now),
-      );
-    }
-    listings.push(newListing('open', new Date(0), now));
-    const from = await this.#missingFrom(cursor);
-    if (from) {
-      const until = historyReadTo ? new Date(historyReadTo) : now;
-      listings.push(newListing('history', from, until));
-    } else if (lacksDetails(cursor)) {
-      // A week at a time, so that what is new does not wait for what is old.
-      const until = new Date(cursor.detailsReadTo ?? now);
-      const week = minus(until, { hours: longestWindowHours });
-      const begin = new Date(historyReadTo!);
-      listings.push(newListing('details', week < begin ? begin : week, until));
-    }
-    return { startedAt: now.toISOString(), isAgain, listings, pending: [] };
-  }
-
-  /** From where on history is missing; undefined where none is. */
-  async #missingFrom({
-    historyReadTo: readTo,
-    isWhole,
-  }: Cursor): Promise<Date | undefined> {
-    const { historyFrom } = this.#slice;
-    if (isWhole) {
-      return undefined;
-    }
-    const from = historyFrom ?? (await this.#oldest());
-    return !readTo || from < new Date(readTo) ? from : undefined;
-  }
-
-  /** When the first incident of the account began: without a start of its own, the history has to end somewhere. */
+  /** When the first incident of the account began. */
   async #oldest(): Promise<Date> {
     const { items } = await this.#incidents.readPage(
       {
@@ -352,26 +282,4 @@ async function readFitting<T>(reader: RecordReader<T>, begun: Listing) {
     }
     listing = shorter;
   }
-}
-
-function withListing(round: Round, next: Listing | undefined): Round {
-  return next ? { ...round, listings: [next, ...round.listings] } : round;
-}
-
-/** Incidents of the history are still to be read with their texts. */
-function lacksDetails({ historyReadTo, detailsReadTo }: Cursor): boolean {
-  return (
-    historyReadTo !== undefined &&
-    (!detailsReadTo || new Date(detailsReadTo) > new Date(historyReadTo))
-  );
-}
-
-/** The cursor after a round. */
-function closed(cursor: Cursor, { startedAt, isAgain }: Round): Cursor {
-  return {
-    ...cursor,
-    changesReadTo: startedAt,
-    readAgainAt: isAgain ? startedAt : cursor.readAgainAt,
-    round: undefined,
-  };
 }
