@@ -34,7 +34,7 @@ export function CategoryTable(props: {
   const headingId = `insights-${category.id}`;
 
   return (
-    <section aria-labelledby={headingId}>
+    <section aria-labelledby={headingId} className={styles.categoryTable}>
       <h2 id={headingId} className={styles.category}>
         {category.title}
       </h2>
