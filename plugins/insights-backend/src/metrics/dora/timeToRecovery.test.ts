@@ -56,6 +56,32 @@ describe('metrics on incidents', () => {
     expect(result('pr-merged-count').status).toBe('not-configured');
   });
 
+  it('hint at incidents that may have passed by themselves', async () => {
+    const { knex } = database;
+    await incidentSource(knex);
+    const id = await service(knex, 'api');
+    const lasting = (minutes: number) => ({
+      created_at: '2026-11-10T10:00:00Z',
+      resolved_at: new Date(
+        Date.parse('2026-11-10T10:00:00Z') + minutes * 60_000,
+      ).toISOString(),
+    });
+    await incidents(knex, id, ...[5, 5.1, 60, 120].map(lasting));
+    const noteOf = async () => {
+      const { result } = await queryMetrics(knex, {
+        metrics: ['time-to-recovery'],
+      });
+      return result('time-to-recovery').note;
+    };
+    expect(await noteOf()).toBe(
+      '25 % of these incidents were resolved within 5 minutes.',
+    );
+    await knex('incidents')
+      .where({ resolved_at: lasting(5).resolved_at })
+      .delete();
+    expect(await noteOf()).toBeUndefined();
+  });
+
   it('are zero where everything is read and nothing happened', async () => {
     await incidentSource(database.knex);
     await service(database.knex, 'api');

@@ -2,6 +2,7 @@ import {
   defineMetricFamily,
   type Metric,
   count,
+  mean,
   oldestAge,
   percentile,
   secondsBetween,
@@ -11,6 +12,19 @@ import type { CalculationSettings } from '../../settings/settings';
 import { incidents } from '../../facts/incidents';
 
 import { formatDuration } from './formatDuration';
+
+/** Alerts that pass by themselves are mostly over by then. */
+const briefSeconds = 300;
+/** From this share on they are worth a hint. */
+const notableShare = 0.1;
+
+function describeBrief(share: number | undefined): string | undefined {
+  return share !== undefined && share >= notableShare
+    ? `${Math.round(
+        100 * share,
+      )} % of these incidents were resolved within 5 minutes.`
+    : undefined;
+}
 
 /** How fast incidents are resolved: an operational measure beside those of delivery. */
 export function timeToRecovery(settings: CalculationSettings): Metric[] {
@@ -42,6 +56,16 @@ export function timeToRecovery(settings: CalculationSettings): Metric[] {
         kind: 'percentile',
         of: percentile(fact, 'resolved', 0.5, recovery),
       },
+      remarks: [
+        {
+          of: mean(
+            fact,
+            'resolved',
+            `(${recovery} <= ${briefSeconds})::int::float8`,
+          ),
+          say: describeBrief,
+        },
+      ],
     },
     [
       {

@@ -1,7 +1,8 @@
 /* insights:incidents@resolved */
 with facts as materialized (
   select width_bucket(f.resolved_at, :boundaries::timestamptz[]) as step,
-    extract(epoch from (f.resolved_at) - (f.created_at))::float8 as value_0
+    extract(epoch from (f.resolved_at) - (f.created_at))::float8 as value_0,
+    (extract(epoch from (f.resolved_at) - (f.created_at))::float8 <= 300)::int::float8 as value_1
   from (select i.* from incidents i where i.service_id = any(:serviceIds::bigint[])) f
   where f.resolved_at >= :from::timestamptz
     and f.resolved_at < :to::timestamptz
@@ -29,7 +30,7 @@ sizes as materialized (
 ),
 middles as materialized (
   select percentile_cont(0.5) within group (order by value_0) as middle_0,
-    percentile_cont(0.9) within group (order by value_0) as middle_1
+    percentile_cont(0.9) within group (order by value_0) as middle_2
   from facts
 )
 select range_index,
@@ -42,15 +43,18 @@ select range_index,
     ]::float8[]
   ) within group (order by value_0) filter (where is_detailed) as quantiles_0,
   count(*) filter (where value_0 <= middle_0)::float8 as below_0,
-  count(value_0)::float8 as n_1,
+  avg(value_1)::float8 as value_1,
+  count(value_1)::float8 as n_1,
+  stddev_samp(value_1)::float8 as deviation_1,
+  count(value_0)::float8 as n_2,
   percentile_cont(
     array[
       0.9,
       greatest(0.9 - 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 0),
       least(0.9 + 1.96 * sqrt(0.08999999999999998 / nullif(size_value_0, 0)), 1)
     ]::float8[]
-  ) within group (order by value_0) filter (where is_detailed) as quantiles_1,
-  count(*) filter (where value_0 <= middle_1)::float8 as below_1
+  ) within group (order by value_0) filter (where is_detailed) as quantiles_2,
+  count(*) filter (where value_0 <= middle_2)::float8 as below_2
 from facts
 join ranges using (step)
 left join sizes using (range_index)

@@ -78,6 +78,8 @@ export const notes = {
   'note.46b9313e': 'Es wurde kein Repository dieser Auswahl gelesen.',
   'note.3b0e70a5':
     'Es ist keine Quelle für Vorfälle verbunden, daher ist über Vorfälle nichts bekannt.',
+  'note.5d602eb9':
+    '{{v1}} % dieser Vorfälle waren innerhalb von {{v2}} Minuten behoben.',
   'note.66a2dfda': 'Es wurde kein Vorfall gelesen.',
   'note.1c3d4aaa':
     'Keine Komponente dieser Auswahl läuft als ein Dienst, der gelesen wurde.',
