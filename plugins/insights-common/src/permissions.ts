@@ -17,6 +17,16 @@ export const insightsMetricsReadPermission = createPermission({
 });
 
 /**
+ * Read the records behind metrics, one by one: their titles and links, as JSON and as CSV. Without it, metrics are
+ * explained by counts.
+ * @public
+ */
+export const insightsRecordsReadPermission = createPermission({
+  name: 'insights.records.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * Read the calculation settings and their history.
  * @public
  */
@@ -40,6 +50,7 @@ export const insightsConfigUpdatePermission = createPermission({
  */
 export const insightsPermissions = [
   insightsMetricsReadPermission,
+  insightsRecordsReadPermission,
   insightsConfigReadPermission,
   insightsConfigUpdatePermission,
 ];

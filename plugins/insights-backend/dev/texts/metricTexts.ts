@@ -15,7 +15,10 @@ import {
   rateAndMixSentence,
   stageNote,
 } from '../../src/queries/change/splitNotes';
-import { recordNotes } from '../../src/queries/records/recordNotes';
+import {
+  recordNotes,
+  withheldNote,
+} from '../../src/queries/records/recordNotes';
 import { ruleSentences } from '../../src/queries/records/recordTotals';
 
 /** An object of the API with the keys of its texts. */
@@ -37,7 +40,7 @@ export function explainTexts(metric: Metric): Texts[] {
   const { value } = metric;
   return [
     ...[...ruleSentences(metric).values()].map(sentence => keyed({ sentence })),
-    keyed({ notes: recordNotes(metric) }),
+    keyed({ notes: [...recordNotes(metric), withheldNote] }),
     ...(value.kind === 'ratio' && value.denominator !== 'days'
       ? [value.parts.both, value.parts.rest].map(title => keyed({ title }))
       : []),

@@ -1,9 +1,11 @@
+import { NotAllowedError } from '@backstage/errors';
 import {
   breakdownCsv,
   breakdownQuerySchema,
   type BreakdownResponse,
   type ChangeResponse,
   type HistogramResponse,
+  insightsRecordsReadPermission,
   metricCsv,
   metricQuerySchema,
   overviewCsv,
@@ -149,6 +151,11 @@ export function createRouter(options: {
       { ...query, limit: recordsCsvLimit },
       caller,
     );
+    if (records.detail === 'withheld') {
+      throw new NotAllowedError(
+        `Reading records needs the permission ${insightsRecordsReadPermission.name}`,
+      );
+    }
     await sendCsv(
       response,
       recordsCsv(records),

@@ -12,6 +12,7 @@ import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   type Category,
   insightsMetricsReadPermission,
+  insightsRecordsReadPermission,
   type OverviewQuery,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { defaultCalculationSettings } from '../settings/settings';
@@ -153,6 +154,15 @@ export class MetricsAccess {
     if (!allowed.has(category)) {
       throw refusal(`but none of the category ${category} here`);
     }
+  }
+
+  /** Whether the records behind metrics may be seen, whatever the metric. */
+  async mayReadRecords(credentials: BackstageCredentials): Promise<boolean> {
+    const [{ result }] = await this.#options.permissions.authorize(
+      [{ permission: insightsRecordsReadPermission }],
+      { credentials },
+    );
+    return result === AuthorizeResult.ALLOW;
   }
 
   #categories(decision: PolicyDecision, scope: string[][]): Category[] {

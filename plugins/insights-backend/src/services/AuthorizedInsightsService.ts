@@ -97,8 +97,12 @@ export class AuthorizedInsightsService implements InsightsService {
     query: RecordsQuery,
     options: InsightsRequestOptions,
   ) {
-    await this.#access.requireMetric(id, query, options.credentials);
-    return this.#service.getRecords(id, query, options);
+    const { credentials } = options;
+    await this.#access.requireMetric(id, query, credentials);
+    return this.#service.getRecords(id, query, {
+      ...options,
+      areWithheld: !(await this.#access.mayReadRecords(credentials)),
+    });
   }
 
   async getChange(

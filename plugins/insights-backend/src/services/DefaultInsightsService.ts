@@ -214,13 +214,17 @@ export class DefaultInsightsService implements InsightsService {
   async getRecords(
     id: string,
     query: RecordsQuery,
-    options: InsightsRequestOptions,
+    {
+      areWithheld,
+      ...options
+    }: InsightsRequestOptions & { areWithheld?: boolean },
   ): Promise<RecordsResponse> {
+    const selection = { ...query, areWithheld };
     return this.#queryMetric(
       id,
-      ['records', query],
+      ['records', selection],
       query,
-      (engine, requested) => engine.records(id, query, requested),
+      (engine, requested) => engine.records(id, selection, requested),
       options,
     );
   }

@@ -56,7 +56,10 @@ export interface InsightsService {
   getRecords(
     id: string,
     query: RecordsQuery,
-    options: InsightsRequestOptions,
+    options: InsightsRequestOptions & {
+      /** The caller may not read records: they are counted and not listed. */
+      areWithheld?: boolean;
+    },
   ): Promise<RecordsResponse>;
   /** Why a metric differs from the previous window; throws NotFoundError. */
   getChange(

@@ -129,8 +129,11 @@ export const recordsResponseSchema = z.object({
   status: statusSchema,
   /** Why there is no number. */
   note: z.string().optional(),
-  /** `counts` for facts about people: there are totals and no records. */
-  detail: z.enum(['records', 'counts']),
+  /**
+   * `counts` for facts about people: there are totals and no records. `withheld` where the caller may not read records,
+   * which is the same for any metric.
+   */
+  detail: z.enum(['records', 'counts', 'withheld']),
   /** How the records make up the number, in sentences: what a value is, what counts once, what does not add up. */
   notes: z.array(z.string()),
   textKeys: textKeysSchema.optional(),

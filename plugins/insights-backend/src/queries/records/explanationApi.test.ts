@@ -1,6 +1,7 @@
 import {
   changeResponseSchema,
   insightsMetricsReadPermission,
+  insightsRecordsReadPermission,
   recordsResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { DateTime } from 'luxon';
@@ -162,5 +163,41 @@ describe('the API that explains numbers', () => {
       expect(status).toBe(403);
     }
     await denied.stop();
+  });
+
+  it('counts records, and lists none, for who may not read them', async () => {
+    const counting = await startInsights({
+      knex: database.knex,
+      denied: [insightsRecordsReadPermission.name],
+    });
+    const { status, body } = await counting.get(
+      `${records}?range=rolling:1&q=nowhere`,
+    );
+    expect(status).toBe(200);
+    const counted = recordsResponseSchema.parse(body);
+    expect(counted).toMatchObject({
+      detail: 'withheld',
+      totals: { counted: 2, leftOut: 1, value: 2 },
+      // A text that is found would say what a record is called.
+      matching: 0,
+      records: [],
+    });
+    expect(counted.next).toBeUndefined();
+    expect(counted.notes).toContain(
+      'Listing the records needs the permission insights.records.read, so they are only counted here.',
+    );
+    const csv = await counting.get(`${records}.csv?range=rolling:1`);
+    expect([csv.status, csv.body.error.message]).toEqual([
+      403,
+      'Reading records needs the permission insights.records.read',
+    ]);
+    // The same question of somebody who may, at the same time, is another one.
+    const [withheld, listed] = await Promise.all([
+      counting.get(`${records}?range=rolling:1`),
+      backend.get(`${records}?range=rolling:1`),
+    ]);
+    expect(withheld.body.records).toEqual([]);
+    expect(listed.body.records).toHaveLength(2);
+    await counting.stop();
   });
 });

@@ -21,14 +21,18 @@ import {
 import { evaluateNumber } from './evaluateNumber';
 import { readOwners } from './owners';
 import { cursorOf } from './recordCursor';
-import { recordNotes, valueUnitOf } from './recordNotes';
+import { recordNotes, valueUnitOf, withheldNote } from './recordNotes';
 import { type RecordsChoice, recordsStatement } from './recordsStatement';
 import { ruleSentences, sumOf, totalsOf, type TotalsRow } from './recordTotals';
 
 type Answer = Omit<RecordsResponse, 'range' | 'scope'>;
 
 /** Which number, and which of its records. */
-export type RecordsSelection = NumberAddress & RecordsChoice;
+export type RecordsSelection = NumberAddress &
+  RecordsChoice & {
+    /** The caller may not read records: they are counted and not listed. */
+    areWithheld?: boolean;
+  };
 
 interface RecordRow {
   rule: string | null;
@@ -82,16 +86,27 @@ function requireRule(metric: Metric, rule: string | undefined): void {
   }
 }
 
+function detailOf(counted: {
+  isOfPeople: boolean;
+  areWithheld: boolean;
+}): Answer['detail'] {
+  if (counted.isOfPeople) {
+    return 'counts';
+  }
+  return counted.areWithheld ? 'withheld' : 'records';
+}
+
 async function readRecords(
   trx: Knex.Transaction,
   number: ExplainedNumber,
   choice: RecordsChoice,
+  { withRecords }: { withRecords: boolean },
 ): Promise<RecordsPage> {
   const { metric, window, scope, split, part } = number;
   const { attribution } = leadingMeasure(metric);
   const statement = recordsStatement(metric, window!, choice, {
     condition: split && `(${split.key})::text = :partKey`,
-    withRecords: !attribution.isAboutPeople,
+    withRecords: withRecords && !attribution.isAboutPeople,
   });
   const [page] = await readStatement<RecordsPage>(trx, statement, {
     ...scope.bindings,
@@ -117,14 +132,19 @@ export async function metricRecords(
   const isOfPeople = measuresOf(metric.value).some(
     ({ attribution }) => attribution.isAboutPeople,
   );
-  const notes = recordNotes(metric);
+  const { areWithheld = false } = query;
+  const isCounted = isOfPeople || areWithheld;
+  const notes = [
+    ...recordNotes(metric),
+    ...(areWithheld && !isOfPeople ? [withheldNote] : []),
+  ];
   const answer: Answer = {
     window: datesOf(window ?? number.requested),
     metric: { id: metric.id, ...titleOf(metric), unit: metric.unit },
     part: part && { key: part.key, title: part.title },
     status: absence?.status ?? 'ok',
     note: absence?.note,
-    detail: isOfPeople ? 'counts' : 'records',
+    detail: detailOf({ isOfPeople, areWithheld }),
     notes,
     textKeys: textKeys({ note: absence?.note, notes }),
     valueUnit: valueUnitOf(metric),
@@ -136,7 +156,13 @@ export async function metricRecords(
     return answer;
   }
   const evaluated = await evaluateNumber(trx, number);
-  const { totals, records } = await readRecords(trx, number, query);
+  const { totals, records } = await readRecords(
+    trx,
+    number,
+    // What a text is found in would say what the records are.
+    areWithheld ? { ...query, q: undefined } : query,
+    { withRecords: !isCounted },
+  );
   const page = records.slice(0, query.limit);
   const owners = await readOwners(
     trx,
@@ -153,7 +179,7 @@ export async function metricRecords(
       value: evaluated.value,
       n: evaluated.n,
     },
-    matching: isOfPeople ? 0 : sumOf(totals, 'matching'),
+    matching: isCounted ? 0 : sumOf(totals, 'matching'),
     records: page.map(row => recordOf(row, owners)),
     next:
       records.length > page.length

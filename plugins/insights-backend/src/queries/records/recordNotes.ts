@@ -1,5 +1,8 @@
 import type { Metric } from '@devex-insights/backstage-plugin-insights-node';
-import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import {
+  insightsRecordsReadPermission,
+  type Unit,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { leadingMeasure } from '../../engine/model/metric';
 
 function percentileName(fraction: number): string {
@@ -71,6 +74,9 @@ function timeNotes(metric: Metric): string[] {
       : []),
   ];
 }
+
+/** Why records are counted and not listed for somebody. */
+export const withheldNote = `Listing the records needs the permission ${insightsRecordsReadPermission.name}, so they are only counted here.`;
 
 /** How the records of a metric make up its value, in sentences. */
 export function recordNotes(metric: Metric): string[] {

@@ -286,10 +286,13 @@ it('shows for a share which records are in both its parts', async () => {
   ).toHaveTextContent('Newest first');
 });
 
-it('shows facts about people as counts, with the reason', async () => {
+it.each([
+  ['facts about people', 'counts'],
+  ['records that the reader may not list', 'withheld'],
+] as const)('shows %s as counts, with the reason', async (_, detail) => {
   show('&explain=lead-time-for-changes', () => ({
     ...withRules,
-    detail: 'counts',
+    detail,
     notes: ['It is based on what people did, so records are not listed.'],
     records: [],
     matching: 0,

@@ -34,7 +34,7 @@ export function Explain(props: {
         </p>
       );
     }
-    return shown.detail === 'counts' ? (
+    return shown.detail !== 'records' ? (
       <RuleCounts totals={shown.totals} />
     ) : (
       <RecordTabs

@@ -1,5 +1,7 @@
 /** How records make up a number, and parts a change. */
 export const explanations = {
+  'notes.76e21c2a':
+    'Die Einträge aufzulisten erfordert die Berechtigung insights.records.read, daher werden sie hier nur gezählt.',
   'notes.4b622ca8':
     'Die Anzahl der einbezogenen Einträge wird geteilt, wie es die Metrik festlegt: Anzahl / Tage.',
   'notes.12d33fb3': 'Jeder einbezogene Eintrag erhöht den Wert um {{v1}}.',
