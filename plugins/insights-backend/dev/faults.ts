@@ -5,12 +5,17 @@ import {
   tryCase,
 } from '../src/testUtils/faults/drawCases';
 import { FaultBench } from '../src/testUtils/faults/FaultBench';
+import {
+  type WorkloadName,
+  workloads,
+} from '../src/testUtils/faults/workloads';
 import { ArgumentError, readNumber, readOptions } from './arguments';
 
 const usage = `Reads a small workload with one thing going wrong at a time and compares the end with that of an undisturbed read.
 
-yarn faults [--cases N] [--seed S] [--case NAME]... [--json]
+yarn faults [--source TYPE] [--cases N] [--seed S] [--case NAME]... [--json]
 
+  --source TYPE github unless given, or pagerduty
   --cases N     how many cases are drawn; all of them unless given
   --seed S      which ones; default 1
   --case NAME   only this one, by the name that the summary shows
@@ -27,10 +32,14 @@ interface Outcome {
   hasSecret: boolean;
 }
 
+const isWorkload = (name: string): name is WorkloadName =>
+  Object.hasOwn(workloads, name);
+
 function readArguments() {
   const { values } = readOptions(() =>
     parseArgs({
       options: {
+        source: { type: 'string', default: 'github' },
         cases: { type: 'string' },
         seed: { type: 'string' },
         case: { type: 'string', multiple: true },
@@ -39,7 +48,16 @@ function readArguments() {
       },
     }),
   );
+  const { source } = values;
+  if (!isWorkload(source)) {
+    throw new ArgumentError(
+      `--source must be ${Object.keys(workloads).join(
+        ' or ',
+      )}, not '${source}'.`,
+    );
+  }
   return {
+    source,
     count: readNumber('--cases', values.cases, 1),
     seed: readNumber('--seed', values.seed, 0) ?? 1,
     names: values.case,
@@ -95,7 +113,7 @@ async function main() {
     return;
   }
   const startedAt = Date.now();
-  const bench = await FaultBench.create();
+  const bench = await FaultBench.create(options.source);
   const outcomes: Outcome[] = [];
   try {
     const cases = chooseCases(bench, options);

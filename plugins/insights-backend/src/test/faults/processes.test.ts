@@ -9,6 +9,7 @@ import {
   createWorkloadEngine,
   ingestedHash,
 } from '../../testUtils/faults/workload';
+import { githubConfig } from '../../testUtils/faults/workloads';
 
 jest.setTimeout(60_000);
 
@@ -56,7 +57,8 @@ describe('processes that read the same sources', () => {
     changes: Partial<ChildOptions> = {},
   ): ChildOptions => ({
     connection,
-    simulatorUrl: simulator.url,
+    workload: 'github',
+    config: githubConfig(simulator.url),
     concurrency: 1,
     leaseSeconds: 60,
     ...changes,

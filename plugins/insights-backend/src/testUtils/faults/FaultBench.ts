@@ -15,11 +15,11 @@ import { createTestKnex, type TestKnex } from '../testDatabase';
 import { SyncProcess } from './SyncProcess';
 import {
   collectingLogger,
-  createWorkloadEngine,
+  createEngineOf,
   ingestedHash,
   type LogLine,
-  secretToken,
 } from './workload';
+import { type Workload, type WorkloadName, workloads } from './workloads';
 
 /** How a slice of the repository stands. */
 export interface SliceStanding {
@@ -56,8 +56,10 @@ const { signal } = new AbortController();
 /** The faults that are an answer which does not come: they alone need an engine that does not wait long. */
 const silentKinds: Array<FaultOptions['kind']> = ['timeout', 'slow-body'];
 
-/** Reads the workload once undisturbed, and then once per fault. */
+/** Reads a workload once undisturbed, and then once per fault. */
 export class FaultBench {
+  readonly #name: WorkloadName;
+  readonly #workload: Workload;
   readonly #simulator: Simulator;
   /** Loaded before the last changes. */
   readonly #loaded: TestKnex;
@@ -68,10 +70,11 @@ export class FaultBench {
   #first: CleanRead = { requests: 0, routes: {}, commits: 0 };
   #later = this.#first;
 
-  static async create(): Promise<FaultBench> {
+  static async create(name: WorkloadName = 'github'): Promise<FaultBench> {
     const now = new Date();
     const simulator = await startSimulator({ size: 'q', now: () => now });
     const bench = new FaultBench(
+      name,
       simulator,
       await createTestKnex(),
       await createTestKnex(),
@@ -80,7 +83,14 @@ export class FaultBench {
     return bench;
   }
 
-  private constructor(simulator: Simulator, loaded: TestKnex, fresh: TestKnex) {
+  private constructor(
+    name: WorkloadName,
+    simulator: Simulator,
+    loaded: TestKnex,
+    fresh: TestKnex,
+  ) {
+    this.#name = name;
+    this.#workload = workloads[name];
     this.#simulator = simulator;
     this.#loaded = loaded;
     this.#fresh = fresh;
@@ -89,6 +99,11 @@ export class FaultBench {
   /** An undisturbed first load, and an undisturbed later round. */
   get clean(): { first: CleanRead; later: CleanRead } {
     return { first: this.#first, later: this.#later };
+  }
+
+  /** What can go wrong. */
+  get cases() {
+    return this.#workload.cases;
   }
 
   async stop(): Promise<void> {
@@ -117,7 +132,8 @@ export class FaultBench {
       const process = new SyncProcess();
       process.begin({
         connection,
-        simulatorUrl: this.#simulator.url,
+        workload: this.#name,
+        config: this.#workload.configOf(this.#simulator),
         killAfterCommits: commits,
         concurrency: 1,
         leaseSeconds: 60,
@@ -150,7 +166,7 @@ export class FaultBench {
   async #prepare(): Promise<void> {
     await this.#sync(this.#loaded.knex, [], 60);
     await this.#loaded.knex.destroy();
-    this.#simulator.edit({ share: 0.2 });
+    await this.#workload.change(this.#simulator);
     const { knex: fresh } = this.#fresh;
     this.#empty = await prepareToEmpty(fresh);
     this.#simulator.resetCounters();
@@ -231,7 +247,9 @@ export class FaultBench {
         ({ state, last_error, waits_for, attempts }) =>
           state !== 'live' || last_error || waits_for || attempts > 0,
       ),
-      hasSecret: JSON.stringify(during).includes(secretToken),
+      hasSecret: JSON.stringify(during).includes(
+        this.#workload.secretOf(this.#simulator),
+      ),
       extraRequests: this.#simulator.counters().total - cleanRequests,
     };
   }
@@ -242,19 +260,22 @@ export class FaultBench {
     backOffSeconds: number,
     requestTimeoutSeconds?: number,
   ): Promise<void> {
-    await createWorkloadEngine({
+    const { open, configOf } = this.#workload;
+    const sources = open(configOf(this.#simulator), { requestTimeoutSeconds });
+    await createEngineOf(sources, {
       knex,
-      simulatorUrl: this.#simulator.url,
       logger: collectingLogger(lines),
-      requestTimeoutSeconds,
       // Nobody else is there to take over, however slow the machine.
       engine: { backOffSeconds, leaseSeconds: 60 },
     }).pump({ signal });
   }
 
   async #slices(knex: Knex): Promise<SliceStanding[]> {
-    return knex('ingestion_slices')
-      .whereNotNull('repository_id')
+    const slices = knex('ingestion_slices');
+    if (this.#workload.isOfRepositories) {
+      slices.whereNotNull('repository_id');
+    }
+    return slices
       .orderBy('stream')
       .select(
         'stream',

@@ -1,4 +1,4 @@
-import { faultCases } from './faultCases';
+import type { FaultCase } from './faultCases';
 import type { CleanRead, FaultBench, Trial } from './FaultBench';
 import { apiOf, faultRoute, titleOfRoute } from './faultRoutes';
 
@@ -27,6 +27,7 @@ const firstLoad = 'first load';
 const laterRound = 'later round';
 
 function faultsIn(
+  cases: FaultCase[],
   round: string,
   { routes }: CleanRead,
   run: (
@@ -34,30 +35,26 @@ function faultsIn(
     ...faults: Parameters<FaultBench['firstLoad']>
   ) => Promise<Trial>,
 ): DrawnCase[] {
-  return faultCases.flatMap(
-    ({ name, fault, mostExtraRequests = pageWithRetries }) =>
-      Object.entries(routes)
-        .filter(([route]) => [undefined, apiOf(route)].includes(fault.api))
-        .flatMap(([route, count]) =>
-          Array.from({ length: count }, (_, index): DrawnCase => {
-            const at = index + 1;
-            return {
-              name: `${round}, request ${at} of ${titleOfRoute(
-                route,
-              )}: ${name}`,
-              kind: 'fault',
-              traits: { round, fault: name, route },
-              mostExtraRequests,
-              run: bench =>
-                run(bench, [{ ...fault, ...faultRoute(route), at }]),
-            };
-          }),
-        ),
+  return cases.flatMap(({ name, fault, mostExtraRequests = pageWithRetries }) =>
+    Object.entries(routes)
+      .filter(([route]) => [undefined, apiOf(route)].includes(fault.api))
+      .flatMap(([route, count]) =>
+        Array.from({ length: count }, (_, index): DrawnCase => {
+          const at = index + 1;
+          return {
+            name: `${round}, request ${at} of ${titleOfRoute(route)}: ${name}`,
+            kind: 'fault',
+            traits: { round, fault: name, route },
+            mostExtraRequests,
+            run: bench => run(bench, [{ ...fault, ...faultRoute(route), at }]),
+          };
+        }),
+      ),
   );
 }
 
 /** Every fault at every request, and a kill after every commit but the last. */
-export function allCases({ clean }: FaultBench): DrawnCase[] {
+export function allCases({ clean, cases }: FaultBench): DrawnCase[] {
   const kills = Array.from(
     { length: clean.first.commits - 1 },
     (_, index): DrawnCase => ({
@@ -70,10 +67,10 @@ export function allCases({ clean }: FaultBench): DrawnCase[] {
     }),
   );
   return [
-    ...faultsIn(firstLoad, clean.first, (bench, faults) =>
+    ...faultsIn(cases, firstLoad, clean.first, (bench, faults) =>
       bench.firstLoad(faults),
     ),
-    ...faultsIn(laterRound, clean.later, (bench, faults) =>
+    ...faultsIn(cases, laterRound, clean.later, (bench, faults) =>
       bench.laterRound(faults),
     ),
     ...kills,

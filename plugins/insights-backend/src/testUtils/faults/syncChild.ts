@@ -1,11 +1,15 @@
 import createKnex from 'knex';
 import { once } from 'events';
-import { collectingLogger, createWorkloadEngine } from './workload';
+import type { JsonObject } from '@backstage/types';
+import { collectingLogger, createEngineOf } from './workload';
+import { type WorkloadName, workloads } from './workloads';
 
 /** What a process that loads the workload receives. */
 export interface ChildOptions {
   connection: object;
-  simulatorUrl: string;
+  workload: WorkloadName;
+  /** The app-config that it is read with. */
+  config: JsonObject;
   /** It kills itself at this moment, without any warning. */
   killAfterCommits?: number;
   concurrency: number;
@@ -30,9 +34,9 @@ async function main() {
   const options: ChildOptions = JSON.parse(String(line));
   const knex = createKnex({ client: 'pg', connection: options.connection });
   let commits = 0;
-  const engine = createWorkloadEngine({
+  const sources = workloads[options.workload].open(options.config, {});
+  const engine = createEngineOf(sources, {
     knex,
-    simulatorUrl: options.simulatorUrl,
     logger: {
       ...collectingLogger([]),
       warn: (message: string) => send({ failed: message }),

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
+import type { Source } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { defaultCalculationSettings } from '../../settings/settings';
 import { factHashes } from '../../database/factHashes';
@@ -8,19 +8,9 @@ import {
   IngestionEngine,
   type IngestionEngineOptions,
 } from '../../ingestion/IngestionEngine';
-import { openGithubHosts } from '../../sources';
+import { githubConfig, workloads } from './workloads';
 
-/** What a disturbed load reads: one repository of the simulated organisation, small but with several pages of most. */
-export const workload = {
-  organization: 'meridian',
-  repository: 'tax-service',
-  months: 'all',
-  runMonths: 6,
-  jobs: true,
-};
-
-/** The token of the workload, which must not turn up anywhere. */
-export const secretToken = 'ghp_Th1sMustNeverBeSeenAnywhere0123456789';
+export { secretToken, workload } from './workloads';
 
 /** A line that was logged. */
 export interface LogLine {
@@ -44,44 +34,16 @@ export function collectingLogger(lines: LogLine[]): LoggerService {
   return logger;
 }
 
-/** An engine that reads the workload from a simulator, impatiently. */
-export function createWorkloadEngine(options: {
-  knex: Knex;
-  simulatorUrl: string;
-  logger: LoggerService;
-  requestTimeoutSeconds?: number;
-  /** Other settings of the source than those of the workload. */
-  settings?: JsonObject;
-  engine?: Partial<IngestionEngineOptions>;
-}): IngestionEngine {
-  const { knex, simulatorUrl, logger, requestTimeoutSeconds = 20 } = options;
-  const { organization, repository, months, runMonths, jobs } = workload;
-  const sources = openGithubHosts(
-    new ConfigReader({
-      integrations: {
-        github: [
-          {
-            host: 'github.com',
-            apiBaseUrl: `${simulatorUrl}/github`,
-            token: secretToken,
-          },
-        ],
-      },
-      insights: {
-        sources: {
-          github: {
-            organizations: [organization],
-            repositories: { include: [repository] },
-            history: { months, runMonths },
-            jobs,
-            rateLimit: { reserve: 0 },
-            ...options.settings,
-          },
-        },
-      },
-    }),
-    { rerunSweepHours: 0, requestTimeoutSeconds },
-  );
+/** An engine that reads sources impatiently. */
+export function createEngineOf(
+  sources: Source[],
+  options: {
+    knex: Knex;
+    logger: LoggerService;
+    engine?: Partial<IngestionEngineOptions>;
+  },
+): IngestionEngine {
+  const { knex, logger } = options;
   const { bots, agents } = defaultCalculationSettings;
   return IngestionEngine.create({
     knex,
@@ -89,10 +51,29 @@ export function createWorkloadEngine(options: {
     logger,
     owner: `test ${process.pid}`,
     machinePatterns: { bots: bots.patterns, agents: agents.patterns },
+    rateLimitReserve: 0,
     backOffSeconds: 0.01,
     leaseSeconds: 2,
     ...options.engine,
   });
+}
+
+/** The same for the repository of GitHub's workload in a simulator. */
+export function createWorkloadEngine(
+  options: Parameters<typeof createEngineOf>[1] & {
+    simulatorUrl: string;
+    requestTimeoutSeconds?: number;
+    /** Other settings of the source than those of the workload. */
+    settings?: JsonObject;
+  },
+): IngestionEngine {
+  const { simulatorUrl, requestTimeoutSeconds, settings } = options;
+  return createEngineOf(
+    workloads.github.open(githubConfig(simulatorUrl, settings), {
+      requestTimeoutSeconds,
+    }),
+    options,
+  );
 }
 
 const derived = ['deployments', 'deployment_changes'];
