@@ -10,7 +10,7 @@ import {
 } from '../../ingestion/IngestionEngine';
 import { githubConfig, workloads } from './workloads';
 
-export { secretToken, workload } from './workloads';
+export { workload } from './workloads';
 
 /** A line that was logged. */
 export interface LogLine {

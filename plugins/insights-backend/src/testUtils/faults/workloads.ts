@@ -37,7 +37,7 @@ export const workload = {
 };
 
 /** The token of GitHub, which must not turn up anywhere. */
-export const secretToken = 'ghp_Th1sMustNeverBeSeenAnywhere0123456789';
+const secretToken = 'ghp_Th1sMustNeverBeSeenAnywhere0123456789';
 
 /** The app-config for the repository, with other settings of the source if given. */
 export function githubConfig(
