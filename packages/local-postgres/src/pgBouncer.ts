@@ -2,10 +2,10 @@ import { spawn } from 'child_process';
 import { once } from 'events';
 import { existsSync } from 'fs';
 import { chmod, chown, mkdtemp, rm, writeFile } from 'fs/promises';
-import { createServer } from 'net';
 import os from 'os';
 import path from 'path';
 import { setTimeout as sleep } from 'timers/promises';
+import { freePort } from './freePort';
 import { PostgresConnection, query } from './connection';
 import { serverUser } from './serverUser';
 
@@ -21,15 +21,6 @@ export function findPgBouncer(): string | undefined {
   return folders
     .map(folder => path.join(folder, 'pgbouncer'))
     .find(file => existsSync(file));
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /**

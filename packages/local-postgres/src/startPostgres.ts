@@ -2,9 +2,9 @@ import { spawn } from 'child_process';
 import { randomBytes } from 'crypto';
 import { once } from 'events';
 import { mkdir, readFile, rm, stat, writeFile } from 'fs/promises';
-import { createServer, AddressInfo } from 'net';
 import path from 'path';
 import { setTimeout as sleep } from 'timers/promises';
+import { freePort } from './freePort';
 import { programsFolder } from './binaries';
 import { ensureCluster } from './cluster';
 import { connectionStringOf, PostgresConnection, query } from './connection';
@@ -50,15 +50,6 @@ const temporaryOptions = {
   full_page_writes: 'off',
   autovacuum_naptime: '5min',
 };
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 interface Remembered {
   password: string;
