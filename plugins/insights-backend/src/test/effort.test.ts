@@ -82,7 +82,9 @@ describe('the page of a team', () => {
     const small = await recordPage(shapeOf(few, 6));
     const large = await recordPage(shapeOf(many, 66));
 
-    expect(large).toHaveLength(small.length);
+    const sent = (recorded: RecordedStatement[]) =>
+      recorded.map(({ name }) => name.replace(/ trx\d+/, '')).sort();
+    expect(sent(large)).toEqual(sent(small));
     // What is known of slices is summed up by their states, of which there are a few more.
     expect(sum(large, ({ rows }) => rows)).toBeLessThanOrEqual(
       sum(small, ({ rows }) => rows) + 10,

@@ -52,6 +52,11 @@ export function pageQuestions(
     settings: new SettingsInForce({ knex, fixed: new Map() }),
     sourceTypes,
   });
+  const restatements = new Restatements({
+    store: new RestatementStore(knex),
+    release: 'bench',
+    logger: mockServices.rootLogger({ level: 'none' }),
+  });
   const service = DefaultInsightsService.create({
     metrics,
     queue: new WorkQueue({
@@ -63,11 +68,7 @@ export function pageQuestions(
     entities: new EntityDirectory(knex),
     sources: new SourceDirectory(knex, []),
     tasks: new TaskLog(knex),
-    restatements: new Restatements({
-      store: new RestatementStore(knex),
-      release: 'bench',
-      logger: mockServices.rootLogger({ level: 'none' }),
-    }),
+    restatements,
     auth: mockServices.auth(),
     userInfo: mockServices.userInfo(),
     clock: () => now,
@@ -76,8 +77,11 @@ export function pageQuestions(
     credentials: mockCredentials.user(),
     signal: new AbortController().signal,
   };
-  const overview = (query: object) =>
-    service.getOverview(overviewQuerySchema.parse(query), caller);
+  // What is noted after an answer belongs to its costs, not to those of the next one.
+  const overview = async (query: object) => {
+    await service.getOverview(overviewQuerySchema.parse(query), caller);
+    await restatements.settled();
+  };
   const year = metricQuerySchema.parse({ range: 'rolling:12' });
   return {
     'overview, organisation, 12 months': () =>
