@@ -265,7 +265,7 @@ it('shows the distribution of the records', async () => {
   expect(address()).toContain('tab=histogram');
 });
 
-it('breaks a metric down, the most records first, and sorts by what is pressed', async () => {
+it('breaks a metric down as the answer orders it, with the whole below, and keeps the order that is pressed in the URL', async () => {
   const user = userEvent.setup();
   const requested: string[] = [];
   show('&tab=breakdown', {
@@ -297,12 +297,24 @@ it('breaks a metric down, the most records first, and sorts by what is pressed',
   expect(requested).toEqual(['team', 'component']);
   expect(address()).toContain('tab=breakdown&by=component');
   expect(rowsOf(table)[1]).toBe('part-01 h12');
-  expect(rowsOf(table).at(-1)).toBe('part-67 h3, low sample');
+  expect(rowsOf(table).at(-2)).toBe('part-67 h3, low sample');
+  expect(rowsOf(table).at(-1)).toMatch(/^Everything in scope21 h 20 min/);
   expect(plain(screen.getByText('2 others').closest('li')!)).toBe(
     '2 others6 h to 7 h',
   );
+  expect(plain(screen.getByRole('main'))).toContain(
+    'A record can belong to several rows',
+  );
   await user.click(within(table).getByRole('button', { name: 'Value' }));
   expect(rowsOf(table)[1]).toBe('part-67 h3, low sample');
+  expect(address()).toContain('order=-value');
+  // The bars follow the table.
+  expect(plain(screen.getByText('2 others').closest('li')!)).toBe(
+    '2 others1 h to 2 h',
+  );
+  await user.click(within(table).getByRole('button', { name: 'Value' }));
+  expect(address()).toContain('order=value');
+  expect(rowsOf(table)[1]).toBe('part-01 h12');
   expect(within(table).getByRole('link', { name: 'part-1' })).toHaveAttribute(
     'href',
     `${PATH}?entity=component:default/part-1&range=rolling:3`,
