@@ -15,6 +15,7 @@ import {
 } from '../../__testUtils__/renderInsights';
 import {
   definition,
+  overview,
   result,
   source,
   threeMonths,
@@ -459,4 +460,38 @@ it('says what went wrong in one view, with a way to try again', async () => {
   isBroken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText(/no individual records/)).toBeVisible();
+});
+
+it('names the window, and gives the heading of a page that a link led to the focus', async () => {
+  const user = userEvent.setup();
+  const ofTeam = 'Commerce · Last 3 months';
+  show('&team=group:default/commerce', {
+    getOverview: async () =>
+      overview([
+        {
+          definition: leadTime,
+          result: result({ id: ID, unit: 'seconds', value: HOUR }),
+        },
+      ]),
+  });
+  const heading = () =>
+    screen.findByRole('heading', { name: 'Lead Time for Changes', level: 2 });
+  await heading();
+  await waitFor(() =>
+    expect(document.title).toMatch(`Lead Time for Changes · ${ofTeam} | `),
+  );
+  // Whoever opens a link begins at the top.
+  expect(document.body).toHaveFocus();
+
+  await user.click(screen.getByRole('link', { name: /‹ Overview/ }));
+  const overviewHeading = await screen.findByRole('heading', {
+    name: `Overview · ${ofTeam}`,
+  });
+  expect(document.title).toMatch(`Overview · ${ofTeam} | `);
+  expect(overviewHeading).toHaveFocus();
+
+  await user.click(
+    await screen.findByRole('link', { name: 'Lead Time for Changes' }),
+  );
+  await waitFor(async () => expect(await heading()).toHaveFocus());
 });
