@@ -1,5 +1,5 @@
 import { Dialog } from '@backstage/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './SidePanel.module.css';
 
 /**
@@ -12,12 +12,22 @@ export function SidePanel(props: {
   onClose(): void;
   children: ReactNode;
 }) {
+  const inside = useRef<HTMLSpanElement>(null);
+
+  // What had the focus may have been replaced with the content.
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      inside.current?.closest<HTMLElement>('[role="dialog"]')?.focus();
+    }
+  });
+
   return (
     <Dialog
       isOpen
       onOpenChange={isOpen => !isOpen && props.onClose()}
       className={`${styles.panel} ${props.isWide ? styles.wide : ''}`}
     >
+      <span ref={inside} hidden />
       {props.children}
     </Dialog>
   );
