@@ -67,6 +67,7 @@ export function LearnMore(props: {
             results={results}
           />
         </Section>
+        <CalculationSection metricId={metricId} />
         <Sentences
           title={t('learn.exclusions')}
           sentences={definition.exclusions}
@@ -79,7 +80,6 @@ export function LearnMore(props: {
           <DataSources streams={definition.streams} sources={sources} />
           <BackgroundTasks />
         </Section>
-        <CalculationSection metricId={metricId} />
       </>
     );
   };
