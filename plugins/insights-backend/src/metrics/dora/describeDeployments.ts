@@ -55,6 +55,10 @@ const predicates: Record<
         ? 'Drafts do not count.'
         : 'Drafts and pre-releases do not count.'
     }`,
+  pushed: ({ environmentPattern }) =>
+    `count deployments that pipelines push, if they succeeded and the name of their environment matches ${quoted(
+      environmentPattern,
+    )}. Each one counts at its end.`,
   off: () => 'have no deployments, because deployments are switched off there.',
 };
 
@@ -139,6 +143,10 @@ const caveatsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
   ],
   releases: [
     'A release is a deployment only if publishing it reaches users. A release that others install reaches them later.',
+  ],
+  pushed: [
+    'A pipeline that does not push yet, or that fails to, has too few deployments, and nothing shows that they are missing.',
+    'A deployment to several production environments counts once for each of them.',
   ],
 };
 

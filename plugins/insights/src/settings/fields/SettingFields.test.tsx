@@ -546,7 +546,8 @@ describe('every setting that is shown', () => {
 
   it.each(paths)('has a name, a help and a control: %s', async path => {
     const { title, help, control } = settingDescription(path)!;
-    const strategy = settingDescription(path)!.usedBy as DeploymentStrategyId;
+    const [strategy] = (settingDescription(path)!.usedBy ??
+      []) as DeploymentStrategyId[];
     await show(path, {
       stored: strategy && { deploymentFrequency: { github: { strategy } } },
     });
