@@ -3,7 +3,15 @@ import {
   ingestStatusResponseSchema,
   overviewResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { repositories } from '@devex-insights/backstage-plugin-insights-node';
+import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
+import { writePage } from '../ingestion/writing/writePage';
+import { CatalogMirror } from '../ownership/CatalogMirror';
+import { builtInSourceTypes, catalogBindings } from '../sources';
+import { group } from '../testUtils/catalog';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { SeededRandom } from '../testUtils/SeededRandom';
 import { useTestKnex } from '../testUtils/testDatabase';
@@ -76,6 +84,29 @@ const incident = (facts: object = {}) => ({
   updatedAt: at(13),
   ...facts,
 });
+
+/** What the scheduled refresh of the catalog does, with these entities. */
+async function refreshCatalog(
+  knex: Knex,
+  entities: Entity[] = [group('shop')],
+): Promise<void> {
+  const mirror = CatalogMirror.create({
+    knex,
+    bindings: catalogBindings(builtInSourceTypes, new ConfigReader({})),
+  });
+  await mirror.refresh(entities);
+}
+
+// Something is known from here on, which is the begin of a week: whole weeks are shown.
+const firstDeployment = (facts: object = {}) =>
+  deployment({
+    id: 'first',
+    status: 'cancelled',
+    finishedAt: at(0),
+    updatedAt: at(0),
+    ...facts,
+  });
+const firstIncident = incident({ id: 'I-0', urgency: 'low', createdAt: at(0) });
 
 describe('the API that takes what is pushed', () => {
   const database = useTestKnex();
@@ -158,6 +189,7 @@ describe('the API that takes what is pushed', () => {
     expect(
       await push(backend, {
         deployments: [
+          firstDeployment(),
           deployment(),
           deployment({ id: 'shop-2', status: 'failure' }),
           deployment({ id: 'shop-3', environment: 'staging' }),
@@ -172,7 +204,7 @@ describe('the API that takes what is pushed', () => {
           }),
         ],
       }),
-    ).toEqual({ received: 4, stored: 4, unchanged: 0, older: 0, unknown: 0 });
+    ).toEqual({ received: 5, stored: 5, unchanged: 0, older: 0, unknown: 0 });
     await backend.derive();
     expect(
       await knex('deployments').select(
@@ -522,5 +554,392 @@ describe('the API that takes what is pushed', () => {
         { subject: 'web', path: incidentsPath },
       ),
     ).toMatchObject({ status: 403, problems: [{ index: 0, field: 'id' }] });
+  });
+
+  it('keeps deployments of a repository that nobody knows, and counts them once it is read', async () => {
+    const { knex } = database;
+    await source(knex);
+    const backend = await start();
+    const unknown = 'https://github.com/acme/new';
+    expect(
+      await push(backend, {
+        deployments: [
+          firstDeployment({ repository: unknown }),
+          deployment({ id: '1', repository: unknown }),
+          deployment({
+            id: '2',
+            repository: unknown,
+            finishedAt: at(20),
+            updatedAt: at(20),
+          }),
+          deployment({ id: '3', repository: 'https://github.com/acme/other' }),
+        ],
+      }),
+    ).toMatchObject({ stored: 4, unknown: 4 });
+    await backend.derive();
+    expect(await derived()).toEqual([]);
+    expect(await statusFor()).toMatchObject({
+      subjects: [{ subject: 'pipelines', deployments: 4, incidents: 0 }],
+      unknownRepositoryCount: 2,
+      unknownRepositories: [
+        {
+          url: unknown,
+          deployments: 3,
+          subjects: ['pipelines'],
+          firstAt: at(0),
+          lastAt: at(20),
+        },
+        { url: 'https://github.com/acme/other', deployments: 1 },
+      ],
+    });
+
+    // A source reads the repository.
+    await knex.transaction(trx =>
+      writePage(
+        trx,
+        {
+          rows: [
+            repositories.of([
+              {
+                externalId: 'new',
+                owner: 'acme',
+                name: 'New',
+                url: unknown,
+                isFork: false,
+                isArchived: false,
+                isDisabled: false,
+                createdAt: new Date('2026-01-01T00:00:00Z'),
+              },
+            ]),
+          ],
+          cursor: {},
+        },
+        { instance: { provider: 'github', host: 'github.com' } },
+      ),
+    );
+    await backend.derive();
+    expect(await derived()).toMatchObject([
+      { source_id: 'jenkins/1' },
+      { source_id: 'jenkins/2' },
+    ]);
+    expect(await statusFor()).toMatchObject({
+      unknownRepositoryCount: 1,
+      unknownRepositories: [{ url: 'https://github.com/acme/other' }],
+    });
+    expect(await resultOf('deployment-count')).toMatchObject({ value: 2 });
+
+    // Another one appeared while a batch was being stored, so that neither saw the other.
+    await readRepository(knex, 'acme/other');
+    await refreshCatalog(knex);
+    await backend.derive();
+    expect(await derived()).toHaveLength(3);
+    expect(await statusFor()).toMatchObject({ unknownRepositories: [] });
+  });
+
+  it('takes nothing away from what others have read', async () => {
+    const { knex } = database;
+    await source(knex, { source: 'pagerduty' });
+    await knex('ingestion_streams').insert({
+      source: 'pagerduty',
+      stream: 'incidents',
+      about: 'incidents',
+    });
+    await knex('ingestion_slices').insert({
+      source: 'pagerduty',
+      stream: 'incidents',
+      slice: 'acme',
+      state: 'live',
+      covered_from: '-infinity',
+      complete_through: monday.plus({ weeks: 1 }).toISO(),
+    });
+    expect(await resultOf('incident-count')).toMatchObject({
+      status: 'zero',
+      flags: [],
+    });
+    await push(await start(), { incidents: [incident()] });
+    expect(await resultOf('incident-count')).toMatchObject({
+      status: 'ok',
+      value: 1,
+      flags: [],
+    });
+  });
+
+  it('finds a repository by a former name', async () => {
+    const { knex } = database;
+    const shop = await readRepository(knex, 'acme/shop');
+    await knex('repository_names')
+      .where({ repository_id: shop })
+      .update({ slug: 'acme/store', valid_from: '2026-11-01T00:00:00Z' });
+    await knex('repository_names').insert({
+      repository_id: shop,
+      slug: 'acme/shop',
+      valid_from: '-infinity',
+      valid_to: '2026-11-01T00:00:00Z',
+    });
+    const backend = await start();
+    expect(await push(backend, { deployments: [deployment()] })).toMatchObject({
+      unknown: 0,
+    });
+    expect(await stored()).toMatchObject([{ repository_id: `${shop}` }]);
+  });
+
+  it('counts incidents like those of other sources, of services that components name', async () => {
+    const { knex } = database;
+    await source(knex);
+    const backend = await start();
+    expect(await resultOf('time-to-recovery')).toMatchObject({
+      status: 'not-configured',
+    });
+    expect(
+      await push(backend, {
+        incidents: [
+          firstIncident,
+          incident(),
+          incident({
+            id: 'I-2',
+            service: 'search',
+            title: 'Search is slow',
+            resolvedAt: at(15),
+            updatedAt: at(15),
+          }),
+          incident({ id: 'I-4', resolvedAt: undefined }),
+        ],
+      }),
+    ).toEqual({ received: 4, stored: 4, unchanged: 0, older: 0, unknown: 4 });
+    // 1 h and 3 h; one is not urgent, and one is open.
+    expect(await resultOf('time-to-recovery')).toMatchObject({
+      status: 'ok',
+      value: 2 * 3600,
+      n: 2,
+    });
+    expect(await resultOf('open-incidents')).toMatchObject({ value: 1 });
+    expect(await statusFor()).toMatchObject({
+      subjects: [{ subject: 'pipelines', incidents: 4 }],
+      unknownServiceCount: 2,
+      unknownServices: [
+        { source: 'pager', service: 'checkout', incidents: 3 },
+        { source: 'pager', service: 'search', incidents: 1 },
+      ],
+    });
+
+    await refreshCatalog(knex, [
+      group('shop'),
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: {
+          name: 'cart',
+          annotations: {
+            'insights/service': 'checkout',
+            'pagerduty.com/service-id': 'PSVCPAY',
+          },
+        },
+        spec: { type: 'service', owner: 'group:default/shop' },
+      },
+    ]);
+    expect(await statusFor()).toMatchObject({
+      unknownServices: [{ service: 'search' }],
+    });
+    const page = await start({ externalAccess: undefined });
+    const { body } = await page.get(
+      '/v1/overview?range=rolling:1&team=group:default/shop',
+    );
+    expect(
+      body.results.find(({ id }: any) => id === 'time-to-recovery'),
+    ).toMatchObject({ status: 'ok', value: 3600, n: 1 });
+    expect(
+      await push(backend, { incidents: [incident({ updatedAt: at(14) })] }),
+    ).toMatchObject({ stored: 1, unknown: 0 });
+  });
+
+  it('follows an incident that is reopened or moves, and ignores its older versions', async () => {
+    const { knex } = database;
+    const backend = await start();
+    await push(backend, { incidents: [incident()] });
+    const reopened = incident({
+      resolvedAt: undefined,
+      service: 'cart',
+      updatedAt: at(20),
+    });
+    expect(await push(backend, { incidents: [reopened] })).toMatchObject({
+      stored: 1,
+    });
+    expect(await push(backend, { incidents: [incident(), reopened] })).toEqual({
+      received: 2,
+      stored: 0,
+      unchanged: 1,
+      older: 1,
+      unknown: 1,
+    });
+    expect(await push(backend, { incidents: [incident()] })).toMatchObject({
+      older: 1,
+    });
+    expect(
+      await knex('incidents')
+        .join('services', 'services.service_id', 'incidents.service_id')
+        .select('incident_id', 'external_id', 'resolved_at', 'title'),
+    ).toEqual([
+      {
+        incident_id: 'I-1',
+        external_id: 'cart',
+        resolved_at: null,
+        title: 'Incident I-1',
+      },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['its deployment', { deployment: 'jenkins/shop-1' }],
+    [
+      'its deployment of the same tool',
+      { source: 'jenkins', deployment: 'shop-1' },
+    ],
+    ['its commit', { sha: 'b'.repeat(40) }],
+  ])(
+    'marks the deployment as failed that an incident names: %s',
+    async (_, facts) => {
+      const { knex } = database;
+      await source(knex);
+      await readRepository(knex, 'acme/shop');
+      const backend = await start();
+      await push(backend, {
+        deployments: [
+          firstDeployment(),
+          deployment({ sha: 'B'.repeat(40) }),
+          deployment({ id: '2', finishedAt: at(11), updatedAt: at(11) }),
+        ],
+      });
+      await push(backend, { incidents: [firstIncident, incident(facts)] });
+      await backend.derive();
+      expect(await resultOf('change-failure-rate')).toMatchObject({
+        value: 0.5,
+        n: 2,
+      });
+      // From 10:00 to the end of the incident at 13:00.
+      expect(await resultOf('failed-deployment-recovery-time')).toMatchObject({
+        value: 3 * 3600,
+      });
+    },
+  );
+
+  it('withdraws everything of a subject, and nothing of others', async () => {
+    const { knex } = database;
+    await source(knex);
+    await readRepository(knex, 'acme/shop');
+    await readRepository(knex, 'acme/web');
+    const backend = await start();
+    const web = { repository: 'https://github.com/acme/web' };
+    await push(backend, {
+      deployments: [
+        deployment(),
+        deployment({ id: 'unknown', repository: 'https://github.com/acme/x' }),
+        deployment({ id: 'early', ...web, finishedAt: at(1) }),
+      ],
+    });
+    await push(backend, { incidents: [incident(), incident({ id: 'I-2' })] });
+    await push(
+      backend,
+      { deployments: [deployment({ id: 'own', ...web })] },
+      'web',
+    );
+    await push(
+      backend,
+      { incidents: [incident({ id: 'own', service: 'web-1' })] },
+      'web',
+    );
+    await backend.derive();
+    expect(await derived()).toHaveLength(3);
+
+    const withdraw = (subject: string, by: string) =>
+      backend.sendWith(`token-of-${by}`, 'post', '/v1/ingest/withdrawals', {
+        subject,
+      });
+    expect((await withdraw('pipelines', 'web')).status).toBe(403);
+    expect((await withdraw('pipelines', 'almighty')).status).toBe(403);
+    const { status, body } = await withdraw('pipelines', 'pipelines');
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { subject: 'pipelines', deployments: 3, incidents: 2 },
+    });
+    expect(backend.audit.slice(-1)).toEqual([
+      {
+        eventId: 'ingest-withdrawal',
+        outcome: 'succeeded',
+        meta: { subject: 'pipelines', deployments: 3, incidents: 2 },
+      },
+    ]);
+    await backend.derive();
+    expect(await derived()).toMatchObject([{ source_id: 'jenkins/own' }]);
+    expect(await knex('incidents').pluck('incident_id')).toEqual(['own']);
+    expect(
+      await knex('ingestion_slices')
+        .where({ source: 'pushed' })
+        .orderBy('stream')
+        .select('stream', 'covered_from'),
+    ).toEqual([
+      { stream: 'incidents', covered_from: new Date(at(12)) },
+      { stream: 'pushed-deployments', covered_from: new Date(at(10)) },
+    ]);
+    expect(await statusFor()).toMatchObject({
+      subjects: [{ subject: 'web', deployments: 1, incidents: 1 }],
+    });
+
+    // An administrator may do it for anybody, and what was withdrawn may be sent again.
+    const page = await start({ externalAccess: undefined });
+    const byAnn = await page.send('post', '/v1/ingest/withdrawals', {
+      subject: 'web',
+    });
+    expect(byAnn.body).toEqual({
+      subject: 'web',
+      deployments: 1,
+      incidents: 1,
+    });
+    expect(await knex('ingestion_slices').where({ source: 'pushed' })).toEqual(
+      [],
+    );
+    expect(await push(backend, { deployments: [deployment()] })).toMatchObject({
+      stored: 1,
+    });
+    const denied = await start({
+      externalAccess: undefined,
+      denied: [permission],
+    });
+    const refused = await denied.send('post', '/v1/ingest/withdrawals', {
+      subject: 'web',
+    });
+    expect(refused.status).toBe(403);
+    expect(denied.audit).toMatchObject([
+      { eventId: 'ingest-withdrawal', outcome: 'failed' },
+    ]);
+  });
+
+  it('takes the same batches at two replicas at once, some of them in conflict', async () => {
+    const replicas = [await start(), await start()];
+    const versions = Array.from({ length: 12 }, (_, version) =>
+      Array.from({ length: 100 }, (__, index) =>
+        deployment({
+          id: `${index}`,
+          finishedAt: at(version),
+          updatedAt: at(version),
+        }),
+      ),
+    );
+    await Promise.all(
+      versions.flatMap((deployments, version) =>
+        replicas.map((replica, index) =>
+          push(replica, {
+            deployments:
+              (version + index) % 2 ? deployments : deployments.toReversed(),
+          }),
+        ),
+      ),
+    );
+    expect(
+      await database
+        .knex('pushed_deployments')
+        .select('finished_at')
+        .count()
+        .groupBy('finished_at'),
+    ).toEqual([{ finished_at: new Date(at(11)), count: '100' }]);
   });
 });

@@ -3,6 +3,7 @@ import type {
   CatalogBindings,
   SourceType,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { pushedBindings } from '../pushed/catalog';
 import { github, githubAgentPatterns } from './github';
 import { pagerduty } from './pagerduty';
 
@@ -12,12 +13,15 @@ export const builtInSourceTypes: readonly SourceType[] = [github, pagerduty];
 /** Logins of coding agents at these sources, as defaults of the settings. */
 export const agentPatterns: readonly string[] = githubAgentPatterns;
 
-/** How entities name what belongs to these source types. */
+/** How entities name what belongs to these source types, and what is pushed. */
 export function catalogBindings(
   types: readonly SourceType[],
   config: Config,
 ): CatalogBindings[] {
-  return types.flatMap(({ catalog }) => catalog?.(config) ?? []);
+  return [
+    ...types.flatMap(({ catalog }) => catalog?.(config) ?? []),
+    pushedBindings,
+  ];
 }
 
 export { openGithubHosts } from './github';

@@ -33,6 +33,7 @@ import type { Knex } from 'knex';
 import { text as readText } from 'stream/consumers';
 import request from 'supertest';
 import insightsPlugin from '..';
+import { pluginKeyStore } from './pluginKeys';
 
 /** What was recorded of a change. */
 export interface AuditRecord {
@@ -215,7 +216,12 @@ export async function startInsights(options: {
         events: { useEventBus: 'never' },
         integrations,
         ...(options.externalAccess && {
-          backend: { auth: { externalAccess: options.externalAccess } },
+          backend: {
+            auth: {
+              externalAccess: options.externalAccess,
+              pluginKeyStore: pluginKeyStore(),
+            },
+          },
         }),
         ...(insights && { insights }),
       },

@@ -20,7 +20,10 @@ export interface SliceGroup {
   repositoryIds: number[];
   /** What it is about where that is no repository. */
   accounts: string[];
-  /** The latest; Infinity while nothing is stored of one of them, -Infinity where everything there is has been read. */
+  /**
+   * The latest, and of what is pushed the earliest; Infinity while nothing is stored of one of them, -Infinity where
+   * everything there is has been read.
+   */
   coveredFrom: number;
   /** What the first load reaches back to, the earliest; -Infinity where it takes all. */
   historyFrom: number;

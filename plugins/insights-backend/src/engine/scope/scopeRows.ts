@@ -176,7 +176,7 @@ async function readCoverage(
        coalesce(json_agg(repository_id) filter (where repository_id is not null), '[]') as "repositoryIds",
        coalesce(json_agg(slice) filter (where repository_id is null), '[]') as accounts,
        ${milliseconds(
-         `max(coalesce(covered_from, 'infinity'))`,
+         `case when "isPushed" then min(covered_from) else max(coalesce(covered_from, 'infinity')) end`,
        )} as "coveredFrom",
        ${milliseconds(
          `min(coalesce(history_from, '-infinity'))`,
