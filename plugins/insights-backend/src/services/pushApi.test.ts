@@ -10,7 +10,7 @@ import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { writePage } from '../ingestion/writing/writePage';
 import { CatalogMirror } from '../ownership/CatalogMirror';
-import { builtInSourceTypes, catalogBindings } from '../sources';
+import { SourceRegistry } from '../SourceRegistry';
 import { group } from '../testUtils/catalog';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { SeededRandom } from '../testUtils/SeededRandom';
@@ -92,7 +92,7 @@ async function refreshCatalog(
 ): Promise<void> {
   const mirror = CatalogMirror.create({
     knex,
-    bindings: catalogBindings(builtInSourceTypes, new ConfigReader({})),
+    bindings: new SourceRegistry().bindings(new ConfigReader({})),
   });
   await mirror.refresh(entities);
 }

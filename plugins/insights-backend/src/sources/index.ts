@@ -3,7 +3,6 @@ import type {
   CatalogBindings,
   SourceType,
 } from '@devex-insights/backstage-plugin-insights-node';
-import { pushedBindings } from '../pushed/catalog';
 import { github, githubAgentPatterns } from './github';
 import { pagerduty } from './pagerduty';
 
@@ -13,15 +12,12 @@ export const builtInSourceTypes: readonly SourceType[] = [github, pagerduty];
 /** Logins of coding agents at these sources, as defaults of the settings. */
 export const agentPatterns: readonly string[] = githubAgentPatterns;
 
-/** How entities name what belongs to these source types, and what is pushed. */
+/** How entities name what belongs to these source types. */
 export function catalogBindings(
   types: readonly SourceType[],
   config: Config,
 ): CatalogBindings[] {
-  return [
-    ...types.flatMap(({ catalog }) => catalog?.(config) ?? []),
-    pushedBindings,
-  ];
+  return types.flatMap(({ catalog }) => catalog?.(config) ?? []);
 }
 
 export { openGithubHosts } from './github';

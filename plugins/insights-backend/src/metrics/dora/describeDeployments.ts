@@ -56,9 +56,9 @@ const predicates: Record<
         : 'Drafts and pre-releases do not count.'
     }`,
   pushed: ({ environmentPattern }) =>
-    `count deployments that pipelines push, if they succeeded and the name of their environment matches ${quoted(
+    `count pushed deployments to the environments whose name matches ${quoted(
       environmentPattern,
-    )}. Each one counts at its end.`,
+    )}. Each successful one counts, at the time it ended.`,
   off: () => 'have no deployments, because deployments are switched off there.',
 };
 
