@@ -11,7 +11,7 @@ function pullRequestName(pullRequest: string): string {
 }
 
 /** What a deployment is called in our tables, where it was pushed; its id alone is one of the same tool. */
-export function pushedDeploymentId(source: string, id: string): string {
+function pushedDeploymentId(source: string, id: string): string {
   return `${source}/${id}`;
 }
 
