@@ -95,7 +95,7 @@ export async function parseBatch<Schema extends z.ZodType>(
   if (!Array.isArray(rows)) {
     throw invalid(`'${field}' must be a list`);
   }
-  // Before any of them is looked at.
+  // Before any of them is parsed.
   if (rows.length < 1 || rows.length > mostPushedRows) {
     throw invalid(
       `'${field}' must have 1 to ${mostPushedRows.toLocaleString(

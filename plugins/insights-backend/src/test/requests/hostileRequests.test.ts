@@ -39,7 +39,7 @@ describe('the API, whatever is sent to it', () => {
     });
     backend = await startInsights({
       knex,
-      // Who sends these requests may push, so that what they push is looked at.
+      // Who sends these requests may push, so that their bodies are parsed.
       insights: {
         ingest: {
           subjects: [
