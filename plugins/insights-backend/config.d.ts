@@ -39,6 +39,7 @@ type DeploymentStrategy =
   | 'workflow-runs'
   | 'deployments'
   | 'releases'
+  | 'pushed'
   | 'off';
 
 export interface Config {
@@ -128,6 +129,33 @@ export interface Config {
        * @visibility backend
        */
       runMonths?: number;
+    };
+
+    /** Who may push deployments and incidents, and what about. */
+    ingest?: {
+      /**
+       * One entry for each subject: of a token in `backend.auth.externalAccess` whose `accessRestrictions` name the plugin
+       * `insights` and the permission `insights.facts.ingest`, or the reference of a user who has that permission. Default:
+       * nobody.
+       */
+      subjects?: Array<{
+        /**
+         * The subject of the token, or the reference of the user, such as `user:default/ann`.
+         * @visibility backend
+         */
+        subject: string;
+        /**
+         * Addresses of the repositories whose deployments it may push, such as `git.example.com/acme/*`. `*` stands for
+         * anything. Default: none.
+         * @visibility backend
+         */
+        repositories?: string[];
+        /**
+         * Names of the services whose incidents it may push, such as `checkout` or `payments-*`. Default: none.
+         * @visibility backend
+         */
+        services?: string[];
+      }>;
     };
 
     /** Where data is read from. */
@@ -319,7 +347,8 @@ export interface Config {
         /**
          * `merged-prs`: every pull request merged to the default branch is a deployment. `workflow-runs`: every workflow
          * run that the filters select. `deployments`: every commit that reaches a production environment. `releases`:
-         * every published release. `off`: there are no deployments. A component can choose another strategy with the
+         * every published release. `pushed`: every successful deployment to a production environment that pipelines push.
+         * `off`: there are no deployments. A component can choose another strategy with the
          * annotation `insights/deployment-strategy`. Default `merged-prs`.
          * @visibility backend
          */
@@ -333,7 +362,7 @@ export interface Config {
          */
         filters?: RunFilter[];
         /**
-         * A POSIX regular expression for the names of production environments under `deployments`. Default
+         * A POSIX regular expression for the names of production environments under `deployments` and `pushed`. Default
          * `(?i)^(prod|prd|live)`.
          * @visibility backend
          */

@@ -3,6 +3,7 @@ import { ArgumentError, readOptions } from './arguments';
 import type { Bench, BenchOptions } from './bench/bench';
 import { overloadBench } from './bench/overload';
 import { pageBench } from './bench/page';
+import { pushBench } from './bench/push';
 import { requestsBench } from './bench/requests';
 import { settingsBench } from './bench/settings';
 
@@ -11,6 +12,7 @@ const benches: Record<string, Bench> = {
   settings: settingsBench,
   page: pageBench,
   overload: overloadBench,
+  push: pushBench,
 };
 
 const usage = `Measures on an embedded PostgreSQL and a simulated organisation, and compares with the budgets.

@@ -13,6 +13,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { z } from 'zod';
 import { sentenceFor, sourceExamples } from './config';
+import { pushedBindings } from './pushed/catalog';
 import type { KnownSource } from './services/SourceDirectory';
 import { builtInSourceTypes, catalogBindings } from './sources';
 
@@ -56,9 +57,9 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
     return [...rowKinds, ...this.#tables.flatMap(({ kinds }) => kinds)];
   }
 
-  /** How entities name what belongs to the sources. */
+  /** How entities name what belongs to the sources, and what is pushed. */
   bindings(config: Config): CatalogBindings[] {
-    return catalogBindings(this.types, config);
+    return [...catalogBindings(this.types, config), pushedBindings];
   }
 
   /** All sources, with what to do where one is not connected: they show up before anything is configured. */

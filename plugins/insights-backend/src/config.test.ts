@@ -13,6 +13,7 @@ describe('readInsightsConfig', () => {
       ingestionEnabled: true,
       requests: { queueLength: 40, longestWaitSeconds: 3 },
       retention: {},
+      ingestSubjects: [],
       calculation: defaultCalculationSettings,
     });
   });
@@ -41,6 +42,7 @@ describe('readInsightsConfig', () => {
       ingestionEnabled: false,
       requests: { concurrency: 6, queueLength: 40, longestWaitSeconds: 3 },
       retention: { months: 12 },
+      ingestSubjects: [],
       calculation: {
         ...defaultCalculationSettings,
         reportingTimeZone: 'Europe/Berlin',
@@ -127,7 +129,7 @@ describe('readInsightsConfig', () => {
     ],
     [
       { deploymentFrequency: { 'of-a-module': { strategy: 'tags' } } },
-      'insights.deploymentFrequency.of-a-module.strategy: Invalid option: expected one of "merged-prs"|"workflow-runs"|"deployments"|"releases"|"off"; a good value is "merged-prs"',
+      'insights.deploymentFrequency.of-a-module.strategy: Invalid option: expected one of "merged-prs"|"workflow-runs"|"deployments"|"releases"|"pushed"|"off"; a good value is "merged-prs"',
     ],
     [
       { deploymentFrequency: { GitHub: {} } },
@@ -172,6 +174,14 @@ describe('readInsightsConfig', () => {
     [
       { scope: { repositories: 'mine' } },
       'insights.scope.repositories: Invalid option: expected one of "all"|"cataloged"; a good value is "all"',
+    ],
+    [
+      { ingest: { subjects: [{ subject: 'ci' }, { subject: 'ci' }] } },
+      'insights.ingest.subjects: must have each subject once; a good value is [{"subject":"pipelines","repositories":["git.example.com/acme/*"]}]',
+    ],
+    [
+      { ingest: { subjects: [{ subject: 'ci', repository: 'x' }] } },
+      'there is no insights.ingest.subjects[0].repository',
     ],
     [{ ingestoin: {} }, 'there is no insights.ingestoin'],
   ])('names the key of a bad value: %j', (insights, message) => {

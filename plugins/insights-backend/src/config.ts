@@ -13,7 +13,8 @@ import {
 import { settingKey } from './settings/settingKey';
 import type { RetentionSettings } from './retention/Retention';
 import { readHistory } from './configuration/readHistory';
-import { flag, history, number } from './configuration/values';
+import { flag, history, names, number } from './configuration/values';
+import type { IngestSubject } from './permissions/IngestAccess';
 import { builtInSourceTypes } from './sources';
 
 const admin = z.string().transform((reference, context) => {
@@ -44,6 +45,23 @@ const schema = calculationSettingsSchema.extend({
     .strictObject({
       months: number(z.int().min(1)).optional(),
       runMonths: number(z.int().min(1)).optional(),
+    })
+    .prefault({}),
+  ingest: z
+    .strictObject({
+      subjects: z
+        .array(
+          z.strictObject({
+            subject: z.string().min(1),
+            repositories: names.default([]),
+            services: names.default([]),
+          }),
+        )
+        .refine(
+          all => new Set(all.map(({ subject }) => subject)).size === all.length,
+          'must have each subject once',
+        )
+        .default([]),
     })
     .prefault({}),
   sources: z
@@ -83,6 +101,8 @@ export interface InsightsConfig {
   retention: RetentionSettings;
   /** Full references of users and groups; undefined where permissions alone decide. */
   admins?: string[];
+  /** Who may push what. */
+  ingestSubjects: IngestSubject[];
   calculation: CalculationSettings;
 }
 
@@ -104,6 +124,9 @@ export function sourceExamples({
 // Good values for keys whose default shows none.
 const examples: Record<string, JsonValue> = {
   admins: ['group:default/platform'],
+  'ingest.subjects': [
+    { subject: 'pipelines', repositories: ['git.example.com/acme/*'] },
+  ],
   history: { months: 25, runMonths: 13 },
   'history.months': 25,
   retention: { months: 36, runMonths: 18 },
@@ -188,6 +211,7 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     admins,
     ingestion,
     history: _,
+    ingest,
     requests,
     retention,
     sources: _sources,
@@ -199,6 +223,7 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     requests,
     retention,
     admins,
+    ingestSubjects: ingest.subjects,
     calculation,
   };
 }

@@ -38,6 +38,8 @@ import { CurrentMetrics } from './queries/CurrentMetrics';
 import { AuthorizedCalculationService } from './services/AuthorizedCalculationService';
 import { DefaultCalculationService } from './services/DefaultCalculationService';
 import { EditAccess } from './permissions/EditAccess';
+import { IngestAccess } from './permissions/IngestAccess';
+import { PushService } from './services/PushService';
 import { fixedSettings } from './settings/layers';
 import { SettingsInForce } from './settings/SettingsInForce';
 import { SettingsStore } from './settings/SettingsStore';
@@ -188,6 +190,20 @@ export async function createInsights(options: {
       }),
       { access, metrics: metricsAccess },
     ),
+    push: new PushService({
+      knex,
+      access: new IngestAccess({
+        auth,
+        access,
+        subjects: config.ingestSubjects,
+      }),
+      metricsAccess,
+      // Half as many as requests that read facts, so that these are not held up.
+      queue: new WorkQueue({
+        ...limits,
+        concurrency: Math.ceil(limits.concurrency / 2),
+      }),
+    }),
     annotations: new AnnotationService({
       store: new AnnotationStore(knex),
       teams,

@@ -45,6 +45,15 @@ export const insightsConfigUpdatePermission = createPermission({
 });
 
 /**
+ * Push deployments and incidents, and withdraw them. A token needs access restrictions that name it.
+ * @public
+ */
+export const insightsFactsIngestPermission = createPermission({
+  name: 'insights.facts.ingest',
+  attributes: { action: 'create' },
+});
+
+/**
  * All permissions of the plugin.
  * @public
  */
@@ -53,4 +62,5 @@ export const insightsPermissions = [
   insightsRecordsReadPermission,
   insightsConfigReadPermission,
   insightsConfigUpdatePermission,
+  insightsFactsIngestPermission,
 ];

@@ -20,6 +20,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
 import { settings } from './examples/changing';
+import { ingestOperations, ingestSchemas } from './ingest';
 import {
   type ExampleName,
   exampleReference,
@@ -43,6 +44,7 @@ export const changeSchemas = {
   Proposals: proposalsResponseSchema,
   SettingChange: settingChangeSchema,
   SettingProblem: settingProblemSchema,
+  ...ingestSchemas,
 };
 
 /** A request with a method of its own, and what it takes to be allowed. */
@@ -59,6 +61,8 @@ export interface ChangeOperation {
   status?: number;
   /** Whether somebody else's change in the meantime is reported by 409. */
   canConflict?: boolean;
+  /** It brings a batch of records, which may be too large, and of which 400 and 403 name those that are wrong. */
+  isPushed?: boolean;
   /** What 404 says is not there. */
   subject?: string;
 }
@@ -207,10 +211,18 @@ export const changeOperations: Record<
       subject: 'annotation',
     },
   },
+  ...ingestOperations,
 };
 
 function changeResponses(operation: ChangeOperation) {
-  const { answers, status = 200, permission, body, canConflict } = operation;
+  const {
+    answers,
+    status = 200,
+    permission,
+    body,
+    canConflict,
+    isPushed,
+  } = operation;
   const json = (id: string, name: ExampleName) => ({
     content: {
       'application/json': { schema: reference(id), ...exampleReference(name) },
@@ -241,13 +253,23 @@ function changeResponses(operation: ChangeOperation) {
         ? 'The request is invalid; the message names the problem'
         : refusals[400],
       ...refused('SettingsProblems'),
+      ...(isPushed && json('IngestRefusal', 'IngestRefusal')),
     },
     401: { description: refusals[401] },
     403: {
       description: permission.endsWith('update')
         ? `The permission ${permission} is missing, or the caller is not in insights.admins`
         : `The permission ${permission} is missing`,
+      ...(isPushed && {
+        description: `The permission ${permission} is missing, the access of the token is not restricted, or the subject is not bound to what it writes`,
+        ...json('IngestRefusal', 'IngestNotAllowed'),
+      }),
     },
+    ...(isPushed && {
+      413: {
+        description: 'The body is too large; the message names the limit',
+      },
+    }),
     ...(operation.subject && {
       404: { description: `There is no such ${operation.subject}` },
     }),

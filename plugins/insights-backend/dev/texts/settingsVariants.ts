@@ -64,7 +64,13 @@ function deploymentChanges(type: string): Change[][] {
     `deploymentFrequency.${type}.${field}`,
     value,
   ];
-  const strategies = ['merged-prs', 'workflow-runs', 'deployments', 'releases'];
+  const strategies = [
+    'merged-prs',
+    'workflow-runs',
+    'deployments',
+    'releases',
+    'pushed',
+  ];
   const rules = [
     ...strategies.map(strategy => ({ strategy })),
     { strategy: 'off' },

@@ -8,6 +8,7 @@ const ofOrigin = (columns: {
   pullRequest: string;
   run: string;
   release: string;
+  pushed: string;
   deployment: string;
 }) => `case f.strategy
     when 'merged-prs' then (
@@ -17,6 +18,7 @@ const ofOrigin = (columns: {
       select ${columns.run} from workflow_runs r where r.repository_id = f.repository_id and r.run_id = ${runId} limit 1)
     when 'releases' then (
       select ${columns.release} from releases r where r.repository_id = f.repository_id and r.external_id = f.source_id)
+    when 'pushed' then ${columns.pushed}
     else ${columns.deployment} end`;
 
 /** A row with the columns of a deployment as a record: what it was derived from under its strategy. */
@@ -28,6 +30,7 @@ export const deploymentRecord: FactRecord = {
     pullRequest: 'p.title',
     run: `r.workflow_name || ' #' || r.run_number`,
     release: `coalesce(nullif(r.name, ''), r.tag)`,
+    pushed: `f.target || ': ' || f.source_id`,
     deployment: `f.target || ': ' || left(f.sha, 7)`,
   }),
   url: pageOf(
@@ -35,6 +38,10 @@ export const deploymentRecord: FactRecord = {
       pullRequest: 'p.url',
       run: 'r.url',
       release: 'r.url',
+      // One without a page of its own leads to its repository.
+      pushed: `coalesce((select d.url from pushed_deployments d
+      where d.source = split_part(f.source_id, '/', 1) and d.external_id = substr(f.source_id, strpos(f.source_id, '/') + 1)),
+      origin.url)`,
       deployment: `(select d.url from environment_deployments d
       where d.repository_id = f.repository_id and d.external_id = f.source_id)`,
     }),

@@ -2,6 +2,7 @@ import type { Fact } from '@devex-insights/backstage-plugin-insights-node';
 import { byRepository } from '../engine/attribution/byRepository';
 import type { DeploymentStrategyId } from '../settings/settings';
 import type { MetricSettings } from '../settings/sourceTypes';
+import { pushedDeploymentsStream } from '../engine/model/pushedSource';
 import { strategiesInForce } from '../settings/strategiesInForce';
 import { deploymentRecord } from './deploymentRecord';
 
@@ -13,6 +14,7 @@ const streamsOf: Record<DeploymentStrategyId, string[]> = {
   'workflow-runs': ['workflow-runs'],
   deployments: ['environment-deployments'],
   releases: ['releases'],
+  pushed: [pushedDeploymentsStream],
   off: [],
 };
 

@@ -6,6 +6,8 @@ import type { CalculationService } from '../services/CalculationService';
 import type { InsightsService } from '../services/InsightsService';
 import { createAnnotationsRouter } from './annotationsRouter';
 import { createCalculationRouter } from './calculationRouter';
+import type { PushService } from '../services/PushService';
+import { createIngestRouter } from './ingestRouter';
 import { handleFailures } from './handleFailures';
 import type { Identify } from './identify';
 import { createRouter } from './router';
@@ -15,6 +17,7 @@ export function createApi(options: {
   service: InsightsService;
   calculation: CalculationService;
   annotations: AnnotationService;
+  push: PushService;
   identify: Identify;
   auditor: AuditorService;
 }): Router {
@@ -22,6 +25,7 @@ export function createApi(options: {
   router.use(createRouter(options));
   router.use(createCalculationRouter(options));
   router.use(createAnnotationsRouter(options));
+  router.use(createIngestRouter(options));
   router.use(handleFailures);
   return router;
 }

@@ -99,7 +99,8 @@ describe('IngestionMetrics', () => {
          ('github', 'a', '1', 'live', now() - interval '5 min', null, now()),
          ('github', 'a', '2', 'live', now() + interval '5 min', 'it fails', now() - interval '2 h'),
          ('github', 'a', '3', 'denied', now() - interval '9 h', 'no permission', null),
-         ('calm', 'a', '1', 'live', now() + interval '5 min', null, now())`,
+         ('calm', 'a', '1', 'live', now() + interval '5 min', null, now()),
+         ('idle', 'a', '1', 'live', 'infinity', null, now())`,
     );
     await knex.raw(
       `insert into rate_budgets (credential, resource, limit_count, remaining, resets_at) values
@@ -112,11 +113,13 @@ describe('IngestionMetrics', () => {
     const lag = 'insights.ingestion.lag';
     const slices = 'insights.ingestion.slices';
     const budget = 'insights.ingestion.budget.remaining';
-    expect(measured).toHaveLength(8);
+    expect(measured).toHaveLength(10);
     expect(measured).toEqual(
       expect.arrayContaining([
         [lag, expect.closeTo(7200, -1), { source: 'github' }],
         [lag, 0, { source: 'calm' }],
+        [lag, 0, { source: 'idle' }],
+        [slices, 1, { source: 'idle', state: 'live' }],
         [slices, 1, { source: 'github', state: 'live' }],
         [slices, 1, { source: 'github', state: 'failing' }],
         [slices, 1, { source: 'github', state: 'denied' }],

@@ -57,7 +57,7 @@ export class IngestionMetrics {
         description: 'Seconds since the most overdue part was due',
         unit: 's',
         statement: `select source, coalesce(greatest(extract(epoch from now() - min(next_at)
-            filter (where last_error is null and waits_for is null)), extract(epoch from now() - min(coalesce(last_success_at,
+            filter (where last_error is null and waits_for is null and next_at < 'infinity')), extract(epoch from now() - min(coalesce(last_success_at,
             first_seen_at)) filter (where last_error is not null or waits_for is not null)), 0), 0)::float8 as value
           from ingestion_slices where state not in ('denied', 'gone', 'given-up') group by source`,
       },

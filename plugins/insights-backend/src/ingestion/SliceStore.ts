@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { type ClaimedSlice, claimSlices } from './claimSlices';
 import { connectionBindings, type ConnectionKey } from './connections';
 import { toCleanJson } from '../database/cleanText';
+import { pushedSource } from '../engine/model/pushedSource';
 import { nextSetAside } from './setAside';
 
 /** What reading a page took and brought. */
@@ -195,7 +196,8 @@ export class SliceStore {
       await this.#knex.raw(
         `update repositories r set deleted_at = now()
          where repository_id = :repositoryId and deleted_at is null and not exists (
-           select from ingestion_slices s where s.repository_id = r.repository_id and s.state <> 'gone'
+           select from ingestion_slices s
+           where s.repository_id = r.repository_id and s.state <> 'gone' and s.source <> '${pushedSource}'
          )`,
         { repositoryId: slice.repositoryId },
       );
@@ -231,7 +233,7 @@ export class SliceStore {
   }): Promise<number> {
     const { rowCount } = await this.#knex.raw(
       `update ingestion_slices set next_at = now()
-       where state <> 'gone' and next_at > now()
+       where state <> 'gone' and next_at > now() and source <> '${pushedSource}'
          and source = coalesce(:source, source) and connection = coalesce(:connection, connection) and stream = coalesce(:stream, stream)
          and repository_id is not distinct from coalesce(cast(:repositoryId as bigint), repository_id)`,
       {

@@ -68,9 +68,13 @@ function contentOf(metric: Metric): string {
 }
 
 // Each strategy looks at settings of its own.
-const bases = ['merged-prs', 'workflow-runs', 'deployments', 'releases'].map(
-  strategy => ['deploymentFrequency.github.strategy', strategy] as const,
-);
+const bases = [
+  'merged-prs',
+  'workflow-runs',
+  'deployments',
+  'releases',
+  'pushed',
+].map(strategy => ['deploymentFrequency.github.strategy', strategy] as const);
 
 describe('the settings of a metric', () => {
   it('are tried out one by one below', () => {

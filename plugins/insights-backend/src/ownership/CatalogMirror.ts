@@ -10,6 +10,7 @@ import {
 } from '../settings/componentFilters';
 import { DefinitionVersions } from '../settings/DefinitionVersions';
 import { queueChangedChoices } from '../derivation/queueChangedChoices';
+import { linkPushedDeployments } from '../pushed/linkPushedDeployments';
 import { defaultCalculationSettings } from '../settings/settings';
 import { takeSnapshot, type SnapshotOptions } from './catalogSnapshot';
 import { followComponentPaths } from './componentPaths';
@@ -226,6 +227,7 @@ export class CatalogMirror {
         ],
       );
       await queueChangedChoices(trx, filters);
+      await linkPushedDeployments(trx);
     });
     await followComponentPaths(this.#knex);
   }

@@ -197,11 +197,12 @@ export function takeSnapshot(
         return link ? [{ component_ref, ...link }] : [];
       },
     ),
-    component_services: [...components].flatMap(
-      ([component_ref, component]) => {
-        const link = firstOf(bindings, each => each.service?.(component));
+    component_services: [...components].flatMap(([component_ref, component]) =>
+      // Unlike a repository, it may have one at each of several tools.
+      bindings.flatMap(each => {
+        const link = each.service?.(component);
         return link ? [{ component_ref, ...link }] : [];
-      },
+      }),
     ),
   };
 }

@@ -147,7 +147,7 @@ describe('what components choose about deployments', () => {
       'merged-prs 1',
     ]);
     expect(warnings).toEqual([
-      "component:default/shop sets the unknown deployment strategy 'release', which is ignored: the annotation insights/deployment-strategy takes merged-prs, workflow-runs, deployments, releases, off",
+      "component:default/shop sets the unknown deployment strategy 'release', which is ignored: the annotation insights/deployment-strategy takes merged-prs, workflow-runs, deployments, releases, pushed, off",
     ]);
   });
 

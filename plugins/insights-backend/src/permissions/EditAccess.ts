@@ -22,11 +22,14 @@ export interface Editability {
   textKeys?: TextKeys;
 }
 
+const needs = ({ name }: BasicPermission) =>
+  `To change this you need the permission ${name}`;
+
 /** Why nobody, or not everybody, may make changes. */
 export const whyNotTexts = {
   unprotected:
     "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins",
-  notPermitted: `To change this you need the permission ${insightsConfigUpdatePermission.name}`,
+  notPermitted: needs(insightsConfigUpdatePermission),
   noAdmin:
     'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them',
 } as const;
@@ -64,8 +67,11 @@ export class EditAccess {
   }
 
   /** Throws NotAllowedError with the reason. */
-  async require(credentials: BackstageCredentials): Promise<void> {
-    const whyNot = await this.#whyNot(credentials);
+  async require(
+    credentials: BackstageCredentials,
+    permission?: BasicPermission,
+  ): Promise<void> {
+    const whyNot = await this.#whyNot(credentials, permission);
     if (whyNot) {
       throw new NotAllowedError(whyNot);
     }
@@ -83,13 +89,14 @@ export class EditAccess {
 
   async #whyNot(
     credentials: BackstageCredentials,
+    permission: BasicPermission = insightsConfigUpdatePermission,
   ): Promise<string | undefined> {
     const { isPermissionFrameworkOn, admins } = this.#options;
     if (!isPermissionFrameworkOn && !admins) {
       return whyNotTexts.unprotected;
     }
-    if (!(await this.#isAllowed(insightsConfigUpdatePermission, credentials))) {
-      return whyNotTexts.notPermitted;
+    if (!(await this.#isAllowed(permission, credentials))) {
+      return needs(permission);
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
       return whyNotTexts.noAdmin;

@@ -1,4 +1,10 @@
 import {
+  pushedDeploymentSchema,
+  pushedIncidentSchema,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { pushIncidents } from '../ingestion/pushIncidents';
+import { pushDeployments } from '../pushed/pushDeployments';
+import {
   changedFiles,
   pullRequest,
   repository,
@@ -124,5 +130,45 @@ describe('Retention', () => {
     expect(await left()).toEqual(after);
     expect(await retention(settings).run({ signal, now })).toEqual({});
     expect(await left()).toEqual(after);
+  });
+
+  it('deletes what was pushed as well', async () => {
+    const { knex } = database;
+    const ends = ['2026-03-31T23:59:59Z', '2026-04-01T00:00:00Z'];
+    await knex.transaction(async trx => {
+      await pushDeployments(
+        trx,
+        'tests',
+        ends.map(time =>
+          pushedDeploymentSchema.parse({
+            source: 'ci',
+            id: time,
+            repository: 'https://github.com/acme/unknown',
+            environment: 'production',
+            status: 'success',
+            finishedAt: time,
+            updatedAt: time,
+          }),
+        ),
+      );
+      await pushIncidents(
+        trx,
+        'tests',
+        ends.map(time =>
+          pushedIncidentSchema.parse({
+            source: 'pager',
+            id: time,
+            service: 'shop',
+            createdAt: '2026-03-01T00:00:00Z',
+            resolvedAt: time,
+            updatedAt: time,
+          }),
+        ),
+      );
+    });
+    await retention({ months: 3 }).run({ signal, now });
+    for (const table of ['pushed_deployments', 'pushed_incidents']) {
+      expect(await knex(table).pluck('external_id')).toEqual([ends[1]]);
+    }
   });
 });

@@ -36,6 +36,11 @@ const aged: AgedRows[] = [
     settings: 'months',
   },
   {
+    table: 'pushed_deployments',
+    condition: 'finished_at < :cutoff',
+    settings: 'months',
+  },
+  {
     table: 'releases',
     condition: `not is_draft and coalesce(published_at, created_at) < :cutoff`,
     settings: 'months',
@@ -43,6 +48,13 @@ const aged: AgedRows[] = [
   {
     table: 'incidents',
     condition: 'resolved_at < :cutoff',
+    settings: 'months',
+  },
+  {
+    table: 'pushed_incidents',
+    condition: `updated_at < :cutoff and not exists (
+      select from incidents i join services s using (service_id)
+      where i.incident_id = aged.external_id and s.account = aged.source and s.provider = 'pushed')`,
     settings: 'months',
   },
   {
@@ -71,7 +83,13 @@ const aged: AgedRows[] = [
 ];
 
 const streams: Record<keyof RetentionSettings, string[]> = {
-  months: ['pull-requests', 'environment-deployments', 'releases', 'incidents'],
+  months: [
+    'pull-requests',
+    'environment-deployments',
+    'pushed-deployments',
+    'releases',
+    'incidents',
+  ],
   runMonths: ['workflow-runs'],
 };
 

@@ -13,7 +13,9 @@ export function relevantRules(rules: DeploymentRules): DeploymentRules {
     strategy,
     filters: strategy === 'workflow-runs' ? rules.filters : [],
     environmentPattern:
-      strategy === 'deployments' ? rules.environmentPattern : '',
+      strategy === 'deployments' || strategy === 'pushed'
+        ? rules.environmentPattern
+        : '',
     includePrereleases: strategy === 'releases' && rules.includePrereleases,
   };
 }

@@ -25,7 +25,9 @@ import { openApiDocument } from '../../dev/openApi/document';
 import { parameterExamples } from '../../dev/openApi/examples/reading';
 import { examples } from '../../dev/openApi/parts';
 import type { Caller } from '../http/identify';
+import { createIngestRouter } from '../http/ingestRouter';
 import { createRouter } from '../http/router';
+import type { PushService } from '../services/PushService';
 import type { InsightsService } from '../services/InsightsService';
 import { createCalculationRouter } from '../http/calculationRouter';
 import type { CalculationService } from '../services/CalculationService';
@@ -56,6 +58,7 @@ describe('the OpenAPI document', () => {
         annotations: {} as AnnotationService,
         ...services,
       }),
+      createIngestRouter({ push: {} as PushService, ...services }),
     ];
     const routes = routers.flatMap(({ stack }) =>
       stack.map(({ route }) => {

@@ -24,6 +24,7 @@ const strategies: DeploymentStrategyId[] = [
   'workflow-runs',
   'deployments',
   'releases',
+  'pushed',
 ];
 
 /** The same settings, which keep the paths of those that are read of them. */

@@ -7,6 +7,8 @@ import {
   createServiceFactory,
   type HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import type { Entity } from '@backstage/catalog-model';
 import {
@@ -31,6 +33,7 @@ import type { Knex } from 'knex';
 import { text as readText } from 'stream/consumers';
 import request from 'supertest';
 import insightsPlugin from '..';
+import { pluginKeyStore } from './pluginKeys';
 
 /** What was recorded of a change. */
 export interface AuditRecord {
@@ -135,6 +138,15 @@ export interface TestBackend {
     body?: object,
     user?: string,
   ): request.Test;
+  /** Sends a request with a token of `externalAccess`. */
+  sendWith(
+    token: string,
+    method: 'get' | 'put' | 'post' | 'delete',
+    path: string,
+    body?: object | string,
+  ): request.Test;
+  /** Its address, for other clients. */
+  url: string;
   /** Sends a request as it is, without reading or mending its path and body. */
   sendRaw(request: {
     method: string;
@@ -169,6 +181,8 @@ export async function startInsights(options: {
   catalog?: BackendFeature;
   /** Of app-config; GitHub with a token unless given. */
   integrations?: object;
+  /** As `backend.auth.externalAccess`: these tokens are verified as Backstage does it, and users are not known then. */
+  externalAccess?: object[];
   /** Modules beside the plugin. */
   features?: BackendFeature[];
 }): Promise<TestBackend> {
@@ -191,7 +205,9 @@ export async function startInsights(options: {
         })),
     ),
     permissionsServiceFactory,
-    namingPlugins,
+    ...(options.externalAccess
+      ? [authServiceFactory, httpAuthServiceFactory]
+      : [namingPlugins]),
     mockServices.database.factory({ knex }),
     mockServices.rootConfig.factory({
       data: {
@@ -199,6 +215,14 @@ export async function startInsights(options: {
         // There is no events backend here: events stay in this process.
         events: { useEventBus: 'never' },
         integrations,
+        ...(options.externalAccess && {
+          backend: {
+            auth: {
+              externalAccess: options.externalAccess,
+              pluginKeyStore: pluginKeyStore(),
+            },
+          },
+        }),
         ...(insights && { insights }),
       },
     }),
@@ -243,6 +267,15 @@ export async function startInsights(options: {
         request(backend.server)[method](`/api/insights${path}`).send(body),
         user,
       ),
+    sendWith: (token, method, path, body) => {
+      const test = request(backend.server)
+        [method](`/api/insights${path}`)
+        .set('authorization', `Bearer ${token}`);
+      return body === undefined
+        ? test
+        : test.set('content-type', 'application/json').send(body);
+    },
+    url: `http://127.0.0.1:${backend.server.port()}`,
     sendRaw: ({ method, path, body }) =>
       sendRaw(
         {

@@ -9,6 +9,7 @@ const strategySchema = z.enum([
   'workflow-runs',
   'deployments',
   'releases',
+  'pushed',
   'off',
 ]);
 
@@ -16,7 +17,7 @@ const deploymentRules = {
   strategy: strategySchema,
   /** Which workflow runs are deployments; used by `workflow-runs` and kept by all. */
   filters: z.array(runFilterSchema),
-  /** Which environments are production; used by `deployments`. */
+  /** Which environments are production; used by `deployments` and `pushed`. */
   environmentPattern: patternSchema,
   /** Whether a pre-release is a deployment; used by `releases`. */
   includePrereleases: z.boolean(),
@@ -47,6 +48,7 @@ export const providerSchema = z.strictObject({
         'workflow-runs': 'Workflow runs that match',
         deployments: 'Deployments to an environment',
         releases: 'Releases',
+        pushed: 'Deployments that pipelines push',
         off: 'Off',
       } satisfies Record<z.infer<typeof strategySchema>, string>,
       affects,
@@ -57,7 +59,7 @@ export const providerSchema = z.strictObject({
     control: 'run-filters',
     fields: runFilterFields,
     empty: 'No filter: every successful run is a deployment.',
-    usedBy: 'workflow-runs',
+    usedBy: ['workflow-runs'],
     affects,
   }),
   environmentPattern: deploymentRules.environmentPattern
@@ -66,7 +68,7 @@ export const providerSchema = z.strictObject({
       title: 'Production environments',
       help: 'Deployments to environments whose name matches this pattern count.',
       control: 'text',
-      usedBy: 'deployments',
+      usedBy: ['deployments', 'pushed'],
       affects,
     }),
   includePrereleases: deploymentRules.includePrereleases
@@ -75,7 +77,7 @@ export const providerSchema = z.strictObject({
       title: 'Count pre-releases',
       help: 'Releases that are marked as pre-releases are deployments too.',
       control: 'switch',
-      usedBy: 'releases',
+      usedBy: ['releases'],
       affects,
     }),
   /**

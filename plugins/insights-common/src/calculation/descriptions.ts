@@ -47,8 +47,8 @@ export interface SettingDescription {
   empty?: string;
   /** The settings it is read with, where it belongs to no single metric. */
   group?: 'dates' | 'people' | 'scope';
-  /** The one way to find deployments that uses it. */
-  usedBy?: string;
+  /** The only ways to find deployments that use it. */
+  usedBy?: readonly string[];
   /** Ids of the primary metrics and of the categories whose metrics, with their supporting ones, depend on it. */
   affects: 'all' | readonly string[];
   /** Nothing reads it: it is accepted, and no form shows it. */

@@ -16,6 +16,8 @@ export interface ReplicaOptions {
   shape: WorldShape;
   /** Of GitHub; one that does not answer unless given. */
   apiBaseUrl?: string;
+  /** Of app-config, below `insights`. */
+  insights?: object;
 }
 
 async function freePort(): Promise<number> {
@@ -69,8 +71,23 @@ export class Replica {
     path: string,
     body: object,
   ): Promise<{ status: number; body: any }> {
+    return this.#send('PUT', path, body);
+  }
+
+  async post(
+    path: string,
+    body: object,
+  ): Promise<{ status: number; body: any }> {
+    return this.#send('POST', path, body);
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    body: object,
+  ): Promise<{ status: number; body: any }> {
     const response = await fetch(`${this.baseUrl}${path}`, {
-      method: 'PUT',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });

@@ -11,8 +11,8 @@ import { catalogEntities } from '../world/organisation';
  * argument, and a source whose host does not answer, where all there is has been read.
  */
 async function main() {
-  const { connection, port, isWorking, shape, apiBaseUrl }: ReplicaOptions =
-    JSON.parse(process.argv[2]);
+  const options: ReplicaOptions = JSON.parse(process.argv[2]);
+  const { connection, port, isWorking, shape, apiBaseUrl } = options;
   const watch = new LoopWatch();
   process.on('message', message => {
     if (message === 'reset') {
@@ -48,6 +48,7 @@ async function main() {
           ...(apiBaseUrl && {
             sources: { github: { organizations: ['meridian'], jobs: true } },
           }),
+          ...options.insights,
         },
       },
     }),

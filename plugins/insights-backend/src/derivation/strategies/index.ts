@@ -2,6 +2,7 @@ import type { DeploymentStrategyId } from '../../settings/settings';
 import { environmentDeployments } from './environmentDeployments';
 import { mergedPullRequests } from './mergedPullRequests';
 import { off } from './off';
+import { pushed } from './pushed';
 import { releases } from './releases';
 import type { DeploymentStrategy } from './types';
 import { workflowRuns } from './workflowRuns';
@@ -15,6 +16,7 @@ export const deploymentStrategies: Record<
   'workflow-runs': workflowRuns,
   deployments: environmentDeployments,
   releases,
+  pushed,
   off,
 };
 

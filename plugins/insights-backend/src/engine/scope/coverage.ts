@@ -14,11 +14,16 @@ export interface SliceGroup {
   isLate: boolean;
   /** Nothing happens in an archived repository, so nobody reads it again once it is complete. */
   isPolled: boolean;
+  /** It is pushed: nobody can say what happened before, and so it takes nothing away from what others have read. */
+  isPushed: boolean;
   /** Empty where it is not about single repositories. */
   repositoryIds: number[];
   /** What it is about where that is no repository. */
   accounts: string[];
-  /** The latest; Infinity while nothing is stored of one of them, -Infinity where everything there is has been read. */
+  /**
+   * The latest, and of what is pushed the earliest; Infinity while nothing is stored of one of them, -Infinity where
+   * everything there is has been read.
+   */
   coveredFrom: number;
   /** What the first load reaches back to, the earliest; -Infinity where it takes all. */
   historyFrom: number;
@@ -134,7 +139,7 @@ export function coverageOf(
     isReadAgain: counted.some(({ isReadAgain }) => isReadAgain),
     waiting: countUnits(loading.filter(({ isLate }) => isLate)),
     repositoryIds: repositoriesOf(counted),
-    coveredFrom: maximum(counted.map(({ coveredFrom }) => coveredFrom)),
+    coveredFrom: begunFrom(counted),
     isLoading:
       loading.length > 0 || (source.isFirstLoadRunning && !needed.length),
     historyFrom: minimum(
@@ -150,6 +155,16 @@ export function coverageOf(
       Infinity,
     ),
   };
+}
+
+/** What is read begins with the latest of its parts; where all is pushed, it begins with the first record. */
+function begunFrom(counted: SliceGroup[]): number {
+  const times = (groups: SliceGroup[]) =>
+    groups.map(({ coveredFrom }) => coveredFrom);
+  const read = counted.filter(({ isPushed }) => !isPushed);
+  return read.length > 0 || counted.length === 0
+    ? maximum(times(read))
+    : minimum(times(counted), Infinity);
 }
 
 // Plain loops: a scope can have more slices than a call has arguments.

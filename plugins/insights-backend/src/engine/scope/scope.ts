@@ -132,6 +132,18 @@ function providedOf(provided: ProvidedKind[], kinds: string[]): ProvidedSource {
   };
 }
 
+/** What is pushed has no connection: it exists as soon as there is some. */
+function orPushed(
+  source: ProvidedSource,
+  slices: SliceGroup[],
+  streams: string[],
+): ProvidedSource {
+  const isPushed = slices.some(
+    each => each.isPushed && streams.includes(each.stream),
+  );
+  return { ...source, exists: source.exists || isPushed };
+}
+
 /** Reads who and what the choice reaches, and what is known of it; refuses unknown teams, components and systems. */
 export async function loadScope(
   trx: Knex.Transaction,
@@ -220,7 +232,7 @@ export async function loadScope(
         ...coverageOf(
           isOfAll ? [...allSlices, ...accountSlices] : inScope(part),
           needed,
-          providedOf(provided, needed),
+          orPushed(providedOf(provided, needed), allSlices, needed),
         ),
         besides: besides.isAnythingRead ? besides : undefined,
       };

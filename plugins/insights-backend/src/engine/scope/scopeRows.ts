@@ -2,6 +2,7 @@ import type { Bindings } from '@devex-insights/backstage-plugin-insights-node';
 import { groupsInScope } from '../attribution/members';
 import { InputError } from '@backstage/errors';
 import { readNamed } from '../../database/readRows';
+import { pushedSource } from '../model/pushedSource';
 import type { Knex } from 'knex';
 import type { CalculationSettings } from '../../settings/settings';
 import { componentOwners } from '../../ownership/componentOwners';
@@ -171,11 +172,11 @@ async function readCoverage(
   const groups = await readNamed<SliceGroupRow>(
     trx,
     `coverage ${what}`,
-    `select row_kind as stream, state, "isLate", "isPolled",
+    `select row_kind as stream, state, "isLate", "isPolled", "isPushed",
        coalesce(json_agg(repository_id) filter (where repository_id is not null), '[]') as "repositoryIds",
        coalesce(json_agg(slice) filter (where repository_id is null), '[]') as accounts,
        ${milliseconds(
-         `max(coalesce(covered_from, 'infinity'))`,
+         `case when "isPushed" then min(covered_from) else max(coalesce(covered_from, 'infinity')) end`,
        )} as "coveredFrom",
        ${milliseconds(
          `min(coalesce(history_from, '-infinity'))`,
@@ -185,7 +186,7 @@ async function readCoverage(
        min(last_error) filter (where state = 'given-up') as error,
        coalesce(sum(aside.count), 0)::int as "setAside", bool_or("isReadAgain") as "isReadAgain"
      from (
-       select s.*, coalesce(about.about, s.stream) as row_kind,
+       select s.*, coalesce(about.about, s.stream) as row_kind, s.source = '${pushedSource}' as "isPushed",
          coalesce(s.first_seen_at > o.first_load_ended_at, false) as "isLate",
          not (coalesce(r.is_archived, false) and s.complete_through is not null) as "isPolled",
          s.rereads_since is not null or coalesce(
@@ -201,7 +202,7 @@ async function readCoverage(
      left join (
        select source, connection, stream, slice, count(*) from ingestion_set_aside group by 1, 2, 3, 4
      ) aside using (source, connection, stream, slice)
-     group by row_kind, state, "isLate", "isPolled", complete_through is null ${
+     group by row_kind, state, "isLate", "isPolled", "isPushed", complete_through is null ${
        isPerRepository ? ', repository_id' : ''
      }`,
     bindings,

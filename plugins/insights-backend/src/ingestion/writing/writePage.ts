@@ -10,6 +10,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import type { Knex } from 'knex';
 import { queueDerivation } from '../../derivation/derivationQueue';
+import { linkPushedDeployments } from '../../pushed/linkPushedDeployments';
 import { writeAccounts } from './accounts';
 import { writeChangedFiles } from './changedFiles';
 import { FactTable, type WrittenPart } from './FactTable';
@@ -57,6 +58,9 @@ const furtherTables = new Map<
       Object.entries(counts).forEach(([table, count]) =>
         add(writing, table, count),
       );
+      if (counts.repository_names > 0) {
+        await linkPushedDeployments(writing.trx);
+      }
     },
   ],
   [

@@ -26,7 +26,12 @@ describe('the description of deployments', () => {
       proxy: 'Merged pull requests as deployments',
       isDisabled: false,
     });
-    for (const strategy of ['workflow-runs', 'deployments', 'releases']) {
+    for (const strategy of [
+      'workflow-runs',
+      'deployments',
+      'releases',
+      'pushed',
+    ]) {
       expect(descriptionOf({ strategy })).toMatchObject({
         flags: [],
         proxy: undefined,
@@ -93,7 +98,7 @@ describe('the description of deployments', () => {
     );
   });
 
-  it.each(['merged-prs', 'workflow-runs', 'deployments', 'releases'])(
+  it.each(['merged-prs', 'workflow-runs', 'deployments', 'releases', 'pushed'])(
     'warn of what can mislead in %s',
     strategy => {
       const caveats = deploymentCaveats(of({ strategy }));
@@ -123,6 +128,7 @@ describe('the description of deployments', () => {
       ['environment-deployments', 'pull-requests'],
     ],
     ['releases', ['releases'], ['releases', 'pull-requests']],
+    ['pushed', ['pushed-deployments'], ['pushed-deployments', 'pull-requests']],
     ['off', [], []],
   ])('need what %s is derived from', (strategy, ofDeployments, ofChanges) => {
     const settings = of({ strategy });

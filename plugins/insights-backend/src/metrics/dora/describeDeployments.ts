@@ -55,6 +55,10 @@ const predicates: Record<
         ? 'Drafts do not count.'
         : 'Drafts and pre-releases do not count.'
     }`,
+  pushed: ({ environmentPattern }) =>
+    `count pushed deployments to the environments whose name matches ${quoted(
+      environmentPattern,
+    )}. Each successful one counts, at the time it ended.`,
   off: () => 'have no deployments, because deployments are switched off there.',
 };
 
@@ -139,6 +143,10 @@ const caveatsOf: Partial<Record<DeploymentStrategyId, string[]>> = {
   ],
   releases: [
     'A release is a deployment only if publishing it reaches users. A release that others install reaches them later.',
+  ],
+  pushed: [
+    'A pipeline that does not push yet, or that fails to, has too few deployments, and nothing shows that they are missing.',
+    'A deployment to several production environments counts once for each of them.',
   ],
 };
 

@@ -10,6 +10,7 @@ import {
   number,
 } from '../../configuration/values';
 import { durationSeconds } from '../../configuration/durationSeconds';
+import { matchesWildcard } from '../../configuration/wildcards';
 
 /** What `insights.sources.github.files` can be; `shared` = repositories with components on more than one path. */
 export const filesSettings = ['off', 'shared', 'all'] as const;
@@ -99,14 +100,6 @@ export function readGithubSettings(root: Config): GithubSettings {
   };
 }
 
-function matches(pattern: string, text: string): boolean {
-  const expression = pattern
-    .split('*')
-    .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${expression}$`, 'i').test(text);
-}
-
 /** Whether a repository is to be read by the patterns of the settings. */
 export function isWanted(
   { include, exclude }: Pick<GithubSettings, 'include' | 'exclude'>,
@@ -114,7 +107,7 @@ export function isWanted(
 ): boolean {
   const { owner, name } = repository;
   const isNamedBy = (pattern: string) =>
-    matches(pattern, pattern.includes('/') ? `${owner}/${name}` : name);
+    matchesWildcard(pattern, pattern.includes('/') ? `${owner}/${name}` : name);
   return (
     (include.length === 0 || include.some(isNamedBy)) &&
     !exclude.some(isNamedBy)

@@ -37,7 +37,21 @@ describe('the API, whatever is sent to it', () => {
       owner: 'group:default/shop',
       slug: 'acme/cart',
     });
-    backend = await startInsights({ knex });
+    backend = await startInsights({
+      knex,
+      // Who sends these requests may push, so that their bodies are parsed.
+      insights: {
+        ingest: {
+          subjects: [
+            {
+              subject: 'user:default/ann',
+              repositories: ['*'],
+              services: ['*'],
+            },
+          ],
+        },
+      },
+    });
   });
   afterEach(() => backend.stop());
 

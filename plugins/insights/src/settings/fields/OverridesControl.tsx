@@ -110,7 +110,7 @@ function OverrideRow(props: {
           )}
         </>
       )}
-      {strategy === 'deployments' && (
+      {(strategy === 'deployments' || strategy === 'pushed') && (
         <TextField
           label={texts.label('deploymentFrequency.*.environmentPattern')}
           placeholder={t('override.asOthers')}

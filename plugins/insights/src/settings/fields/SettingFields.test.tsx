@@ -372,6 +372,12 @@ describe('the settings of a source-code host', () => {
       screen.queryByRole('switch', { name: 'GitHub: Count pre-releases' }),
     ).not.toBeInTheDocument();
 
+    // What is pushed names its environment too.
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'Deployments that pipelines push' }),
+    );
+    expect(screen.getByRole('textbox', environments)).toBeVisible();
+
     await userEvent.click(screen.getByRole('radio', { name: 'Releases' }));
     expect(
       screen.getByRole('switch', { name: 'GitHub: Count pre-releases' }),
@@ -381,40 +387,44 @@ describe('the settings of a source-code host', () => {
     ).toBeInTheDocument();
   });
 
-  it('have exceptions, which use what they need', async () => {
-    await show(paths);
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Add an exception' }),
-    );
-    const exception = screen.getByRole('group', { name: 'Exception 1' });
-    await userEvent.type(
-      within(exception).getByRole('textbox', {
-        name: 'Repositories whose owner/name matches',
-      }),
-      '^acme/shop',
-    );
-    await userEvent.click(
-      within(exception).getByRole('button', { name: /What is a deployment/ }),
-    );
-    await userEvent.click(
-      screen.getByRole('option', { name: 'Deployments to an environment' }),
-    );
-    await userEvent.type(
-      within(exception).getByRole('textbox', {
-        name: 'Production environments',
-      }),
-      '^live',
-    );
-    expect(set().deploymentFrequency.github).toEqual({
-      overrides: [
-        {
-          repository: '^acme/shop',
-          strategy: 'deployments',
-          environmentPattern: '^live',
-        },
-      ],
-    });
-  });
+  it.each([
+    ['Deployments to an environment', 'deployments'],
+    ['Deployments that pipelines push', 'pushed'],
+  ])(
+    'have exceptions, which use what they need: %s',
+    async (name, strategy) => {
+      await show(paths);
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Add an exception' }),
+      );
+      const exception = screen.getByRole('group', { name: 'Exception 1' });
+      await userEvent.type(
+        within(exception).getByRole('textbox', {
+          name: 'Repositories whose owner/name matches',
+        }),
+        '^acme/shop',
+      );
+      await userEvent.click(
+        within(exception).getByRole('button', { name: /What is a deployment/ }),
+      );
+      await userEvent.click(screen.getByRole('option', { name }));
+      await userEvent.type(
+        within(exception).getByRole('textbox', {
+          name: 'Production environments',
+        }),
+        '^live',
+      );
+      expect(set().deploymentFrequency.github).toEqual({
+        overrides: [
+          {
+            repository: '^acme/shop',
+            strategy,
+            environmentPattern: '^live',
+          },
+        ],
+      });
+    },
+  );
 
   it('are limited to components by fields and values', async () => {
     await show(`${GITHUB}.componentFilter`);
@@ -546,7 +556,8 @@ describe('every setting that is shown', () => {
 
   it.each(paths)('has a name, a help and a control: %s', async path => {
     const { title, help, control } = settingDescription(path)!;
-    const strategy = settingDescription(path)!.usedBy as DeploymentStrategyId;
+    const [strategy] = (settingDescription(path)!.usedBy ??
+      []) as DeploymentStrategyId[];
     await show(path, {
       stored: strategy && { deploymentFrequency: { github: { strategy } } },
     });

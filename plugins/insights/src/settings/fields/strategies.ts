@@ -9,15 +9,15 @@ const beside = (path: string, key: string) => path.replace(/\w+$/, key);
 
 /** Whether the way to find deployments uses a setting, for all repositories or for some. */
 export function isUsed(path: string, draft: SettingsDraft): boolean {
-  const strategy = settingDescription(path)?.usedBy;
-  if (!strategy) {
+  const strategies = settingDescription(path)?.usedBy;
+  if (!strategies) {
     return true;
   }
   const overrides = draft.valueOf(beside(path, 'overrides'));
   return (
-    strategyFor(path, draft) === strategy ||
+    strategies.includes(strategyFor(path, draft)) ||
     (Array.isArray(overrides) &&
-      overrides.some(override => override.strategy === strategy))
+      overrides.some(({ strategy }) => strategies.includes(strategy)))
   );
 }
 

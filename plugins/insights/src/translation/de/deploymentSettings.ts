@@ -11,6 +11,7 @@ export const deploymentSettings = {
         'workflow-runs': 'Passende Workflow-Läufe',
         deployments: 'Deployments in eine Umgebung',
         releases: 'Releases',
+        pushed: 'Deployments, die Pipelines melden',
         off: 'Aus',
       },
     },

@@ -103,6 +103,10 @@ export const caveats = {
     'Eine Umgebung zählt nach ihrem Namen. Eine neue fehlt, bis das Muster zu ihrem Namen passt.',
   'caveats.2c5f94ce':
     'Ein Release ist nur dann ein Deployment, wenn seine Veröffentlichung die Nutzer erreicht. Ein Release, das andere installieren, erreicht sie später.',
+  'caveats.08141c55':
+    'Eine Pipeline, die noch nichts meldet oder daran scheitert, hat zu wenige Deployments, und nichts zeigt, dass sie fehlen.',
+  'caveats.7d22010e':
+    'Ein Deployment in mehrere Produktionsumgebungen zählt für jede von ihnen einmal.',
   'caveats.b346231f':
     'Nächte und Feiertage zählen mit. Nur Samstage und Sonntage nicht.',
 };

@@ -97,6 +97,14 @@ export const doraCalculations = {
   'calculation.7b8e6b5d':
     'Jedes Release ist ein Deployment zum Zeitpunkt seiner Veröffentlichung.',
   'calculation.faaf081c': 'Entwürfe und Vorabversionen zählen nicht.',
+  'calculation.10c903ab':
+    'Repositories auf {{v1}} zählen gemeldete Deployments in Umgebungen, deren Name zu {{v2}} passt.',
+  'calculation.f8c94af4':
+    'Jedes erfolgreiche zählt, zum Zeitpunkt seines Endes.',
+  'calculation.d56ffe80':
+    'Repositories auf {{v1}}, deren Name zu {{v2}} passt, zählen gemeldete Deployments in Umgebungen, deren Name zu {{v3}} passt.',
+  'calculation.65a12caa':
+    'Andere Repositories auf {{v1}} zählen gemeldete Deployments in Umgebungen, deren Name zu {{v2}} passt.',
   'calculation.b174ed30':
     'Repositories auf {{v1}} haben keine Deployments, weil Deployments dort ausgeschaltet sind.',
   'calculation.28420c9d': 'Entwürfe zählen nicht.',
