@@ -61,6 +61,16 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
     return catalogBindings(this.types, config);
   }
 
+  /** The same by the type of the source, which is the provider of what entities name. */
+  bindingsByType(config: Config): Map<string, CatalogBindings> {
+    return new Map(
+      this.types.flatMap(type => {
+        const [bindings] = catalogBindings([type], config);
+        return bindings ? [[type.type, bindings]] : [];
+      }),
+    );
+  }
+
   /** All sources, with what to do where one is not connected: they show up before anything is configured. */
   known(connections: Source[]): KnownSource[] {
     return this.types.map(({ type, title, howToConnect, provides }) => {

@@ -8,6 +8,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { insightsSyncTriggerPermission } from '@devex-insights/backstage-plugin-insights-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import os from 'os';
@@ -31,6 +32,8 @@ import { RestatementStore } from './restatements/RestatementStore';
 import { Retention } from './retention/Retention';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
+import { HealthService } from './services/HealthService';
+import { SourceSyncs } from './health/SourceSyncs';
 import { EntityDirectory } from './ownership/EntityDirectory';
 import { SourceDirectory } from './services/SourceDirectory';
 import { TeamDirectory } from './ownership/TeamDirectory';
@@ -122,14 +125,17 @@ export async function createInsights(options: {
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
   const catalog = new CatalogReader({ catalog: options.catalog, auth });
-  const access = new EditAccess({
+  const accessOptions = {
     auth,
     permissions: options.permissions,
     userInfo: options.userInfo,
     isPermissionFrameworkOn:
       rootConfig.getOptionalBoolean('permission.enabled') ?? false,
     admins,
-  });
+  };
+  const access = new EditAccess(accessOptions);
+  const directory = new SourceDirectory(knex, sources.known(connections));
+  const tasks = new TaskLog(knex);
   const metricsAccess = new MetricsAccess({
     knex,
     permissions: options.permissions,
@@ -159,8 +165,8 @@ export async function createInsights(options: {
         queue,
         teams,
         entities,
-        sources: new SourceDirectory(knex, sources.known(connections)),
-        tasks: new TaskLog(knex),
+        sources: directory,
+        tasks,
         restatements: new Restatements({
           store: new RestatementStore(background),
           release: releaseOfPlugin(),
@@ -188,6 +194,21 @@ export async function createInsights(options: {
       }),
       { access, metrics: metricsAccess },
     ),
+    health: new HealthService({
+      knex,
+      queue,
+      sources: directory,
+      syncs: new SourceSyncs(knex),
+      tasks,
+      bindings: sources.bindingsByType(rootConfig),
+      access,
+      syncAccess: new EditAccess({
+        ...accessOptions,
+        permission: insightsSyncTriggerPermission,
+      }),
+      metricsAccess,
+      auth,
+    }),
     annotations: new AnnotationService({
       store: new AnnotationStore(knex),
       teams,

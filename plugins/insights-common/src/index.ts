@@ -8,6 +8,7 @@ export * from './api/records';
 export * from './api/annotations';
 export * from './api/calculation';
 export * from './api/timelineEvents';
+export * from './api/health';
 export * from './api/preview';
 export * from './api/ranges';
 export * from './api/requests';
@@ -37,6 +38,7 @@ export {
 } from './calculation/paths';
 export * from './calculation/settings';
 export { breakdownCsv } from './csv/breakdownCsv';
+export { healthCsv, healthCsvLimit } from './csv/healthCsv';
 export { metricCsv } from './csv/metricCsv';
 export { overviewCsv } from './csv/overviewCsv';
 export { recordsCsv, recordsCsvLimit } from './csv/recordsCsv';

@@ -45,6 +45,15 @@ export const insightsConfigUpdatePermission = createPermission({
 });
 
 /**
+ * Have a source read now instead of when it is due.
+ * @public
+ */
+export const insightsSyncTriggerPermission = createPermission({
+  name: 'insights.sync.trigger',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the plugin.
  * @public
  */
@@ -53,4 +62,5 @@ export const insightsPermissions = [
   insightsRecordsReadPermission,
   insightsConfigReadPermission,
   insightsConfigUpdatePermission,
+  insightsSyncTriggerPermission,
 ];

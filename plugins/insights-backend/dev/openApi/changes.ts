@@ -8,6 +8,9 @@ import {
   calculationSettingsSchema,
   calculationVersionsResponseSchema,
   entityFilterSchema,
+  healthListQuerySchema,
+  healthListResponseSchema,
+  healthResponseSchema,
   importCalculationSchema,
   timelineEventSchema,
   previewCalculationSchema,
@@ -17,6 +20,7 @@ import {
   saveCalculationSchema,
   settingChangeSchema,
   settingProblemSchema,
+  syncResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
 import { settings } from './examples/changing';
@@ -38,11 +42,14 @@ export const changeSchemas = {
   CalculationSettings: calculationSettingsSchema,
   CalculationVersions: calculationVersionsResponseSchema,
   EntityFilter: entityFilterSchema,
+  Health: healthResponseSchema,
+  HealthList: healthListResponseSchema,
   TimelineEvent: timelineEventSchema,
   Preview: previewResponseSchema,
   Proposals: proposalsResponseSchema,
   SettingChange: settingChangeSchema,
   SettingProblem: settingProblemSchema,
+  Sync: syncResponseSchema,
 };
 
 /** A request with a method of its own, and what it takes to be allowed. */
@@ -55,10 +62,14 @@ export interface ChangeOperation {
   body?: z.ZodType;
   example?: object;
   answers: keyof typeof changeSchemas | 'yaml' | 'nothing';
+  /** The same as CSV, where that can be requested. */
+  csv?: ExampleName;
   /** Of the answer; 200 unless given. */
   status?: number;
   /** Whether somebody else's change in the meantime is reported by 409. */
   canConflict?: boolean;
+  /** What 409 says otherwise. */
+  impossible?: string;
   /** What 404 says is not there. */
   subject?: string;
 }
@@ -168,6 +179,38 @@ export const changeOperations: Record<
       answers: 'Proposals',
     },
   },
+  '/v1/health': {
+    get: {
+      summary: 'How fresh and how complete the data are',
+      description:
+        'The freshness of every source. With insights.config.read also its history, rate limits and errors with their remedies, the catalog, background work, and figures on what does not fit together.',
+      permission: 'insights.metrics.read',
+      answers: 'Health',
+    },
+  },
+  '/v1/health/{list}': {
+    get: {
+      summary: 'What a figure of data health is about, page by page',
+      description:
+        'Repositories, components, services, users or groups that something is missing of, with the annotation that connects them. As CSV the list has no pages.',
+      permission: read,
+      query: healthListQuerySchema,
+      answers: 'HealthList',
+      csv: 'HealthListCsv',
+      subject: 'list',
+    },
+  },
+  '/v1/sources/{type}/sync': {
+    post: {
+      summary: 'Read a source now',
+      description:
+        'Makes everything due that is read regularly, once a minute at most. What waits for a rate limit goes on waiting. The caller must also be in insights.admins where that is set.',
+      permission: 'insights.sync.trigger',
+      answers: 'Sync',
+      subject: 'source',
+      impossible: 'The source is not connected',
+    },
+  },
   '/v1/annotations': {
     get: {
       summary: 'Annotations, newest day first',
@@ -211,6 +254,7 @@ export const changeOperations: Record<
 
 function changeResponses(operation: ChangeOperation) {
   const { answers, status = 200, permission, body, canConflict } = operation;
+  const { csv, impossible } = operation;
   const json = (id: string, name: ExampleName) => ({
     content: {
       'application/json': { schema: reference(id), ...exampleReference(name) },
@@ -234,7 +278,7 @@ function changeResponses(operation: ChangeOperation) {
       description: 'The answer',
       ...(answers in contents
         ? contents[answers as keyof typeof contents]
-        : json(answers, answers as ExampleName)),
+        : described(json(answers, answers as ExampleName), csv)),
     },
     400: {
       description: body
@@ -244,19 +288,34 @@ function changeResponses(operation: ChangeOperation) {
     },
     401: { description: refusals[401] },
     403: {
-      description: permission.endsWith('update')
+      description: /update|trigger/.test(permission)
         ? `The permission ${permission} is missing, or the caller is not in insights.admins`
         : `The permission ${permission} is missing`,
     },
     ...(operation.subject && {
       404: { description: `There is no such ${operation.subject}` },
     }),
+    ...(impossible && { 409: { description: impossible } }),
     ...(canConflict && {
       409: {
         description: 'Somebody else saved in the meantime',
         ...refused('SettingsConflict'),
       },
     }),
+  };
+}
+
+function described(
+  { content }: { content: Record<string, object> },
+  csv: ExampleName | undefined,
+) {
+  return {
+    content: {
+      ...content,
+      ...(csv && {
+        'text/csv': { schema: { type: 'string' }, ...exampleReference(csv) },
+      }),
+    },
   };
 }
 

@@ -1,10 +1,15 @@
 import { calculationPatchSchema } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
 import { changingExamples } from './examples/changing';
+import { healthExamples } from './examples/health';
 import { parameterExamples, readingExamples } from './examples/reading';
 
 /** Examples of responses, each written once. */
-export const examples = { ...readingExamples, ...changingExamples };
+export const examples = {
+  ...readingExamples,
+  ...changingExamples,
+  ...healthExamples,
+};
 /** The name of an example. */
 export type ExampleName = keyof typeof examples;
 

@@ -3,6 +3,7 @@ import { definitionOf, streamsOf } from '../../src/engine/model/metric';
 import { allMetrics, MetricRegistry } from '../../src/metrics';
 import { sourceTypes } from '../sourceTypes';
 import { changeTexts, explainTexts, type Texts } from './metricTexts';
+import { healthTexts } from './healthTexts';
 import { noteTexts } from './noteTexts';
 import { quickCheckTexts, settingTexts, sourceTexts } from './otherTexts';
 import { settingsVariants } from './settingsVariants';
@@ -45,5 +46,6 @@ export function allTexts(): Texts[] {
     ...sourceTexts([...new Set(metrics.flatMap(streamsOf))]),
     ...settingTexts(),
     ...quickCheckTexts(),
+    ...healthTexts(),
   ];
 }

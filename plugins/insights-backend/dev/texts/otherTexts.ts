@@ -8,6 +8,7 @@ import {
 } from '../../src/queries/proposals/proposalSearch';
 import {
   messageOf,
+  remedyTexts,
   startingMessage,
   streamTitleOf,
 } from '../../src/services/SourceDirectory';
@@ -28,7 +29,7 @@ export function sourceTexts(streamsOfMetrics: string[]): Texts[] {
     errors.flatMap(error =>
       [0, 1, 2].map(parts =>
         messageOf(state, {
-          error: { message: error, at: '' },
+          error: { message: error, at: '', kind: null },
           progress: 0.5,
           failing: parts,
           leftOut: parts,
@@ -45,6 +46,7 @@ export function sourceTexts(streamsOfMetrics: string[]): Texts[] {
     ...builtInSourceTypes.map(({ title, howToConnect }) =>
       keyed({ message: howToConnect }, [title]),
     ),
+    ...Object.values(remedyTexts).map(remedy => keyed({ remedy })),
     ...Object.values(backgroundTasks).map(({ title }) => keyed({ title })),
     ...[...streams].map(id => ({
       title: streamTitleOf(id),

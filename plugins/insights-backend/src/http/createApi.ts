@@ -3,11 +3,13 @@ import type { Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import type { AnnotationService } from '../services/AnnotationService';
 import type { CalculationService } from '../services/CalculationService';
+import type { HealthService } from '../services/HealthService';
 import type { InsightsService } from '../services/InsightsService';
 import { createAnnotationsRouter } from './annotationsRouter';
 import { createCalculationRouter } from './calculationRouter';
 import { handleFailures } from './handleFailures';
 import type { Identify } from './identify';
+import { createHealthRouter } from './healthRouter';
 import { createRouter } from './router';
 
 /** Everything below `/api/insights`. */
@@ -15,6 +17,7 @@ export function createApi(options: {
   service: InsightsService;
   calculation: CalculationService;
   annotations: AnnotationService;
+  health: HealthService;
   identify: Identify;
   auditor: AuditorService;
 }): Router {
@@ -22,6 +25,7 @@ export function createApi(options: {
   router.use(createRouter(options));
   router.use(createCalculationRouter(options));
   router.use(createAnnotationsRouter(options));
+  router.use(createHealthRouter(options));
   router.use(handleFailures);
   return router;
 }

@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   insightsConfigUpdatePermission,
+  insightsSyncTriggerPermission,
   type TextKeys,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { textKeys } from '../engine/model/textKeys';
@@ -27,6 +28,7 @@ export const whyNotTexts = {
   unprotected:
     "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins",
   notPermitted: `To change this you need the permission ${insightsConfigUpdatePermission.name}`,
+  notPermittedToSync: `To start a sync you need the permission ${insightsSyncTriggerPermission.name}`,
   noAdmin:
     'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them',
 } as const;
@@ -40,10 +42,12 @@ export interface EditAccessOptions {
   isPermissionFrameworkOn: boolean;
   /** `insights.admins`. */
   admins?: string[];
+  /** What it takes to change something; by default, that of settings and annotations. */
+  permission?: BasicPermission;
 }
 
 /**
- * Decides who may change settings and annotations: those with the permission who, where admins are named, are among
+ * Decides who may change settings and annotations, or start a sync: those with the permission who, where admins are named, are among
  * them. A permission framework that is off allows everybody everything, so then nobody may unless admins are named.
  */
 export class EditAccess {
@@ -51,6 +55,12 @@ export class EditAccess {
 
   constructor(options: EditAccessOptions) {
     this.#options = options;
+  }
+
+  /** Whether not everybody is allowed to make changes. */
+  get isProtected(): boolean {
+    const { isPermissionFrameworkOn, admins } = this.#options;
+    return isPermissionFrameworkOn || admins !== undefined;
   }
 
   /** Whether the caller may make changes, with the reason why not. */
@@ -76,7 +86,7 @@ export class EditAccess {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    if (!(await this.#isAllowed(permission, credentials))) {
+    if (!(await this.isAllowed(permission, credentials))) {
       throw new NotAllowedError(`This needs the permission ${permission.name}`);
     }
   }
@@ -84,12 +94,15 @@ export class EditAccess {
   async #whyNot(
     credentials: BackstageCredentials,
   ): Promise<string | undefined> {
-    const { isPermissionFrameworkOn, admins } = this.#options;
-    if (!isPermissionFrameworkOn && !admins) {
+    const { admins, permission = insightsConfigUpdatePermission } =
+      this.#options;
+    if (!this.isProtected) {
       return whyNotTexts.unprotected;
     }
-    if (!(await this.#isAllowed(insightsConfigUpdatePermission, credentials))) {
-      return whyNotTexts.notPermitted;
+    if (!(await this.isAllowed(permission, credentials))) {
+      return permission === insightsSyncTriggerPermission
+        ? whyNotTexts.notPermittedToSync
+        : whyNotTexts.notPermitted;
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
       return whyNotTexts.noAdmin;
@@ -97,7 +110,8 @@ export class EditAccess {
     return undefined;
   }
 
-  async #isAllowed(
+  /** Whether the caller has a permission. */
+  async isAllowed(
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<boolean> {

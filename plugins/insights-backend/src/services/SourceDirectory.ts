@@ -40,7 +40,9 @@ interface SourceRow {
   progress: number;
   freshAt: Date | null;
   streams: StreamRow[];
-  error: { message: string; at: string } | null;
+  error: { message: string; at: string; kind: string | null } | null;
+  /** At the pace of the parts that are in their first load; null where nothing is read yet. */
+  secondsLeft: number | null;
   isDiscoveryFailing: boolean;
 }
 
@@ -65,6 +67,18 @@ function stateOf(row: SourceRow): SourceStatus['state'] {
   }
   return row.loading > 0 || row.slices === 0 ? 'loading' : 'connected';
 }
+
+/** What an administrator does about a failure, by what the engine did about it. */
+export const remedyTexts: Record<string, string> = {
+  'suspend-credential':
+    'Replace the credentials or restore their access, then start a sync.',
+  denied:
+    'Give the credentials the permission that the error names, then start a sync.',
+  'not-found':
+    'Nothing has to be done if it was deleted. Otherwise give the credentials access to it.',
+  retry:
+    'It is retried by itself. If it does not end, check that the backend can connect to the source.',
+};
 
 /** What is said of a source of which nothing has been read yet. */
 export const startingMessage = 'Reading starts in a moment.';
@@ -171,7 +185,21 @@ export class SourceDirectory {
         least(min(overdue_since), min(failing_since), max(last_success_at)) as "freshAt",
         coalesce(bool_or("isDiscoveryFailing"), false) as "isDiscoveryFailing",
         json_agg(streams order by id) as streams,
-        (select json_build_object('message', last_error, 'at', to_json(last_error_at))
+        (select case when mean > 0.01 and extract(epoch from now() - begun) > 60
+           then (extract(epoch from now() - begun) * (1 - mean) / mean)::float8 end
+         from (
+           -- Everything that was found since the oldest part that is still loading: one that was found a year later
+           -- does not take a year.
+           select begun.at as begun, avg(case when part.is_loading then coalesce(part.progress, 0) else 1 end) as mean
+           from (
+             select min(first_seen_at) as at from slices
+             where slices.source = streams.source and is_loading and is_measured and not is_failing
+           ) begun
+           join slices part on part.source = streams.source and part.first_seen_at >= begun.at and part.is_measured
+             and not part.is_left_out and not part.is_failing
+           group by begun.at
+         ) pace) as "secondsLeft",
+        (select json_build_object('message', last_error, 'at', to_json(last_error_at), 'kind', last_error_kind)
          from slices where slices.source = streams.source and last_error is not null
          order by is_failing desc, last_error_at desc nulls last limit 1) as error
       from streams group by source`);
@@ -186,6 +214,15 @@ export class SourceDirectory {
 
   async rateLimits(): Promise<SourcesResponse['rateLimits']> {
     return this.#activity.rateLimits();
+  }
+
+  /** A source by its id, whether it is connected or not. */
+  async known(id: string): Promise<KnownSource | undefined> {
+    return this.#known.find(each => each.id === id);
+  }
+
+  async rateLimitsBySource() {
+    return this.#activity.rateLimitsBySource();
   }
 
   async catalog(): Promise<SourcesResponse['catalog']> {
@@ -251,11 +288,18 @@ export class SourceDirectory {
       (sum, { recordsSetAside }) => sum + recordsSetAside,
       0,
     );
+    const { message, textKeys: keys } = messageWithKey(
+      messageOf(state, { ...row, setAside }),
+      known,
+      row,
+    );
+    const remedy = remedyTexts[row.error?.kind ?? ''];
     return {
       id,
       title,
       state,
-      ...messageWithKey(messageOf(state, { ...row, setAside }), known, row),
+      message,
+      textKeys: { ...keys, ...textKeys({ remedy }) },
       provides,
       freshAt: row.freshAt?.toISOString(),
       lastError: row.error
@@ -264,7 +308,9 @@ export class SourceDirectory {
             at: new Date(row.error.at).toISOString(),
           }
         : undefined,
+      remedy,
       historyProgress: row.loading > 0 ? row.progress : undefined,
+      historySecondsLeft: row.secondsLeft ?? undefined,
       streams,
     };
   }

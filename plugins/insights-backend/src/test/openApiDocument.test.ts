@@ -3,6 +3,9 @@ import {
   annotationsQuerySchema,
   breakdownQuerySchema,
   calculationResponseSchema,
+  healthListQuerySchema,
+  healthListResponseSchema,
+  healthResponseSchema,
   metricQuerySchema,
   metricResponseSchema,
   overviewQuerySchema,
@@ -11,6 +14,7 @@ import {
   recordsCsvQuerySchema,
   recordsQuerySchema,
   recordsResponseSchema,
+  syncResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { calculationSettingsSchema } from '../settings/settings';
 import Ajv from 'ajv/dist/2020';
@@ -19,6 +23,8 @@ import { readFileSync } from 'fs';
 import { resolve } from 'path';
 import { parse } from 'yaml';
 import type { AnnotationService } from '../services/AnnotationService';
+import type { HealthService } from '../services/HealthService';
+import { createHealthRouter } from '../http/healthRouter';
 import { createAnnotationsRouter } from '../http/annotationsRouter';
 import { changeOperations } from '../../dev/openApi/changes';
 import { openApiDocument } from '../../dev/openApi/document';
@@ -56,6 +62,7 @@ describe('the OpenAPI document', () => {
         annotations: {} as AnnotationService,
         ...services,
       }),
+      createHealthRouter({ health: {} as HealthService, ...services }),
     ];
     const routes = routers.flatMap(({ stack }) =>
       stack.map(({ route }) => {
@@ -157,6 +164,7 @@ describe('the OpenAPI document', () => {
       recordsQuerySchema,
       recordsCsvQuerySchema,
       annotationsQuerySchema,
+      healthListQuerySchema,
     ]) {
       const given = Object.keys(query.shape).map(name => [
         name,
@@ -169,6 +177,9 @@ describe('the OpenAPI document', () => {
   it('has nothing in its answers that their schemas do not know', () => {
     const schemas = {
       Calculation: calculationResponseSchema,
+      Health: healthResponseSchema,
+      HealthList: healthListResponseSchema,
+      Sync: syncResponseSchema,
       Metric: metricResponseSchema,
       Overview: overviewResponseSchema,
       Preview: previewResponseSchema,

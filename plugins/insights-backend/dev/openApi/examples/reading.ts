@@ -261,6 +261,9 @@ export const readingExamples = {
 export const parameterExamples: Record<string, unknown> = {
   id: merged.id,
   version: 6,
+  list: 'repositories-without-component',
+  type: 'github',
+  format: 'json',
   team: ['group:default/shop'],
   entity: ['component:default/cart'],
   range: 'rolling:1',

@@ -2,6 +2,7 @@ import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { insightsTextsTranslationRef } from '../../insightsTextsTranslationRef';
 import { calculations } from './calculations';
 import { caveats } from './caveats';
+import { dataHealth } from './dataHealth';
 import { doraCalculations } from './doraCalculations';
 import { exclusions } from './exclusions';
 import { explanations } from './explanations';
@@ -29,5 +30,6 @@ export default createTranslationMessages({
     ...explanations,
     ...notes,
     ...settingsAndSources,
+    ...dataHealth,
   },
 });
