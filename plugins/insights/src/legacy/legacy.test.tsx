@@ -139,6 +139,7 @@ it('brings its API and its routes', () => {
     'metrics',
     'metric',
     'calculation',
+    'health',
     'settings',
   ]);
 });

@@ -11,6 +11,8 @@ import { insightsApiRef } from '../api/InsightsApi';
 import { InsightsClient } from '../api/InsightsClient';
 import {
   calculationRouteRef,
+  catalogEntityRouteRef,
+  healthRouteRef,
   metricRouteRef,
   metricsRouteRef,
   rootRouteRef,
@@ -30,7 +32,11 @@ export const insightsPlugin = createPlugin({
     metrics: convertLegacyRouteRef(metricsRouteRef),
     metric: convertLegacyRouteRef(metricRouteRef),
     calculation: convertLegacyRouteRef(calculationRouteRef),
+    health: convertLegacyRouteRef(healthRouteRef),
     settings: convertLegacyRouteRef(settingsRouteRef),
+  },
+  externalRoutes: {
+    catalogEntity: convertLegacyRouteRef(catalogEntityRouteRef),
   },
   apis: [
     createApiFactory({

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
 import { explainMessages } from './explainMessages';
+import { healthMessages } from './healthMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
@@ -26,6 +27,7 @@ export const messages = {
   ...settingFormMessages,
   ...calculationMessages,
   ...previewMessages,
+  ...healthMessages,
   ...historyMessages,
   ...settingsPageMessages,
 } as const;

@@ -6,6 +6,7 @@ import {
 } from '../../hooks/useInsightsTranslation';
 import styles from './LearnMore.module.css';
 import { poweringSources } from './poweringSources';
+import { SourceStreams } from './SourceStreams';
 
 /**
  * The sources that can provide a metric, each with its state as text, how far its history is read, and what to do where
@@ -44,45 +45,15 @@ export function DataSources(props: {
               <span>{formatProgress(source.historyProgress, t.locale)}</span>
             </div>
           )}
-          <ul className={styles.streams}>
-            {source.streams
-              .filter(({ id }) => props.streams.includes(id))
-              .map(stream => (
-                <li key={stream.id}>
-                  {streamText(t, stream)}
-                  <SetAsideRecords stream={stream} />
-                </li>
-              ))}
-          </ul>
+          <SourceStreams
+            className={styles.streams}
+            streams={source.streams.filter(({ id }) =>
+              props.streams.includes(id),
+            )}
+          />
         </li>
       ))}
     </ul>
-  );
-}
-
-function SetAsideRecords(props: { stream: SourceStatus['streams'][number] }) {
-  const { t } = useInsightsTranslation();
-  const { recordsSetAside, setAside = [] } = props.stream;
-  if (recordsSetAside === 0) {
-    return null;
-  }
-  return (
-    <details>
-      <summary>
-        {t('learn.stream.setAside', { count: recordsSetAside })}
-      </summary>
-      <ul>
-        {setAside.map(({ title, url, reason, since }) => (
-          <li key={title}>
-            {url ? <a href={url}>{title}</a> : title}:{' '}
-            {t('learn.stream.setAsideReason', {
-              reason,
-              age: formatAge(since, new Date(), t.locale),
-            })}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
@@ -96,23 +67,4 @@ function stateText(t: Translate, source: SourceStatus): string {
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-function streamText(
-  t: Translate,
-  stream: SourceStatus['streams'][number],
-): string {
-  return [
-    t('learn.stream.read', {
-      title: stream.title,
-      read: String(stream.slices - stream.slicesLoading - stream.slicesLeftOut),
-      count: stream.slices,
-    }),
-    stream.slicesFailing > 0 &&
-      t('learn.stream.failing', { count: stream.slicesFailing }),
-    stream.slicesLeftOut > 0 &&
-      t('learn.stream.leftOut', { count: stream.slicesLeftOut }),
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -4,6 +4,7 @@ import { insightsTranslationRef } from '../insightsTranslationRef';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
 import { explainMessages } from './explainMessages';
+import { healthMessages } from './healthMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
@@ -30,6 +31,7 @@ export default createTranslationMessages({
     ...settingFormMessages,
     ...calculationMessages,
     ...previewMessages,
+    ...healthMessages,
     ...historyMessages,
     ...settingsPageMessages,
   }),
