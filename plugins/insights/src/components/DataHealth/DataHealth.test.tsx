@@ -391,6 +391,12 @@ it.each([
   expect(await screen.findByRole('alert')).toHaveTextContent(message);
 });
 
+it('names the window', async () => {
+  show();
+  await section('Sources');
+  expect(document.title).toMatch(/^Data health \| /);
+});
+
 it('shows the background work that is late', async () => {
   show({
     tasks: [

@@ -2,6 +2,7 @@ import { Container, Skeleton } from '@backstage/ui';
 import type { HealthResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { type ReactNode, useId } from 'react';
 import { useHealth } from '../../hooks/health';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { TaskList } from '../LearnMore';
 import { SidePanel } from '../SidePanel';
@@ -17,6 +18,7 @@ import { useOpenList } from './useOpenList';
 /** The sources, the coverage of the catalog, and what to do about either. */
 export function DataHealthPage() {
   const { t } = useInsightsTranslation();
+  useDocumentTitle(t('health.title'));
   const health = useHealth();
   const { openList, setOpenList } = useOpenList();
   if (health.error && !health.data) {
