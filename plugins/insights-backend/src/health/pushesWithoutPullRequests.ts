@@ -9,24 +9,29 @@ const readRepositories = `
 const merging = `
   select repository_id from pull_requests where merged_at >= ${recently}`;
 
-// Each part looks at few repositories, and stops at the first record of them.
+// The limits keep PostgreSQL from reading the runs of all repositories for those of a few.
+const wasRun = `
+  coalesce((
+    select true from workflow_runs run
+    where run.repository_id = r.repository_id and run.ended_at >= ${recently} and run.trigger = 'push'
+      and run.branch = r.default_branch
+    limit 1
+  ), false)`;
+const wasDeployed = `
+  coalesce((
+    select true from environment_deployments deployment
+    where deployment.repository_id = r.repository_id and deployment.first_success_at >= ${recently}
+      and deployment.ref = r.default_branch
+    limit 1
+  ), false)`;
+const wasPushed = `r.pushed_at >= ${recently}`;
+
+// A source that knows of pushes knows of all of them. Of others the runs and deployments say it.
 const pushed = `
-  select r.*, case
-    when exists (
-      select from workflow_runs run
-      where run.repository_id = r.repository_id and run.ended_at >= ${recently} and run.trigger = 'push'
-        and run.branch = r.default_branch
-    ) then 'run'
-    when exists (
-      select from environment_deployments deployment
-      where deployment.repository_id = r.repository_id and deployment.first_success_at >= ${recently}
-        and deployment.ref = r.default_branch
-    ) then 'deployment'
-    when r.pushed_at >= ${recently} then 'push'
-  end as reason
   from repositories r
   where r.deleted_at is null and not r.is_archived and r.repository_id in (${readRepositories})
-    and r.repository_id not in (${merging})`;
+    and r.repository_id not in (${merging})
+    and (${wasPushed} or r.pushed_at is null and (${wasDeployed} or ${wasRun}))`;
 
 /** Repositories that receive changes, and none of them by a pull request. */
 export const pushesWithoutPullRequests: HealthList = {
@@ -39,16 +44,16 @@ export const pushesWithoutPullRequests: HealthList = {
   whole: `
     (select count(*) from repositories where deleted_at is null and not is_archived
        and repository_id in (${readRepositories}) and repository_id in (${merging}))
-    + (select count(*) from (${pushed}) pushed where reason is not null)`,
+    + (select count(*) ${pushed})`,
   rows: `
     select ${columns({
-      key: `host || '/' || lower(owner || '/' || name) || ' ' || repository_id`,
-      title: `owner || '/' || name`,
-      url: 'url',
-      reason: 'reason',
-      active_at: 'pushed_at',
+      key: `r.host || '/' || lower(r.owner || '/' || r.name) || ' ' || r.repository_id`,
+      title: `r.owner || '/' || r.name`,
+      url: 'r.url',
+      reason: `case when ${wasRun} then 'run' when ${wasDeployed} then 'deployment' else 'push' end`,
+      active_at: 'r.pushed_at',
     })}
-    from (${pushed}) pushed where reason is not null`,
+    ${pushed}`,
   reasons: {
     run: () => 'Runs on its default branch were started by pushes.',
     deployment: () => 'Its default branch was deployed.',

@@ -72,9 +72,9 @@ describe('the API of data health', () => {
     const scripts = await readRepository(knex, 'acme/scripts', {
       pushed_at: daysAgo(2),
     });
-    const site = await readRepository(knex, 'acme/site', {
-      pushed_at: daysAgo(400),
-    });
+    // Of a source that says nothing of pushes.
+    const site = await readRepository(knex, 'acme/site', { pushed_at: null });
+    await readRepository(knex, 'acme/asleep', { pushed_at: daysAgo(100) });
     await readRepository(knex, 'acme/attic', {
       is_archived: true,
       pushed_at: daysAgo(1),
@@ -116,12 +116,12 @@ describe('the API of data health', () => {
     expect(rest).toMatchObject({
       isProtected: true,
       sync: { isAllowed: true },
-      catalog: { groups: 3, users: 4, components: 6, repositories: 4 },
+      catalog: { groups: 3, users: 4, components: 6, repositories: 5 },
     });
     expect(
       figures?.map(({ id, part, whole, share }) => [id, part, whole, share]),
     ).toEqual([
-      ['repositories-without-component', 1, 4, 1 / 4],
+      ['repositories-without-component', 1, 5, 1 / 5],
       ['components-without-repository', 1, 6, 1 / 6],
       ['services-without-component', 1, 2, 1 / 2],
       ['users-without-login', 3, 4, 3 / 4],
@@ -153,6 +153,7 @@ describe('the API of data health', () => {
         yaml,
       ]),
     ).toEqual([
+      ['acme/asleep', undefined, [], expect.any(String)],
       ['acme/attic', 'It is archived.', [], expect.any(String)],
       [
         'acme/scripts',

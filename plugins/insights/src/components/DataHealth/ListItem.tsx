@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import type {
   HealthItem,
   HealthListId,
@@ -17,7 +18,7 @@ export function ListItem(props: { item: HealthItem; list: HealthListId }) {
     if (entityRef) {
       return <EntityLink entityRef={entityRef}>{title}</EntityLink>;
     }
-    return url ? <a href={url}>{title}</a> : title;
+    return url ? <Link href={url}>{title}</Link> : title;
   };
   return (
     <li>
