@@ -45,6 +45,15 @@ export const insightsConfigUpdatePermission = createPermission({
 });
 
 /**
+ * Enter, change and remove credentials of sources, and start and pause their connections.
+ * @public
+ */
+export const insightsSourcesUpdatePermission = createPermission({
+  name: 'insights.sources.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the plugin.
  * @public
  */
@@ -53,4 +62,5 @@ export const insightsPermissions = [
   insightsRecordsReadPermission,
   insightsConfigReadPermission,
   insightsConfigUpdatePermission,
+  insightsSourcesUpdatePermission,
 ];
