@@ -11,6 +11,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import os from 'os';
+import { insightsSourcesUpdatePermission } from '@devex-insights/backstage-plugin-insights-common';
 import { AnnotationService } from './services/AnnotationService';
 import { AnnotationStore } from './annotations/AnnotationStore';
 import { watchedQueue } from './capacity/watchedQueue';
@@ -18,6 +19,7 @@ import { WorkQueue } from './capacity/WorkQueue';
 import { checkPatterns } from './settings/checkPatterns';
 import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
+import { createConnections } from './createConnections';
 import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import type { MetricRegistry } from './metrics';
@@ -32,7 +34,6 @@ import { Retention } from './retention/Retention';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
 import { EntityDirectory } from './ownership/EntityDirectory';
-import { SourceDirectory } from './services/SourceDirectory';
 import { TeamDirectory } from './ownership/TeamDirectory';
 import { CurrentMetrics } from './queries/CurrentMetrics';
 import { AuthorizedCalculationService } from './services/AuthorizedCalculationService';
@@ -78,13 +79,13 @@ export async function createInsights(options: {
   const settingsOfBackground = new SettingsInForce({ knex: background, fixed });
   const store = new SettingsStore({ knex, fixed });
 
-  const connections = sources.open(rootConfig);
+  const configured = sources.configured(rootConfig);
+  const connections = configured.map(({ source }) => source);
   const sourceTypes = typesWithRepositories(sources.types);
   warnOfUnknownTypes({ fixed, sourceTypes, logger });
   const engine = IngestionEngine.create({
     knex: background,
     logger,
-    sources: connections,
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
     machinePatterns: async () => {
       const { bots, agents } = (await settingsOfBackground.read()).settings;
@@ -97,8 +98,14 @@ export async function createInsights(options: {
     knex: background,
     settings: config.calculation,
   });
+  const { guard, enteredConnections, sourceDirectory, serviceFor } =
+    createConnections({
+      ...options,
+      settings: config.connections,
+      configured,
+    });
   if (config.ingestionEnabled) {
-    await engine.register();
+    await enteredConnections.sync(engine);
     await store.ensureDefinition();
   }
 
@@ -122,14 +129,15 @@ export async function createInsights(options: {
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
   const catalog = new CatalogReader({ catalog: options.catalog, auth });
-  const access = new EditAccess({
+  const accessOptions = {
     auth,
     permissions: options.permissions,
     userInfo: options.userInfo,
     isPermissionFrameworkOn:
       rootConfig.getOptionalBoolean('permission.enabled') ?? false,
     admins,
-  });
+  };
+  const access = new EditAccess(accessOptions);
   const metricsAccess = new MetricsAccess({
     knex,
     permissions: options.permissions,
@@ -159,7 +167,7 @@ export async function createInsights(options: {
         queue,
         teams,
         entities,
-        sources: new SourceDirectory(knex, sources.known(connections)),
+        sources: sourceDirectory,
         tasks: new TaskLog(knex),
         restatements: new Restatements({
           store: new RestatementStore(background),
@@ -188,6 +196,15 @@ export async function createInsights(options: {
       }),
       { access, metrics: metricsAccess },
     ),
+    guard,
+    enteredConnections,
+    connections: serviceFor({
+      access: new EditAccess({
+        ...accessOptions,
+        permission: insightsSourcesUpdatePermission,
+      }),
+      metricsAccess,
+    }),
     annotations: new AnnotationService({
       store: new AnnotationStore(knex),
       teams,

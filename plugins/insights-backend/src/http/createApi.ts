@@ -4,8 +4,10 @@ import createPromiseRouter from 'express-promise-router';
 import type { AnnotationService } from '../services/AnnotationService';
 import type { CalculationService } from '../services/CalculationService';
 import type { InsightsService } from '../services/InsightsService';
+import type { ConnectionService } from '../services/ConnectionService';
 import { createAnnotationsRouter } from './annotationsRouter';
 import { createCalculationRouter } from './calculationRouter';
+import { createConnectionsRouter } from './connectionsRouter';
 import { handleFailures } from './handleFailures';
 import type { Identify } from './identify';
 import { createRouter } from './router';
@@ -15,6 +17,7 @@ export function createApi(options: {
   service: InsightsService;
   calculation: CalculationService;
   annotations: AnnotationService;
+  connections: ConnectionService;
   identify: Identify;
   auditor: AuditorService;
 }): Router {
@@ -22,6 +25,7 @@ export function createApi(options: {
   router.use(createRouter(options));
   router.use(createCalculationRouter(options));
   router.use(createAnnotationsRouter(options));
+  router.use(createConnectionsRouter(options));
   router.use(handleFailures);
   return router;
 }

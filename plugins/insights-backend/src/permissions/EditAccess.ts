@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   insightsConfigUpdatePermission,
+  insightsSourcesUpdatePermission,
   type TextKeys,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { textKeys } from '../engine/model/textKeys';
@@ -27,6 +28,7 @@ export const whyNotTexts = {
   unprotected:
     "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins",
   notPermitted: `To change this you need the permission ${insightsConfigUpdatePermission.name}`,
+  notPermittedSources: `To change this you need the permission ${insightsSourcesUpdatePermission.name}`,
   noAdmin:
     'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them',
 } as const;
@@ -40,10 +42,12 @@ export interface EditAccessOptions {
   isPermissionFrameworkOn: boolean;
   /** `insights.admins`. */
   admins?: string[];
+  /** What it takes to change something; by default, that of settings and annotations. */
+  permission?: BasicPermission;
 }
 
 /**
- * Decides who may change settings and annotations: those with the permission who, where admins are named, are among
+ * Decides who may change settings and annotations, or sources: those with the permission who, where admins are named, are among
  * them. A permission framework that is off allows everybody everything, so then nobody may unless admins are named.
  */
 export class EditAccess {
@@ -84,12 +88,18 @@ export class EditAccess {
   async #whyNot(
     credentials: BackstageCredentials,
   ): Promise<string | undefined> {
-    const { isPermissionFrameworkOn, admins } = this.#options;
+    const {
+      isPermissionFrameworkOn,
+      admins,
+      permission = insightsConfigUpdatePermission,
+    } = this.#options;
     if (!isPermissionFrameworkOn && !admins) {
       return whyNotTexts.unprotected;
     }
-    if (!(await this.#isAllowed(insightsConfigUpdatePermission, credentials))) {
-      return whyNotTexts.notPermitted;
+    if (!(await this.#isAllowed(permission, credentials))) {
+      return permission === insightsSourcesUpdatePermission
+        ? whyNotTexts.notPermittedSources
+        : whyNotTexts.notPermitted;
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
       return whyNotTexts.noAdmin;
