@@ -83,7 +83,7 @@ export async function createInsights(options: {
   const connections = configured.map(({ source }) => source);
   const sourceTypes = typesWithRepositories(sources.types);
   warnOfUnknownTypes({ fixed, sourceTypes, logger });
-  const engine = IngestionEngine.create({
+  const engine: IngestionEngine = IngestionEngine.create({
     knex: background,
     logger,
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
@@ -92,7 +92,11 @@ export async function createInsights(options: {
       return { bots: bots.patterns, agents: agents.patterns };
     },
     ...(config.ingestionEnabled &&
-      new IngestionMetrics(options.metrics, background).observers),
+      new IngestionMetrics(
+        options.metrics,
+        background,
+        () => engine.connections,
+      ).observers),
   });
   const deriver = DeploymentDeriver.create({
     knex: background,

@@ -7,6 +7,10 @@ import type {
   RecordsRequest,
 } from '../src/api/InsightsApi';
 import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
+import {
+  connectableSource,
+  FakeConnectionsApi,
+} from '../src/__testUtils__/FakeConnectionsApi';
 import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
 import { rangesAnswer, team } from '../src/__testUtils__/world';
 import { annotations, timelineEventsOf } from './annotations';
@@ -59,12 +63,17 @@ export class FakeInsightsApi implements InsightsApi {
   readonly calculation = new FakeCalculationApi({
     getMetric: request => this.getMetric(request),
   });
+  readonly connections: FakeConnectionsApi;
   readonly #scenario: () => string;
   readonly #delayMs: () => number;
 
   constructor(options: { scenario: () => string; delayMs: () => number }) {
     this.#scenario = options.scenario;
     this.#delayMs = options.delayMs;
+    this.connections = new FakeConnectionsApi({
+      sources: [connectableSource()],
+      canEdit: options.scenario() !== 'read-only',
+    });
     this.annotations = new FakeAnnotationsApi({
       annotations,
       canEdit: options.scenario() !== 'read-only',

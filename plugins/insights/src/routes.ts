@@ -21,6 +21,16 @@ export const calculationRouteRef = createSubRouteRef({
   path: '/metrics/:metricId/calculation',
 });
 
+export const healthRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/health',
+});
+
+export const sourceRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/health/sources/:type',
+});
+
 export const settingsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/settings',

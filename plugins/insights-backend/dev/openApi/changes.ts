@@ -19,6 +19,7 @@ import {
   settingProblemSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
+import { connectionOperations, connectionSchemas } from './connections';
 import { settings } from './examples/changing';
 import {
   type ExampleName,
@@ -37,6 +38,7 @@ export const changeSchemas = {
   CalculationRefusal: calculationRefusalSchema,
   CalculationSettings: calculationSettingsSchema,
   CalculationVersions: calculationVersionsResponseSchema,
+  ...connectionSchemas,
   EntityFilter: entityFilterSchema,
   TimelineEvent: timelineEventSchema,
   Preview: previewResponseSchema,
@@ -207,6 +209,7 @@ export const changeOperations: Record<
       subject: 'annotation',
     },
   },
+  ...connectionOperations,
 };
 
 function changeResponses(operation: ChangeOperation) {

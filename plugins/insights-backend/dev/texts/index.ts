@@ -4,7 +4,12 @@ import { allMetrics, MetricRegistry } from '../../src/metrics';
 import { sourceTypes } from '../sourceTypes';
 import { changeTexts, explainTexts, type Texts } from './metricTexts';
 import { noteTexts } from './noteTexts';
-import { quickCheckTexts, settingTexts, sourceTexts } from './otherTexts';
+import {
+  connectionFormTexts,
+  quickCheckTexts,
+  settingTexts,
+  sourceTexts,
+} from './otherTexts';
 import { settingsVariants } from './settingsVariants';
 
 type Names = ReadonlyArray<{ title: string }>;
@@ -44,6 +49,7 @@ export function allTexts(): Texts[] {
     ...changeTexts(metrics),
     ...sourceTexts([...new Set(metrics.flatMap(streamsOf))]),
     ...settingTexts(),
+    ...connectionFormTexts(),
     ...quickCheckTexts(),
   ];
 }

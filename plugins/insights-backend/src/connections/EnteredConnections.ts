@@ -5,6 +5,7 @@ import type {
   SourceConnection,
   SourceType,
 } from '@devex-insights/backstage-plugin-insights-node';
+import { adminMessage } from '../ingestion/adminMessage';
 import type { IngestionEngine } from '../ingestion/IngestionEngine';
 import {
   BrokenSecretError,
@@ -130,6 +131,21 @@ export class EnteredConnections {
     };
   }
 
+  /** One that cannot be opened must not hold up the others. */
+  #tryToOpen(entered: EnteredConnection): Source | undefined {
+    try {
+      return this.open(entered).source;
+    } catch (error) {
+      const { source, connection } = entered;
+      this.#options.logger.warn(
+        `The connection '${connection}' of ${source} cannot be opened: ${adminMessage(
+          `${error}`,
+        )}`,
+      );
+      return undefined;
+    }
+  }
+
   /** Connects and disconnects what has changed since the last time. */
   async sync(engine: IngestionEngine): Promise<void> {
     const wanted = await this.#wanted();
@@ -143,6 +159,9 @@ export class EnteredConnections {
     for (const [name, { version, open }] of wanted) {
       if (this.#running.get(name) !== version) {
         const source = open();
+        if (!source) {
+          continue;
+        }
         await engine.connect(source);
         this.#running.set(name, version);
         if (this.#hasBegun) {
@@ -167,7 +186,10 @@ export class EnteredConnections {
     const paused = new Set(
       pauses.map(({ source, connection }) => nameOf(source, connection)),
     );
-    const wanted = new Map<string, { version: number; open: () => Source }>();
+    const wanted = new Map<
+      string,
+      { version: number; open: () => Source | undefined }
+    >();
     for (const { type, connection, source } of configured) {
       const name = nameOf(type.type, connection.id);
       if (!paused.has(name)) {
@@ -184,7 +206,7 @@ export class EnteredConnections {
       if (isRead) {
         wanted.set(name, {
           version: each.version,
-          open: () => this.open(each).source,
+          open: () => this.#tryToOpen(each),
         });
       }
     }

@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
   type ConnectionsResponse,
@@ -17,6 +17,7 @@ import {
   type Router,
 } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { isStorable } from '../database/cleanText';
 import type { EnteredKey } from '../connections/ConnectionStore';
 import type {
   ConnectionRequestOptions,
@@ -27,6 +28,9 @@ import type { Identify } from './identify';
 import { noQuerySchema, parseBody, parseQuery } from './parseRequest';
 
 function keyOf({ params: { type, id } }: Request): EnteredKey {
+  if (!isStorable(type) || !isStorable(id)) {
+    throw new NotFoundError('There is no such connection');
+  }
   return { source: type, connection: id };
 }
 

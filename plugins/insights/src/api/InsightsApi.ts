@@ -16,6 +16,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { AnnotationsApi } from './AnnotationsApi';
 import type { CalculationApi } from './CalculationApi';
+import type { ConnectionsApi } from './ConnectionsApi';
 
 /**
  * The filters of a request: teams as entity refs of groups (none = the whole organisation), components and systems to
@@ -118,6 +119,8 @@ export interface InsightsApi {
   readonly calculation: CalculationApi;
 
   readonly annotations: AnnotationsApi;
+
+  readonly connections: ConnectionsApi;
 }
 
 /**

@@ -11,10 +11,12 @@ import { insightsApiRef } from '../api/InsightsApi';
 import { InsightsClient } from '../api/InsightsClient';
 import {
   calculationRouteRef,
+  healthRouteRef,
   metricRouteRef,
   metricsRouteRef,
   rootRouteRef,
   settingsRouteRef,
+  sourceRouteRef,
 } from '../routes';
 
 const mountPoint = convertLegacyRouteRef(rootRouteRef);
@@ -30,6 +32,8 @@ export const insightsPlugin = createPlugin({
     metrics: convertLegacyRouteRef(metricsRouteRef),
     metric: convertLegacyRouteRef(metricRouteRef),
     calculation: convertLegacyRouteRef(calculationRouteRef),
+    health: convertLegacyRouteRef(healthRouteRef),
+    source: convertLegacyRouteRef(sourceRouteRef),
     settings: convertLegacyRouteRef(settingsRouteRef),
   },
   apis: [

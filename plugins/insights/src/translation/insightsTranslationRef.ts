@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
+import { connectionMessages } from './connectionMessages';
 import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
@@ -28,6 +29,7 @@ export const messages = {
   ...previewMessages,
   ...historyMessages,
   ...settingsPageMessages,
+  ...connectionMessages,
 } as const;
 
 /**

@@ -3,6 +3,7 @@ import { flatten } from '../flatten';
 import { insightsTranslationRef } from '../insightsTranslationRef';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
+import { connectionMessages } from './connectionMessages';
 import { explainMessages } from './explainMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
@@ -32,5 +33,6 @@ export default createTranslationMessages({
     ...previewMessages,
     ...historyMessages,
     ...settingsPageMessages,
+    ...connectionMessages,
   }),
 });

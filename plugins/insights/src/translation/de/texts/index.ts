@@ -8,6 +8,7 @@ import { explanations } from './explanations';
 import { notes } from './notes';
 import { reasons } from './reasons';
 import { rules } from './rules';
+import { connections } from './connections';
 import { settingsAndSources } from './settingsAndSources';
 import { summaries } from './summaries';
 import { teams } from './teams';
@@ -29,5 +30,6 @@ export default createTranslationMessages({
     ...explanations,
     ...notes,
     ...settingsAndSources,
+    ...connections,
   },
 });

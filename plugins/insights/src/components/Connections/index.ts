@@ -1,0 +1,4 @@
+export { ConnectionStates } from './ConnectionStates';
+export { ManageLink } from './ManageLink';
+export { SourcePage } from './SourcePage';
+export { SourcesPage } from './SourcesPage';
