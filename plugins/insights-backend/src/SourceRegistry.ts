@@ -13,6 +13,7 @@ import {
 } from '@devex-insights/backstage-plugin-insights-node';
 import { z } from 'zod';
 import { sentenceFor, sourceExamples } from './config';
+import type { ConfiguredConnection } from './connections/EnteredConnections';
 import type { KnownSource } from './services/SourceDirectory';
 import { builtInSourceTypes, catalogBindings } from './sources';
 
@@ -71,8 +72,14 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
     );
   }
 
-  /** All sources, with what to do where one is not connected: they show up before anything is configured. */
-  known(connections: Source[]): KnownSource[] {
+  /**
+   * All sources, with what to do where one is not connected: they show up before anything is configured. `entered` are
+   * types with connections from the page.
+   */
+  known(
+    connections: Source[],
+    entered: ReadonlySet<string> = new Set(),
+  ): KnownSource[] {
     return this.types.map(({ type, title, howToConnect, provides }) => {
       const streams = connections
         .filter(each => each.type === type)
@@ -81,7 +88,8 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
         id: type,
         title,
         provides: provides.map(({ name }) => name),
-        howToConfigure: streams.length > 0 ? undefined : howToConnect,
+        howToConfigure:
+          streams.length > 0 || entered.has(type) ? undefined : howToConnect,
         streamTitles: new Map(
           streams.flatMap(stream =>
             stream.title ? [[stream.id, stream.title]] : [],
@@ -93,12 +101,21 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
 
   /** Every connection that the configuration has, open; InputError names the key of one that is not right. */
   open(config: Config): Source[] {
+    return this.configured(config).map(({ source }) => source);
+  }
+
+  /** As `open`, each with its type and its settings. */
+  configured(config: Config): ConfiguredConnection[] {
     this.types.forEach(type => checkSettings(type, config));
     return this.types.flatMap(type =>
       [
         ...(type.connections.fromConfig?.(config) ?? []),
         ...listedConnections(type, config),
-      ].map(connection => type.connections.open(connection, { config })),
+      ].map(connection => ({
+        type,
+        connection,
+        source: type.connections.open(connection, { config }),
+      })),
     );
   }
 }

@@ -13,6 +13,7 @@ describe('readInsightsConfig', () => {
       ingestionEnabled: true,
       requests: { queueLength: 40, longestWaitSeconds: 3 },
       retention: {},
+      connections: { isEntryOn: true, secretKeys: [], allowedHosts: [] },
       calculation: defaultCalculationSettings,
     });
   });
@@ -36,11 +37,22 @@ describe('readInsightsConfig', () => {
         },
         ownership: { kinds: ['Component', 'Resource'] },
         teams: { groupFilter: { 'spec.type': 'team' } },
+        credentials: { ui: 'false' },
+        secrets: {
+          keys: [{ id: 'a', value: Buffer.alloc(32, 1).toString('base64') }],
+        },
+        network: { allowedHosts: ['gateway.acme.example'] },
+        instance: 'acme-production',
       }),
     ).toEqual({
       ingestionEnabled: false,
       requests: { concurrency: 6, queueLength: 40, longestWaitSeconds: 3 },
       retention: { months: 12 },
+      connections: {
+        isEntryOn: false,
+        secretKeys: [{ id: 'a', key: Buffer.alloc(32, 1) }],
+        allowedHosts: ['gateway.acme.example'],
+      },
       calculation: {
         ...defaultCalculationSettings,
         reportingTimeZone: 'Europe/Berlin',

@@ -12,6 +12,7 @@ import { insightsSyncTriggerPermission } from '@devex-insights/backstage-plugin-
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import os from 'os';
+import { insightsSourcesUpdatePermission } from '@devex-insights/backstage-plugin-insights-common';
 import { AnnotationService } from './services/AnnotationService';
 import { AnnotationStore } from './annotations/AnnotationStore';
 import { watchedQueue } from './capacity/watchedQueue';
@@ -19,6 +20,7 @@ import { WorkQueue } from './capacity/WorkQueue';
 import { checkPatterns } from './settings/checkPatterns';
 import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
+import { createConnections } from './createConnections';
 import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import type { MetricRegistry } from './metrics';
@@ -35,7 +37,6 @@ import { DefaultInsightsService } from './services/DefaultInsightsService';
 import { HealthService } from './services/HealthService';
 import { SourceSyncs } from './health/SourceSyncs';
 import { EntityDirectory } from './ownership/EntityDirectory';
-import { SourceDirectory } from './services/SourceDirectory';
 import { TeamDirectory } from './ownership/TeamDirectory';
 import { CurrentMetrics } from './queries/CurrentMetrics';
 import { AuthorizedCalculationService } from './services/AuthorizedCalculationService';
@@ -81,27 +82,37 @@ export async function createInsights(options: {
   const settingsOfBackground = new SettingsInForce({ knex: background, fixed });
   const store = new SettingsStore({ knex, fixed });
 
-  const connections = sources.open(rootConfig);
+  const configured = sources.configured(rootConfig);
+  const connections = configured.map(({ source }) => source);
   const sourceTypes = typesWithRepositories(sources.types);
   warnOfUnknownTypes({ fixed, sourceTypes, logger });
-  const engine = IngestionEngine.create({
+  const engine: IngestionEngine = IngestionEngine.create({
     knex: background,
     logger,
-    sources: connections,
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
     machinePatterns: async () => {
       const { bots, agents } = (await settingsOfBackground.read()).settings;
       return { bots: bots.patterns, agents: agents.patterns };
     },
     ...(config.ingestionEnabled &&
-      new IngestionMetrics(options.metrics, background).observers),
+      new IngestionMetrics(
+        options.metrics,
+        background,
+        () => engine.connections,
+      ).observers),
   });
   const deriver = DeploymentDeriver.create({
     knex: background,
     settings: config.calculation,
   });
+  const { guard, enteredConnections, sourceDirectory, serviceFor } =
+    createConnections({
+      ...options,
+      settings: config.connections,
+      configured,
+    });
   if (config.ingestionEnabled) {
-    await engine.register();
+    await enteredConnections.sync(engine);
     await store.ensureDefinition();
   }
 
@@ -134,7 +145,6 @@ export async function createInsights(options: {
     admins,
   };
   const access = new EditAccess(accessOptions);
-  const directory = new SourceDirectory(knex, sources.known(connections));
   const tasks = new TaskLog(knex);
   const metricsAccess = new MetricsAccess({
     knex,
@@ -165,7 +175,7 @@ export async function createInsights(options: {
         queue,
         teams,
         entities,
-        sources: directory,
+        sources: sourceDirectory,
         tasks,
         restatements: new Restatements({
           store: new RestatementStore(background),
@@ -197,7 +207,7 @@ export async function createInsights(options: {
     health: new HealthService({
       knex,
       queue,
-      sources: directory,
+      sources: sourceDirectory,
       syncs: new SourceSyncs(knex),
       tasks,
       bindings: sources.bindingsByType(rootConfig),
@@ -208,6 +218,15 @@ export async function createInsights(options: {
       }),
       metricsAccess,
       auth,
+    }),
+    guard,
+    enteredConnections,
+    connections: serviceFor({
+      access: new EditAccess({
+        ...accessOptions,
+        permission: insightsSourcesUpdatePermission,
+      }),
+      metricsAccess,
     }),
     annotations: new AnnotationService({
       store: new AnnotationStore(knex),

@@ -7,6 +7,7 @@ export * from './api/change';
 export * from './api/records';
 export * from './api/annotations';
 export * from './api/calculation';
+export * from './api/connections';
 export * from './api/timelineEvents';
 export * from './api/health';
 export * from './api/preview';

@@ -54,6 +54,15 @@ export const insightsSyncTriggerPermission = createPermission({
 });
 
 /**
+ * Enter, change and remove credentials of sources, and start and pause their connections.
+ * @public
+ */
+export const insightsSourcesUpdatePermission = createPermission({
+  name: 'insights.sources.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the plugin.
  * @public
  */
@@ -63,4 +72,5 @@ export const insightsPermissions = [
   insightsConfigReadPermission,
   insightsConfigUpdatePermission,
   insightsSyncTriggerPermission,
+  insightsSourcesUpdatePermission,
 ];

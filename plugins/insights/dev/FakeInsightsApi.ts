@@ -7,6 +7,10 @@ import type {
   RecordsRequest,
 } from '../src/api/InsightsApi';
 import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
+import {
+  connectableSource,
+  FakeConnectionsApi,
+} from '../src/__testUtils__/FakeConnectionsApi';
 import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
 import { FakeHealthApi } from '../src/__testUtils__/FakeHealthApi';
 import { rangesAnswer, team } from '../src/__testUtils__/world';
@@ -62,6 +66,7 @@ export class FakeInsightsApi implements InsightsApi {
     getMetric: request => this.getMetric(request),
   });
   readonly health: FakeHealthApi;
+  readonly connections: FakeConnectionsApi;
   readonly #scenario: () => string;
   readonly #delayMs: () => number;
 
@@ -69,6 +74,10 @@ export class FakeInsightsApi implements InsightsApi {
     this.#scenario = options.scenario;
     this.#delayMs = options.delayMs;
     this.health = healthOf(options.scenario() !== 'read-only');
+    this.connections = new FakeConnectionsApi({
+      sources: [connectableSource()],
+      canEdit: options.scenario() !== 'read-only',
+    });
     this.annotations = new FakeAnnotationsApi({
       annotations,
       canEdit: options.scenario() !== 'read-only',

@@ -20,6 +20,7 @@ import {
   metricsRouteRef,
   rootRouteRef,
   settingsRouteRef,
+  sourceRouteRef,
 } from './routes';
 import { dataHealthTab, devExMetricsTab, settingsTab } from './tabs';
 
@@ -94,6 +95,7 @@ export const insightsPlugin = createFrontendPlugin({
     metric: metricRouteRef,
     calculation: calculationRouteRef,
     health: healthRouteRef,
+    source: sourceRouteRef,
     settings: settingsRouteRef,
   },
   externalRoutes: { catalogEntity: catalogEntityRouteRef },

@@ -27,6 +27,11 @@ export const healthRouteRef = createSubRouteRef({
   path: '/health',
 });
 
+export const sourceRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/health/sources/:type',
+});
+
 export const catalogEntityRouteRef = createExternalRouteRef({
   params: ['kind', 'namespace', 'name'],
   defaultTarget: 'catalog.catalogEntity',

@@ -23,6 +23,7 @@ import {
   syncResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
+import { connectionOperations, connectionSchemas } from './connections';
 import { settings } from './examples/changing';
 import {
   type ExampleName,
@@ -41,6 +42,7 @@ export const changeSchemas = {
   CalculationRefusal: calculationRefusalSchema,
   CalculationSettings: calculationSettingsSchema,
   CalculationVersions: calculationVersionsResponseSchema,
+  ...connectionSchemas,
   EntityFilter: entityFilterSchema,
   Health: healthResponseSchema,
   HealthList: healthListResponseSchema,
@@ -250,6 +252,7 @@ export const changeOperations: Record<
       subject: 'annotation',
     },
   },
+  ...connectionOperations,
 };
 
 function changeResponses(operation: ChangeOperation) {

@@ -5,7 +5,12 @@ import { sourceTypes } from '../sourceTypes';
 import { changeTexts, explainTexts, type Texts } from './metricTexts';
 import { healthTexts } from './healthTexts';
 import { noteTexts } from './noteTexts';
-import { quickCheckTexts, settingTexts, sourceTexts } from './otherTexts';
+import {
+  connectionFormTexts,
+  quickCheckTexts,
+  settingTexts,
+  sourceTexts,
+} from './otherTexts';
 import { settingsVariants } from './settingsVariants';
 
 type Names = ReadonlyArray<{ title: string }>;
@@ -45,6 +50,7 @@ export function allTexts(): Texts[] {
     ...changeTexts(metrics),
     ...sourceTexts([...new Set(metrics.flatMap(streamsOf))]),
     ...settingTexts(),
+    ...connectionFormTexts(),
     ...quickCheckTexts(),
     ...healthTexts(),
   ];

@@ -5,8 +5,10 @@ import type { AnnotationService } from '../services/AnnotationService';
 import type { CalculationService } from '../services/CalculationService';
 import type { HealthService } from '../services/HealthService';
 import type { InsightsService } from '../services/InsightsService';
+import type { ConnectionService } from '../services/ConnectionService';
 import { createAnnotationsRouter } from './annotationsRouter';
 import { createCalculationRouter } from './calculationRouter';
+import { createConnectionsRouter } from './connectionsRouter';
 import { handleFailures } from './handleFailures';
 import type { Identify } from './identify';
 import { createHealthRouter } from './healthRouter';
@@ -18,6 +20,7 @@ export function createApi(options: {
   calculation: CalculationService;
   annotations: AnnotationService;
   health: HealthService;
+  connections: ConnectionService;
   identify: Identify;
   auditor: AuditorService;
 }): Router {
@@ -26,6 +29,7 @@ export function createApi(options: {
   router.use(createCalculationRouter(options));
   router.use(createAnnotationsRouter(options));
   router.use(createHealthRouter(options));
+  router.use(createConnectionsRouter(options));
   router.use(handleFailures);
   return router;
 }

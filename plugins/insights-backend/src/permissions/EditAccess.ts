@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   insightsConfigUpdatePermission,
+  insightsSourcesUpdatePermission,
   insightsSyncTriggerPermission,
   type TextKeys,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -29,9 +30,16 @@ export const whyNotTexts = {
     "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins",
   notPermitted: `To change this you need the permission ${insightsConfigUpdatePermission.name}`,
   notPermittedToSync: `To start a sync you need the permission ${insightsSyncTriggerPermission.name}`,
+  notPermittedSources: `To change this you need the permission ${insightsSourcesUpdatePermission.name}`,
   noAdmin:
     'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them',
 } as const;
+
+/** What is said of a missing permission, by its name. */
+const refusals: ReadonlyMap<string, string> = new Map([
+  [insightsSourcesUpdatePermission.name, whyNotTexts.notPermittedSources],
+  [insightsSyncTriggerPermission.name, whyNotTexts.notPermittedToSync],
+]);
 
 /** What access is decided from. */
 export interface EditAccessOptions {
@@ -47,7 +55,7 @@ export interface EditAccessOptions {
 }
 
 /**
- * Decides who may change settings and annotations, or start a sync: those with the permission who, where admins are named, are among
+ * Decides who may change settings and annotations, or sources, or start a sync: those with the permission who, where admins are named, are among
  * them. A permission framework that is off allows everybody everything, so then nobody may unless admins are named.
  */
 export class EditAccess {
@@ -100,9 +108,7 @@ export class EditAccess {
       return whyNotTexts.unprotected;
     }
     if (!(await this.isAllowed(permission, credentials))) {
-      return permission === insightsSyncTriggerPermission
-        ? whyNotTexts.notPermittedToSync
-        : whyNotTexts.notPermitted;
+      return refusals.get(permission.name) ?? whyNotTexts.notPermitted;
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
       return whyNotTexts.noAdmin;

@@ -56,7 +56,13 @@ export function streamTitleOf(streamId: string): string {
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
 
-function stateOf(row: SourceRow): SourceStatus['state'] {
+/** The state of what is read in these parts. */
+export function stateOf(
+  row: Pick<
+    SourceRow,
+    'slices' | 'leftOut' | 'failing' | 'loading' | 'isDiscoveryFailing'
+  >,
+): SourceStatus['state'] {
   const readable = row.slices - row.leftOut;
   const isFailing =
     row.isDiscoveryFailing ||
@@ -144,13 +150,17 @@ function messageWithKey(
 /** The state of every source, by its slices. */
 export class SourceDirectory {
   readonly #knex: Knex;
-  readonly #known: KnownSource[];
+  readonly #known: () => Promise<KnownSource[]>;
   readonly #activity: IngestionActivity;
 
-  constructor(knex: Knex, known: KnownSource[]) {
+  /** What is known may change with the connections that are entered on the page. */
+  constructor(
+    knex: Knex,
+    known: KnownSource[] | (() => Promise<KnownSource[]>),
+  ) {
     this.#knex = knex;
     this.#activity = new IngestionActivity(knex);
-    this.#known = known;
+    this.#known = Array.isArray(known) ? async () => known : known;
   }
 
   async list(): Promise<SourceStatus[]> {
@@ -206,7 +216,7 @@ export class SourceDirectory {
     const bySource = new Map(rows.map(row => [row.id, row]));
     const activities = await this.#activity.list();
     const setAsideOf = await setAsideRecords(this.#knex);
-    return this.#known.map(known => ({
+    return (await this.#known()).map(known => ({
       ...this.#statusOf(known, bySource.get(known.id), setAsideOf),
       activity: known.howToConfigure ? undefined : activities.get(known.id),
     }));
@@ -218,7 +228,7 @@ export class SourceDirectory {
 
   /** A source by its id, whether it is connected or not. */
   async known(id: string): Promise<KnownSource | undefined> {
-    return this.#known.find(each => each.id === id);
+    return (await this.#known()).find(each => each.id === id);
   }
 
   async rateLimitsBySource() {

@@ -146,6 +146,8 @@ export interface TestBackend {
   derive(): Promise<void>;
   /** Reads what is due at the sources. */
   ingest(): Promise<void>;
+  /** Notices which connections have changed. */
+  noticeConnections(): Promise<void>;
   /** Reads the catalog where that is due. */
   mirror(): Promise<void>;
   stop(): Promise<void>;
@@ -171,6 +173,8 @@ export async function startInsights(options: {
   integrations?: object;
   /** Modules beside the plugin. */
   features?: BackendFeature[];
+  /** Where the backend says it is. */
+  baseUrl?: string;
 }): Promise<TestBackend> {
   const { knex, insights, isPermissionFrameworkOn = true } = options;
   const { denied = [], groupsOf = {}, entities = [] } = options;
@@ -199,6 +203,7 @@ export async function startInsights(options: {
         // There is no events backend here: events stay in this process.
         events: { useEventBus: 'never' },
         integrations,
+        ...(options.baseUrl && { backend: { baseUrl: options.baseUrl } }),
         ...(insights && { insights }),
       },
     }),
@@ -261,6 +266,8 @@ export async function startInsights(options: {
     audit,
     ingest: async () => scheduler.triggerTask('insights-ingestion'),
     derive: async () => scheduler.triggerTask('insights-derivation'),
+    noticeConnections: async () =>
+      scheduler.triggerTask('insights-connections'),
     mirror: async () => scheduler.triggerTask('insights-catalog-mirror'),
     stop: async () => {
       agent.destroy();

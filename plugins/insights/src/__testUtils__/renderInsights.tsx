@@ -16,6 +16,7 @@ import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import { insightsPlugin } from '../plugin';
 import { FakeAnnotationsApi } from './FakeAnnotationsApi';
 import { FakeCalculationApi } from './FakeCalculationApi';
+import { FakeConnectionsApi } from './FakeConnectionsApi';
 import { FakeHealthApi } from './FakeHealthApi';
 import { rangesAnswer, source, team } from './world';
 
@@ -131,6 +132,7 @@ export function renderInsights(options: {
           }),
           ...options.api,
           calculation: options.api.calculation ?? new FakeCalculationApi(),
+          connections: options.api.connections ?? new FakeConnectionsApi(),
           annotations: options.api.annotations ?? new FakeAnnotationsApi(),
           health: options.api.health ?? new FakeHealthApi(),
         },

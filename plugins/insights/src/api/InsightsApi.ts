@@ -17,6 +17,7 @@ import type {
 import type { AnnotationsApi } from './AnnotationsApi';
 import type { CalculationApi } from './CalculationApi';
 import type { HealthApi } from './HealthApi';
+import type { ConnectionsApi } from './ConnectionsApi';
 
 /**
  * The filters of a request: teams as entity refs of groups (none = the whole organisation), components and systems to
@@ -121,6 +122,8 @@ export interface InsightsApi {
   readonly annotations: AnnotationsApi;
 
   readonly health: HealthApi;
+
+  readonly connections: ConnectionsApi;
 }
 
 /**

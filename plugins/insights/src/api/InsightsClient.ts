@@ -20,6 +20,8 @@ import type { CalculationApi } from './CalculationApi';
 import { CalculationClient } from './CalculationClient';
 import type { HealthApi } from './HealthApi';
 import { HealthClient } from './HealthClient';
+import type { ConnectionsApi } from './ConnectionsApi';
+import { ConnectionsClient } from './ConnectionsClient';
 import type {
   Filters,
   InsightsApi,
@@ -36,6 +38,7 @@ export class InsightsClient implements InsightsApi {
   readonly calculation: CalculationApi;
   readonly annotations: AnnotationsApi;
   readonly health: HealthApi;
+  readonly connections: ConnectionsApi;
   readonly #backend: BackendClient;
 
   constructor(options: { fetchApi: FetchApi }) {
@@ -43,6 +46,7 @@ export class InsightsClient implements InsightsApi {
     this.calculation = new CalculationClient(this.#backend);
     this.annotations = new AnnotationsClient(this.#backend);
     this.health = new HealthClient(this.#backend);
+    this.connections = new ConnectionsClient(this.#backend);
   }
 
   getMetrics(options?: { signal?: AbortSignal }) {

@@ -17,6 +17,7 @@ import {
   metricsRouteRef,
   rootRouteRef,
   settingsRouteRef,
+  sourceRouteRef,
 } from '../routes';
 
 const mountPoint = convertLegacyRouteRef(rootRouteRef);
@@ -33,6 +34,7 @@ export const insightsPlugin = createPlugin({
     metric: convertLegacyRouteRef(metricRouteRef),
     calculation: convertLegacyRouteRef(calculationRouteRef),
     health: convertLegacyRouteRef(healthRouteRef),
+    source: convertLegacyRouteRef(sourceRouteRef),
     settings: convertLegacyRouteRef(settingsRouteRef),
   },
   externalRoutes: {

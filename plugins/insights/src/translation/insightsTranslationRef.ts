@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
+import { connectionMessages } from './connectionMessages';
 import { explainMessages } from './explainMessages';
 import { healthMessages } from './healthMessages';
 import { historyMessages } from './historyMessages';
@@ -30,6 +31,7 @@ export const messages = {
   ...healthMessages,
   ...historyMessages,
   ...settingsPageMessages,
+  ...connectionMessages,
 } as const;
 
 /**

@@ -282,4 +282,5 @@ export const parameterExamples: Record<string, unknown> = {
   cursor: 'the next of the previous page',
   from: '2026-10-19',
   to: '2026-11-16',
+  data: 'keep',
 };

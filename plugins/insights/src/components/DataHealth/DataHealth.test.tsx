@@ -5,6 +5,11 @@ import type {
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  connectableSource,
+  connection,
+  FakeConnectionsApi,
+} from '../../__testUtils__/FakeConnectionsApi';
+import {
   FakeHealthApi,
   figure,
   health,
@@ -389,6 +394,27 @@ it.each([
   };
   renderInsights({ path, api: { health: api } });
   expect(await screen.findByRole('alert')).toHaveTextContent(message);
+});
+
+it('names the connections of a source, and leads to them', async () => {
+  const connections = new FakeConnectionsApi({
+    sources: [
+      connectableSource({
+        type: 'github',
+        title: 'GitHub',
+        connections: [connection({ type: 'github', id: 'acme' })],
+      }),
+    ],
+  });
+  renderInsights({
+    path,
+    api: { health: new FakeHealthApi(), connections },
+  });
+  const sources = within(await section('Sources'));
+  expect(await sources.findByText('acme')).toBeVisible();
+  expect(
+    sources.getByRole('link', { name: 'Manage integration of GitHub' }),
+  ).toHaveAttribute('href', '/insights/health/sources/github');
 });
 
 it('names the window', async () => {

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { SourcePage } from '../Connections';
 import { TabPanel } from '../PageFrame';
 import { Queries } from '../States';
 import { DataHealthPage } from './DataHealthPage';
@@ -10,6 +11,7 @@ export function DataHealth() {
       <TabPanel>
         <Routes>
           <Route index element={<DataHealthPage />} />
+          <Route path="sources/:type" element={<SourcePage />} />
         </Routes>
       </TabPanel>
     </Queries>

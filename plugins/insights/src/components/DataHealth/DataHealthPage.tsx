@@ -1,6 +1,7 @@
 import { Container, Skeleton } from '@backstage/ui';
 import type { HealthResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { type ReactNode, useId } from 'react';
+import { useConnections } from '../../hooks/connections';
 import { useHealth } from '../../hooks/health';
 import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
@@ -20,11 +21,13 @@ export function DataHealthPage() {
   const { t } = useInsightsTranslation();
   useDocumentTitle(t('health.title'));
   const health = useHealth();
+  // They are part of the rows: those below would move if they came later.
+  const { isFetched: connectionsAreFetched } = useConnections();
   const { openList, setOpenList } = useOpenList();
   if (health.error && !health.data) {
     return <Failed error={health.error} onRetry={() => health.refetch()} />;
   }
-  if (!health.data) {
+  if (!health.data || !connectionsAreFetched) {
     return (
       <Container>
         <div role="status" aria-label={t('health.loading')}>

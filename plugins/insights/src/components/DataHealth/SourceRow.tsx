@@ -6,6 +6,7 @@ import { formatAge, formatProgress } from '../../format';
 import { formatDuration } from '../../format/formatDuration';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './DataHealth.module.css';
+import { SourceConnections } from './SourceConnections';
 import { SourceDetails } from './SourceDetails';
 import { SyncNow } from './SyncNow';
 
@@ -40,6 +41,7 @@ export function SourceRow(props: {
       {details && (
         <>
           <p>{details.message}</p>
+          <SourceConnections type={source.id} title={title} />
           <HistoryProgress title={title} details={details} />
           {details.lastError && (
             <p className={styles.error}>

@@ -1,9 +1,11 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
 import { formatAge, formatProgress } from '../../format';
+import { useConnections } from '../../hooks/connections';
 import {
   type Translate,
   useInsightsTranslation,
 } from '../../hooks/useInsightsTranslation';
+import { ConnectionStates, ManageLink } from '../Connections';
 import styles from './LearnMore.module.css';
 import { poweringSources } from './poweringSources';
 import { SourceStreams } from './SourceStreams';
@@ -17,6 +19,9 @@ export function DataSources(props: {
   sources: SourceStatus[];
 }) {
   const { t } = useInsightsTranslation();
+  const connected = useConnections().data;
+  const connectionsOf = (type: string) =>
+    connected?.sources.find(each => each.type === type)?.connections ?? [];
   const powering = poweringSources(props.sources, props.streams);
   if (powering.length === 0) {
     return <p>{t('learn.noSources')}</p>;
@@ -51,6 +56,12 @@ export function DataSources(props: {
               props.streams.includes(id),
             )}
           />
+          {connectionsOf(source.id).length > 0 && (
+            <ConnectionStates connections={connectionsOf(source.id)} />
+          )}
+          {connected?.canEdit && (
+            <ManageLink type={source.id} title={source.title} />
+          )}
         </li>
       ))}
     </ul>

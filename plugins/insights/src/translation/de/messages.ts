@@ -3,6 +3,7 @@ import { flatten } from '../flatten';
 import { insightsTranslationRef } from '../insightsTranslationRef';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
+import { connectionMessages } from './connectionMessages';
 import { explainMessages } from './explainMessages';
 import { healthMessages } from './healthMessages';
 import { historyMessages } from './historyMessages';
@@ -34,5 +35,6 @@ export default createTranslationMessages({
     ...healthMessages,
     ...historyMessages,
     ...settingsPageMessages,
+    ...connectionMessages,
   }),
 });

@@ -9,6 +9,7 @@ import { explanations } from './explanations';
 import { notes } from './notes';
 import { reasons } from './reasons';
 import { rules } from './rules';
+import { connections } from './connections';
 import { settingsAndSources } from './settingsAndSources';
 import { summaries } from './summaries';
 import { teams } from './teams';
@@ -31,5 +32,6 @@ export default createTranslationMessages({
     ...notes,
     ...settingsAndSources,
     ...dataHealth,
+    ...connections,
   },
 });

@@ -1,0 +1,47 @@
+import type {
+  ConnectableSource,
+  Connection,
+} from '@devex-insights/backstage-plugin-insights-common';
+import { formatAge } from '../../format';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { Author } from '../Author';
+import styles from './Connections.module.css';
+
+/** What was entered, without secrets, and by whom. */
+export function ConnectionDetails(props: {
+  details: NonNullable<Connection['details']>;
+  source: ConnectableSource;
+}) {
+  const { details, source } = props;
+  const { method, fields, author, updatedAt, keyId, isKeyCurrent } = details;
+  const { t } = useInsightsTranslation();
+  const form = source.methods.find(({ id }) => id === method);
+  return (
+    <>
+      <dl className={styles.fields}>
+        {fields.map(({ name, isSecret, isSet, value }) => (
+          <div key={name}>
+            <dt>
+              {form?.fields.find(each => each.name === name)?.label ?? name}
+            </dt>
+            <dd>
+              {isSet
+                ? isSecret
+                  ? t('connections.secretSet')
+                  : `${value}`
+                : t('connections.notSet')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.quiet}>
+        {t('connections.ofPage', {
+          author: <Author author={author} />,
+          age: formatAge(updatedAt, new Date(), t.locale),
+        })}{' '}
+        ·{' '}
+        {t(isKeyCurrent ? 'connections.key' : 'connections.oldKey', { keyId })}
+      </p>
+    </>
+  );
+}
