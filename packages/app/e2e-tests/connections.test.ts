@@ -13,7 +13,7 @@ import {
   tabTo,
 } from './harness';
 
-const CARD = 'Time to Recovery';
+const CARD = 'Time to recovery';
 const EUROPE = '/connections/pagerduty/europe';
 
 /** How many incidents the number of the last year is made of. */
