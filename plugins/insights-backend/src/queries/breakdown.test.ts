@@ -138,9 +138,9 @@ describe('a breakdown', () => {
       teams: ['group:default/cart', 'group:default/till'],
     });
     expect(rows.map(row => [titleOf(row), row.result.value])).toEqual([
+      ['deep', 1],
       ['directly in cart', 5],
       ['directly in till', 2],
-      ['deep', 1],
     ]);
   });
 
@@ -264,6 +264,25 @@ describe('a breakdown', () => {
     expect(offered).toContain('workflow');
   });
 
+  it('begins with what is certainly worst: one slow merge is no slow repository', async () => {
+    const { rows } = await breakdown('pr-cycle-time', 'repository');
+    expect(rows.map(({ title }) => title)).toEqual([
+      'acme/cart',
+      // Of so few records, nothing is certain.
+      'acme/till',
+      'acme/deep',
+      'acme/homeless',
+      'acme/shop',
+    ]);
+    expect(rows.map(({ interval }) => interval)).toEqual([
+      { low: expect.any(Number), high: expect.any(Number) },
+      ...Array(4).fill(undefined),
+    ]);
+    const { low, high } = rows[0].interval!;
+    expect(low).toBeLessThan(rows[0].result.value!);
+    expect(high).toBeGreaterThan(rows[0].result.value!);
+  });
+
   it('refuses ways that the metric does not offer, and names those it does', async () => {
     await expect(breakdown('pr-size', 'workflow')).rejects.toThrow(
       "Invalid query parameter 'by': pr-size cannot be broken down by workflow, only by team, component, repository",
@@ -298,10 +317,10 @@ describe('a breakdown of what is partly known', () => {
         result.covered?.start,
       ]),
     ).toEqual([
-      ['acme/late', 2 / 14, '2026-11-02'],
       ['acme/whole', 2 / 28, undefined],
+      ['acme/late', 2 / 14, '2026-11-02'],
     ]);
-    expect(rows[0].result.flags).toContain('partial-coverage');
+    expect(rows[1].result.flags).toContain('partial-coverage');
     await destroy();
   });
 });

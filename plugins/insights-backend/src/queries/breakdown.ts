@@ -13,15 +13,13 @@ import { measureParts } from '../engine/sql/measureRanges';
 import { metricResult } from '../engine/results/metricResult';
 import { partsOf, splitInto } from '../engine/scope/parts';
 import type { LoadedScope } from '../engine/scope/scope';
+import { valueInterval } from '../engine/results/valueInterval';
+import { rowOrder } from './rowOrder';
 
 type Row = BreakdownResponse['rows'][number];
 
 /** How many rows carry a series: nobody draws more, and it is most of an answer. */
 const rowsWithSeries = 50;
-
-function compareRows(a: Row, b: Row): number {
-  return b.result.n - a.result.n || a.title.localeCompare(b.title, 'en');
-}
 
 /** The metric once per part of the scope: one statement, however many parts there are. */
 export async function breakDown(
@@ -65,17 +63,29 @@ export async function breakDown(
     const { key, title, isDirect, url, ...part } = parts[index];
     const availability = availabilities[index];
     const ofPart = cells.get(part.splitKey ?? `${index}`) ?? new Map();
-    const result = isAvailable(availability)
-      ? metricResult(
-          { ...availability, figures: ranges.figures(ofPart, part.members) },
-          { withSeries },
-        )
-      : absentResult(availability, availability.absence, withSeries);
-    return { key, title, isDirect, url, result };
+    const named = { key, title, isDirect, url };
+    if (!isAvailable(availability)) {
+      const { absence } = availability;
+      return {
+        ...named,
+        result: absentResult(availability, absence, withSeries),
+      };
+    }
+    const figures = ranges.figures(ofPart, part.members);
+    const result = metricResult({ ...availability, figures }, { withSeries });
+    return {
+      ...named,
+      interval:
+        result.value === null || result.flags.includes('low-sample')
+          ? undefined
+          : valueInterval(metric.value, figures(availability.headline)),
+      result,
+    };
   };
+  const order = rowOrder(by, metric);
   return parts
     .map((_, index) => ({ index, row: rowOf(index, false) }))
-    .sort((a, b) => compareRows(a.row, b.row))
+    .sort((a, b) => order(a.row, b.row))
     .map(({ index, row }, place) =>
       place < rowsWithSeries ? rowOf(index, true) : row,
     );

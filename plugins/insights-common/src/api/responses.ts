@@ -323,7 +323,10 @@ export type HistogramResponse = z.infer<typeof histogramResponseSchema>;
 export const breakdownResponseSchema = z.object({
   range: resolvedRangeSchema,
   by: dimensionSchema,
-  /** Largest sample first. The series of rows after the first 50 are empty. */
+  /**
+   * Teams by title. Other parts with the worst first, by the end of their interval that is nearer to good; where a metric
+   * is a total or has no better or worse, the largest sample first. Low samples come last. The series of rows after the first 50 are empty.
+   */
   rows: z.array(
     z.object({
       /** Entity ref, `host/owner/name` of a repository, or `host/owner/name:workflow`. */
@@ -333,6 +336,11 @@ export const breakdownResponseSchema = z.object({
       isDirect: z.boolean().optional(),
       /** Where the part lives at its source, for a link. */
       url: z.string().optional(),
+      /**
+       * The 95 % interval of the value, which orders the rows; absent for totals, low samples and where there is no
+       * value.
+       */
+      interval: z.object({ low: z.number(), high: z.number() }).optional(),
       result: metricResultSchema,
     }),
   ),

@@ -23,7 +23,7 @@ import { EntityScope } from './EntityScope';
 import styles from './FilterBar.module.css';
 import { useFixedScope } from './FixedScope';
 import { RangePicker } from './RangePicker';
-import { rangeLabel } from './rangeLabel';
+import { chosenRangeLabel, teamLabel } from './scopeLabel';
 import { TeamPicker } from './TeamPicker';
 import { useInsightsFilters } from './useInsightsFilters';
 
@@ -43,10 +43,9 @@ export function FilterBar(props: {
   const [isOpen, setIsOpen] = useState(false);
   const canChooseTeams = useFixedScope() === undefined;
   const ranges = useRanges(filters.range);
-  const chosen = ranges.find(({ range }) => range === filters.range);
   const summary = [
-    ...(canChooseTeams ? [teamSummary(t, filters.teams, teams)] : []),
-    chosen ? rangeLabel(t, chosen) : filters.range,
+    ...(canChooseTeams ? [teamLabel(t, filters.teams, teams)] : []),
+    chosenRangeLabel(t, filters.range, ranges),
   ].join(' · ');
   const fields = (
     <>
@@ -115,13 +114,4 @@ function datesText(t: Translate, resolved: ResolvedRange): string {
         previous: formatDateRange(resolved.previous, t.locale),
       })
     : current;
-}
-
-function teamSummary(t: Translate, selected: string[], teams: Team[]): string {
-  if (selected.length === 0) {
-    return t('filters.allTeams');
-  }
-  return selected.length === 1
-    ? teams.find(team => team.ref === selected[0])?.title ?? selected[0]
-    : t('filters.teamCount', { count: selected.length });
 }

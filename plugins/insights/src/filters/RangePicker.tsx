@@ -1,9 +1,10 @@
 import { Select } from '@backstage/ui';
 import type { OfferedRange } from '@devex-insights/backstage-plugin-insights-common';
+import { formatDateRange } from '../format';
 import { useInsightsTranslation } from '../hooks/useInsightsTranslation';
 import { rangeLabel } from './rangeLabel';
 
-/** Chooses one of the ranges on offer: a rolling window, a quarter or a half year, or the week of a link. */
+/** Chooses one of the ranges on offer, each with its dates: a rolling window, a quarter or a half year, or the week of a link. */
 export function RangePicker(props: {
   range: string;
   ranges: OfferedRange[];
@@ -26,7 +27,11 @@ export function RangePicker(props: {
       options={sections.flatMap(([kind, title]) => {
         const options = props.ranges
           .filter(each => each.kind === kind)
-          .map(each => ({ value: each.range, label: rangeLabel(t, each) }));
+          .map(each => ({
+            id: each.range,
+            label: rangeLabel(t, each, props.ranges),
+            description: formatDateRange(each, t.locale),
+          }));
         return options.length ? [{ title, options }] : [];
       })}
     />

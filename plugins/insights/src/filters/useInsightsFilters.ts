@@ -9,6 +9,7 @@ import {
   filterQuery,
   readViewState,
   readable,
+  writeOrder,
 } from './viewState';
 
 /** A change of what a metric's page shows. */
@@ -16,7 +17,12 @@ export interface ViewChange
   extends Partial<
     Pick<
       ViewState,
-      'granularity' | 'tab' | 'breakdown' | 'compared' | 'isTableShown'
+      | 'granularity'
+      | 'tab'
+      | 'breakdown'
+      | 'compared'
+      | 'isTableShown'
+      | 'order'
     >
   > {}
 
@@ -90,6 +96,11 @@ export function useInsightsFilters(): InsightsFilters {
         }
         if (view.breakdown) {
           set('by', view.breakdown);
+          // What is the worst first among repositories is a league table of teams.
+          set('order', undefined);
+        }
+        if (view.order) {
+          set('order', writeOrder(view.order));
         }
         if (view.isTableShown !== undefined) {
           set('table', view.isTableShown ? 'shown' : undefined);

@@ -4,7 +4,7 @@ import { filterQuery, readViewState, readable } from './viewState';
 it('reads what a link shows and names what it does not understand', () => {
   expect(
     readViewState(
-      '?team=group:default/a&entity=system:default/s&range=quarter:2026-Q1&granularity=month&tab=breakdown&by=workflow&compare=group:default/a&compare=group:default/b&table=shown&learn=pr-size&part=sources',
+      '?team=group:default/a&entity=system:default/s&range=quarter:2026-Q1&granularity=month&tab=breakdown&by=workflow&compare=group:default/a&compare=group:default/b&table=shown&order=-n&learn=pr-size&part=sources',
     ),
   ).toEqual({
     filters: {
@@ -19,12 +19,13 @@ it('reads what a link shows and names what it does not understand', () => {
     breakdown: 'workflow',
     compared: ['group:default/a', 'group:default/b'],
     isTableShown: true,
+    order: { column: 'n', direction: 'descending' },
     learn: 'pr-size',
     learnAtSources: true,
     unknown: [],
   });
   expect(
-    readViewState('?range=all&granularity=day&tab=pie&by=person'),
+    readViewState('?range=all&granularity=day&tab=pie&by=person&order=up'),
   ).toMatchObject({
     hasUnknownRange: true,
     granularity: 'week',
@@ -34,6 +35,7 @@ it('reads what a link shows and names what it does not understand', () => {
       { key: 'granularity', value: 'day' },
       { key: 'tab', value: 'pie' },
       { key: 'by', value: 'person' },
+      { key: 'order', value: 'up' },
     ],
   });
   expect(readViewState('')).toMatchObject({

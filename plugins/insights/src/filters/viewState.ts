@@ -20,6 +20,9 @@ const GROUPS = [
   'not-judged',
 ] as const;
 const BREAKDOWNS = ['team', 'component', 'repository', 'workflow'] as const;
+const COLUMNS = ['part', 'value', 'change', 'n'] as const;
+/** A column, or one with a minus before it for the largest first. */
+const ORDERS = COLUMNS.flatMap(column => [column, `-${column}`] as const);
 
 export type MetricTab = (typeof TABS)[number];
 /** Metrics of the overview by what became of them. */
@@ -28,7 +31,15 @@ export type Breakdown = BreakdownQuery['by'];
 
 /** A part of a link that does not exist. */
 export interface UnknownValue {
-  key: 'tab' | 'granularity' | 'by' | 'table' | 'part' | 'show' | ExplainKey;
+  key:
+    | 'tab'
+    | 'granularity'
+    | 'by'
+    | 'table'
+    | 'order'
+    | 'part'
+    | 'show'
+    | ExplainKey;
   value: string;
 }
 
@@ -46,6 +57,8 @@ export interface ViewState {
   /** The teams to compare, none to two. */
   compared: string[];
   isTableShown: boolean;
+  /** How the table of a breakdown is sorted; as the answer orders its rows where absent. */
+  order?: { column: string; direction: 'ascending' | 'descending' };
   /** The metrics that the overview is narrowed to; all of them where absent. */
   group?: MetricGroup;
   /** Id of the metric whose Learn More is open. */
@@ -86,12 +99,30 @@ export function readViewState(search: string): ViewState {
     breakdown: oneOf('by', BREAKDOWNS),
     compared: query.getAll('compare').slice(0, 2),
     isTableShown: oneOf('table', ['shown']) === 'shown',
+    order: readOrder(oneOf('order', ORDERS)),
     group: oneOf('show', GROUPS),
     learn: query.get('learn') ?? undefined,
     learnAtSources: oneOf('part', ['sources']) === 'sources',
     explain: readExplain(query, oneOf),
     unknown,
   };
+}
+
+function readOrder(text: string | undefined): ViewState['order'] {
+  return text === undefined
+    ? undefined
+    : {
+        column: text.replace('-', ''),
+        direction: text.startsWith('-') ? 'descending' : 'ascending',
+      };
+}
+
+/** What a URL keeps of an order. */
+export function writeOrder({
+  column,
+  direction,
+}: NonNullable<ViewState['order']>): string {
+  return direction === 'descending' ? `-${column}` : column;
 }
 
 /** The query with the filters alone, for links that keep them. */

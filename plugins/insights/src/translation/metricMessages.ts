@@ -72,6 +72,7 @@ export const metricMessages = {
     caption: '{{title}} by {{by}}',
     change: 'Change',
     direct: '{{title}} (directly)',
+    whole: 'Everything in scope',
     others_one: '{{count, number}} other',
     others_other: '{{count, number}} others',
     span: '{{low}} to {{high}}',

@@ -23,6 +23,14 @@ export const pageMessages = {
     lastMonths_other: 'Last {{count, number}} months',
     quarter: 'Q{{index}} {{year}}',
     half: 'H{{index}} {{year}}',
+    this: {
+      quarter: 'This quarter ({{name}})',
+      half: 'This half year ({{name}})',
+    },
+    last: {
+      quarter: 'Last quarter ({{name}})',
+      half: 'Last half year ({{name}})',
+    },
     weekOf: 'Week {{index}} of {{year}}',
     compared: '{{current}} compared with {{previous}}',
     granularity: 'Granularity',
@@ -51,6 +59,9 @@ export const pageMessages = {
     noRepositories: 'No repository belongs to a component of this team.',
   },
   page: {
+    overview: 'Overview',
+    calculation: 'Calculation',
+    settings: 'Settings',
     loading: 'Loading metrics',
     updating: 'Updating',
     unknownRange: {

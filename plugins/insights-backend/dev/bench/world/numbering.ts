@@ -41,15 +41,28 @@ function nameOf(n: number): string {
   return n % 10 === 0 ? `lib-${n}` : `service-${n}`;
 }
 
+const divisor = (a: number, b: number): number =>
+  b === 0 ? a : divisor(b, a % b);
+
+/** How far the next repository's team is from the last one's, so that all teams have their turn. */
+function stepOf(teamCount: number): number {
+  let step = 7;
+  while (divisor(teamCount, step) > 1) {
+    step += 2;
+  }
+  return step;
+}
+
 /** All repositories, by falling size; the first is shared by many components. */
 export function numberedRepositories(shape: WorldShape): NumberedRepository[] {
   const teamCount = teamNames(shape).length;
+  const step = stepOf(teamCount);
   return numbers(shape.repositories).map(n => {
     const isPaged = n % 3 === 1 && n > 1 && n <= 3 * shape.services + 1;
     return {
       n,
       name: nameOf(n),
-      team: (n * 7) % teamCount,
+      team: (n * step) % teamCount,
       service: isPaged ? `P${n}` : undefined,
       strategy: strategyOf(n),
     };

@@ -5,6 +5,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
+import { useFocusAfterNavigation } from '../../hooks/useFocusAfterNavigation';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingFields, useReportedProblems } from '../../settings/fields';
 import { BuildingVersion } from '../../settings/BuildingVersion';
@@ -35,6 +36,7 @@ export function CalculationForm(props: {
     paths,
     calculation.sourceTypes,
   );
+  const focusHeading = useFocusAfterNavigation();
   const versions = useRef<HTMLHeadingElement>(null);
   const { hash } = useLocation();
 
@@ -53,7 +55,7 @@ export function CalculationForm(props: {
 
   return (
     <div className={styles.calculation}>
-      <h1 className={styles.title}>
+      <h1 className={styles.title} ref={focusHeading} tabIndex={-1}>
         {t('calculation.title', { title: props.title })}
       </h1>
       {!calculation.canEdit && (

@@ -1,9 +1,10 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Link } from '@backstage/ui';
-import { useParams } from 'react-router-dom';
+import { useLocation, useParams } from 'react-router-dom';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useCalculation } from '../../hooks/calculation';
 import { useMetrics } from '../../hooks/queries';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricRouteRef } from '../../routes';
 import { PageMessage, PanelSkeleton, SettingsFailed } from '../States';
@@ -16,10 +17,14 @@ export function CalculationPage() {
   const { metricId = '' } = useParams();
   const { filterQuery } = useInsightsFilters();
   const metricRoute = useRouteRef(metricRouteRef);
+  const above = `${metricRoute?.({ metricId })}?${filterQuery}`;
+  const { pathname } = useLocation();
   const calculation = useCalculation();
   const metrics = useMetrics();
   const title =
     metrics.data?.metrics.find(({ id }) => id === metricId)?.title ?? metricId;
+
+  useDocumentTitle([title, t('page.calculation')].join(' · '));
 
   const content = () => {
     if (!calculation.data) {
@@ -51,11 +56,18 @@ export function CalculationPage() {
   return (
     <Container>
       <div className={styles.back}>
-        <Link href={`${metricRoute?.({ metricId })}?${filterQuery}`}>
-          ‹ {title}
-        </Link>
+        <Link href={above}>‹ {title}</Link>
       </div>
-      {content()}
+      <BreadcrumbEntry entry={{ label: title, href: above }}>
+        <BreadcrumbEntry
+          entry={{
+            label: t('page.calculation'),
+            href: `${pathname}?${filterQuery}`,
+          }}
+        >
+          {content()}
+        </BreadcrumbEntry>
+      </BreadcrumbEntry>
     </Container>
   );
 }

@@ -14,7 +14,7 @@ type Row = BreakdownResponse['rows'][number];
 const SHOWN = 5;
 
 /**
- * The five parts with the most records as bars. The others are shown as the range of their values: no single value
+ * The first five parts in the order of the table as bars. The others are shown as the range of their values: no single value
  * represents them all, because medians and rates of parts cannot be combined. Pressing a bar does the same as the
  * button in its row of the table.
  */

@@ -9,10 +9,14 @@ import type { Breakdown } from '../../filters/viewState';
 import { useBreakdown } from '../../hooks/queries';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { DownloadCsv } from '../Download';
+import { sortRows } from '../SortableTable';
 import { Failed, PanelSkeleton } from '../States';
 import { BreakdownBars } from './BreakdownBars';
-import { BreakdownTable } from './BreakdownTable';
+import { BreakdownTable, sortedColumns } from './BreakdownTable';
 import styles from './MetricPage.module.css';
+
+/** Of these, a record can have several; it is of one repository and of one workflow. */
+const overlapping = new Set<Breakdown>(['team', 'component']);
 
 /** A metric for each team, component, repository or workflow of the scope. */
 export function BreakdownTab(props: {
@@ -21,7 +25,7 @@ export function BreakdownTab(props: {
 }) {
   const { definition } = props.metric;
   const { t } = useInsightsTranslation();
-  const { breakdown, setView } = useInsightsFilters();
+  const { breakdown, order, setView } = useInsightsFilters();
   const offered = definition.breakdowns;
   const by = breakdown && offered.includes(breakdown) ? breakdown : offered[0];
   const parts = useBreakdown({ ...props.request, by });
@@ -35,13 +39,15 @@ export function BreakdownTab(props: {
     if (!shown) {
       return <PanelSkeleton />;
     }
-    const { rows } = shown;
+    const rows = sortRows(shown.rows, sortedColumns, order, t.locale);
     return rows.length === 0 ? (
       <p className={styles.empty}>{t('breakdown.empty')}</p>
     ) : (
       <>
         <BreakdownBars rows={rows} by={by} unit={definition.unit} />
-        <p className={styles.quiet}>{t('breakdown.overlap')}</p>
+        {overlapping.has(by) && (
+          <p className={styles.quiet}>{t('breakdown.overlap')}</p>
+        )}
         <BreakdownTable
           caption={t('breakdown.caption', {
             title: definition.title,
@@ -49,6 +55,7 @@ export function BreakdownTab(props: {
           })}
           by={by}
           rows={rows}
+          whole={props.metric.result}
         />
       </>
     );

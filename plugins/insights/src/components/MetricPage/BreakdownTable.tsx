@@ -1,5 +1,8 @@
 import { Link } from '@backstage/ui';
-import type { BreakdownResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  BreakdownResponse,
+  MetricResult,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { type Breakdown, filterQuery } from '../../filters/viewState';
 import { formatCount } from '../../format';
@@ -9,72 +12,107 @@ import {
   statusText,
   valueText,
 } from '../../translation/valueTexts';
-import { verdictText } from '../MetricCard';
+import { verdictOf, verdictText } from '../MetricCard';
 import { ExplainButton, isExplained } from '../Explain';
-import { SortableTable } from '../SortableTable';
+import { type Column, SortableTable } from '../SortableTable';
+import styles from './MetricPage.module.css';
 
 type Row = BreakdownResponse['rows'][number];
 
-/** All parts with value, change and n. A team or component leads to the same metric for it alone. */
+/** The columns that a breakdown can be sorted by, and how. */
+export const sortedColumns: Array<{
+  id: string;
+  sortBy(row: Row): number | string | null;
+}> = [
+  { id: 'part', sortBy: row => row.title },
+  { id: 'value', sortBy: ({ result }) => result.value },
+  { id: 'change', sortBy: ({ result }) => result.delta.value },
+  { id: 'n', sortBy: ({ result }) => result.n },
+];
+
+const wholeKey = '';
+
+/**
+ * All parts with value, change and n, and the whole below them. A team or component leads to the same metric for it
+ * alone.
+ */
 export function BreakdownTable(props: {
   caption: string;
   by: Breakdown;
   rows: Row[];
+  /** The metric over the whole scope. */
+  whole: MetricResult;
 }) {
-  const { by } = props;
+  const { by, rows, whole } = props;
   const { t } = useInsightsTranslation();
+  const { order, setView } = useInsightsFilters();
 
   // All values of the column have the unit of the largest.
   const largest = Math.max(
     0,
-    ...props.rows.map(({ result }) => result.value ?? 0),
+    whole.value ?? 0,
+    ...rows.map(({ result }) => result.value ?? 0),
   );
-
-  const change = ({ result }: Row): string => {
-    const size = signedDelta(t, result.delta);
-    return [size, size && verdictText(t, result)].filter(Boolean).join(' ');
-  };
+  const cells: Array<Omit<Column<Row>, 'sortBy'>> = [
+    {
+      id: 'part',
+      title: t(`breakdown.by.${by}`),
+      cell: row =>
+        row.key === wholeKey ? row.title : <PartTitle row={row} by={by} />,
+    },
+    {
+      id: 'value',
+      title: t('card.value'),
+      cell: row => (
+        <PartValue
+          row={row}
+          by={row.key === wholeKey ? undefined : by}
+          like={largest}
+        />
+      ),
+    },
+    {
+      id: 'change',
+      title: t('breakdown.change'),
+      cell: ({ result }) => {
+        const size = signedDelta(t, result.delta);
+        return size ? (
+          <span className={styles.change} data-verdict={verdictOf(result)}>
+            {size} {verdictText(t, result)}
+          </span>
+        ) : (
+          ''
+        );
+      },
+    },
+    {
+      id: 'n',
+      title: t('card.samples'),
+      cell: ({ result }) =>
+        result.flags.includes('low-sample')
+          ? t('metric.lowSample', { n: formatCount(result.n, t.locale) })
+          : formatCount(result.n, t.locale),
+    },
+  ];
 
   return (
     <SortableTable
       caption={props.caption}
-      rows={props.rows}
-      rowKey={row => row.key}
-      initialOrder={{ column: 'n', direction: 'descending' }}
-      columns={[
-        {
-          id: 'part',
-          title: t(`breakdown.by.${by}`),
-          cell: row => <PartTitle row={row} by={by} />,
-          sortBy: row => row.title,
-        },
-        {
-          id: 'value',
-          title: t('card.value'),
-          cell: row => <PartValue row={row} by={by} like={largest} />,
-          sortBy: ({ result }) => result.value,
-        },
-        {
-          id: 'change',
-          title: t('breakdown.change'),
-          cell: change,
-          sortBy: ({ result }) => result.delta.value,
-        },
-        {
-          id: 'n',
-          title: t('card.samples'),
-          cell: ({ result }) =>
-            result.flags.includes('low-sample')
-              ? t('metric.lowSample', { n: formatCount(result.n, t.locale) })
-              : formatCount(result.n, t.locale),
-          sortBy: ({ result }) => result.n,
-        },
-      ]}
+      rows={rows}
+      rowKey={row => `${row.key} ${row.isDirect}`}
+      order={order}
+      onOrder={each => setView({ order: each })}
+      isMuted={({ result }) => result.flags.includes('low-sample')}
+      whole={{ key: wholeKey, title: t('breakdown.whole'), result: whole }}
+      columns={cells.map(cell => ({
+        ...cell,
+        ...sortedColumns.find(({ id }) => id === cell.id),
+      }))}
     />
   );
 }
 
-function PartValue(props: { row: Row; by: Breakdown; like: number }) {
+function PartValue(props: { row: Row; by?: Breakdown; like: number }) {
   const { key, title, isDirect, result } = props.row;
   const { t } = useInsightsTranslation();
   const text =
@@ -83,7 +121,10 @@ function PartValue(props: { row: Row; by: Breakdown; like: number }) {
       : valueText(t, result.value, result.unit, props.like);
   return isExplained(result) ? (
     <ExplainButton
-      number={{ metricId: result.id, part: { by: props.by, key, isDirect } }}
+      number={{
+        metricId: result.id,
+        ...(props.by && { part: { by: props.by, key, isDirect } }),
+      }}
       subject={isDirect ? t('breakdown.direct', { title }) : title}
       text={text}
     />

@@ -6,6 +6,7 @@ import type {
 import { RiListCheck2, RiQuestionLine } from '@remixicon/react';
 import type { MetricRequest } from '../../api/InsightsApi';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { useFocusAfterNavigation } from '../../hooks/useFocusAfterNavigation';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { isExplained } from '../Explain';
 import { ScopeNotes } from '../OverviewPage';
@@ -24,6 +25,7 @@ export function MetricDetails(props: {
   const { definition, result } = metric;
   const { t } = useInsightsTranslation();
   const { setLearn, setExplain } = useInsightsFilters();
+  const focusHeading = useFocusAfterNavigation();
 
   return (
     <div
@@ -34,7 +36,9 @@ export function MetricDetails(props: {
         {props.isUpdating ? t('page.updating') : ''}
       </span>
       <div className={styles.title}>
-        <h2>{definition.title}</h2>
+        <h2 ref={focusHeading} tabIndex={-1}>
+          {definition.title}
+        </h2>
         <ButtonIcon
           variant="tertiary"
           icon={<RiQuestionLine />}

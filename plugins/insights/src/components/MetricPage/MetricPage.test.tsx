@@ -15,6 +15,7 @@ import {
 } from '../../__testUtils__/renderInsights';
 import {
   definition,
+  overview,
   result,
   source,
   threeMonths,
@@ -265,7 +266,7 @@ it('shows the distribution of the records', async () => {
   expect(address()).toContain('tab=histogram');
 });
 
-it('breaks a metric down, the most records first, and sorts by what is pressed', async () => {
+it('breaks a metric down as the answer orders it, with the whole below, and keeps the order that is pressed in the URL', async () => {
   const user = userEvent.setup();
   const requested: string[] = [];
   show('&tab=breakdown', {
@@ -297,12 +298,24 @@ it('breaks a metric down, the most records first, and sorts by what is pressed',
   expect(requested).toEqual(['team', 'component']);
   expect(address()).toContain('tab=breakdown&by=component');
   expect(rowsOf(table)[1]).toBe('part-01 h12');
-  expect(rowsOf(table).at(-1)).toBe('part-67 h3, low sample');
+  expect(rowsOf(table).at(-2)).toBe('part-67 h3, low sample');
+  expect(rowsOf(table).at(-1)).toMatch(/^Everything in scope21 h 20 min/);
   expect(plain(screen.getByText('2 others').closest('li')!)).toBe(
     '2 others6 h to 7 h',
   );
+  expect(plain(screen.getByRole('main'))).toContain(
+    'A record can belong to several rows',
+  );
   await user.click(within(table).getByRole('button', { name: 'Value' }));
   expect(rowsOf(table)[1]).toBe('part-67 h3, low sample');
+  expect(address()).toContain('order=-value');
+  // The bars follow the table.
+  expect(plain(screen.getByText('2 others').closest('li')!)).toBe(
+    '2 others1 h to 2 h',
+  );
+  await user.click(within(table).getByRole('button', { name: 'Value' }));
+  expect(address()).toContain('order=value');
+  expect(rowsOf(table)[1]).toBe('part-01 h12');
   expect(within(table).getByRole('link', { name: 'part-1' })).toHaveAttribute(
     'href',
     `${PATH}?entity=component:default/part-1&range=rolling:3`,
@@ -447,4 +460,38 @@ it('says what went wrong in one view, with a way to try again', async () => {
   isBroken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText(/no individual records/)).toBeVisible();
+});
+
+it('names the window, and gives the heading of a page that a link led to the focus', async () => {
+  const user = userEvent.setup();
+  const ofTeam = 'Commerce · Last 3 months';
+  show('&team=group:default/commerce', {
+    getOverview: async () =>
+      overview([
+        {
+          definition: leadTime,
+          result: result({ id: ID, unit: 'seconds', value: HOUR }),
+        },
+      ]),
+  });
+  const heading = () =>
+    screen.findByRole('heading', { name: 'Lead Time for Changes', level: 2 });
+  await heading();
+  await waitFor(() =>
+    expect(document.title).toMatch(`Lead Time for Changes · ${ofTeam} | `),
+  );
+  // Whoever opens a link begins at the top.
+  expect(document.body).toHaveFocus();
+
+  await user.click(screen.getByRole('link', { name: /‹ Overview/ }));
+  const overviewHeading = await screen.findByRole('heading', {
+    name: `Overview · ${ofTeam}`,
+  });
+  expect(document.title).toMatch(`Overview · ${ofTeam} | `);
+  expect(overviewHeading).toHaveFocus();
+
+  await user.click(
+    await screen.findByRole('link', { name: 'Lead Time for Changes' }),
+  );
+  await waitFor(async () => expect(await heading()).toHaveFocus());
 });

@@ -1,12 +1,14 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Link, Select } from '@backstage/ui';
 import { metricCsv } from '@devex-insights/backstage-plugin-insights-common';
-import { useParams } from 'react-router-dom';
+import { useLocation, useParams } from 'react-router-dom';
 import { FilterBar } from '../../filters/FilterBar';
 import { FilterProblem, unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
+import { pageLabel } from '../../filters/scopeLabel';
 import { describeError } from '../../hooks/describeError';
-import { useMetric, useTeams } from '../../hooks/queries';
+import { useMetric, useRanges, useTeams } from '../../hooks/queries';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { metricsRouteRef } from '../../routes';
@@ -27,6 +29,7 @@ export function MetricPage() {
   const areSettled = useRememberedFilters();
   const view = useInsightsFilters();
   const { filters, granularity, setView, setLearn, setExplain } = view;
+  const { pathname } = useLocation();
   const overviewRoute = useRouteRef(metricsRouteRef);
   const teams = useTeams();
   const offered = teams.data?.teams ?? [];
@@ -38,6 +41,12 @@ export function MetricPage() {
 
   // Numbers that are being replaced are not offered under the new filters.
   const shown = metric.isPlaceholderData ? undefined : metric.data;
+
+  const title = metric.data?.definition.title;
+  const ranges = useRanges(filters.range);
+  useDocumentTitle(
+    title && pageLabel(t, title, { filters, teams: offered, ranges }),
+  );
 
   const family = metric.data ? [metric.data, ...metric.data.supporting] : [];
 
@@ -127,7 +136,15 @@ export function MetricPage() {
           ) : null
         }
       />
-      {content()}
+      <BreadcrumbEntry
+        entry={
+          title
+            ? { label: title, href: `${pathname}?${view.filterQuery}` }
+            : undefined
+        }
+      >
+        {content()}
+      </BreadcrumbEntry>
       {panel && (
         <SidePanel
           isWide={view.explain !== undefined}

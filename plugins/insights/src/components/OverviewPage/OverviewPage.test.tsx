@@ -576,7 +576,7 @@ describe('filters', () => {
       '/insights/metrics?team=group:default/checkout&team=group:default/platform&range=half:2026-H1',
     );
 
-    await user.click(screen.getByRole('button', { name: /H1 2026 Range/ }));
+    await user.click(screen.getByRole('button', { name: /H1 2026\) Range/ }));
     await user.click(
       await screen.findByRole('option', { name: 'Last 6 months' }),
     );

@@ -1,9 +1,13 @@
-import { Container } from '@backstage/ui';
+import { Container, VisuallyHidden } from '@backstage/ui';
 import { overviewCsv } from '@devex-insights/backstage-plugin-insights-common';
 import { FilterBar } from '../../filters/FilterBar';
 import { FilterProblem, unknownTeamsOf } from '../../filters/FilterProblem';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
-import { useOverview, useTeams } from '../../hooks/queries';
+import { useOverview, useRanges, useTeams } from '../../hooks/queries';
+import { pageLabel } from '../../filters/scopeLabel';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
+import { useFocusAfterNavigation } from '../../hooks/useFocusAfterNavigation';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { useRememberedFilters } from '../../hooks/useRememberedFilters';
 import { DownloadCsv } from '../Download';
 import { LearnMore } from '../LearnMore';
@@ -15,6 +19,8 @@ import { SyncStatus } from './SyncStatus';
 
 /** All primary metrics of the chosen teams and range, by category. */
 export function OverviewPage() {
+  const { t } = useInsightsTranslation();
+  const focusHeading = useFocusAfterNavigation();
   const areSettled = useRememberedFilters();
   const { filters, hasUnknownRange, learn, learnAtSources, setLearn } =
     useInsightsFilters();
@@ -25,6 +31,14 @@ export function OverviewPage() {
 
   const offered = teams.data?.teams ?? [];
   const unknownTeams = unknownTeamsOf(filters.teams, teams.data?.teams);
+
+  const ranges = useRanges(filters.range);
+  const title = pageLabel(t, t('page.overview'), {
+    filters,
+    teams: offered,
+    ranges,
+  });
+  useDocumentTitle(title);
 
   // Numbers that are being replaced are not offered under the new filters.
   const shown = overview.isPlaceholderData ? undefined : overview.data;
@@ -50,6 +64,11 @@ export function OverviewPage() {
 
   return (
     <Container>
+      <VisuallyHidden>
+        <h2 ref={focusHeading} tabIndex={-1}>
+          {title}
+        </h2>
+      </VisuallyHidden>
       <FilterBar
         teams={offered}
         resolved={overview.data?.range}

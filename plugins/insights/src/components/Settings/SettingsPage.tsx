@@ -2,6 +2,7 @@ import { Container, Skeleton } from '@backstage/ui';
 import { type ReactNode, useId } from 'react';
 import { useCalculation } from '../../hooks/calculation';
 import { useMetrics } from '../../hooks/queries';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SettingsFailed } from '../States';
 import { VersionList } from '../Versions';
@@ -14,6 +15,7 @@ import { SharedSettings } from './SharedSettings';
 /** The shared settings, links to those of each metric, and the history of all. */
 export function SettingsPage() {
   const { t } = useInsightsTranslation();
+  useDocumentTitle(t('page.settings'));
   const { data: calculation, error, refetch } = useCalculation();
   // The groups name the metrics that they affect: their lines would move everything below them if they came later.
   const { isFetched: metricsAreFetched } = useMetrics();

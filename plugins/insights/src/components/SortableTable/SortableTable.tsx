@@ -1,53 +1,57 @@
 import { VisuallyHidden } from '@backstage/ui';
 import { type ReactNode, useState } from 'react';
-import { compareTexts } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import styles from './SortableTable.module.css';
+import { type Order, type SortedColumn, sortRows } from './sortRows';
 
-export interface Column<TRow> {
-  id: string;
+export interface Column<TRow> extends SortedColumn<TRow> {
   title: string;
   cell(row: TRow): ReactNode;
-  /** What the column sorts by; without it, it does not. Rows without a value come last either way. */
-  sortBy?(row: TRow): number | string | null | undefined;
   /** There is no room for it on a phone. */
   isWide?: boolean;
-}
-
-interface Order {
-  column: string;
-  direction: 'ascending' | 'descending';
 }
 
 const OPPOSITE = { ascending: 'descending', descending: 'ascending' } as const;
 
 /**
  * Rows of numbers; the first column names its row. Pressing a heading sorts by it, pressing it again reverses the
- * order.
+ * order. Whoever keeps the order elsewhere, in the URL for example, gives both `order` and `onOrder`.
  */
 export function SortableTable<TRow>(props: {
   caption: string;
   columns: Column<TRow>[];
   rows: TRow[];
   rowKey(row: TRow): string;
-  initialOrder?: Order;
+  order?: Order;
+  onOrder?(order: Order): void;
+  /** Rows to be read with reserve, in grey. */
+  isMuted?(row: TRow): boolean;
+  /** A line for all rows together, which stays below them. */
+  whole?: TRow;
 }) {
-  const { columns, rows, rowKey } = props;
+  const { columns, rows, rowKey, whole } = props;
   const { t } = useInsightsTranslation();
-  const [order, setOrder] = useState(props.initialOrder);
-  const sortBy = columns.find(({ id }) => id === order?.column)?.sortBy;
-  const sorted =
-    order && sortBy
-      ? [...rows].sort((a, b) =>
-          compare(sortBy(a), sortBy(b), order.direction, t.locale),
-        )
-      : rows;
+  const [ownOrder, setOwnOrder] = useState<Order>();
+  const { order = ownOrder, onOrder: setOrder = setOwnOrder } = props;
+  const sorted = sortRows(rows, columns, order, t.locale);
   const press = (column: string) =>
-    setOrder(current => ({
+    setOrder({
       column,
       direction:
-        current?.column === column ? OPPOSITE[current.direction] : 'descending',
-    }));
+        order?.column === column ? OPPOSITE[order.direction] : 'descending',
+    });
+  const cells = (row: TRow) =>
+    columns.map((column, index) =>
+      index === 0 ? (
+        <th key={column.id} scope="row">
+          {column.cell(row)}
+        </th>
+      ) : (
+        <td key={column.id} data-wide={column.isWide}>
+          {column.cell(row)}
+        </td>
+      ),
+    );
 
   return (
     <table className={styles.table}>
@@ -90,36 +94,19 @@ export function SortableTable<TRow>(props: {
       </thead>
       <tbody>
         {sorted.map(row => (
-          <tr key={rowKey(row)}>
-            {columns.map((column, index) =>
-              index === 0 ? (
-                <th key={column.id} scope="row">
-                  {column.cell(row)}
-                </th>
-              ) : (
-                <td key={column.id} data-wide={column.isWide}>
-                  {column.cell(row)}
-                </td>
-              ),
-            )}
+          <tr
+            key={rowKey(row)}
+            className={props.isMuted?.(row) ? styles.muted : undefined}
+          >
+            {cells(row)}
           </tr>
         ))}
       </tbody>
+      {whole && (
+        <tfoot>
+          <tr>{cells(whole)}</tr>
+        </tfoot>
+      )}
     </table>
   );
-}
-
-function compare(
-  a: number | string | null | undefined,
-  b: number | string | null | undefined,
-  direction: Order['direction'],
-  locale: string,
-): number {
-  const isMissing = (value: unknown) => value === null || value === undefined;
-  if (isMissing(a) || isMissing(b)) {
-    return Number(isMissing(a)) - Number(isMissing(b));
-  }
-  const ascending =
-    typeof a === 'string' ? compareTexts(a, String(b), locale) : a! - Number(b);
-  return direction === 'ascending' ? ascending : -ascending;
 }

@@ -1,1 +1,2 @@
 export { SortableTable, type Column } from './SortableTable';
+export { type Order, sortRows } from './sortRows';

@@ -75,6 +75,7 @@ export const metricMessages: Translated<typeof english> = {
     caption: '{{title}} nach {{by}}',
     change: 'Veränderung',
     direct: '{{title}} (direkt)',
+    whole: 'Alles im Umfang',
     others_one: '{{count, number}} weitere',
     others_other: '{{count, number}} weitere',
     span: '{{low}} bis {{high}}',

@@ -25,6 +25,14 @@ export const pageMessages: Translated<typeof english> = {
     lastMonths_other: 'Letzte {{count, number}} Monate',
     quarter: 'Q{{index}} {{year}}',
     half: 'H{{index}} {{year}}',
+    this: {
+      quarter: 'Dieses Quartal ({{name}})',
+      half: 'Dieses Halbjahr ({{name}})',
+    },
+    last: {
+      quarter: 'Letztes Quartal ({{name}})',
+      half: 'Letztes Halbjahr ({{name}})',
+    },
     weekOf: 'KW {{index}} {{year}}',
     compared: '{{current}} verglichen mit {{previous}}',
     granularity: 'Auflösung',
@@ -53,6 +61,9 @@ export const pageMessages: Translated<typeof english> = {
     noRepositories: 'Zu keiner Komponente dieses Teams gehört ein Repository.',
   },
   page: {
+    overview: 'Übersicht',
+    calculation: 'Berechnung',
+    settings: 'Einstellungen',
     loading: 'Metriken werden geladen',
     updating: 'Wird aktualisiert',
     unknownRange: {
