@@ -1,5 +1,6 @@
 import { Container } from '@backstage/ui';
 import { useConnections } from '../../hooks/connections';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Failed, PanelSkeleton } from '../States';
 import styles from './Connections.module.css';
@@ -9,6 +10,7 @@ import { ManageLink } from './ManageLink';
 /** Every source with its connections, and the way to its credentials. */
 export function SourcesPage() {
   const { t } = useInsightsTranslation();
+  useDocumentTitle(t('connections.back'));
   const { data, error, refetch } = useConnections();
   if (!data) {
     return error ? (
