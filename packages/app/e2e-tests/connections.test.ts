@@ -13,7 +13,7 @@ import {
   tabTo,
 } from './harness';
 
-const CARD = 'Time to Recovery';
+const CARD = 'Time to recovery';
 const EUROPE = '/connections/pagerduty/europe';
 
 /** How many incidents the number of the last year is made of. */
@@ -33,7 +33,7 @@ describe('The credentials of a source', () => {
 
   it('are entered from the card by keyboard, corrected, and bring its number', async () => {
     const address = `${simulatorUrl()}/pagerduty/eu`;
-    const before = await countedIncidents();
+    const counted = await countedIncidents();
     const { page, errors, close } = await openPage(
       '/insights/metrics?range=rolling:3',
       { width: 1280, theme: 'light' },
@@ -101,7 +101,7 @@ describe('The credentials of a source', () => {
       timeout: 120_000,
     });
     assert.doesNotMatch(await page.content(), /eu-read-only-key/);
-    assert.ok((await countedIncidents()) > before);
+    assert.ok((await countedIncidents()) > counted);
     assert.deepEqual(await accessibilityViolations(page), []);
     assert.deepEqual(errors, []);
     await close();

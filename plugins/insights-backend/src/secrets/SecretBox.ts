@@ -1,21 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'crypto';
-import { z } from 'zod';
 import type { SecretKey } from './secretKeys';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** A secret as it is stored. */
-export const sealedSchema = z.object({
-  keyId: z.string(),
-  iv: z.string(),
-  tag: z.string(),
-  data: z.string(),
-});
-
-/** A secret that can be read with its key only. */
-export type Sealed = z.output<typeof sealedSchema>;
+/** A secret as it is stored: it can be read with its key only. All but the id of that are in base64. */
+export interface Sealed {
+  keyId: string;
+  iv: string;
+  tag: string;
+  data: string;
+}
 
 /** Where a secret belongs: sealed for one place, it cannot be opened at another. */
 export interface SecretPlace {

@@ -16,7 +16,7 @@ const setting = 'insights.secrets.keys';
 const keyBytes = 32;
 
 /** Of an entry of `insights.secrets.keys`; the value may be missing where its environment variable is not set. */
-export const secretKeySchema = z.strictObject({
+const secretKeySchema = z.strictObject({
   id: z.string().min(1).max(40),
   value: z.string().optional(),
 });

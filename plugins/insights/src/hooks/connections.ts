@@ -13,10 +13,20 @@ import { useTranslatedAnswer } from './useTranslatedAnswer';
 /** How often the page checks the progress of a first load, which somebody watches. */
 const REFRESH_WHILE_LOADING_MS = 4_000;
 
-const isLoading = ({ sources }: ConnectionsResponse) =>
-  sources.some(({ connections }) =>
-    connections.some(({ state }) => state === 'loading'),
+/** How often it checks what somebody may just have mended. */
+const REFRESH_WHILE_FAILING_MS = 10_000;
+
+function refreshInterval({ sources }: ConnectionsResponse): number | false {
+  const states = sources.flatMap(({ connections }) =>
+    connections.map(({ state }) => state),
   );
+  if (states.includes('loading')) {
+    return REFRESH_WHILE_LOADING_MS;
+  }
+  return states.some(state => ['failing', 'waiting'].includes(state))
+    ? REFRESH_WHILE_FAILING_MS
+    : false;
+}
 
 /** Every source with its connections. */
 export function useConnections() {
@@ -26,7 +36,7 @@ export function useConnections() {
     queryFn: ({ signal }) => api.connections.list({ signal }),
     select: useTranslatedAnswer(),
     refetchInterval: ({ state }) =>
-      state.data && isLoading(state.data) ? REFRESH_WHILE_LOADING_MS : false,
+      state.data ? refreshInterval(state.data) : false,
   });
 }
 

@@ -1,6 +1,7 @@
 import type {
   ConnectableSource,
   Connection,
+  ConnectionField,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatAge } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
@@ -16,21 +17,22 @@ export function ConnectionDetails(props: {
   const { method, fields, author, updatedAt, keyId, isKeyCurrent } = details;
   const { t } = useInsightsTranslation();
   const form = source.methods.find(({ id }) => id === method);
+  const shownValue = ({ isSet, isSecret, value }: ConnectionField) => {
+    if (!isSet) {
+      return t('connections.notSet');
+    }
+    return isSecret ? t('connections.secretSet') : `${value}`;
+  };
   return (
     <>
       <dl className={styles.fields}>
-        {fields.map(({ name, isSecret, isSet, value }) => (
-          <div key={name}>
+        {fields.map(field => (
+          <div key={field.name}>
             <dt>
-              {form?.fields.find(each => each.name === name)?.label ?? name}
+              {form?.fields.find(({ name }) => name === field.name)?.label ??
+                field.name}
             </dt>
-            <dd>
-              {isSet
-                ? isSecret
-                  ? t('connections.secretSet')
-                  : `${value}`
-                : t('connections.notSet')}
-            </dd>
+            <dd>{shownValue(field)}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,4 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Container, Link } from '@backstage/ui';
 import type {
   ConnectableSource,
@@ -8,8 +8,10 @@ import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useConnectionChanges, useConnections } from '../../hooks/connections';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
+import { useFocusAfterNavigation } from '../../hooks/useFocusAfterNavigation';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { healthRouteRef } from '../../routes';
+import { healthRouteRef, sourceRouteRef } from '../../routes';
 import { Failed, PageMessage, PanelSkeleton } from '../States';
 import { ChangeFailed } from './ChangeFailed';
 import { ConnectionForm } from './ConnectionForm';
@@ -21,8 +23,11 @@ export function SourcePage() {
   const { t } = useInsightsTranslation();
   const { type = '' } = useParams();
   const healthRoute = useRouteRef(healthRouteRef);
+  const sourceRoute = useRouteRef(sourceRouteRef);
   const { data, error, refetch } = useConnections();
   const source = data?.sources.find(each => each.type === type);
+  const title = source?.title ?? type;
+  useDocumentTitle([title, t('connections.list')].join(' · '));
 
   const content = () => {
     if (!data) {
@@ -43,12 +48,16 @@ export function SourcePage() {
   };
 
   return (
-    <Container>
-      <div className={styles.back}>
-        <Link href={healthRoute?.() ?? ''}>‹ {t('connections.back')}</Link>
-      </div>
-      {content()}
-    </Container>
+    <BreadcrumbEntry
+      entry={{ label: title, href: sourceRoute?.({ type }) ?? '' }}
+    >
+      <Container>
+        <div className={styles.back}>
+          <Link href={healthRoute?.() ?? ''}>‹ {t('connections.back')}</Link>
+        </div>
+        {content()}
+      </Container>
+    </BreadcrumbEntry>
   );
 }
 
@@ -60,13 +69,16 @@ function Source(props: {
   const { title, connections, methods } = source;
   const { canEdit, whyNot, entry, instance } = answer;
   const { t } = useInsightsTranslation();
+  const focusHeading = useFocusAfterNavigation();
   const [isAdding, setIsAdding] = useState(false);
   const canAdd =
     canEdit && entry.isOn && instance.isConfirmed && methods.length > 0;
 
   return (
     <div className={styles.page}>
-      <h2 className={styles.title}>{title}</h2>
+      <h2 ref={focusHeading} tabIndex={-1} className={styles.title}>
+        {title}
+      </h2>
       {!canEdit && <p>{whyNot}</p>}
       {canEdit && <Notices answer={answer} source={source} />}
       {connections.length === 0 && <p>{t('connections.none')}</p>}

@@ -1,12 +1,15 @@
 import { Container } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
-import { MetricPage } from '../MetricPage';
 import { OverviewPage } from '../OverviewPage';
 import { TabPanel } from '../PageFrame';
 import { PanelSkeleton, Queries } from '../States';
 
-// Forms are rarely visited, and the overview should not wait for them.
+// The overview should not wait for charts and forms.
+const MetricPage = lazy(async () => {
+  const { MetricPage: Page } = await import('../MetricPage');
+  return { default: Page };
+});
 const CalculationPage = lazy(async () => {
   const { CalculationPage: Page } = await import('../Calculation');
   return { default: Page };
@@ -17,24 +20,19 @@ export function DevExMetrics() {
   return (
     <Queries>
       <TabPanel>
-        <Routes>
-          <Route index element={<OverviewPage />} />
-          <Route path=":metricId" element={<MetricPage />} />
-          <Route
-            path=":metricId/calculation"
-            element={
-              <Suspense
-                fallback={
-                  <Container>
-                    <PanelSkeleton />
-                  </Container>
-                }
-              >
-                <CalculationPage />
-              </Suspense>
-            }
-          />
-        </Routes>
+        <Suspense
+          fallback={
+            <Container>
+              <PanelSkeleton />
+            </Container>
+          }
+        >
+          <Routes>
+            <Route index element={<OverviewPage />} />
+            <Route path=":metricId" element={<MetricPage />} />
+            <Route path=":metricId/calculation" element={<CalculationPage />} />
+          </Routes>
+        </Suspense>
       </TabPanel>
     </Queries>
   );

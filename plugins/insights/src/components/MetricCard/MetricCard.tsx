@@ -6,7 +6,7 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiQuestionLine } from '@remixicon/react';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { MetricChart, SeriesTable } from '../MetricChart';
+import { SeriesTable, Sparkline } from '../Series';
 import { MetricState } from '../States';
 import { DeltaText } from './DeltaText';
 import { Headline } from './Headline';
@@ -69,7 +69,7 @@ export function MetricCard(props: MetricCardProps) {
             result={result}
             current={result.covered ?? props.current}
           />
-          <MetricChart
+          <Sparkline
             lines={[
               {
                 title: definition.title,
@@ -77,8 +77,6 @@ export function MetricCard(props: MetricCardProps) {
                 series: result.series,
               },
             ]}
-            unit={result.unit}
-            like={result.value}
             size="card"
           />
           <VisuallyHidden>

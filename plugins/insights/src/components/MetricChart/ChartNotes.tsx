@@ -1,7 +1,7 @@
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import type { ChartLine } from './chartPoints';
+import type { ChartLine } from '../Series';
 import styles from './MetricChart.module.css';
-import { bucketText } from './ChartTooltip';
+import { bucketText } from '../Series';
 
 /** What the timeline events of a chart mean, where it has any. */
 export function ChartNotes(props: { lines: ChartLine[] }) {

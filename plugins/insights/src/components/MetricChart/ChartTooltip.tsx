@@ -1,15 +1,9 @@
 import { Text } from '@backstage/ui';
-import type {
-  SeriesPoint,
-  Unit,
-} from '@devex-insights/backstage-plugin-insights-common';
-import { formatCount, formatDateRange } from '../../format';
-import {
-  type Translate,
-  useInsightsTranslation,
-} from '../../hooks/useInsightsTranslation';
+import type { Unit } from '@devex-insights/backstage-plugin-insights-common';
+import { formatCount } from '../../format';
+import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { valueText } from '../../translation/valueTexts';
-import type { ChartLine } from './chartPoints';
+import { bucketText, type ChartLine } from '../Series';
 import styles from './MetricChart.module.css';
 
 /** The numbers of the bucket under the pointer, for each line. */
@@ -49,15 +43,4 @@ export function ChartTooltip(props: {
       )}
     </div>
   );
-}
-
-/** The dates of a bucket with what qualifies it, e.g. "1 Nov – 15 Nov 2026 (incomplete)". */
-export function bucketText(t: Translate, point: SeriesPoint): string {
-  const label = formatDateRange(point, t.locale);
-  if (point.flags.includes('partial')) {
-    return t('card.partialBucket', { label });
-  }
-  return point.flags.includes('provisional')
-    ? t('card.provisionalBucket', { label })
-    : label;
 }

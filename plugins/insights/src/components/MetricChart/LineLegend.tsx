@@ -1,4 +1,4 @@
-import type { ChartLine } from './chartPoints';
+import type { ChartLine } from '../Series';
 import styles from './MetricChart.module.css';
 
 /** Names the lines above a chart that is too narrow to name them at their ends; keeps its place where it is not needed. */

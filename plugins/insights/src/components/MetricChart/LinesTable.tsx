@@ -6,8 +6,8 @@ import { formatCount } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { valueText } from '../../translation/valueTexts';
 import { SortableTable } from '../SortableTable';
-import { bucketText } from './ChartTooltip';
-import type { ChartLine } from './chartPoints';
+import { bucketText } from '../Series';
+import type { ChartLine } from '../Series';
 import styles from './MetricChart.module.css';
 
 /** A bucket of the first line, and those of all, of which others may have fewer. */

@@ -1,40 +1,5 @@
-import { weeks } from '../../__testUtils__/world';
 import { bucketAt } from './bucketAt';
-import { chartPoints } from './chartPoints';
 import { axisTicks } from './ticks';
-
-it('draws gaps as gaps, lone values as dots and an incomplete end as a line of its own', () => {
-  const points = chartPoints(
-    weeks([1, null, 3, null, 0, 5, 2], { lastIsPartial: true }),
-  );
-  expect(points.map(point => point.complete)).toEqual([
-    1,
-    null,
-    3,
-    null,
-    0,
-    5,
-    null,
-  ]);
-  expect(points.map(point => point.incomplete)).toEqual([
-    null,
-    null,
-    null,
-    null,
-    null,
-    5,
-    2,
-  ]);
-  expect(points.map(point => point.isAlone)).toEqual([
-    true,
-    false,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
-});
 
 it('places ticks at round values of the unit', () => {
   expect(axisTicks(27 * 3600, 'seconds').map(s => s / 3600)).toEqual([

@@ -20,11 +20,16 @@ import { isExplained } from '../Explain';
 import { bucketAt } from './bucketAt';
 import { ChartTimelineEvents } from './ChartTimelineEvents';
 import { ChartTooltip } from './ChartTooltip';
-import { type ChartLine, type ChartRow, chartRows } from './chartPoints';
+import {
+  type ChartLine,
+  type ChartRow,
+  chartRows,
+  LINE_STYLES,
+} from '../Series';
 import { LineLegend } from './LineLegend';
 import styles from './MetricChart.module.css';
 import { timelineEventGroups } from './timelineEventGroups';
-import { LINE_STYLES, endLabel, pointDot } from './marks';
+import { endLabel, pointDot } from './marks';
 import { axisTicks } from './ticks';
 
 const AXIS_TEXT = {
@@ -32,8 +37,6 @@ const AXIS_TEXT = {
   fontSize: 12,
 };
 const SIZES = {
-  row: { height: 32, steps: 1, axisWidth: 0 },
-  card: { height: 72, steps: 1, axisWidth: 0 },
   small: { height: 144, steps: 2, axisWidth: 56 },
   page: { height: 320, steps: 5, axisWidth: 64 },
 };
@@ -46,7 +49,7 @@ const TYPICAL_PLOT_PX = 600;
 const NO_TIMELINE_EVENTS: TimelineEvent[] = [];
 
 /**
- * The one chart of all metrics: lines from zero, gaps where there is no value, a dashed end where the last bucket is
+ * The one chart of all metrics with axes: lines from zero, gaps where there is no value, a dashed end where the last bucket is
  * incomplete and hollow points where it may still change. Always accompanied by a table with the same numbers, so it is
  * hidden from assistive technology.
  */
@@ -78,8 +81,7 @@ export function MetricChart(props: {
     0,
     ...lines.flatMap(({ series }) => series.map(p => (p.value ?? 0) * scale)),
   );
-  const hasAxes = axisWidth > 0;
-  const ticks = hasAxes ? axisTicks(highest, unit, steps) : [0, highest || 1];
+  const ticks = axisTicks(highest, unit, steps);
   const hasEndLabels =
     size === 'page' &&
     lines.length > 1 &&
@@ -90,9 +92,9 @@ export function MetricChart(props: {
 
   const margin = {
     top: timelineEvents.length > 0 ? MARK_PX : 8,
-    right: rightMargin(hasAxes, hasEndLabels),
+    right: hasEndLabels ? END_LABEL_PX : 24,
     bottom: 1,
-    left: hasAxes ? 0 : 4,
+    left: 0,
   };
   const plot = { left: margin.left + axisWidth, right: margin.right };
   const plotPx = width ? width - plot.left - plot.right : TYPICAL_PLOT_PX;
@@ -139,12 +141,9 @@ export function MetricChart(props: {
               onClick={(_, event) => press(event)}
               margin={margin}
             >
-              {hasAxes && (
-                <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
-              )}
+              <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
               <XAxis
                 dataKey="index"
-                hide={!hasAxes}
                 tick={AXIS_TEXT}
                 tickLine={false}
                 stroke="var(--bui-border-2)"
@@ -155,7 +154,6 @@ export function MetricChart(props: {
                 }
               />
               <YAxis
-                hide={!hasAxes}
                 domain={[0, ticks[ticks.length - 1]]}
                 ticks={ticks}
                 tick={AXIS_TEXT}
@@ -166,22 +164,20 @@ export function MetricChart(props: {
                   formatAxisValue(value, unit, ticks.at(-1)!, t.locale)
                 }
               />
-              {hasAxes && (
-                <Tooltip
-                  isAnimationActive={false}
-                  content={({ active, label }) =>
-                    active && label !== undefined ? (
-                      <ChartTooltip
-                        lines={lines}
-                        index={Number(label)}
-                        unit={unit}
-                        like={like}
-                        isPressable={onPressBucket !== undefined}
-                      />
-                    ) : null
-                  }
-                />
-              )}
+              <Tooltip
+                isAnimationActive={false}
+                content={({ active, label }) =>
+                  active && label !== undefined ? (
+                    <ChartTooltip
+                      lines={lines}
+                      index={Number(label)}
+                      unit={unit}
+                      like={like}
+                      isPressable={onPressBucket !== undefined}
+                    />
+                  ) : null
+                }
+              />
               {groups
                 .flatMap(({ buckets }) => buckets)
                 .map(bucket => (
@@ -211,7 +207,7 @@ export function MetricChart(props: {
                         part === 'incomplete' ? '3 3' : undefined
                       }
                       dot={pointDot({ index, color })}
-                      activeDot={hasAxes ? { r: 4 } : false}
+                      activeDot={{ r: 4 }}
                       label={
                         hasEndLabels
                           ? endLabel({
@@ -234,11 +230,4 @@ export function MetricChart(props: {
       </div>
     </div>
   );
-}
-
-function rightMargin(hasAxes: boolean, hasEndLabels: boolean): number {
-  if (hasEndLabels) {
-    return END_LABEL_PX;
-  }
-  return hasAxes ? 24 : 4;
 }

@@ -1,12 +1,5 @@
 import type { Key } from 'react';
-import type { ChartLine, ChartRow } from './chartPoints';
-
-/** How lines differ: in colour and weight, and in their label. */
-export const LINE_STYLES = {
-  main: { color: 'var(--insights-chart-1)', strokeWidth: 2 },
-  other: { color: 'var(--insights-chart-2)', strokeWidth: 2 },
-  previous: { color: 'var(--insights-chart-quiet)', strokeWidth: 1.5 },
-};
+import { type ChartLine, type ChartRow, LINE_STYLES } from '../Series';
 
 const LABEL_GAP_PX = 16;
 const PLOT_HEIGHT_PX = 280;

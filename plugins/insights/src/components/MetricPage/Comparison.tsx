@@ -5,12 +5,8 @@ import type {
 import { formatCount } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { statusText, valueText } from '../../translation/valueTexts';
-import {
-  type ChartLine,
-  ChartNotes,
-  LinesTable,
-  MetricChart,
-} from '../MetricChart';
+import { ChartNotes, LinesTable, MetricChart } from '../MetricChart';
+import type { ChartLine } from '../Series';
 import styles from './MetricPage.module.css';
 
 interface Side {

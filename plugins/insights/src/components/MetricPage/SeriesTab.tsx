@@ -11,12 +11,8 @@ import {
   type Translate,
   useInsightsTranslation,
 } from '../../hooks/useInsightsTranslation';
-import {
-  type ChartLine,
-  ChartNotes,
-  MetricChart,
-  SeriesTable,
-} from '../MetricChart';
+import { ChartNotes, MetricChart } from '../MetricChart';
+import { type ChartLine, SeriesTable } from '../Series';
 import { Annotations } from '../Annotations';
 import { Restatements } from '../Restatements';
 import styles from './MetricPage.module.css';

@@ -9,7 +9,8 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { levelText } from '../../translation/valueTexts';
 import { isExplained } from '../Explain';
 import { DeltaText, Headline } from '../MetricCard';
-import { MetricChart, SeriesTable } from '../MetricChart';
+import { MetricChart } from '../MetricChart';
+import { SeriesTable } from '../Series';
 import styles from './MetricPage.module.css';
 import { seriesLines } from './SeriesTab';
 

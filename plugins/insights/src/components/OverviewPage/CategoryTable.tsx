@@ -15,7 +15,7 @@ import {
   valueText,
 } from '../../translation/valueTexts';
 import { verdictOf, verdictText } from '../MetricCard';
-import { MetricChart } from '../MetricChart';
+import { Sparkline } from '../Series';
 import { SortableTable } from '../SortableTable';
 import type { Metric } from './metric';
 import styles from './OverviewPage.module.css';
@@ -80,7 +80,7 @@ export function CategoryTable(props: {
             cell: ({ definition, result }) =>
               result.value !== null && (
                 <div className={styles.trend}>
-                  <MetricChart
+                  <Sparkline
                     lines={[
                       {
                         title: definition.title,
@@ -88,8 +88,6 @@ export function CategoryTable(props: {
                         series: result.series,
                       },
                     ]}
-                    unit={result.unit}
-                    like={result.value}
                     size="row"
                   />
                 </div>

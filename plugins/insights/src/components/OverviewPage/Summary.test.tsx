@@ -123,7 +123,7 @@ it('says what changed before everything else, each part a link', async () => {
     ],
   ]);
   // It stands above the cards.
-  const [heading] = await screen.findAllByRole('heading', { level: 2 });
+  const [heading] = await screen.findAllByRole('heading', { level: 3 });
   expect(
     summary.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING,
   ).toBeTruthy();

@@ -2,12 +2,8 @@ import { VisuallyHidden } from '@backstage/ui';
 import type { PreviewResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import { Qualifiers } from '../../MetricCard';
-import {
-  type ChartLine,
-  ChartNotes,
-  LinesTable,
-  MetricChart,
-} from '../../MetricChart';
+import { ChartNotes, LinesTable, MetricChart } from '../../MetricChart';
+import { type ChartLine, Sparkline } from '../../Series';
 import styles from './CalculationPreview.module.css';
 import { differenceText, likeOf, sideText } from './sides';
 import { SidesFacts } from './SidesFacts';
@@ -43,12 +39,16 @@ export function PreviewedMetric(props: {
       {isLarge && <Qualifiers definition={definition} result={after} />}
       {hasValues && (
         <>
-          <MetricChart
-            lines={lines}
-            unit={after.unit}
-            like={like}
-            size={size}
-          />
+          {isLarge ? (
+            <MetricChart
+              lines={lines}
+              unit={after.unit}
+              like={like}
+              size="page"
+            />
+          ) : (
+            <Sparkline lines={lines} size="card" />
+          )}
           {isLarge && <ChartNotes lines={lines} />}
           <VisuallyHidden>
             <LinesTable

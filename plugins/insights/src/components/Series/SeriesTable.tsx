@@ -7,7 +7,7 @@ import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { valueText } from '../../translation/valueTexts';
 import { ExplainButton, isExplained } from '../Explain';
 import { type Column, SortableTable } from '../SortableTable';
-import { bucketText } from './ChartTooltip';
+import { bucketText } from './bucketText';
 
 /** The numbers of a chart as a table: for screen readers beside a sparkline, for everybody on a metric's page. */
 export function SeriesTable(props: {
