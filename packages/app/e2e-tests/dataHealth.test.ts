@@ -73,7 +73,7 @@ describe('Data health', () => {
       width: 1280,
       theme: 'dark',
     });
-    const button = page.getByRole('button', { name: 'Sync GitHub now' });
+    const button = page.getByRole('button', { name: 'Sync now: GitHub' });
     await button.click();
     await page
       .getByText(/will be read now|Nothing more is due|less than a minute ago/)

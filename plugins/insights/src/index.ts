@@ -14,6 +14,7 @@ export {
 } from './api/InsightsApi';
 export type { AnnotationsApi } from './api/AnnotationsApi';
 export type { CalculationApi, PreviewRequest } from './api/CalculationApi';
+export type { HealthApi } from './api/HealthApi';
 export { InsightsClient } from './api/InsightsClient';
 export {
   insightsTextsTranslationRef,

@@ -4,7 +4,7 @@ import { readRows } from '../database/readRows';
 import { textKeys } from '../engine/model/textKeys';
 
 /** Between two syncs of a source. */
-export const pauseSeconds = 60;
+const pauseSeconds = 60;
 
 interface Parts {
   due: number;

@@ -13,7 +13,7 @@ export const healthMessages = {
       remedy: 'What to do: {{remedy}}',
       details: 'Details',
       sync: 'Sync now',
-      syncSource: 'Sync {{title}} now',
+      syncSource: 'Sync now: {{title}}',
       syncFailed: 'The sync could not be started. {{reason}}',
       requested: 'Last sync requested {{age}}',
       rateLimit:

@@ -149,7 +149,7 @@ describe('a source', () => {
     const user = userEvent.setup();
     const api = show();
     await user.click(
-      await screen.findByRole('button', { name: 'Sync GitHub now' }),
+      await screen.findByRole('button', { name: 'Sync now: GitHub' }),
     );
     expect(await screen.findByText('3 parts will be read now.')).toBeVisible();
     expect(api.syncs).toEqual(['github']);
@@ -162,7 +162,7 @@ describe('a source', () => {
       throw await responseError(409, 'GitHub is not connected');
     };
     await user.click(
-      await screen.findByRole('button', { name: 'Sync GitHub now' }),
+      await screen.findByRole('button', { name: 'Sync now: GitHub' }),
     );
     expect(
       await screen.findByText(

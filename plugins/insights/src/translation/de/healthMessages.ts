@@ -15,7 +15,7 @@ export const healthMessages: Translated<typeof english> = {
       remedy: 'Was zu tun ist: {{remedy}}',
       details: 'Einzelheiten',
       sync: 'Jetzt synchronisieren',
-      syncSource: '{{title}} jetzt synchronisieren',
+      syncSource: 'Jetzt synchronisieren: {{title}}',
       syncFailed:
         'Die Synchronisation konnte nicht gestartet werden. {{reason}}',
       requested: 'Letzte Synchronisation angefordert {{age}}',
