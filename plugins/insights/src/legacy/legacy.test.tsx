@@ -140,6 +140,7 @@ it('brings its API and its routes', () => {
     'metric',
     'calculation',
     'health',
+    'source',
     'settings',
   ]);
 });
