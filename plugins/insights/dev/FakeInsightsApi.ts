@@ -16,7 +16,7 @@ import { rangesAnswer, team } from '../src/__testUtils__/world';
 import { annotations, timelineEventsOf } from './annotations';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
-import { scenario } from './scenarios';
+import { definitionOf, scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {
   'not-signed-in': [401, 'Missing credentials'],
@@ -85,7 +85,7 @@ export class FakeInsightsApi implements InsightsApi {
     const { categories, definitions } = scenario(this.#scenario());
     return {
       categories: categories.map(({ id, title }) => ({ id, title })),
-      metrics: definitions,
+      metrics: definitions.flatMap(({ id }) => definitionOf(id) ?? []),
     };
   }
 
