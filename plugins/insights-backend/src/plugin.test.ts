@@ -172,6 +172,32 @@ describe('insights plugin', () => {
       expect(metrics.map(({ id }) => id)).toContain('deployment-frequency');
     });
 
+    it('answers in a line to who has the definitions already', async () => {
+      const first = await backend.get('/v1/metrics').expect(200);
+      expect(first.headers['cache-control']).toBe('private, no-cache');
+      const again = await backend
+        .get('/v1/metrics')
+        .set('If-None-Match', first.headers.etag);
+      expect([again.status, again.text]).toEqual([304, '']);
+    });
+
+    it('keeps the long texts of definitions out of the overview', async () => {
+      const { body } = await backend.get('/v1/overview?range=rolling:1');
+      const { metrics } = metricsResponseSchema.parse(
+        await answer('/v1/metrics'),
+      );
+      expect(body.definitions).toEqual(
+        metrics.map(({ textKeys, ...definition }) => {
+          const { summary, why, calculation, exclusions, caveats, ...rest } =
+            definition;
+          const { teamAttribution, ...outline } = rest;
+          const { title, aggregation, proxy } = textKeys!;
+          const shown = { title, aggregation, ...(proxy && { proxy }) };
+          return { ...outline, textKeys: shown };
+        }),
+      );
+    });
+
     it('answers the overview in one piece', async () => {
       const { range, scope, categories, results, definitions, sources } =
         overviewResponseSchema.parse(
@@ -259,9 +285,9 @@ describe('insights plugin', () => {
           result.value,
         ]),
       ).toEqual([
+        ['Customer care', undefined, null],
         ['Shop', undefined, 2 / 28],
         ['Acme', true, null],
-        ['Customer care', undefined, null],
       ]);
     });
 

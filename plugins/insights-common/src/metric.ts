@@ -158,3 +158,36 @@ export const metricDefinitionSchema = z.object({
 });
 /** @public */
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
+
+const longTexts = {
+  summary: true,
+  why: true,
+  calculation: true,
+  exclusions: true,
+  caveats: true,
+  teamAttribution: true,
+} as const;
+
+/**
+ * What is shown beside a metric's value. The long texts of its definition come with `GET /v1/metrics`, which clients can
+ * keep by its ETag.
+ * @public
+ */
+export const metricOutlineSchema = metricDefinitionSchema.omit(longTexts);
+/** @public */
+export type MetricOutline = z.infer<typeof metricOutlineSchema>;
+
+/**
+ * A definition without its long texts.
+ * @public
+ */
+export function outlineOf(definition: MetricDefinition): MetricOutline {
+  const { textKeys = {} } = definition;
+  const isShort = ([name]: [string, unknown]) => !(name in longTexts);
+  return {
+    ...(Object.fromEntries(
+      Object.entries(definition).filter(isShort),
+    ) as MetricOutline),
+    textKeys: Object.fromEntries(Object.entries(textKeys).filter(isShort)),
+  };
+}

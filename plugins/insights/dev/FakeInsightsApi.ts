@@ -18,7 +18,7 @@ import { annotations, timelineEventsOf } from './annotations';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
 import { healthOf } from './health';
-import { scenario } from './scenarios';
+import { definitionOf, scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {
   'not-signed-in': [401, 'Missing credentials'],
@@ -89,7 +89,7 @@ export class FakeInsightsApi implements InsightsApi {
     const { categories, definitions } = scenario(this.#scenario());
     return {
       categories: categories.map(({ id, title }) => ({ id, title })),
-      metrics: definitions,
+      metrics: definitions.flatMap(({ id }) => definitionOf(id) ?? []),
     };
   }
 

@@ -1,3 +1,4 @@
+import { definitionOf } from './scenarios';
 import {
   type BreakdownQuery,
   type BreakdownResponse,
@@ -62,7 +63,7 @@ export function metricOf(
   id: string,
 ): MetricResponse | undefined {
   const find = (wanted: string) => {
-    const definition = overview.definitions.find(d => d.id === wanted);
+    const definition = definitionOf(wanted);
     const result = overview.results.find(r => r.id === wanted);
     return definition && result
       ? [{ definition, result: withPrevious(result) }]

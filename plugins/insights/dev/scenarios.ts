@@ -122,6 +122,11 @@ const SCENARIOS: Record<string, () => OverviewResponse> = {
 
 export const scenarioNames = Object.keys(SCENARIOS);
 
+/** The definition of a metric that any state has, whole. */
+export function definitionOf(id: string) {
+  return metrics.find(({ definition }) => definition.id === id)?.definition;
+}
+
 /** The overview in a named state. */
 export function scenario(name: string): OverviewResponse {
   return (SCENARIOS[name] ?? SCENARIOS.values)();

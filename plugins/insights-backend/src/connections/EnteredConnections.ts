@@ -55,7 +55,7 @@ export function connectionFrom(
 
 /**
  * Lets the engine of this replica read what app-config and the page connect at the moment: what was entered, changed,
- * paused or removed elsewhere is noticed by looking at the database now and then. A connection that this replica cannot
+ * paused or removed elsewhere is noticed by reading the database now and then. A connection that this replica cannot
  * open is left to those that can.
  */
 export class EnteredConnections {

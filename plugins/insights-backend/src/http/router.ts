@@ -57,6 +57,8 @@ export function createRouter(options: {
   router.get('/v1/metrics', async (request, response) => {
     const caller = await identify(request, response);
     parseQuery(noQuerySchema, request);
+    // A client that has them is answered in a line: Express compares the ETag.
+    response.set('Cache-Control', 'private, no-cache');
     response.json(
       (await service.listMetrics(caller)) satisfies MetricsResponse,
     );

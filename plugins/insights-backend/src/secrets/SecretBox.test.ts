@@ -18,7 +18,7 @@ describe('sealed secrets', () => {
     expect(later.seal('other', place).keyId).toBe('two');
   });
 
-  it('never look the same twice', () => {
+  it('differ each time, also of the same secret', () => {
     const box = new SecretBox([one]);
     expect(box.seal('same', place).data).not.toBe(box.seal('same', place).data);
   });

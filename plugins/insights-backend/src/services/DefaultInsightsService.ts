@@ -22,6 +22,7 @@ import {
   type RestatementsResponse,
   type SourcesResponse,
   type TeamsResponse,
+  outlineOf,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { SharedWork } from '../capacity/SharedWork';
 import type { WorkQueue } from '../capacity/WorkQueue';
@@ -128,7 +129,7 @@ export class DefaultInsightsService implements InsightsService {
       ...answer,
       categories,
       summary: summaryOf({ categories, results: answer.results }),
-      definitions,
+      definitions: definitions.map(outlineOf),
       sources,
       generatedAt: this.#clock().toISOString(),
     };

@@ -3,6 +3,7 @@ import {
   categorySchema,
   flagSchema,
   metricDefinitionSchema,
+  metricOutlineSchema,
   statusSchema,
   unitSchema,
   dimensionSchema,
@@ -15,7 +16,7 @@ import {
   scopeSchema,
 } from './results';
 
-/** `GET /v1/metrics` @public */
+/** `GET /v1/metrics`, with an ETag that changes with the calculation. @public */
 export const metricsResponseSchema = z.object({
   categories: z.array(
     z.object({
@@ -235,7 +236,8 @@ export const overviewResponseSchema = z.object({
   summary: overviewSummarySchema,
   /** Primary and supporting metrics, flat. */
   results: z.array(metricResultSchema),
-  definitions: z.array(metricDefinitionSchema),
+  /** Of the results, without their long texts. */
+  definitions: z.array(metricOutlineSchema),
   /** Where `insights.dora.quickCheck` is on. */
   quickCheck: quickCheckSchema.optional(),
   /** Of the days of the current window, oldest first. */

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import type { MetricOutline } from '@devex-insights/backstage-plugin-insights-common';
 import { act, screen } from '@testing-library/react';
 import {
   type NavigateFunction,
@@ -18,7 +19,7 @@ import { FakeAnnotationsApi } from './FakeAnnotationsApi';
 import { FakeCalculationApi } from './FakeCalculationApi';
 import { FakeConnectionsApi } from './FakeConnectionsApi';
 import { FakeHealthApi } from './FakeHealthApi';
-import { rangesAnswer, source, team } from './world';
+import { metricsAnswer, rangesAnswer, source, team } from './world';
 
 export const teams = [
   team({ ref: 'group:default/commerce', title: 'Commerce' }),
@@ -38,6 +39,25 @@ const catalog = {
   repositories: 40,
   repositoriesWithComponent: 36,
 };
+
+/** What the pages show of the metrics that they are given. */
+async function outlinesOf({
+  getOverview,
+  getMetric,
+}: Partial<InsightsApi>): Promise<MetricOutline[]> {
+  const filters = { teams: [], range: 'rolling:3' };
+  const overview = await getOverview?.(filters);
+  const metric = await getMetric?.({
+    ...filters,
+    id: overview?.definitions[0].id ?? '',
+    granularity: 'week',
+  });
+  return [
+    ...(overview?.definitions ?? []),
+    ...(metric ? [metric.definition] : []),
+    ...(metric?.supporting ?? []).map(({ definition }) => definition),
+  ];
+}
 
 /** A backend's refusal as the client passes it on, with the other fields of its error. */
 export function responseError(
@@ -125,6 +145,7 @@ export function renderInsights(options: {
         {
           getRanges: async range => rangesAnswer(range),
           getTeams: async () => ({ teams }),
+          getMetrics: async () => metricsAnswer(await outlinesOf(options.api)),
           getSources: async () => ({ sources: [source()], catalog }),
           getRestatements: async () => ({
             isRecorded: true,

@@ -2,6 +2,8 @@ import {
   type CalculationResponse,
   type ChangeResponse,
   type MetricDefinition,
+  type MetricOutline,
+  type MetricsResponse,
   type MetricRecord,
   type MetricResult,
   type OverviewResponse,
@@ -207,6 +209,14 @@ export function overview(
     generatedAt: '2026-11-21T09:00:00Z',
     ...fields,
   });
+}
+
+/** The definitions of the metrics of an answer, whole. */
+export function metricsAnswer(outlines: MetricOutline[]): MetricsResponse {
+  return {
+    categories: [{ id: 'dora', title: 'DORA Metrics' }],
+    metrics: outlines.map(outline => definition(outline)),
+  };
 }
 
 /** A record of a merged pull request, where only the given fields matter. */

@@ -44,11 +44,11 @@ const api: Partial<InsightsApi> = {
   }),
   getMetrics: async () => ({
     categories: [{ id: 'pull-requests', title: 'Pull Requests' }],
-    metrics: answer.definitions,
+    metrics: [definition(answer.definitions[0])],
   }),
   getOverview: async () => answer,
   getMetric: async () => ({
-    definition: answer.definitions[0],
+    definition: definition(answer.definitions[0]),
     result: answer.results[0],
     range: answer.range,
     scope: answer.scope,

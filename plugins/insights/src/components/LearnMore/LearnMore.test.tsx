@@ -208,7 +208,7 @@ describe('the calculation', () => {
     show(path, leadTime, calculation);
     const dialog = await drawer();
     expect(
-      within(dialog).getByRole('heading', { name: 'Data sources' }),
+      await within(dialog).findByRole('heading', { name: 'Data sources' }),
     ).toBeInTheDocument();
     expect(get).toHaveBeenCalled();
     await expect(get.mock.results[0].value).rejects.toThrow();

@@ -1,11 +1,13 @@
 import { DialogBody, DialogHeader } from '@backstage/ui';
 import type {
-  MetricDefinition,
+  MetricOutline,
   MetricResult,
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useEffect, useRef } from 'react';
+import { useMetrics } from '../../hooks/queries';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { Failed, PanelSkeleton } from '../States';
 import { CalculationSection } from './CalculationSection';
 import { BackgroundTasks } from './BackgroundTasks';
 import { DataSources } from './DataSources';
@@ -16,7 +18,8 @@ import { Section } from './Section';
 /** Everything there is to know about a metric, for a side panel. */
 export function LearnMore(props: {
   metricId: string;
-  definitions: MetricDefinition[];
+  /** Of the results. */
+  definitions: MetricOutline[];
   results: MetricResult[];
   sources: SourceStatus[];
   /** Opens at the sources instead of at the top. */
@@ -24,7 +27,10 @@ export function LearnMore(props: {
 }) {
   const { metricId, definitions, results, sources, atSources } = props;
   const { t } = useInsightsTranslation();
-  const definition = definitions.find(({ id }) => id === metricId);
+  const metrics = useMetrics();
+  const outline = definitions.find(({ id }) => id === metricId);
+  const definition = metrics.data?.metrics.find(({ id }) => id === metricId);
+  const isLoaded = definition !== undefined;
   const sourcesHeading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -32,50 +38,59 @@ export function LearnMore(props: {
       sourcesHeading.current?.scrollIntoView?.();
       sourcesHeading.current?.focus();
     }
-  }, [atSources, metricId]);
+  }, [atSources, metricId, isLoaded]);
+
+  const content = () => {
+    if (!outline) {
+      return <p>{t('page.unknownMetric.text', { id: metricId })}</p>;
+    }
+    if (!definition) {
+      return metrics.error ? (
+        <Failed error={metrics.error} onRetry={() => metrics.refetch()} />
+      ) : (
+        <PanelSkeleton />
+      );
+    }
+    return (
+      <>
+        <Section title={t('learn.what')}>
+          <p>{definition.summary}</p>
+        </Section>
+        <Section title={t('learn.why')}>
+          <p>{definition.why}</p>
+        </Section>
+        <Section title={t('learn.how')}>
+          <p>{definition.calculation}</p>
+          <RecordsLink
+            metricId={metricId}
+            definitions={definitions}
+            results={results}
+          />
+        </Section>
+        <Sentences
+          title={t('learn.exclusions')}
+          sentences={definition.exclusions}
+        />
+        <Sentences title={t('learn.caveats')} sentences={definition.caveats} />
+        <Section title={t('learn.teams')}>
+          <p>{definition.teamAttribution}</p>
+        </Section>
+        <Section title={t('learn.sources')} headingRef={sourcesHeading}>
+          <DataSources streams={definition.streams} sources={sources} />
+          <BackgroundTasks />
+        </Section>
+        <CalculationSection metricId={metricId} />
+      </>
+    );
+  };
 
   return (
     <>
       <DialogHeader>
-        {definition?.title ?? t('page.unknownMetric.title')}
+        {outline?.title ?? t('page.unknownMetric.title')}
       </DialogHeader>
       <DialogBody className={styles.body} tabIndex={0}>
-        {definition ? (
-          <>
-            <Section title={t('learn.what')}>
-              <p>{definition.summary}</p>
-            </Section>
-            <Section title={t('learn.why')}>
-              <p>{definition.why}</p>
-            </Section>
-            <Section title={t('learn.how')}>
-              <p>{definition.calculation}</p>
-              <RecordsLink
-                metricId={metricId}
-                definitions={definitions}
-                results={results}
-              />
-            </Section>
-            <Sentences
-              title={t('learn.exclusions')}
-              sentences={definition.exclusions}
-            />
-            <Sentences
-              title={t('learn.caveats')}
-              sentences={definition.caveats}
-            />
-            <Section title={t('learn.teams')}>
-              <p>{definition.teamAttribution}</p>
-            </Section>
-            <Section title={t('learn.sources')} headingRef={sourcesHeading}>
-              <DataSources streams={definition.streams} sources={sources} />
-              <BackgroundTasks />
-            </Section>
-            <CalculationSection metricId={metricId} />
-          </>
-        ) : (
-          <p>{t('page.unknownMetric.text', { id: metricId })}</p>
-        )}
+        {content()}
       </DialogBody>
     </>
   );

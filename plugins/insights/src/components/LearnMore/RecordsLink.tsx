@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type {
-  MetricDefinition,
+  MetricOutline,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
@@ -13,7 +13,7 @@ import styles from './LearnMore.module.css';
 /** Leads to the records behind a metric's number: on its own page, or that of the metric it supports. */
 export function RecordsLink(props: {
   metricId: string;
-  definitions: MetricDefinition[];
+  definitions: MetricOutline[];
   results: MetricResult[];
 }) {
   const { metricId, definitions, results } = props;

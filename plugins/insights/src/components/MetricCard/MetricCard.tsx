@@ -1,7 +1,7 @@
 import { ButtonIcon, Card, Link, VisuallyHidden } from '@backstage/ui';
 import type {
   DateRange,
-  MetricDefinition,
+  MetricOutline,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { RiQuestionLine } from '@remixicon/react';
@@ -15,9 +15,9 @@ import { Qualifiers } from './Qualifiers';
 import { SupportingMetrics } from './SupportingMetrics';
 
 export interface MetricCardProps {
-  definition: MetricDefinition;
+  definition: MetricOutline;
   result: MetricResult;
-  supporting: { definition: MetricDefinition; result: MetricResult }[];
+  supporting: { definition: MetricOutline; result: MetricResult }[];
   /** The window all values are about, unless a result says that less of it is covered. */
   current: DateRange;
   href: string;

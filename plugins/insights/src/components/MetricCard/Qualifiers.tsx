@@ -1,5 +1,5 @@
 import type {
-  MetricDefinition,
+  MetricOutline,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { formatCount, formatDateRange } from '../../format';
@@ -15,7 +15,7 @@ import styles from './MetricCard.module.css';
  * level.
  */
 export function Qualifiers(props: {
-  definition: MetricDefinition;
+  definition: MetricOutline;
   result: MetricResult;
 }) {
   const { t } = useInsightsTranslation();
@@ -31,7 +31,7 @@ export function Qualifiers(props: {
 
 function qualifierTexts(
   t: Translate,
-  definition: MetricDefinition,
+  definition: MetricOutline,
   result: MetricResult,
 ): string[] {
   const has = (flag: MetricResult['flags'][number]) =>

@@ -1,5 +1,5 @@
 import type {
-  MetricDefinition,
+  MetricOutline,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
@@ -13,7 +13,7 @@ import styles from './MetricCard.module.css';
 
 /** Up to three supporting metrics with their values and, in small, their changes, clear verdicts and DORA levels. */
 export function SupportingMetrics(props: {
-  metrics: { definition: MetricDefinition; result: MetricResult }[];
+  metrics: { definition: MetricOutline; result: MetricResult }[];
 }) {
   const { t } = useInsightsTranslation();
   const withValue = props.metrics.filter(({ result }) => result.value !== null);

@@ -1,10 +1,10 @@
 import type {
-  MetricDefinition,
+  MetricOutline,
   MetricResult,
 } from '@devex-insights/backstage-plugin-insights-common';
 
-/** The definition of a metric, and its current result. */
+/** What is shown of the definition of a metric, and its current result. */
 export interface Metric {
-  definition: MetricDefinition;
+  definition: MetricOutline;
   result: MetricResult;
 }
