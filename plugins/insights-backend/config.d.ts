@@ -46,8 +46,9 @@ export interface Config {
   /** Settings of the Insights plugin; every key has a default. */
   insights?: {
     /**
-     * References of the users and groups, such as `group:default/platform`, who may change calculation settings and
-     * annotations on the page. They need the permission insights.config.update as well. Default: that permission alone
+     * References of the users and groups, such as `group:default/platform`, who may change calculation settings,
+     * annotations and connections on the page. They need the permissions insights.config.update and
+     * insights.sources.update as well. Default: that permission alone
      * decides. If Backstage's permission framework is off, it allows everybody, so nobody may change anything unless
      * this is set.
      * @visibility backend
@@ -65,6 +66,54 @@ export interface Config {
      * @visibility backend
      */
     fiscalYearStartMonth?: number;
+
+    /** Credentials that are entered on the page. */
+    credentials?: {
+      /**
+       * Whether administrators can enter credentials on the page. Connections that were entered before go on when it is
+       * `false`, and can still be paused and removed. Default true.
+       * @visibility backend
+       */
+      ui?: boolean;
+    };
+
+    /** How credentials that are entered on the page are encrypted. */
+    secrets?: {
+      /**
+       * The keys, that for new secrets first. The others open what was encrypted with them, until the keys are rotated in
+       * Data health. Without any key, credentials can only be configured in app-config.
+       */
+      keys?: Array<{
+        /**
+         * Its id, which is stored with each secret. Give a new key a new id.
+         * @visibility backend
+         */
+        id: string;
+        /**
+         * 32 bytes in base64, for example from `openssl rand -base64 32`. Take it from an environment variable.
+         * @visibility secret
+         */
+        value?: string;
+      }>;
+    };
+
+    /** Where requests may be sent to. */
+    network?: {
+      /**
+       * Hosts of your own network that addresses entered on the page may name, also with `http`. Without it, addresses of
+       * this machine and of private networks are refused, whatever notation or name they have. Addresses in app-config
+       * are not limited.
+       * @visibility backend
+       */
+      allowedHosts?: string[];
+    };
+
+    /**
+     * The name of this installation. Connections that were entered on the page wait in a copy of the database, as for
+     * staging, until an administrator confirms them there. Default: `backend.baseUrl`.
+     * @visibility backend
+     */
+    instance?: string;
 
     /** How data is read. */
     ingestion?: {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +19,15 @@ async function simulatorPort(folder) {
   const port = await freePort();
   writeFileSync(file, String(port));
   return port;
+}
+
+/** What was encrypted at an earlier start is to be readable at the next one. */
+function secretKey(folder) {
+  const file = path.join(folder, 'secret-key');
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
 }
 
 /** The guest is a member of the simulated organisation where there is one, so that there are teams of their own. */
@@ -102,6 +112,7 @@ export async function startExample({
         NODE_ENV: 'development',
         INSIGHTS_EXAMPLE_PORT: String(backendPort),
         INSIGHTS_EXAMPLE_SIMULATOR: simulator.url,
+        INSIGHTS_EXAMPLE_SECRET_KEY: secretKey(dataFolder),
         INSIGHTS_EXAMPLE_GUEST: await guestOf(simulator.url),
         POSTGRES_HOST: connection.host,
         POSTGRES_PORT: String(connection.port),

@@ -14,6 +14,16 @@ export function forgeBindings(hosts: string[]): CatalogBindings {
   ) => entity.metadata.annotations?.[annotations[key]]?.toLowerCase();
   return {
     annotations,
+    hosts,
+    annotate: {
+      repository: (
+        { host, slug } = {
+          host: hosts[0] ?? '<host>',
+          slug: '<group>/<name>',
+        },
+      ) => ({ [annotations.repository]: `${host}/${slug}` }),
+      account: () => ({ [annotations.account]: '<login>' }),
+    },
     repository(entity) {
       // HOST/GROUP/NAME: with several hosts a project needs its own.
       const value = valueOf(entity, 'repository');

@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import { sentenceFor, sourceExamples } from './config';
 import { pushedBindings } from './pushed/catalog';
+import type { ConfiguredConnection } from './connections/EnteredConnections';
 import type { KnownSource } from './services/SourceDirectory';
 import { builtInSourceTypes, catalogBindings } from './sources';
 
@@ -62,8 +63,24 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
     return [...catalogBindings(this.types, config), pushedBindings];
   }
 
-  /** All sources, with what to do where one is not connected: they show up before anything is configured. */
-  known(connections: Source[]): KnownSource[] {
+  /** The same by the type of the source, which is the provider of what entities name. */
+  bindingsByType(config: Config): Map<string, CatalogBindings> {
+    return new Map(
+      this.types.flatMap(type => {
+        const [bindings] = catalogBindings([type], config);
+        return bindings ? [[type.type, bindings]] : [];
+      }),
+    );
+  }
+
+  /**
+   * All sources, with what to do where one is not connected: they show up before anything is configured. `entered` are
+   * types with connections from the page.
+   */
+  known(
+    connections: Source[],
+    entered: ReadonlySet<string> = new Set(),
+  ): KnownSource[] {
     return this.types.map(({ type, title, howToConnect, provides }) => {
       const streams = connections
         .filter(each => each.type === type)
@@ -72,7 +89,8 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
         id: type,
         title,
         provides: provides.map(({ name }) => name),
-        howToConfigure: streams.length > 0 ? undefined : howToConnect,
+        howToConfigure:
+          streams.length > 0 || entered.has(type) ? undefined : howToConnect,
         streamTitles: new Map(
           streams.flatMap(stream =>
             stream.title ? [[stream.id, stream.title]] : [],
@@ -84,12 +102,21 @@ export class SourceRegistry implements InsightsSourcesExtensionPoint {
 
   /** Every connection that the configuration has, open; InputError names the key of one that is not right. */
   open(config: Config): Source[] {
+    return this.configured(config).map(({ source }) => source);
+  }
+
+  /** As `open`, each with its type and its settings. */
+  configured(config: Config): ConfiguredConnection[] {
     this.types.forEach(type => checkSettings(type, config));
     return this.types.flatMap(type =>
       [
         ...(type.connections.fromConfig?.(config) ?? []),
         ...listedConnections(type, config),
-      ].map(connection => type.connections.open(connection, { config })),
+      ].map(connection => ({
+        type,
+        connection,
+        source: type.connections.open(connection, { config }),
+      })),
     );
   }
 }

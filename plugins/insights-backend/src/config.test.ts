@@ -14,6 +14,7 @@ describe('readInsightsConfig', () => {
       requests: { queueLength: 40, longestWaitSeconds: 3 },
       retention: {},
       ingestSubjects: [],
+      connections: { isEntryOn: true, secretKeys: [], allowedHosts: [] },
       calculation: defaultCalculationSettings,
     });
   });
@@ -37,12 +38,23 @@ describe('readInsightsConfig', () => {
         },
         ownership: { kinds: ['Component', 'Resource'] },
         teams: { groupFilter: { 'spec.type': 'team' } },
+        credentials: { ui: 'false' },
+        secrets: {
+          keys: [{ id: 'a', value: Buffer.alloc(32, 1).toString('base64') }],
+        },
+        network: { allowedHosts: ['gateway.acme.example'] },
+        instance: 'acme-production',
       }),
     ).toEqual({
       ingestionEnabled: false,
       requests: { concurrency: 6, queueLength: 40, longestWaitSeconds: 3 },
       retention: { months: 12 },
       ingestSubjects: [],
+      connections: {
+        isEntryOn: false,
+        secretKeys: [{ id: 'a', key: Buffer.alloc(32, 1) }],
+        allowedHosts: ['gateway.acme.example'],
+      },
       calculation: {
         ...defaultCalculationSettings,
         reportingTimeZone: 'Europe/Berlin',

@@ -15,6 +15,7 @@ import type { RetentionSettings } from './retention/Retention';
 import { readHistory } from './configuration/readHistory';
 import { flag, history, names, number } from './configuration/values';
 import type { IngestSubject } from './permissions/IngestAccess';
+import { readSecretKeys, type SecretKey } from './secrets/secretKeys';
 import { builtInSourceTypes } from './sources';
 
 const admin = z.string().transform((reference, context) => {
@@ -33,6 +34,13 @@ const admin = z.string().transform((reference, context) => {
 const schema = calculationSettingsSchema.extend({
   admins: z.array(admin).min(1).optional(),
   ingestion: z.strictObject({ enabled: flag.default(true) }).prefault({}),
+  // Read where they are used, so that no message about them can quote one.
+  secrets: z.strictObject({ keys: z.unknown().optional() }).optional(),
+  credentials: z.strictObject({ ui: flag.default(true) }).prefault({}),
+  network: z
+    .strictObject({ allowedHosts: z.array(z.string().min(1)).default([]) })
+    .prefault({}),
+  instance: z.string().min(1).optional(),
   requests: z
     .strictObject({
       concurrency: number(z.int().min(1)).optional(),
@@ -94,6 +102,15 @@ export interface RequestLimits {
   longestWaitSeconds: number;
 }
 
+/** What concerns connections that are entered on the page. */
+export interface ConnectionSettings {
+  /** Whether anything can be entered. */
+  isEntryOn: boolean;
+  secretKeys: SecretKey[];
+  /** Hosts of the own network that entered addresses may name. */
+  allowedHosts: string[];
+}
+
 /** What is under `insights`, complete; a source reads its own part. */
 export interface InsightsConfig {
   ingestionEnabled: boolean;
@@ -103,6 +120,7 @@ export interface InsightsConfig {
   admins?: string[];
   /** Who may push what. */
   ingestSubjects: IngestSubject[];
+  connections: ConnectionSettings;
   calculation: CalculationSettings;
 }
 
@@ -134,6 +152,8 @@ const examples: Record<string, JsonValue> = {
   'retention.runMonths': 18,
   'history.runMonths': 13,
   'requests.concurrency': 4,
+  'network.allowedHosts': ['gateway.acme.example'],
+  instance: 'acme-production',
   ...Object.assign({}, ...builtInSourceTypes.map(sourceExamples)),
   'teams.groupFilter': { 'spec.type': ['team', 'department'] },
   'deploymentFrequency.*.filters': [{ mode: 'include', name: '^deploy' }],
@@ -215,6 +235,10 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     requests,
     retention,
     sources: _sources,
+    secrets: _secrets,
+    credentials,
+    network,
+    instance: _instance,
     ...calculation
   } = parsed.data;
   checkRetention(retention, root);
@@ -224,6 +248,11 @@ export function readInsightsConfig(root: Config): InsightsConfig {
     retention,
     admins,
     ingestSubjects: ingest.subjects,
+    connections: {
+      isEntryOn: credentials.ui,
+      secretKeys: readSecretKeys(root),
+      allowedHosts: network.allowedHosts,
+    },
     calculation,
   };
 }

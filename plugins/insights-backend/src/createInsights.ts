@@ -8,9 +8,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { insightsSyncTriggerPermission } from '@devex-insights/backstage-plugin-insights-common';
 import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import os from 'os';
+import { insightsSourcesUpdatePermission } from '@devex-insights/backstage-plugin-insights-common';
 import { AnnotationService } from './services/AnnotationService';
 import { AnnotationStore } from './annotations/AnnotationStore';
 import { watchedQueue } from './capacity/watchedQueue';
@@ -18,6 +20,7 @@ import { WorkQueue } from './capacity/WorkQueue';
 import { checkPatterns } from './settings/checkPatterns';
 import { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { InsightsConfig } from './config';
+import { createConnections } from './createConnections';
 import { IngestionEngine } from './ingestion/IngestionEngine';
 import { IngestionMetrics } from './ingestion/IngestionMetrics';
 import type { MetricRegistry } from './metrics';
@@ -31,8 +34,9 @@ import { RestatementStore } from './restatements/RestatementStore';
 import { Retention } from './retention/Retention';
 import { AuthorizedInsightsService } from './services/AuthorizedInsightsService';
 import { DefaultInsightsService } from './services/DefaultInsightsService';
+import { HealthService } from './services/HealthService';
+import { SourceSyncs } from './health/SourceSyncs';
 import { EntityDirectory } from './ownership/EntityDirectory';
-import { SourceDirectory } from './services/SourceDirectory';
 import { TeamDirectory } from './ownership/TeamDirectory';
 import { CurrentMetrics } from './queries/CurrentMetrics';
 import { AuthorizedCalculationService } from './services/AuthorizedCalculationService';
@@ -80,27 +84,37 @@ export async function createInsights(options: {
   const settingsOfBackground = new SettingsInForce({ knex: background, fixed });
   const store = new SettingsStore({ knex, fixed });
 
-  const connections = sources.open(rootConfig);
+  const configured = sources.configured(rootConfig);
+  const connections = configured.map(({ source }) => source);
   const sourceTypes = typesWithRepositories(sources.types);
   warnOfUnknownTypes({ fixed, sourceTypes, logger });
-  const engine = IngestionEngine.create({
+  const engine: IngestionEngine = IngestionEngine.create({
     knex: background,
     logger,
-    sources: connections,
     owner: `${os.hostname()} ${process.pid} ${randomUUID()}`,
     machinePatterns: async () => {
       const { bots, agents } = (await settingsOfBackground.read()).settings;
       return { bots: bots.patterns, agents: agents.patterns };
     },
     ...(config.ingestionEnabled &&
-      new IngestionMetrics(options.metrics, background).observers),
+      new IngestionMetrics(
+        options.metrics,
+        background,
+        () => engine.connections,
+      ).observers),
   });
   const deriver = DeploymentDeriver.create({
     knex: background,
     settings: config.calculation,
   });
+  const { guard, enteredConnections, sourceDirectory, serviceFor } =
+    createConnections({
+      ...options,
+      settings: config.connections,
+      configured,
+    });
   if (config.ingestionEnabled) {
-    await engine.register();
+    await enteredConnections.sync(engine);
     await store.ensureDefinition();
   }
 
@@ -124,14 +138,16 @@ export async function createInsights(options: {
   const teams = new TeamDirectory(knex);
   const entities = new EntityDirectory(knex);
   const catalog = new CatalogReader({ catalog: options.catalog, auth });
-  const access = new EditAccess({
+  const accessOptions = {
     auth,
     permissions: options.permissions,
     userInfo: options.userInfo,
     isPermissionFrameworkOn:
       rootConfig.getOptionalBoolean('permission.enabled') ?? false,
     admins,
-  });
+  };
+  const access = new EditAccess(accessOptions);
+  const tasks = new TaskLog(knex);
   const metricsAccess = new MetricsAccess({
     knex,
     permissions: options.permissions,
@@ -161,8 +177,8 @@ export async function createInsights(options: {
         queue,
         teams,
         entities,
-        sources: new SourceDirectory(knex, sources.known(connections)),
-        tasks: new TaskLog(knex),
+        sources: sourceDirectory,
+        tasks,
         restatements: new Restatements({
           store: new RestatementStore(background),
           release: releaseOfPlugin(),
@@ -203,6 +219,30 @@ export async function createInsights(options: {
         ...limits,
         concurrency: Math.ceil(limits.concurrency / 2),
       }),
+    }),
+    health: new HealthService({
+      knex,
+      queue,
+      sources: sourceDirectory,
+      syncs: new SourceSyncs(knex),
+      tasks,
+      bindings: sources.bindingsByType(rootConfig),
+      access,
+      syncAccess: new EditAccess({
+        ...accessOptions,
+        permission: insightsSyncTriggerPermission,
+      }),
+      metricsAccess,
+      auth,
+    }),
+    guard,
+    enteredConnections,
+    connections: serviceFor({
+      access: new EditAccess({
+        ...accessOptions,
+        permission: insightsSourcesUpdatePermission,
+      }),
+      metricsAccess,
     }),
     annotations: new AnnotationService({
       store: new AnnotationStore(knex),

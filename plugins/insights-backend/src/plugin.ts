@@ -87,6 +87,7 @@ export const insightsPlugin = createBackendPlugin({
             new ServiceUnavailableError('The backend is being stopped'),
           ),
         );
+        services.lifecycle.addShutdownHook(() => insights.guard.close());
         const identify = createIdentify({
           ...services,
           stopping: stopping.signal,

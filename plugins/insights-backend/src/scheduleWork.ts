@@ -5,6 +5,7 @@ import type {
 import { runTask } from './background/runTask';
 import type { TaskLog } from './background/TaskLog';
 import { type BackgroundTask, backgroundTasks } from './background/tasks';
+import type { EnteredConnections } from './connections/EnteredConnections';
 import type { DeploymentDeriver } from './derivation/DeploymentDeriver';
 import type { IngestionEngine } from './ingestion/IngestionEngine';
 import type { CatalogMirror } from './ownership/CatalogMirror';
@@ -20,6 +21,7 @@ export async function scheduleWork(options: {
   logger: LoggerService;
   taskLog: TaskLog;
   engine: IngestionEngine;
+  enteredConnections: EnteredConnections;
   deriver: DeploymentDeriver;
   mirror: CatalogMirror;
   catalog: CatalogReader;
@@ -27,6 +29,7 @@ export async function scheduleWork(options: {
 }): Promise<void> {
   const { scheduler, logger, taskLog: log } = options;
   const { engine, deriver, mirror, catalog, retention } = options;
+  const { enteredConnections } = options;
 
   async function schedule(
     task: BackgroundTask,
@@ -43,6 +46,9 @@ export async function scheduleWork(options: {
   }
 
   await schedule(backgroundTasks.ingestion, signal => engine.pump({ signal }));
+  await schedule(backgroundTasks.connections, () =>
+    enteredConnections.sync(engine),
+  );
   await schedule(backgroundTasks.derivation, signal => deriver.run({ signal }));
   await schedule(backgroundTasks.catalog, () => mirror.keepUpToDate(catalog));
   if (retention.isLimited) {

@@ -8,7 +8,9 @@ export * from './api/records';
 export * from './api/annotations';
 export * from './api/calculation';
 export * from './api/ingest';
+export * from './api/connections';
 export * from './api/timelineEvents';
+export * from './api/health';
 export * from './api/preview';
 export * from './api/ranges';
 export * from './api/repositoryAddress';
@@ -39,6 +41,7 @@ export {
 } from './calculation/paths';
 export * from './calculation/settings';
 export { breakdownCsv } from './csv/breakdownCsv';
+export { healthCsv, healthCsvLimit } from './csv/healthCsv';
 export { metricCsv } from './csv/metricCsv';
 export { overviewCsv } from './csv/overviewCsv';
 export { recordsCsv, recordsCsvLimit } from './csv/recordsCsv';

@@ -54,6 +54,24 @@ export const insightsFactsIngestPermission = createPermission({
 });
 
 /**
+ * Have a source read now instead of when it is due.
+ * @public
+ */
+export const insightsSyncTriggerPermission = createPermission({
+  name: 'insights.sync.trigger',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Enter, change and remove credentials of sources, and start and pause their connections.
+ * @public
+ */
+export const insightsSourcesUpdatePermission = createPermission({
+  name: 'insights.sources.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the plugin.
  * @public
  */
@@ -63,4 +81,6 @@ export const insightsPermissions = [
   insightsConfigReadPermission,
   insightsConfigUpdatePermission,
   insightsFactsIngestPermission,
+  insightsSyncTriggerPermission,
+  insightsSourcesUpdatePermission,
 ];

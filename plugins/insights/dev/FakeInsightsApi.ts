@@ -7,11 +7,17 @@ import type {
   RecordsRequest,
 } from '../src/api/InsightsApi';
 import { FakeAnnotationsApi } from '../src/__testUtils__/FakeAnnotationsApi';
+import {
+  connectableSource,
+  FakeConnectionsApi,
+} from '../src/__testUtils__/FakeConnectionsApi';
 import { FakeCalculationApi } from '../src/__testUtils__/FakeCalculationApi';
+import { FakeHealthApi } from '../src/__testUtils__/FakeHealthApi';
 import { rangesAnswer, team } from '../src/__testUtils__/world';
 import { annotations, timelineEventsOf } from './annotations';
 import { breakdownOf, histogramOf, metricOf, scaled } from './details';
 import { changeOf, recordsCsvOf, recordsOf } from './explanations';
+import { healthOf } from './health';
 import { definitionOf, scenario } from './scenarios';
 
 const ERROR_STATUS: Record<string, [number, string]> = {
@@ -59,12 +65,19 @@ export class FakeInsightsApi implements InsightsApi {
   readonly calculation = new FakeCalculationApi({
     getMetric: request => this.getMetric(request),
   });
+  readonly health: FakeHealthApi;
+  readonly connections: FakeConnectionsApi;
   readonly #scenario: () => string;
   readonly #delayMs: () => number;
 
   constructor(options: { scenario: () => string; delayMs: () => number }) {
     this.#scenario = options.scenario;
     this.#delayMs = options.delayMs;
+    this.health = healthOf(options.scenario() !== 'read-only');
+    this.connections = new FakeConnectionsApi({
+      sources: [connectableSource()],
+      canEdit: options.scenario() !== 'read-only',
+    });
     this.annotations = new FakeAnnotationsApi({
       annotations,
       canEdit: options.scenario() !== 'read-only',

@@ -13,7 +13,9 @@ export {
   type RecordsRequest,
 } from './api/InsightsApi';
 export type { AnnotationsApi } from './api/AnnotationsApi';
+export type { ConnectionKey, ConnectionsApi } from './api/ConnectionsApi';
 export type { CalculationApi, PreviewRequest } from './api/CalculationApi';
+export type { HealthApi } from './api/HealthApi';
 export { InsightsClient } from './api/InsightsClient';
 export {
   insightsTextsTranslationRef,

@@ -14,12 +14,15 @@ import { PageFrame } from './components/PageFrame';
 import { isInsightsAvailable } from './entity/entityScope';
 import {
   calculationRouteRef,
+  catalogEntityRouteRef,
+  healthRouteRef,
   metricRouteRef,
   metricsRouteRef,
   rootRouteRef,
   settingsRouteRef,
+  sourceRouteRef,
 } from './routes';
-import { devExMetricsTab, settingsTab } from './tabs';
+import { dataHealthTab, devExMetricsTab, settingsTab } from './tabs';
 
 const insightsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -56,6 +59,11 @@ const devExMetricsPage = SubPageBlueprint.make({
   params: devExMetricsTab,
 });
 
+const dataHealthPage = SubPageBlueprint.make({
+  name: 'health',
+  params: dataHealthTab,
+});
+
 const settingsPage = SubPageBlueprint.make({
   name: 'settings',
   params: settingsTab,
@@ -86,12 +94,16 @@ export const insightsPlugin = createFrontendPlugin({
     metrics: metricsRouteRef,
     metric: metricRouteRef,
     calculation: calculationRouteRef,
+    health: healthRouteRef,
+    source: sourceRouteRef,
     settings: settingsRouteRef,
   },
+  externalRoutes: { catalogEntity: catalogEntityRouteRef },
   extensions: [
     insightsApi,
     insightsPage,
     devExMetricsPage,
+    dataHealthPage,
     settingsPage,
     entityTab,
   ],

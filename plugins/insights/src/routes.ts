@@ -1,4 +1,5 @@
 import {
+  createExternalRouteRef,
   createRouteRef,
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
@@ -19,6 +20,21 @@ export const metricRouteRef = createSubRouteRef({
 export const calculationRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/metrics/:metricId/calculation',
+});
+
+export const healthRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/health',
+});
+
+export const sourceRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/health/sources/:type',
+});
+
+export const catalogEntityRouteRef = createExternalRouteRef({
+  params: ['kind', 'namespace', 'name'],
+  defaultTarget: 'catalog.catalogEntity',
 });
 
 export const settingsRouteRef = createSubRouteRef({

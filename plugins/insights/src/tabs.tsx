@@ -6,6 +6,13 @@ export const devExMetricsTab = {
     import('./components/DevExMetrics').then(m => <m.DevExMetrics />),
 };
 
+/** The tab that says how complete the data are. */
+export const dataHealthTab = {
+  path: 'health',
+  title: 'Data health',
+  loader: () => import('./components/DataHealth').then(m => <m.DataHealth />),
+};
+
 /** The tab with the settings that all metrics share, and the history of all settings. */
 export const settingsTab = {
   path: 'settings',

@@ -8,6 +8,9 @@ import {
   calculationSettingsSchema,
   calculationVersionsResponseSchema,
   entityFilterSchema,
+  healthListQuerySchema,
+  healthListResponseSchema,
+  healthResponseSchema,
   importCalculationSchema,
   timelineEventSchema,
   previewCalculationSchema,
@@ -17,8 +20,10 @@ import {
   saveCalculationSchema,
   settingChangeSchema,
   settingProblemSchema,
+  syncResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { z } from 'zod';
+import { connectionOperations, connectionSchemas } from './connections';
 import { settings } from './examples/changing';
 import { ingestOperations, ingestSchemas } from './ingest';
 import {
@@ -38,13 +43,17 @@ export const changeSchemas = {
   CalculationRefusal: calculationRefusalSchema,
   CalculationSettings: calculationSettingsSchema,
   CalculationVersions: calculationVersionsResponseSchema,
+  ...connectionSchemas,
   EntityFilter: entityFilterSchema,
+  Health: healthResponseSchema,
+  HealthList: healthListResponseSchema,
   TimelineEvent: timelineEventSchema,
   Preview: previewResponseSchema,
   Proposals: proposalsResponseSchema,
   SettingChange: settingChangeSchema,
   SettingProblem: settingProblemSchema,
   ...ingestSchemas,
+  Sync: syncResponseSchema,
 };
 
 /** A request with a method of its own, and what it takes to be allowed. */
@@ -57,12 +66,16 @@ export interface ChangeOperation {
   body?: z.ZodType;
   example?: object;
   answers: keyof typeof changeSchemas | 'yaml' | 'nothing';
+  /** The same as CSV, where that can be requested. */
+  csv?: ExampleName;
   /** Of the answer; 200 unless given. */
   status?: number;
   /** Whether somebody else's change in the meantime is reported by 409. */
   canConflict?: boolean;
   /** It brings a batch of records, which may be too large, and of which 400 and 403 name those that are wrong. */
   isPushed?: boolean;
+  /** What 409 says otherwise. */
+  impossible?: string;
   /** What 404 says is not there. */
   subject?: string;
 }
@@ -172,6 +185,38 @@ export const changeOperations: Record<
       answers: 'Proposals',
     },
   },
+  '/v1/health': {
+    get: {
+      summary: 'How fresh and how complete the data are',
+      description:
+        'The freshness of every source. With insights.config.read also its history, rate limits and errors with their remedies, the catalog, background work, and figures on what does not fit together.',
+      permission: 'insights.metrics.read',
+      answers: 'Health',
+    },
+  },
+  '/v1/health/{list}': {
+    get: {
+      summary: 'What a figure of data health is about, page by page',
+      description:
+        'Repositories, components, services, users or groups that something is missing of, with the annotation that connects them. As CSV the list has no pages.',
+      permission: read,
+      query: healthListQuerySchema,
+      answers: 'HealthList',
+      csv: 'HealthListCsv',
+      subject: 'list',
+    },
+  },
+  '/v1/sources/{type}/sync': {
+    post: {
+      summary: 'Read a source now',
+      description:
+        'Makes everything due that is read regularly, once a minute at most. What waits for a rate limit goes on waiting. The caller must also be in insights.admins where that is set.',
+      permission: 'insights.sync.trigger',
+      answers: 'Sync',
+      subject: 'source',
+      impossible: 'The source is not connected',
+    },
+  },
   '/v1/annotations': {
     get: {
       summary: 'Annotations, newest day first',
@@ -212,6 +257,7 @@ export const changeOperations: Record<
     },
   },
   ...ingestOperations,
+  ...connectionOperations,
 };
 
 function changeResponses(operation: ChangeOperation) {
@@ -222,6 +268,8 @@ function changeResponses(operation: ChangeOperation) {
     body,
     canConflict,
     isPushed,
+    csv,
+    impossible,
   } = operation;
   const json = (id: string, name: ExampleName) => ({
     content: {
@@ -246,7 +294,7 @@ function changeResponses(operation: ChangeOperation) {
       description: 'The answer',
       ...(answers in contents
         ? contents[answers as keyof typeof contents]
-        : json(answers, answers as ExampleName)),
+        : described(json(answers, answers as ExampleName), csv)),
     },
     400: {
       description: body
@@ -257,7 +305,7 @@ function changeResponses(operation: ChangeOperation) {
     },
     401: { description: refusals[401] },
     403: {
-      description: permission.endsWith('update')
+      description: /update|trigger/.test(permission)
         ? `The permission ${permission} is missing, or the caller is not in insights.admins`
         : `The permission ${permission} is missing`,
       ...(isPushed && {
@@ -273,12 +321,27 @@ function changeResponses(operation: ChangeOperation) {
     ...(operation.subject && {
       404: { description: `There is no such ${operation.subject}` },
     }),
+    ...(impossible && { 409: { description: impossible } }),
     ...(canConflict && {
       409: {
         description: 'Somebody else saved in the meantime',
         ...refused('SettingsConflict'),
       },
     }),
+  };
+}
+
+function described(
+  { content }: { content: Record<string, object> },
+  csv: ExampleName | undefined,
+) {
+  return {
+    content: {
+      ...content,
+      ...(csv && {
+        'text/csv': { schema: { type: 'string' }, ...exampleReference(csv) },
+      }),
+    },
   };
 }
 

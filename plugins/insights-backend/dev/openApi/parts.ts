@@ -2,6 +2,7 @@ import { calculationPatchSchema } from '@devex-insights/backstage-plugin-insight
 import { z } from 'zod';
 import { changingExamples } from './examples/changing';
 import { ingestingExamples } from './examples/ingesting';
+import { healthExamples } from './examples/health';
 import { parameterExamples, readingExamples } from './examples/reading';
 
 /** Examples of responses, each written once. */
@@ -9,6 +10,7 @@ export const examples = {
   ...readingExamples,
   ...changingExamples,
   ...ingestingExamples,
+  ...healthExamples,
 };
 /** The name of an example. */
 export type ExampleName = keyof typeof examples;

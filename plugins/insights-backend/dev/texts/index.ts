@@ -3,8 +3,14 @@ import { definitionOf, streamsOf } from '../../src/engine/model/metric';
 import { allMetrics, MetricRegistry } from '../../src/metrics';
 import { sourceTypes } from '../sourceTypes';
 import { changeTexts, explainTexts, type Texts } from './metricTexts';
+import { healthTexts } from './healthTexts';
 import { noteTexts } from './noteTexts';
-import { quickCheckTexts, settingTexts, sourceTexts } from './otherTexts';
+import {
+  connectionFormTexts,
+  quickCheckTexts,
+  settingTexts,
+  sourceTexts,
+} from './otherTexts';
 import { settingsVariants } from './settingsVariants';
 
 type Names = ReadonlyArray<{ title: string }>;
@@ -44,6 +50,8 @@ export function allTexts(): Texts[] {
     ...changeTexts(metrics),
     ...sourceTexts([...new Set(metrics.flatMap(streamsOf))]),
     ...settingTexts(),
+    ...connectionFormTexts(),
     ...quickCheckTexts(),
+    ...healthTexts(),
   ];
 }

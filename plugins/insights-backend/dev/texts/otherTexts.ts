@@ -1,6 +1,13 @@
 import { quickCheck } from '../../src/metrics/dora/quickCheck';
 import { backgroundTasks } from '../../src/background/tasks';
 import { whyNotTexts } from '../../src/permissions/EditAccess';
+import {
+  connectionTexts,
+  entryTexts,
+  testTexts,
+  unconfirmedInstance,
+} from '../../src/connections/connectionTexts';
+import { methodsOf } from '../../src/connections/connectionForm';
 import { warningTexts } from '../../src/queries/preview/warningTexts';
 import {
   inRepositories,
@@ -8,6 +15,7 @@ import {
 } from '../../src/queries/proposals/proposalSearch';
 import {
   messageOf,
+  remedyTexts,
   startingMessage,
   streamTitleOf,
 } from '../../src/services/SourceDirectory';
@@ -28,7 +36,7 @@ export function sourceTexts(streamsOfMetrics: string[]): Texts[] {
     errors.flatMap(error =>
       [0, 1, 2].map(parts =>
         messageOf(state, {
-          error: { message: error, at: '' },
+          error: { message: error, at: '', kind: null },
           progress: 0.5,
           failing: parts,
           leftOut: parts,
@@ -45,11 +53,30 @@ export function sourceTexts(streamsOfMetrics: string[]): Texts[] {
     ...builtInSourceTypes.map(({ title, howToConnect }) =>
       keyed({ message: howToConnect }, [title]),
     ),
+    ...Object.values(remedyTexts).map(remedy => keyed({ remedy })),
     ...Object.values(backgroundTasks).map(({ title }) => keyed({ title })),
     ...[...streams].map(id => ({
       title: streamTitleOf(id),
       textKeys: { title: { key: `stream.${id}.title` } },
     })),
+  ];
+}
+
+/** What is said of connections that are entered on the page, and the forms to enter them. */
+export function connectionFormTexts(): Texts[] {
+  const texts = [
+    ...Object.values(connectionTexts).map(text => text('key')),
+    { message: testTexts.passed },
+    { message: unconfirmedInstance('one', 'two') },
+  ];
+  const methods = builtInSourceTypes.flatMap(methodsOf);
+  return [
+    ...texts.map(text => keyed({ ...text })),
+    ...Object.values(entryTexts).map(whyNot => keyed({ whyNot })),
+    ...methods.flatMap(({ fields, ...method }) => [
+      method as Texts,
+      ...fields.map(({ label, help, textKeys }) => ({ label, help, textKeys })),
+    ]),
   ];
 }
 

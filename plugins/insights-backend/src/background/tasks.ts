@@ -26,6 +26,15 @@ export const backgroundTasks = {
     scope: 'local',
     initialDelaySeconds: 2,
   },
+  // Each replica notices within half a minute what was entered, paused or removed through another one.
+  connections: {
+    id: 'insights-connections',
+    title: 'Noticing changed connections',
+    everySeconds: 10,
+    deadlineSeconds: 60,
+    scope: 'local',
+    initialDelaySeconds: 10,
+  },
   derivation: {
     id: 'insights-derivation',
     title: 'Deriving deployments',

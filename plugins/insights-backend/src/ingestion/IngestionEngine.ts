@@ -109,7 +109,8 @@ export class IngestionEngine {
     return connected;
   }
 
-  get #connections(): ConnectionKey[] {
+  /** What is being read. */
+  get connections(): ConnectionKey[] {
     return [...this.#connected.values()].map(({ source }) => source);
   }
 
@@ -156,7 +157,7 @@ export class IngestionEngine {
     let workingCount = 0;
     const work = async () => {
       while (!signal.aborted) {
-        const [slice] = await this.#store.claim(this.#connections, 1);
+        const [slice] = await this.#store.claim(this.connections, 1);
         if (slice) {
           workingCount += 1;
           try {
@@ -175,7 +176,7 @@ export class IngestionEngine {
     const results = await Promise.allSettled(
       Array.from({ length: this.#concurrency }, work),
     );
-    await noteFirstLoad(this.#knex, this.#connections);
+    await noteFirstLoad(this.#knex, this.connections);
     for (const result of results) {
       if (result.status === 'rejected') {
         throw result.reason;
@@ -195,7 +196,7 @@ export class IngestionEngine {
     const startedAt = new Date();
     while (!signal.aborted) {
       await this.pump({ signal });
-      const due = await this.#store.nextDue(this.#connections, startedAt);
+      const due = await this.#store.nextDue(this.connections, startedAt);
       if (!due || due.getTime() > Date.now() + patienceSeconds * 1000) {
         return;
       }

@@ -40,7 +40,11 @@ describe('IngestionMetrics', () => {
 
   it('counts what the engine does', () => {
     const { service, measured } = recordingMetrics();
-    const { observers } = new IngestionMetrics(service, database.knex);
+    const { observers } = new IngestionMetrics(
+      service,
+      database.knex,
+      () => [],
+    );
     const slice = {
       source: 'github',
       stream: 'releases',
@@ -64,7 +68,11 @@ describe('IngestionMetrics', () => {
   it('counts every request that is sent, and what fails', async () => {
     const simulator = await startSimulator({ size: 'q' });
     const { service, measured } = recordingMetrics();
-    const { observers } = new IngestionMetrics(service, database.knex);
+    const { observers } = new IngestionMetrics(
+      service,
+      database.knex,
+      () => [],
+    );
     simulator.fault({ kind: '403-permission', route: '^Releases$' });
     await createWorkloadEngine({
       knex: database.knex,
@@ -100,7 +108,8 @@ describe('IngestionMetrics', () => {
          ('github', 'a', '2', 'live', now() + interval '5 min', 'it fails', now() - interval '2 h'),
          ('github', 'a', '3', 'denied', now() - interval '9 h', 'no permission', null),
          ('calm', 'a', '1', 'live', now() + interval '5 min', null, now()),
-         ('idle', 'a', '1', 'live', 'infinity', null, now())`,
+         ('idle', 'a', '1', 'live', 'infinity', null, now()),
+         ('paused', 'a', '1', 'live', now() - interval '9 h', null, now())`,
     );
     await knex.raw(
       `insert into rate_budgets (credential, resource, limit_count, remaining, resets_at) values
@@ -108,7 +117,12 @@ describe('IngestionMetrics', () => {
          ('blocked', 'core', null, null, null)`,
     );
     const { service, measured, collect } = recordingMetrics();
-    expect(new IngestionMetrics(service, knex).observers).toBeDefined();
+    // What is paused is not late, for however long.
+    const connections = () =>
+      ['github', 'calm'].map(type => ({ type, connection: '' }));
+    expect(
+      new IngestionMetrics(service, knex, connections).observers,
+    ).toBeDefined();
     await collect();
     const lag = 'insights.ingestion.lag';
     const slices = 'insights.ingestion.slices';
@@ -124,6 +138,7 @@ describe('IngestionMetrics', () => {
         [slices, 1, { source: 'github', state: 'failing' }],
         [slices, 1, { source: 'github', state: 'denied' }],
         [slices, 1, { source: 'calm', state: 'live' }],
+        [slices, 1, { source: 'paused', state: 'live' }],
         [budget, 1200, { credential: 'token', resource: 'core' }],
         [budget, 5000, { credential: 'token', resource: 'graphql' }],
       ]),

@@ -1,5 +1,6 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Knex } from 'knex';
+import { connectionBindings, type ConnectionKey } from './connections';
 import type { IngestionEngineOptions } from './IngestionEngine';
 
 type Watched = Pick<
@@ -15,7 +16,12 @@ export class IngestionMetrics {
   /** What an engine is to report to. */
   readonly observers: Watched;
 
-  constructor(metrics: MetricsService, knex: Knex) {
+  /** The lag is that of the connections that are read: one that is paused or was removed is not late. */
+  constructor(
+    metrics: MetricsService,
+    knex: Knex,
+    connections: () => ConnectionKey[],
+  ) {
     const requests = metrics.createCounter('insights.ingestion.requests', {
       description: 'Requests sent to sources',
       unit: '{request}',
@@ -41,16 +47,21 @@ export class IngestionMetrics {
       onFailure: ({ source, stream, kind }) =>
         failures.add(1, { source, stream, kind }),
     };
-    this.#observe(metrics, knex);
+    this.#observe(metrics, knex, connections);
   }
 
-  #observe(metrics: MetricsService, knex: Knex) {
+  #observe(
+    metrics: MetricsService,
+    knex: Knex,
+    connections: () => ConnectionKey[],
+  ) {
     const gauges: Array<{
       name: string;
       description: string;
       unit: string;
       /** Every row has a value; its other columns are attributes. */
       statement: string;
+      isOfConnections?: boolean;
     }> = [
       {
         name: 'insights.ingestion.lag',
@@ -59,7 +70,9 @@ export class IngestionMetrics {
         statement: `select source, coalesce(greatest(extract(epoch from now() - min(next_at)
             filter (where last_error is null and waits_for is null and next_at < 'infinity')), extract(epoch from now() - min(coalesce(last_success_at,
             first_seen_at)) filter (where last_error is not null or waits_for is not null)), 0), 0)::float8 as value
-          from ingestion_slices where state not in ('denied', 'gone', 'given-up') group by source`,
+          from ingestion_slices where state not in ('denied', 'gone', 'given-up')
+            and (source, connection) in (select * from unnest(cast(:types as text[]), cast(:ids as text[]))) group by source`,
+        isOfConnections: true,
       },
       {
         name: 'insights.ingestion.slices',
@@ -77,11 +90,15 @@ export class IngestionMetrics {
           from rate_budgets where limit_count is not null`,
       },
     ];
-    for (const { name, description, unit, statement } of gauges) {
+    for (const gauge of gauges) {
+      const { name, description, unit, statement, isOfConnections } = gauge;
       metrics
         .createObservableGauge(name, { description, unit })
         .addCallback(async result => {
-          const { rows } = await knex.raw(statement);
+          const { rows } = await knex.raw(
+            statement,
+            isOfConnections ? connectionBindings(connections()) : {},
+          );
           for (const { value, ...attributes } of rows) {
             result.observe(value, attributes);
           }

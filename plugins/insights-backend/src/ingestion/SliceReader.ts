@@ -263,8 +263,7 @@ export class SliceReader {
       message,
       retryAt,
       requests,
-      isDenied: kind === 'denied',
-      isNotFound: kind === 'not-found',
+      kind,
       giveUpAfterSeconds,
     });
     if (kind === 'suspend-credential') {

@@ -44,8 +44,7 @@ describe('SliceStore', () => {
     await store.fail(slice, {
       message: 'too late',
       retryAt: new Date(),
-      isDenied: true,
-      isNotFound: false,
+      kind: 'denied',
       requests: 1,
       giveUpAfterSeconds: 86_400,
     });

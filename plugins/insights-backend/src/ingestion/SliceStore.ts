@@ -4,6 +4,7 @@ import { type ClaimedSlice, claimSlices } from './claimSlices';
 import { connectionBindings, type ConnectionKey } from './connections';
 import { toCleanJson } from '../database/cleanText';
 import { pushedSource } from '../engine/model/pushedSource';
+import type { Failure } from './failure';
 import { nextSetAside } from './setAside';
 
 /** What reading a page took and brought. */
@@ -113,7 +114,7 @@ export class SliceStore {
        progress = coalesce(cast(:progress as real), progress),
        request_count = request_count + :requests, page_count = page_count + 1,
        row_count = row_count + :rows, written_count = written_count + :written,
-       attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, failing_since = null, ${
+       attempts = 0, not_found_count = 0, last_error = null, last_error_at = null, last_error_kind = null, failing_since = null, ${
          complete
            ? `state = 'live', complete_through = greatest(complete_through, cast(:through as timestamptz)), last_success_at = now(),
               next_at = least(cast(:nextAt as timestamptz), ${nextSetAside}), lease_owner = null, lease_until = null, rereads_since = null`
@@ -167,19 +168,19 @@ export class SliceStore {
     failure: {
       message: string;
       retryAt: Date;
-      isDenied: boolean;
-      isNotFound: boolean;
+      kind: Exclude<Failure['kind'], 'wait'>;
       requests: number;
       giveUpAfterSeconds: number;
     },
   ): Promise<void> {
+    const isNotFound = failure.kind === 'not-found';
     const isGivenUp = `(state = 'given-up' or state in ('pending', 'loading') and repository_id is not null
        and failing_since <= now() - make_interval(secs => :giveUpAfterSeconds))`;
     await this.#change(
       this.#knex,
       slice,
       `lease_owner = null, lease_until = null, attempts = attempts + 1, last_error = :message, last_error_at = now(),
-       failing_since = coalesce(failing_since, now()), request_count = request_count + :requests,
+       last_error_kind = :kind, failing_since = coalesce(failing_since, now()), request_count = request_count + :requests,
        not_found_count = case when :isNotFound then not_found_count + 1 else not_found_count end,
        state = case when :isDenied then 'denied' when :isNotFound and not_found_count >= 2 then 'gone'
          when ${isGivenUp} then 'given-up' else state end,
@@ -188,10 +189,12 @@ export class SliceStore {
          else cast(:retryAt as timestamptz) end`,
       {
         ...failure,
+        isDenied: failure.kind === 'denied',
+        isNotFound,
         retryAt: failure.retryAt.toISOString(),
       },
     );
-    if (failure.isNotFound && slice.repositoryId !== undefined) {
+    if (isNotFound && slice.repositoryId !== undefined) {
       // One kind of data that is not found says little; a repository without any is gone.
       await this.#knex.raw(
         `update repositories r set deleted_at = now()
@@ -212,7 +215,7 @@ export class SliceStore {
   ): Promise<void> {
     await this.#knex.raw(
       `update ingestion_slices set next_at = greatest(next_at, cast(:until as timestamptz)), last_error = :message,
-         last_error_at = now()
+         last_error_at = now(), last_error_kind = 'suspend-credential'
        where source = :source and connection = :connection and credential = :credential and state not in ('denied', 'gone') and next_at < 'infinity'`,
       {
         source: slice.source,

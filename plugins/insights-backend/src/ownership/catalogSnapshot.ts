@@ -19,6 +19,7 @@ import {
   referencesInRelations,
 } from './entityReferences';
 import { groupHierarchy, type ClosureRow } from './groupHierarchy';
+import { locationProblem } from './locationProblem';
 import { identities, userEmail, type IdentityRow } from './identities';
 
 /** What the mirror keeps of the catalog, as rows of its tables. */
@@ -43,6 +44,8 @@ export interface CatalogSnapshot {
     system_ref?: string;
     deployment_strategy?: string;
     uncounted_for: string[];
+    location_problem?: string;
+    location_named?: string;
   }[];
   component_owners: { component_ref: string; owner_ref: string }[];
   component_repositories: ({ component_ref: string } & RepositoryLink)[];
@@ -136,6 +139,11 @@ function firstOf<T>(
   return undefined;
 }
 
+function problemOf(component: Entity, bindings: readonly CatalogBindings[]) {
+  const { kind, named } = locationProblem(component, bindings);
+  return { location_problem: kind, location_named: named };
+}
+
 /** Reads the entities into rows; kinds that say nothing about ownership are passed over. */
 export function takeSnapshot(
   entities: Iterable<Entity>,
@@ -160,6 +168,12 @@ export function takeSnapshot(
       ?.set(stringifyEntityRef(entity), entity);
   }
   const { parents, closure } = groupHierarchy(groups);
+  const repositories = new Map(
+    [...components].map(([ref, component]) => [
+      ref,
+      firstOf(bindings, each => each.repository?.(component)),
+    ]),
+  );
   return {
     entityCount: groups.size + users.size + components.size,
     groups: [...groups].map(([group_ref, group]) => ({
@@ -187,15 +201,14 @@ export function takeSnapshot(
       uncounted_for: [...passing]
         .filter(([, refs]) => !refs.has(component_ref))
         .map(([provider]) => provider),
+      ...(repositories.get(component_ref) === undefined &&
+        problemOf(component, bindings)),
     })),
     component_owners: [...components].flatMap(([component_ref, component]) =>
       ownersOf(component).map(owner_ref => ({ component_ref, owner_ref })),
     ),
-    component_repositories: [...components].flatMap(
-      ([component_ref, component]) => {
-        const link = firstOf(bindings, each => each.repository?.(component));
-        return link ? [{ component_ref, ...link }] : [];
-      },
+    component_repositories: [...repositories].flatMap(([component_ref, link]) =>
+      link ? [{ component_ref, ...link }] : [],
     ),
     component_services: [...components].flatMap(([component_ref, component]) =>
       // Unlike a repository, it may have one at each of several tools.

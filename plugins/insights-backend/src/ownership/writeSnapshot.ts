@@ -50,6 +50,8 @@ const tables: MirroredTable[] = [
       'system_ref',
       'deployment_strategy',
       'uncounted_for',
+      'location_problem',
+      'location_named',
     ],
   },
   {

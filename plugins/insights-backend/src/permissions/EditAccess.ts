@@ -11,6 +11,8 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   insightsConfigUpdatePermission,
+  insightsSourcesUpdatePermission,
+  insightsSyncTriggerPermission,
   type TextKeys,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { textKeys } from '../engine/model/textKeys';
@@ -30,9 +32,17 @@ export const whyNotTexts = {
   unprotected:
     "Nobody may change this here, because Backstage's permission framework is off and would allow everybody. Set permission.enabled to true, or list the allowed users and groups in insights.admins",
   notPermitted: needs(insightsConfigUpdatePermission),
+  notPermittedToSync: `To start a sync you need the permission ${insightsSyncTriggerPermission.name}`,
+  notPermittedSources: needs(insightsSourcesUpdatePermission),
   noAdmin:
     'Only the users and groups listed in insights.admins in app-config may change this, and you are not one of them',
 } as const;
+
+/** What is said of a missing permission, by its name. */
+const refusals: ReadonlyMap<string, string> = new Map([
+  [insightsSourcesUpdatePermission.name, whyNotTexts.notPermittedSources],
+  [insightsSyncTriggerPermission.name, whyNotTexts.notPermittedToSync],
+]);
 
 /** What access is decided from. */
 export interface EditAccessOptions {
@@ -43,17 +53,25 @@ export interface EditAccessOptions {
   isPermissionFrameworkOn: boolean;
   /** `insights.admins`. */
   admins?: string[];
+  /** What it takes to change something; by default, that of settings and annotations. */
+  permission?: BasicPermission;
 }
 
 /**
- * Decides who may change settings and annotations: those with the permission who, where admins are named, are among
- * them. A permission framework that is off allows everybody everything, so then nobody may unless admins are named.
+ * Decides who may change settings, annotations or sources, or start a sync: those with the permission who, where admins
+ * are named, are among them. A permission framework that is off allows everybody everything, so then nobody may unless admins are named.
  */
 export class EditAccess {
   readonly #options: EditAccessOptions;
 
   constructor(options: EditAccessOptions) {
     this.#options = options;
+  }
+
+  /** Whether not everybody is allowed to make changes. */
+  get isProtected(): boolean {
+    const { isPermissionFrameworkOn, admins } = this.#options;
+    return isPermissionFrameworkOn || admins !== undefined;
   }
 
   /** Whether the caller may make changes, with the reason why not. */
@@ -82,21 +100,22 @@ export class EditAccess {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    if (!(await this.#isAllowed(permission, credentials))) {
+    if (!(await this.isAllowed(permission, credentials))) {
       throw new NotAllowedError(`This needs the permission ${permission.name}`);
     }
   }
 
   async #whyNot(
     credentials: BackstageCredentials,
-    permission: BasicPermission = insightsConfigUpdatePermission,
+    permission: BasicPermission = this.#options.permission ??
+      insightsConfigUpdatePermission,
   ): Promise<string | undefined> {
-    const { isPermissionFrameworkOn, admins } = this.#options;
-    if (!isPermissionFrameworkOn && !admins) {
+    const { admins } = this.#options;
+    if (!this.isProtected) {
       return whyNotTexts.unprotected;
     }
-    if (!(await this.#isAllowed(permission, credentials))) {
-      return needs(permission);
+    if (!(await this.isAllowed(permission, credentials))) {
+      return refusals.get(permission.name) ?? needs(permission);
     }
     if (admins && !(await this.#isAmong(admins, credentials))) {
       return whyNotTexts.noAdmin;
@@ -104,7 +123,8 @@ export class EditAccess {
     return undefined;
   }
 
-  async #isAllowed(
+  /** Whether the caller has a permission. */
+  async isAllowed(
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<boolean> {

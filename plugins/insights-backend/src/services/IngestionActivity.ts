@@ -89,6 +89,28 @@ export class IngestionActivity {
     return sources;
   }
 
+  /** The rate limits by the sources that are read with them. */
+  async rateLimitsBySource(): Promise<Map<string, RateLimit[]>> {
+    const [limits, { rows }] = await Promise.all([
+      this.rateLimits(),
+      this.#knex.raw<{ rows: Array<{ source: string; credential: string }> }>(
+        'select distinct source, credential from ingestion_slices where credential is not null',
+      ),
+    ]);
+    const sources = [...new Set(rows.map(({ source }) => source))];
+    return new Map(
+      sources.map(source => {
+        const credentials = rows
+          .filter(row => row.source === source)
+          .map(row => row.credential);
+        return [
+          source,
+          limits.filter(({ credential }) => credentials.includes(credential)),
+        ];
+      }),
+    );
+  }
+
   async rateLimits(): Promise<RateLimit[]> {
     const { rows } = await this.#knex.raw(
       `select credential, resource, limit_count as limit, remaining, reserved, resets_at, blocked_until

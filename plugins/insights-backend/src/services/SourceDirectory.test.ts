@@ -68,6 +68,53 @@ describe('SourceDirectory', () => {
     });
   });
 
+  it('estimates the rest of the history by what was found since the oldest part of it', async () => {
+    const hoursAgo = (hours: number) =>
+      new Date(Date.now() - hours * 3_600_000);
+    await slice({ first_seen_at: hoursAgo(9000), progress: 1 });
+    await slice({
+      first_seen_at: hoursAgo(8000),
+      state: 'loading',
+      progress: 0.1,
+      last_error: 'It does not answer',
+    });
+    await slice({ first_seen_at: hoursAgo(1), progress: 1 });
+    await slice({
+      first_seen_at: hoursAgo(2),
+      state: 'loading',
+      progress: 0.5,
+    });
+    await slice({ first_seen_at: hoursAgo(1), state: 'pending' });
+    // Half of it in two hours.
+    expect((await status()).historySecondsLeft).toBeCloseTo(7200, -2);
+
+    await database.knex('ingestion_slices').update({
+      state: database.knex.raw(
+        `case state when 'loading' then 'live' when 'pending' then 'live' else state end`,
+      ),
+    });
+    expect((await status()).historySecondsLeft).toBeUndefined();
+  });
+
+  it('says nothing of the rest of the history before any of it is read', async () => {
+    await slice({ state: 'loading', progress: 0 });
+    expect((await status()).historySecondsLeft).toBeUndefined();
+  });
+
+  it.each([
+    ['suspend-credential', /^Replace the credentials/],
+    ['denied', /permission that the error names/],
+    ['not-found', /if it was deleted/],
+    ['retry', /^It is retried by itself/],
+  ])('says what to do about a failure of the kind %s', async (kind, remedy) => {
+    await slice({
+      last_error: 'It failed',
+      last_error_at: new Date(),
+      last_error_kind: kind,
+    });
+    expect((await status()).remedy).toMatch(remedy);
+  });
+
   it('shows how far the history of what belongs to no repository is read', async () => {
     await slice({ repository_id: null, stream: 'services' });
     await slice({

@@ -40,7 +40,9 @@ interface SourceRow {
   progress: number;
   freshAt: Date | null;
   streams: StreamRow[];
-  error: { message: string; at: string } | null;
+  error: { message: string; at: string; kind: string | null } | null;
+  /** At the pace of the parts that are in their first load; null where nothing is read yet. */
+  secondsLeft: number | null;
   isDiscoveryFailing: boolean;
 }
 
@@ -54,7 +56,13 @@ export function streamTitleOf(streamId: string): string {
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
 
-function stateOf(row: SourceRow): SourceStatus['state'] {
+/** The state of what is read in these parts. */
+export function stateOf(
+  row: Pick<
+    SourceRow,
+    'slices' | 'leftOut' | 'failing' | 'loading' | 'isDiscoveryFailing'
+  >,
+): SourceStatus['state'] {
   const readable = row.slices - row.leftOut;
   const isFailing =
     row.isDiscoveryFailing ||
@@ -65,6 +73,18 @@ function stateOf(row: SourceRow): SourceStatus['state'] {
   }
   return row.loading > 0 || row.slices === 0 ? 'loading' : 'connected';
 }
+
+/** What an administrator does about a failure, by what the engine did about it. */
+export const remedyTexts: Record<string, string> = {
+  'suspend-credential':
+    'Replace the credentials or restore their access, then start a sync.',
+  denied:
+    'Give the credentials the permission that the error names, then start a sync.',
+  'not-found':
+    'Nothing has to be done if it was deleted. Otherwise give the credentials access to it.',
+  retry:
+    'It is retried by itself. If it does not end, check that the backend can connect to the source.',
+};
 
 /** What is said of a source of which nothing has been read yet. */
 export const startingMessage = 'Reading starts in a moment.';
@@ -130,13 +150,17 @@ function messageWithKey(
 /** The state of every source, by its slices. */
 export class SourceDirectory {
   readonly #knex: Knex;
-  readonly #known: KnownSource[];
+  readonly #known: () => Promise<KnownSource[]>;
   readonly #activity: IngestionActivity;
 
-  constructor(knex: Knex, known: KnownSource[]) {
+  /** What is known may change with the connections that are entered on the page. */
+  constructor(
+    knex: Knex,
+    known: KnownSource[] | (() => Promise<KnownSource[]>),
+  ) {
     this.#knex = knex;
     this.#activity = new IngestionActivity(knex);
-    this.#known = known;
+    this.#known = Array.isArray(known) ? async () => known : known;
   }
 
   async list(): Promise<SourceStatus[]> {
@@ -171,14 +195,28 @@ export class SourceDirectory {
         least(min(overdue_since), min(failing_since), max(last_success_at)) as "freshAt",
         coalesce(bool_or("isDiscoveryFailing"), false) as "isDiscoveryFailing",
         json_agg(streams order by id) as streams,
-        (select json_build_object('message', last_error, 'at', to_json(last_error_at))
+        (select case when mean > 0.01 and extract(epoch from now() - begun) > 60
+           then (extract(epoch from now() - begun) * (1 - mean) / mean)::float8 end
+         from (
+           -- Everything that was found since the oldest part that is still loading: one that was found a year later
+           -- does not take a year.
+           select begun.at as begun, avg(case when part.is_loading then coalesce(part.progress, 0) else 1 end) as mean
+           from (
+             select min(first_seen_at) as at from slices
+             where slices.source = streams.source and is_loading and is_measured and not is_failing
+           ) begun
+           join slices part on part.source = streams.source and part.first_seen_at >= begun.at and part.is_measured
+             and not part.is_left_out and not part.is_failing
+           group by begun.at
+         ) pace) as "secondsLeft",
+        (select json_build_object('message', last_error, 'at', to_json(last_error_at), 'kind', last_error_kind)
          from slices where slices.source = streams.source and last_error is not null
          order by is_failing desc, last_error_at desc nulls last limit 1) as error
       from streams group by source`);
     const bySource = new Map(rows.map(row => [row.id, row]));
     const activities = await this.#activity.list();
     const setAsideOf = await setAsideRecords(this.#knex);
-    return this.#known.map(known => ({
+    return (await this.#known()).map(known => ({
       ...this.#statusOf(known, bySource.get(known.id), setAsideOf),
       activity: known.howToConfigure ? undefined : activities.get(known.id),
     }));
@@ -186,6 +224,15 @@ export class SourceDirectory {
 
   async rateLimits(): Promise<SourcesResponse['rateLimits']> {
     return this.#activity.rateLimits();
+  }
+
+  /** A source by its id, whether it is connected or not. */
+  async known(id: string): Promise<KnownSource | undefined> {
+    return (await this.#known()).find(each => each.id === id);
+  }
+
+  async rateLimitsBySource() {
+    return this.#activity.rateLimitsBySource();
   }
 
   async catalog(): Promise<SourcesResponse['catalog']> {
@@ -251,11 +298,18 @@ export class SourceDirectory {
       (sum, { recordsSetAside }) => sum + recordsSetAside,
       0,
     );
+    const { message, textKeys: keys } = messageWithKey(
+      messageOf(state, { ...row, setAside }),
+      known,
+      row,
+    );
+    const remedy = remedyTexts[row.error?.kind ?? ''];
     return {
       id,
       title,
       state,
-      ...messageWithKey(messageOf(state, { ...row, setAside }), known, row),
+      message,
+      textKeys: { ...keys, ...textKeys({ remedy }) },
       provides,
       freshAt: row.freshAt?.toISOString(),
       lastError: row.error
@@ -264,7 +318,9 @@ export class SourceDirectory {
             at: new Date(row.error.at).toISOString(),
           }
         : undefined,
+      remedy,
       historyProgress: row.loading > 0 ? row.progress : undefined,
+      historySecondsLeft: row.secondsLeft ?? undefined,
       streams,
     };
   }

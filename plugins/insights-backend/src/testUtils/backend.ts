@@ -158,6 +158,8 @@ export interface TestBackend {
   derive(): Promise<void>;
   /** Reads what is due at the sources. */
   ingest(): Promise<void>;
+  /** Notices which connections have changed. */
+  noticeConnections(): Promise<void>;
   /** Reads the catalog where that is due. */
   mirror(): Promise<void>;
   stop(): Promise<void>;
@@ -185,6 +187,8 @@ export async function startInsights(options: {
   externalAccess?: object[];
   /** Modules beside the plugin. */
   features?: BackendFeature[];
+  /** Where the backend says it is. */
+  baseUrl?: string;
 }): Promise<TestBackend> {
   const { knex, insights, isPermissionFrameworkOn = true } = options;
   const { denied = [], groupsOf = {}, entities = [] } = options;
@@ -215,12 +219,15 @@ export async function startInsights(options: {
         // There is no events backend here: events stay in this process.
         events: { useEventBus: 'never' },
         integrations,
-        ...(options.externalAccess && {
+        ...((options.externalAccess || options.baseUrl) && {
           backend: {
-            auth: {
-              externalAccess: options.externalAccess,
-              pluginKeyStore: pluginKeyStore(),
-            },
+            ...(options.baseUrl && { baseUrl: options.baseUrl }),
+            ...(options.externalAccess && {
+              auth: {
+                externalAccess: options.externalAccess,
+                pluginKeyStore: pluginKeyStore(),
+              },
+            }),
           },
         }),
         ...(insights && { insights }),
@@ -294,6 +301,8 @@ export async function startInsights(options: {
     audit,
     ingest: async () => scheduler.triggerTask('insights-ingestion'),
     derive: async () => scheduler.triggerTask('insights-derivation'),
+    noticeConnections: async () =>
+      scheduler.triggerTask('insights-connections'),
     mirror: async () => scheduler.triggerTask('insights-catalog-mirror'),
     stop: async () => {
       agent.destroy();

@@ -46,8 +46,12 @@ export const sourceStatusSchema = z.object({
   /** The last time every due part of the source had been read. */
   freshAt: z.iso.datetime().optional(),
   lastError: z.object({ message: z.string(), at: z.iso.datetime() }).optional(),
+  /** What to do about the last error. */
+  remedy: z.string().optional(),
   /** Share of the first history that is read, 0..1; absent once it is complete. */
   historyProgress: z.number().min(0).max(1).optional(),
+  /** How long the rest of the history takes at the pace so far; absent where that says nothing yet. */
+  historySecondsLeft: z.number().min(0).optional(),
   streams: z.array(
     z.object({
       id: z.string(),
@@ -111,55 +115,52 @@ export const sourceStatusSchema = z.object({
 /** @public */
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 
+/** The state of the mirror of the Software Catalog. @public */
+export const catalogStatusSchema = z.object({
+  refreshedAt: z.iso.datetime().optional(),
+  lastError: z.object({ message: z.string(), at: z.iso.datetime() }).optional(),
+  groups: z.number(),
+  users: z.number(),
+  components: z.number(),
+  repositories: z.number(),
+  repositoriesWithComponent: z.number(),
+});
+
+/** When work in the background ended last. @public */
+export const taskStatusSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  textKeys: textKeysSchema.optional(),
+  /** The end of its last run that succeeded. */
+  finishedAt: z.iso.datetime().optional(),
+  /** It has not ended for longer than a run may take. */
+  isLate: z.boolean(),
+  /** Why the last run failed, where it did. */
+  lastError: z.object({ message: z.string(), at: z.iso.datetime() }).optional(),
+});
+
+/** What is left of a rate limit of a vendor, as last reported. @public */
+export const rateLimitSchema = z.object({
+  /** Host and owner or token; no secret. */
+  credential: z.string(),
+  resource: z.string(),
+  limit: z.number().optional(),
+  remaining: z.number().optional(),
+  /** How many are left to the rest of the portal. */
+  reserved: z.number(),
+  resetsAt: z.iso.datetime().optional(),
+  /** Nothing is sent before then, at the request of the vendor. */
+  blockedUntil: z.iso.datetime().optional(),
+});
+
 /** `GET /v1/sources` @public */
 export const sourcesResponseSchema = z.object({
   sources: z.array(sourceStatusSchema),
-  catalog: z.object({
-    refreshedAt: z.iso.datetime().optional(),
-    lastError: z
-      .object({ message: z.string(), at: z.iso.datetime() })
-      .optional(),
-    groups: z.number(),
-    users: z.number(),
-    components: z.number(),
-    repositories: z.number(),
-    repositoriesWithComponent: z.number(),
-  }),
+  catalog: catalogStatusSchema,
   /** Background work that has begun at least once, in any replica. */
-  tasks: z
-    .array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        textKeys: textKeysSchema.optional(),
-        /** The end of its last run that succeeded. */
-        finishedAt: z.iso.datetime().optional(),
-        /** It has not ended for longer than a run may take. */
-        isLate: z.boolean(),
-        /** Why the last run failed, where it did. */
-        lastError: z
-          .object({ message: z.string(), at: z.iso.datetime() })
-          .optional(),
-      }),
-    )
-    .optional(),
+  tasks: z.array(taskStatusSchema).optional(),
   /** What is left of the vendors' rate limits, as last reported. */
-  rateLimits: z
-    .array(
-      z.object({
-        /** Host and owner or token; no secret. */
-        credential: z.string(),
-        resource: z.string(),
-        limit: z.number().optional(),
-        remaining: z.number().optional(),
-        /** How many are left to the rest of the portal. */
-        reserved: z.number(),
-        resetsAt: z.iso.datetime().optional(),
-        /** Nothing is sent before then, at the request of the vendor. */
-        blockedUntil: z.iso.datetime().optional(),
-      }),
-    )
-    .optional(),
+  rateLimits: z.array(rateLimitSchema).optional(),
 });
 /** @public */
 export type SourcesResponse = z.infer<typeof sourcesResponseSchema>;

@@ -1,4 +1,5 @@
 export * from './catalog';
+export * from './connecting';
 export * from './errors';
 export * from './events';
 export * from './readContext';

@@ -1,9 +1,13 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { JsonValue } from '@backstage/types';
 import type { z } from 'zod';
 import type { RowKind } from '../rowKinds';
 import type { CatalogBindings } from './catalog';
+import type {
+  ConnectionContext,
+  ConnectionMethod,
+  LoadEstimate,
+} from './connecting';
 import type { SourceEvents } from './events';
 import type { DiscoveredSlice, SourceStream } from './stream';
 
@@ -53,15 +57,27 @@ export interface ConnectionType<Settings> {
   schema: z.ZodType<Settings>;
   /** Connections that stand elsewhere in app-config, as those of source-code hosts do below `integrations`. */
   fromConfig?(config: Config): Array<SourceConnection<Settings>>;
+  /** Ways to enter credentials on the page; without any, connections are made in app-config only. */
+  methods?: readonly ConnectionMethod[];
   /** Makes one harmless request; throws a {@link SourceError} that says what is wrong with the credentials. */
   test(
     connection: SourceConnection<Settings>,
-    options: { config: Config; signal: AbortSignal },
+    options: ConnectionContext & { signal: AbortSignal },
   ): Promise<void>;
+  /** What a first load will take, by a few requests that count. */
+  estimate?(
+    connection: SourceConnection<Settings>,
+    options: ConnectionContext & { signal: AbortSignal },
+  ): Promise<LoadEstimate>;
+  /**
+   * Which instance the rows of the connection with this id belong to; without it, they cannot be deleted with the
+   * connection.
+   */
+  instanceOf?(id: string): { provider: string; host: string };
   /** Prepares reading; no request is sent yet. */
   open(
     connection: SourceConnection<Settings>,
-    options: { config: Config; logger?: LoggerService },
+    options: ConnectionContext,
   ): Source;
 }
 

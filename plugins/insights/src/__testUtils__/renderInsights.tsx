@@ -17,6 +17,8 @@ import { type InsightsApi, insightsApiRef } from '../api/InsightsApi';
 import { insightsPlugin } from '../plugin';
 import { FakeAnnotationsApi } from './FakeAnnotationsApi';
 import { FakeCalculationApi } from './FakeCalculationApi';
+import { FakeConnectionsApi } from './FakeConnectionsApi';
+import { FakeHealthApi } from './FakeHealthApi';
 import { metricsAnswer, rangesAnswer, source, team } from './world';
 
 export const teams = [
@@ -151,7 +153,9 @@ export function renderInsights(options: {
           }),
           ...options.api,
           calculation: options.api.calculation ?? new FakeCalculationApi(),
+          connections: options.api.connections ?? new FakeConnectionsApi(),
           annotations: options.api.annotations ?? new FakeAnnotationsApi(),
+          health: options.api.health ?? new FakeHealthApi(),
         },
       ],
     ],

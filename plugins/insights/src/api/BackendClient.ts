@@ -47,6 +47,19 @@ export class BackendClient {
     return response.json();
   }
 
+  /** Sends a change that is answered without content. */
+  async change(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: object = {},
+  ): Promise<void> {
+    await this.#fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
   async remove(path: string): Promise<void> {
     await this.#fetch(path, { method: 'DELETE' });
   }

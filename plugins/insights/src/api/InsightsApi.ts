@@ -16,6 +16,8 @@ import type {
 } from '@devex-insights/backstage-plugin-insights-common';
 import type { AnnotationsApi } from './AnnotationsApi';
 import type { CalculationApi } from './CalculationApi';
+import type { HealthApi } from './HealthApi';
+import type { ConnectionsApi } from './ConnectionsApi';
 
 /**
  * The filters of a request: teams as entity refs of groups (none = the whole organisation), components and systems to
@@ -118,6 +120,10 @@ export interface InsightsApi {
   readonly calculation: CalculationApi;
 
   readonly annotations: AnnotationsApi;
+
+  readonly health: HealthApi;
+
+  readonly connections: ConnectionsApi;
 }
 
 /**

@@ -18,6 +18,10 @@ import { AnnotationsClient } from './AnnotationsClient';
 import { BackendClient } from './BackendClient';
 import type { CalculationApi } from './CalculationApi';
 import { CalculationClient } from './CalculationClient';
+import type { HealthApi } from './HealthApi';
+import { HealthClient } from './HealthClient';
+import type { ConnectionsApi } from './ConnectionsApi';
+import { ConnectionsClient } from './ConnectionsClient';
 import type {
   Filters,
   InsightsApi,
@@ -33,12 +37,16 @@ import type {
 export class InsightsClient implements InsightsApi {
   readonly calculation: CalculationApi;
   readonly annotations: AnnotationsApi;
+  readonly health: HealthApi;
+  readonly connections: ConnectionsApi;
   readonly #backend: BackendClient;
 
   constructor(options: { fetchApi: FetchApi }) {
     this.#backend = new BackendClient(options);
     this.calculation = new CalculationClient(this.#backend);
     this.annotations = new AnnotationsClient(this.#backend);
+    this.health = new HealthClient(this.#backend);
+    this.connections = new ConnectionsClient(this.#backend);
   }
 
   getMetrics(options?: { signal?: AbortSignal }) {

@@ -12,10 +12,10 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { PageFrame } from '../components/PageFrame';
 import { rootRouteRef } from '../routes';
-import { devExMetricsTab, settingsTab } from '../tabs';
+import { dataHealthTab, devExMetricsTab, settingsTab } from '../tabs';
 import styles from './legacy.module.css';
 
-const tabs = [devExMetricsTab, settingsTab].map(tab => ({
+const tabs = [devExMetricsTab, dataHealthTab, settingsTab].map(tab => ({
   ...tab,
   TabContent: lazy(async () => {
     const content = await tab.loader();

@@ -11,10 +11,13 @@ import { insightsApiRef } from '../api/InsightsApi';
 import { InsightsClient } from '../api/InsightsClient';
 import {
   calculationRouteRef,
+  catalogEntityRouteRef,
+  healthRouteRef,
   metricRouteRef,
   metricsRouteRef,
   rootRouteRef,
   settingsRouteRef,
+  sourceRouteRef,
 } from '../routes';
 
 const mountPoint = convertLegacyRouteRef(rootRouteRef);
@@ -30,7 +33,12 @@ export const insightsPlugin = createPlugin({
     metrics: convertLegacyRouteRef(metricsRouteRef),
     metric: convertLegacyRouteRef(metricRouteRef),
     calculation: convertLegacyRouteRef(calculationRouteRef),
+    health: convertLegacyRouteRef(healthRouteRef),
+    source: convertLegacyRouteRef(sourceRouteRef),
     settings: convertLegacyRouteRef(settingsRouteRef),
+  },
+  externalRoutes: {
+    catalogEntity: convertLegacyRouteRef(catalogEntityRouteRef),
   },
   apis: [
     createApiFactory({

@@ -1,7 +1,9 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
+import { connectionMessages } from './connectionMessages';
 import { explainMessages } from './explainMessages';
+import { healthMessages } from './healthMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
@@ -26,8 +28,10 @@ export const messages = {
   ...settingFormMessages,
   ...calculationMessages,
   ...previewMessages,
+  ...healthMessages,
   ...historyMessages,
   ...settingsPageMessages,
+  ...connectionMessages,
 } as const;
 
 /**

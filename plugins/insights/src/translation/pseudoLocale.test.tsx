@@ -8,6 +8,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeCalculationApi } from '../__testUtils__/FakeCalculationApi';
 import {
+  FakeHealthApi,
+  figure,
+  health,
+  item,
+} from '../__testUtils__/FakeHealthApi';
+import {
   keyed,
   pseudoLocale,
   untranslatedTexts,
@@ -112,8 +118,77 @@ const data = [
   // The app around the page and @backstage/ui have texts of their own.
   /^(notifications\.|sidebar nav|Breadcrumbs|Toolbar tabs|Dismiss|Close)$/g,
   // Titles of the plugin and of its tabs, which app-config sets.
-  /^(Insights|DevEx Metrics|Settings)$/g,
+  /^(Insights|DevEx Metrics|Data health|Settings)$/g,
 ];
+
+const missing = keyed(
+  figure({
+    id: 'repositories-without-component',
+    part: 1,
+    whole: 4,
+    share: 0.25,
+    records: keyed(
+      { part: 1, whole: 2, share: 0.5, statement: 'records are right' },
+      'statement',
+    ),
+  }),
+  'statement',
+  'effect',
+  'remedies',
+);
+const [shownSource] = health().sources;
+const healthApi = new FakeHealthApi({
+  health: health({
+    sources: [
+      {
+        ...shownSource,
+        details: keyed(
+          {
+            ...shownSource.details!,
+            ...sources[0],
+            historyProgress: 0.5,
+            historySecondsLeft: 3600,
+            remedy: 'Wait for it.',
+            lastError: {
+              message: '429',
+              at: '2026-11-21T08:00:00.000Z',
+            },
+            rateLimits: [
+              {
+                credential: 'GitHub',
+                resource: 'GitHub',
+                limit: 5000,
+                remaining: 4310,
+                reserved: 2000,
+                resetsAt: '2026-11-21T12:31:00.000Z',
+              },
+            ],
+          },
+          'message',
+          'remedy',
+        ),
+      },
+    ],
+    figures: [missing],
+    tasks: [
+      keyed({ id: 'catalog', title: 'Reading it', isLate: true }, 'title'),
+    ],
+  }),
+  items: {
+    [missing.id]: [
+      keyed(
+        item({
+          title: 'acme/one',
+          reason: 'It is archived.',
+          lastActiveAt: '2026-11-21T08:00:00.000Z',
+          related: ['acme/two'],
+          yaml: '5',
+        }),
+        'reason',
+      ),
+    ],
+  },
+});
 
 function show(path: string) {
   renderInsights({
@@ -121,6 +196,7 @@ function show(path: string) {
     extensions: pseudoLocale(),
     api: {
       calculation: new FakeCalculationApi(),
+      health: healthApi,
       getOverview: async () => answer,
       getMetrics: async () =>
         metricsResponseSchema.parse({
@@ -235,6 +311,12 @@ describe('in a pseudo-locale, everything is translated', () => {
     show(`metrics/${ID}/calculation?${FILTERS}`);
     await heading(/How ⟦Lead time/);
     await settled();
+    expect(untranslatedTexts(data)).toEqual([]);
+  });
+
+  it('in data health and a list of it', async () => {
+    show(`health?list=${missing.id}`);
+    await within(await screen.findByRole('dialog')).findByText(/archived/);
     expect(untranslatedTexts(data)).toEqual([]);
   });
 

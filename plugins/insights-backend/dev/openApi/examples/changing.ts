@@ -6,6 +6,8 @@ import {
   type CalculationResponse,
   calculationPaths,
   type CalculationVersionsResponse,
+  type ConnectionsResponse,
+  type ConnectionTest,
   type PreviewResponse,
   type ProposalsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
@@ -155,6 +157,47 @@ const Annotations: AnnotationsResponse = {
   whyNot: 'To change this you need the permission insights.config.update',
 };
 
+const ConnectionTestExample: ConnectionTest = {
+  isPassed: true,
+  message: 'The credentials are accepted.',
+  at: '2026-11-21T09:00:00.000Z',
+  estimate: {
+    records: 1200,
+    requests: 1320,
+    hours: 0.04,
+    diskBytes: 1_200_000,
+  },
+};
+
+const Connections: ConnectionsResponse = {
+  sources: [
+    {
+      type: 'github',
+      title: 'GitHub',
+      provides: ['repositories', 'pull-requests'],
+      state: 'connected',
+      message: 'Everything has been read.',
+      methods: [],
+      connections: [
+        {
+          type: 'github',
+          id: 'github.com',
+          origin: 'config',
+          state: 'connected',
+          message: 'Everything has been read.',
+          isPaused: false,
+          freshAt: '2026-11-21T09:00:00.000Z',
+          historyFrom: '2024-10-21T00:00:00.000Z',
+        },
+      ],
+    },
+  ],
+  canEdit: false,
+  whyNot: 'To change this you need the permission insights.sources.update',
+  entry: { isOn: true },
+  instance: { isConfirmed: true },
+};
+
 const SettingsProblems: CalculationRefusal = {
   error: {
     name: 'InputError',
@@ -193,6 +236,9 @@ export const changingExamples = {
   Proposals,
   Annotation: noted,
   Annotations,
+  Connections,
+  ConnectionTest: ConnectionTestExample,
+  RotatedKeys: { rotated: 1, keyId: '2026-11' },
   SettingsProblems,
   SettingsConflict,
 };

@@ -261,6 +261,9 @@ export const readingExamples = {
 export const parameterExamples: Record<string, unknown> = {
   id: merged.id,
   version: 6,
+  list: 'repositories-without-component',
+  type: 'github',
+  format: 'json',
   team: ['group:default/shop'],
   entity: ['component:default/cart'],
   range: 'rolling:1',
@@ -279,4 +282,5 @@ export const parameterExamples: Record<string, unknown> = {
   cursor: 'the next of the previous page',
   from: '2026-10-19',
   to: '2026-11-16',
+  data: 'keep',
 };

@@ -135,10 +135,36 @@ function accountLinks(user: UserEntity, hosts: string[]): AccountLink[] {
   return key ? named.map(host => ({ provider, host, key })) : [];
 }
 
+const placeholder = { host: defaultHost, slug: '<owner>/<name>' };
+
+/** The slug is understood by other plugins on the cloud's host only; elsewhere the address says where it is. */
+function annotationsOf({ host, slug } = placeholder): Record<string, string> {
+  return host === defaultHost
+    ? { [annotations.repository]: slug }
+    : { [ANNOTATION_SOURCE_LOCATION]: `url:https://${host}/${slug}/` };
+}
+
 /** How entities name repositories and people on these hosts. */
 export function githubBindings(hosts: string[]): CatalogBindings {
   return {
     annotations,
+    hosts,
+    annotate: {
+      repository: repository =>
+        annotationsOf(
+          repository ??
+            (hosts.includes(defaultHost)
+              ? placeholder
+              : { ...placeholder, host: hosts[0] ?? defaultHost }),
+        ),
+      account: () => ({ [annotations.account]: '<login>' }),
+    },
+    advice: {
+      account:
+        "Users that the catalog's provider for GitHub organizations (catalog.providers.githubOrg) brings have a login by themselves.",
+      email:
+        "GitHub hides the addresses of most people. Have the catalog's provider for GitHub organizations use verified ones: set defaultUserTransformer.useVerifiedEmails to true below catalog.providers.githubOrg, and verify your domain at GitHub.",
+    },
     repository: entity => repositoryLink(entity, hosts),
     accounts: user => accountLinks(user, hosts),
   };

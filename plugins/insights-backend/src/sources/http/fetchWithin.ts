@@ -28,9 +28,10 @@ async function readBody(response: Response): Promise<Buffer> {
 export function fetchWithin(
   signal: AbortSignal,
   timeoutSeconds: number,
+  send: typeof fetch = fetch,
 ): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, {
+    const response = await send(input, {
       ...init,
       signal: AbortSignal.any([
         signal,

@@ -32,10 +32,27 @@ function serviceLink(
   return undefined;
 }
 
+function annotationsOf(service?: {
+  account: string;
+  externalId: string;
+  isOnlyAccount: boolean;
+}): Record<string, string> {
+  return {
+    [annotations.service]: service?.externalId ?? '<id of the service>',
+    ...(service &&
+      !service.isOnlyAccount && { [annotations.account]: service.account }),
+  };
+}
+
 /** How components name their services at PagerDuty, as its own Backstage plugin has them do. */
 export function pagerdutyBindings(defaultAccount?: string): CatalogBindings {
   return {
     annotations: { service: annotations.service },
+    annotate: { service: annotationsOf },
+    advice: {
+      service:
+        "PagerDuty's plugin for Backstage maps many services to components at once, on its own page. It keeps the mapping in its database and adds the annotations while the catalog processes an entity, so they are on the entity and not in its file.",
+    },
     service: entity => serviceLink(entity, defaultAccount),
   };
 }

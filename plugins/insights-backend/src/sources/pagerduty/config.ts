@@ -33,11 +33,18 @@ const secret = z.string().min(1).meta({ isSecret: true });
 const text = z.string().min(1);
 
 const oauthSchema = z.strictObject({
-  clientId: text,
-  clientSecret: secret,
-  subDomain: text,
-  region: z.enum(regions).default('us'),
-  identityUrl: address.default(identityUrl),
+  clientId: text.meta({ title: 'Client ID' }),
+  clientSecret: secret.meta({ isSecret: true, title: 'Client secret' }),
+  subDomain: text.meta({
+    title: 'Subdomain',
+    description:
+      'The part of the account’s address before “.pagerduty.com”, without “.eu”.',
+  }),
+  region: z.enum(regions).default('us').meta({ title: 'Service region' }),
+  identityUrl: address.default(identityUrl).meta({
+    title: 'Address of the identity service',
+    description: 'Where access tokens come from.',
+  }),
 });
 
 /** Client credentials of a scoped OAuth app. */
@@ -46,10 +53,18 @@ export type OAuthSettings = z.output<typeof oauthSchema>;
 /** An entry of `insights.sources.pagerduty.connections`. */
 export const connectionSchema = z
   .strictObject({
-    token: secret.optional(),
+    token: secret
+      .meta({ isSecret: true, title: 'Read-only API key' })
+      .optional(),
     oauth: oauthSchema.optional(),
-    region: z.enum(regions).optional(),
-    apiBaseUrl: address.optional(),
+    region: z.enum(regions).optional().meta({
+      title: 'Service region',
+      description: 'Accounts of the European region have addresses with “.eu”.',
+    }),
+    apiBaseUrl: address.optional().meta({
+      title: 'Address of the API',
+      description: 'Leave it empty, unless requests go through a gateway.',
+    }),
     isDefault: flag.optional(),
   })
   .refine(

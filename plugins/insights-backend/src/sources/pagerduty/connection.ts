@@ -15,6 +15,7 @@ import { priorities, streamIds } from './streams';
 export interface PagerdutyOptions {
   /** Default 30. */
   requestTimeoutSeconds?: number;
+  fetch?: typeof fetch;
 }
 
 /** The credentials themselves, and what looks like some of PagerDuty's. */
@@ -31,10 +32,11 @@ function secretPatternsOf({ token, oauth }: ConnectionSettings): RegExp[] {
 export function openPagerduty(
   connection: PagerdutyConnection,
   config: Config,
-  { requestTimeoutSeconds = 30 }: PagerdutyOptions = {},
+  { requestTimeoutSeconds = 30, fetch: send }: PagerdutyOptions = {},
 ): Source {
   const client = new PagerdutyClient(connection, {
     timeoutSeconds: requestTimeoutSeconds,
+    fetch: send,
   });
   const integrations = ScmIntegrations.fromConfig(config);
   const common = {

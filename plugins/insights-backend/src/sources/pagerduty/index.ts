@@ -12,7 +12,9 @@ import {
   pluginConnections,
 } from './config';
 import { openPagerduty } from './connection';
+import { estimatePagerduty } from './estimate';
 import { pagerdutyEvents } from './events';
+import { pagerdutyMethods } from './methods';
 import { testPagerduty } from './testConnection';
 
 /** PagerDuty, with accounts of its own settings or of those of PagerDuty's plugin for Backstage. */
@@ -20,7 +22,7 @@ export const pagerduty: SourceType<ConnectionSettings> = {
   type: 'pagerduty',
   title: 'PagerDuty',
   howToConnect:
-    'Add a read-only API key to insights.sources.pagerduty.connections in app-config, and restart the backend.',
+    'Enter a read-only API key here, or add it to insights.sources.pagerduty.connections in app-config.',
   provides: [services, incidents],
   configSchema: pagerdutyConfigSchema,
   configExamples: {
@@ -31,8 +33,13 @@ export const pagerduty: SourceType<ConnectionSettings> = {
   connections: {
     schema: connectionSchema,
     fromConfig: pluginConnections,
-    test: (connection, { signal }) => testPagerduty(connection, { signal }),
-    open: (connection, { config }) => openPagerduty(connection, config),
+    methods: pagerdutyMethods,
+    test: (connection, { signal, fetch: send }) =>
+      testPagerduty(connection, { signal, fetch: send }),
+    estimate: estimatePagerduty,
+    instanceOf: id => ({ provider: 'pagerduty', host: id }),
+    open: (connection, { config, fetch: send }) =>
+      openPagerduty(connection, config, { fetch: send }),
   },
   events: pagerdutyEvents,
   catalog: config => pagerdutyBindings(defaultAccount(config)),

@@ -13,12 +13,21 @@ import {
 
 const timeoutSeconds = 10;
 
+interface Sending {
+  signal: AbortSignal;
+  fetch?: typeof fetch;
+}
+
 async function readOne(
   connection: PagerdutyConnection,
-  signal: AbortSignal,
+  { signal, fetch: send }: Sending,
 ): Promise<void> {
   const now = DateTime.utc();
-  await new PagerdutyClient(connection, { timeoutSeconds }).get(
+  const client = new PagerdutyClient(connection, {
+    timeoutSeconds,
+    fetch: send,
+  });
+  await client.get(
     {
       path: '/incidents',
       query: {
@@ -38,7 +47,7 @@ async function readOne(
 async function findRegion(
   { id, settings }: PagerdutyConnection,
   urls: Readonly<Record<Region, string>>,
-  signal: AbortSignal,
+  sending: Sending,
 ): Promise<
   { present: Region; other: Region; isAccepted: boolean } | undefined
 > {
@@ -51,10 +60,10 @@ async function findRegion(
     id,
     settings: { ...settings, region: other, apiBaseUrl: urls[other] },
   };
-  const isAccepted = await readOne(elsewhere, signal).then(
+  const isAccepted = await readOne(elsewhere, sending).then(
     () => true,
     error => {
-      signal.throwIfAborted();
+      sending.signal.throwIfAborted();
       // What it may not read is for later: the key is known there.
       return error instanceof SourceError && error.reason === 'denied';
     },
@@ -70,12 +79,12 @@ async function findRegion(
 export async function testPagerduty(
   connection: PagerdutyConnection,
   {
-    signal,
     urls = regionUrls,
-  }: { signal: AbortSignal; urls?: Readonly<Record<Region, string>> },
+    ...sending
+  }: Sending & { urls?: Readonly<Record<Region, string>> },
 ): Promise<void> {
   try {
-    await readOne(connection, signal);
+    await readOne(connection, sending);
   } catch (error) {
     if (
       !(error instanceof SourceError && error.reason === 'unauthorized') ||
@@ -83,7 +92,7 @@ export async function testPagerduty(
     ) {
       throw error;
     }
-    const found = await findRegion(connection, urls, signal);
+    const found = await findRegion(connection, urls, sending);
     if (!found) {
       throw error;
     }

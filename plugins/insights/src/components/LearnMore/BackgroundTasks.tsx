@@ -10,8 +10,14 @@ type Task = NonNullable<SourcesResponse['tasks']>[number];
 
 /** When the work that keeps the numbers up to date ended last, and which of it is late or fails. */
 export function BackgroundTasks() {
-  const { t } = useInsightsTranslation();
   const tasks = useSources().data?.tasks ?? [];
+  return <TaskList tasks={tasks} />;
+}
+
+/** The same of tasks that are known already. */
+export function TaskList(props: { tasks: Task[] }) {
+  const { tasks } = props;
+  const { t } = useInsightsTranslation();
   if (tasks.length === 0) {
     return null;
   }

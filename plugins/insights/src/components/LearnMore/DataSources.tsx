@@ -1,11 +1,14 @@
 import type { SourceStatus } from '@devex-insights/backstage-plugin-insights-common';
 import { formatAge, formatProgress } from '../../format';
+import { useConnections } from '../../hooks/connections';
 import {
   type Translate,
   useInsightsTranslation,
 } from '../../hooks/useInsightsTranslation';
+import { ConnectionStates, ManageLink } from '../Connections';
 import styles from './LearnMore.module.css';
 import { poweringSources } from './poweringSources';
+import { SourceStreams } from './SourceStreams';
 
 /**
  * The sources that can provide a metric, each with its state as text, how far its history is read, and what to do where
@@ -16,6 +19,9 @@ export function DataSources(props: {
   sources: SourceStatus[];
 }) {
   const { t } = useInsightsTranslation();
+  const connected = useConnections().data;
+  const connectionsOf = (type: string) =>
+    connected?.sources.find(each => each.type === type)?.connections ?? [];
   const powering = poweringSources(props.sources, props.streams);
   if (powering.length === 0) {
     return <p>{t('learn.noSources')}</p>;
@@ -44,45 +50,21 @@ export function DataSources(props: {
               <span>{formatProgress(source.historyProgress, t.locale)}</span>
             </div>
           )}
-          <ul className={styles.streams}>
-            {source.streams
-              .filter(({ id }) => props.streams.includes(id))
-              .map(stream => (
-                <li key={stream.id}>
-                  {streamText(t, stream)}
-                  <SetAsideRecords stream={stream} />
-                </li>
-              ))}
-          </ul>
+          <SourceStreams
+            className={styles.streams}
+            streams={source.streams.filter(({ id }) =>
+              props.streams.includes(id),
+            )}
+          />
+          {connectionsOf(source.id).length > 0 && (
+            <ConnectionStates connections={connectionsOf(source.id)} />
+          )}
+          {connected?.canEdit && (
+            <ManageLink type={source.id} title={source.title} />
+          )}
         </li>
       ))}
     </ul>
-  );
-}
-
-function SetAsideRecords(props: { stream: SourceStatus['streams'][number] }) {
-  const { t } = useInsightsTranslation();
-  const { recordsSetAside, setAside = [] } = props.stream;
-  if (recordsSetAside === 0) {
-    return null;
-  }
-  return (
-    <details>
-      <summary>
-        {t('learn.stream.setAside', { count: recordsSetAside })}
-      </summary>
-      <ul>
-        {setAside.map(({ title, url, reason, since }) => (
-          <li key={title}>
-            {url ? <a href={url}>{title}</a> : title}:{' '}
-            {t('learn.stream.setAsideReason', {
-              reason,
-              age: formatAge(since, new Date(), t.locale),
-            })}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
@@ -96,23 +78,4 @@ function stateText(t: Translate, source: SourceStatus): string {
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-function streamText(
-  t: Translate,
-  stream: SourceStatus['streams'][number],
-): string {
-  return [
-    t('learn.stream.read', {
-      title: stream.title,
-      read: String(stream.slices - stream.slicesLoading - stream.slicesLeftOut),
-      count: stream.slices,
-    }),
-    stream.slicesFailing > 0 &&
-      t('learn.stream.failing', { count: stream.slicesFailing }),
-    stream.slicesLeftOut > 0 &&
-      t('learn.stream.leftOut', { count: stream.slicesLeftOut }),
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -3,7 +3,9 @@ import { flatten } from '../flatten';
 import { insightsTranslationRef } from '../insightsTranslationRef';
 import { annotationMessages } from './annotationMessages';
 import { calculationMessages } from './calculationMessages';
+import { connectionMessages } from './connectionMessages';
 import { explainMessages } from './explainMessages';
+import { healthMessages } from './healthMessages';
 import { historyMessages } from './historyMessages';
 import { learnMessages } from './learnMessages';
 import { metricMessages } from './metricMessages';
@@ -30,7 +32,9 @@ export default createTranslationMessages({
     ...settingFormMessages,
     ...calculationMessages,
     ...previewMessages,
+    ...healthMessages,
     ...historyMessages,
     ...settingsPageMessages,
+    ...connectionMessages,
   }),
 });

@@ -50,19 +50,22 @@ export class PagerdutyClient {
   readonly #baseUrl: string;
   readonly #credentials: Credentials;
   readonly #timeoutSeconds: number;
+  readonly #fetch: typeof fetch | undefined;
   readonly #names: { host: string; key: string };
 
   constructor(
     { id, settings }: PagerdutyConnection,
-    { timeoutSeconds }: { timeoutSeconds: number },
+    options: { timeoutSeconds: number; fetch?: typeof fetch },
   ) {
+    const { timeoutSeconds } = options;
     this.account = id;
     this.#baseUrl = apiUrlOf(settings);
     this.#timeoutSeconds = timeoutSeconds;
+    this.#fetch = options.fetch;
     const key = `the connection '${id}'`;
     this.#names = { host: new URL(this.#baseUrl).host, key };
     this.#credentials = settings.oauth
-      ? new OAuthTokens(settings.oauth, { key, timeoutSeconds })
+      ? new OAuthTokens(settings.oauth, { ...options, key })
       : new ApiKey(settings.token ?? '');
   }
 
@@ -117,7 +120,11 @@ export class PagerdutyClient {
     const method = 'GET';
     expectRead({ method, url }, this.#baseUrl);
     countRequest('rest');
-    return fetchWithin(signal, this.#timeoutSeconds)(url, {
+    return fetchWithin(
+      signal,
+      this.#timeoutSeconds,
+      this.#fetch,
+    )(url, {
       method,
       // Elsewhere the credentials have no business.
       redirect: 'manual',

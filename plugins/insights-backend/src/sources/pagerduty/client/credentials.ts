@@ -45,6 +45,7 @@ export class OAuthTokens implements Credentials {
   readonly #settings: OAuthSettings;
   readonly #key: string;
   readonly #timeoutSeconds: number;
+  readonly #fetch: typeof fetch | undefined;
   #token?: Promise<string>;
   #endsAt = 0;
   /** The latest token: an earlier one that is refused says nothing of it. */
@@ -52,11 +53,12 @@ export class OAuthTokens implements Credentials {
 
   constructor(
     settings: OAuthSettings,
-    { key, timeoutSeconds }: { key: string; timeoutSeconds: number },
+    options: { key: string; timeoutSeconds: number; fetch?: typeof fetch },
   ) {
     this.#settings = settings;
-    this.#key = key;
-    this.#timeoutSeconds = timeoutSeconds;
+    this.#key = options.key;
+    this.#timeoutSeconds = options.timeoutSeconds;
+    this.#fetch = options.fetch;
   }
 
   async authorization(): Promise<string> {
@@ -88,6 +90,7 @@ export class OAuthTokens implements Credentials {
     const send = fetchWithin(
       new AbortController().signal,
       this.#timeoutSeconds,
+      this.#fetch,
     );
     const response = await send(address, {
       method: 'POST',

@@ -2,12 +2,14 @@ import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { insightsTextsTranslationRef } from '../../insightsTextsTranslationRef';
 import { calculations } from './calculations';
 import { caveats } from './caveats';
+import { dataHealth } from './dataHealth';
 import { doraCalculations } from './doraCalculations';
 import { exclusions } from './exclusions';
 import { explanations } from './explanations';
 import { notes } from './notes';
 import { reasons } from './reasons';
 import { rules } from './rules';
+import { connections } from './connections';
 import { settingsAndSources } from './settingsAndSources';
 import { summaries } from './summaries';
 import { teams } from './teams';
@@ -29,5 +31,7 @@ export default createTranslationMessages({
     ...explanations,
     ...notes,
     ...settingsAndSources,
+    ...dataHealth,
+    ...connections,
   },
 });

@@ -24,8 +24,6 @@ export const settingsAndSources = {
     '{{v1}} Teile können nicht gelesen werden und sind ausgeschlossen.',
   'message.4fc06793':
     'Fügen Sie in app-config unter integrations.github ein Token oder eine {{v1}} App hinzu und starten Sie das Backend neu.',
-  'message.97e04416':
-    'Fügen Sie in app-config unter insights.sources.pagerduty.connections einen Nur-Lese-API-Schlüssel hinzu und starten Sie das Backend neu.',
   'message.bde756d0':
     'passt zu nichts im Katalog, es gäbe also keine Deployments',
   'message.f80cd909':

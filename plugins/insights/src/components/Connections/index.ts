@@ -1,0 +1,3 @@
+export { ConnectionStates } from './ConnectionStates';
+export { ManageLink } from './ManageLink';
+export { SourcePage } from './SourcePage';

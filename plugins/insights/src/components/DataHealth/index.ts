@@ -1,0 +1,1 @@
+export { DataHealth } from './DataHealth';

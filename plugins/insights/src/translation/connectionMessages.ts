@@ -1,0 +1,78 @@
+/** The connections of sources, and the forms to change them. */
+export const connectionMessages = {
+  connections: {
+    loading: 'Loading connections',
+    back: 'Data health',
+    unknown: {
+      title: 'Unknown source',
+      text: 'There is no source “{{type}}”.',
+    },
+    manage: 'Manage integration',
+    manageOf: 'Manage integration of {{title}}',
+    list: 'Connections',
+    none: 'Nothing is connected.',
+    configOnly: 'This source can only be connected in app-config.',
+    ofConfig: 'From app-config',
+    ofConfigText:
+      'It stands in app-config, which wins over this page, and can be changed there only.',
+    ofPage: 'Entered by {{author}}, {{age}}',
+    state: {
+      'not-configured': 'Not connected',
+      testing: 'Not started yet',
+      loading: 'Loading history',
+      connected: 'Connected',
+      failing: 'Failing',
+      paused: 'Paused',
+      waiting: 'Waiting',
+    },
+    since: 'since {{date}}',
+    historyFrom: 'History complete from {{date}}',
+    progress: 'Progress of the history of {{id}}',
+    key: 'Encrypted with the key {{keyId}}',
+    oldKey: 'Encrypted with the key {{keyId}}, which is not the current one',
+    secretSet: 'set, and never shown',
+    notSet: 'not set',
+    add: 'Add connection',
+    addTitle: 'Connect {{title}}',
+    test: 'Test connection',
+    testPassed: 'Test passed {{age}}.',
+    testFailed: 'Test failed {{age}}.',
+    estimate:
+      'The first load has about {{records}} records. It takes about {{requests}} requests, {{duration}} and {{disk}} on disk.',
+    start: 'Start loading',
+    continue: 'Continue',
+    pause: 'Pause',
+    change: 'Change credentials',
+    changeTitle: 'Change the credentials of {{id}}',
+    disconnect: 'Disconnect',
+    rotate: 'Encrypt with the current key',
+    rotateText:
+      'Some secrets are encrypted with an older key. Once they are encrypted with the current one, you can remove the older key from app-config.',
+    confirm: 'Confirm this installation',
+    failed: 'The connection could not be changed',
+    form: {
+      name: 'Name',
+      nameHelp:
+        'Lower-case letters, digits and hyphens. It is stored with the data and cannot be changed later.',
+      method: 'How to sign in',
+      recommended: '{{title}} (recommended)',
+      beyond: 'What it could do beyond reading',
+      required: 'must be entered',
+      keepSecret:
+        'Leave it empty to keep what is set. If you change anything else, enter it again.',
+      byDefault: 'Default',
+      save: 'Save and test',
+      cancel: 'Cancel',
+    },
+    removal: {
+      title: 'Disconnect {{id}}?',
+      text: 'The credentials are deleted. Revoke them at {{title}} as well.',
+      data: 'What was read',
+      keep: 'Keep the data',
+      keepHelp:
+        'Numbers stay. A connection with the same name continues where this one stopped.',
+      delete: 'Delete the data',
+      deleteHelp: 'You cannot undo this.',
+    },
+  },
+} as const;
