@@ -139,6 +139,8 @@ it('brings its API and its routes', () => {
     'metrics',
     'metric',
     'calculation',
+    'health',
+    'source',
     'settings',
   ]);
 });

@@ -112,7 +112,7 @@ const data = [
   // The app around the page and @backstage/ui have texts of their own.
   /^(notifications\.|sidebar nav|Breadcrumbs|Toolbar tabs|Dismiss|Close)$/g,
   // Titles of the plugin and of its tabs, which app-config sets.
-  /^(Insights|DevEx Metrics|Settings)$/g,
+  /^(Insights|DevEx Metrics|Data health|Settings)$/g,
 ];
 
 function show(path: string) {
