@@ -201,7 +201,9 @@ function show(path: string) {
       getMetrics: async () =>
         metricsResponseSchema.parse({
           categories: answer.categories,
-          metrics: answer.definitions,
+          metrics: [main, supporting, absent].map(
+            ({ definition: whole }) => whole,
+          ),
         }),
       getMetric: async () =>
         metricResponseSchema.parse({

@@ -10,6 +10,7 @@ import {
   overviewCsv,
   type OverviewResponse,
   offeredRanges,
+  outlineOf,
   type RangesResponse,
   recordsCsv,
   type RecordsResponse,
@@ -39,7 +40,7 @@ const Overview: OverviewResponse = {
     notJudged: [],
   },
   results: [result],
-  definitions: [merged],
+  definitions: [outlineOf(merged)],
   timelineEvents: [
     {
       date: '2026-11-09',
