@@ -41,7 +41,7 @@ const nameOf = (source: string, connection: string) =>
   JSON.stringify([source, connection]);
 
 /** Decrypts what was entered; throws MissingKeyError, BrokenSecretError, and InputError for what no longer fits. */
-export function connectionFrom(
+function connectionFrom(
   type: SourceType,
   { source, connection, settings, secrets }: EnteredConnection,
   box: SecretBox,
