@@ -119,7 +119,7 @@ describe('IngestionMetrics', () => {
     const { service, measured, collect } = recordingMetrics();
     // What is paused is not late, for however long.
     const connections = () =>
-      ['github', 'calm'].map(type => ({ type, connection: '' }));
+      ['github', 'calm', 'idle'].map(type => ({ type, connection: '' }));
     expect(
       new IngestionMetrics(service, knex, connections).observers,
     ).toBeDefined();
@@ -127,7 +127,7 @@ describe('IngestionMetrics', () => {
     const lag = 'insights.ingestion.lag';
     const slices = 'insights.ingestion.slices';
     const budget = 'insights.ingestion.budget.remaining';
-    expect(measured).toHaveLength(10);
+    expect(measured).toHaveLength(11);
     expect(measured).toEqual(
       expect.arrayContaining([
         [lag, expect.closeTo(7200, -1), { source: 'github' }],

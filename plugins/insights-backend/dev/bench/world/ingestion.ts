@@ -24,6 +24,7 @@ const leftOut = [
   'last_started_at',
   'last_error',
   'last_error_at',
+  'last_error_kind',
   'request_count',
   'page_count',
   'row_count',
