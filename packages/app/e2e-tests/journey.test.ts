@@ -56,7 +56,9 @@ describe('A person', () => {
     await keyboard.press('Enter');
     const quarters = page.getByRole('option', { name: /^Q\d \d{4}$/ });
     await quarters.first().waitFor();
-    const [, quarter] = await quarters.allInnerTexts();
+    // Its dates stand below its name.
+    const [, shown] = await quarters.allInnerTexts();
+    const [quarter] = shown.split('\n');
     await keyboard.type(quarter);
     await keyboard.press('Enter');
     const [index, year] = quarter.slice(1).split(' ');
