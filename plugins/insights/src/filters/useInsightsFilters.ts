@@ -96,7 +96,7 @@ export function useInsightsFilters(): InsightsFilters {
         }
         if (view.breakdown) {
           set('by', view.breakdown);
-          // What is the worst first among repositories is a league table of teams.
+          // Teams chosen after a sorted breakdown of repositories would be ranked unasked.
           set('order', undefined);
         }
         if (view.order) {
