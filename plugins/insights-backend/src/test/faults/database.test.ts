@@ -5,6 +5,7 @@ import createKnex, { type Knex } from 'knex';
 import os from 'os';
 import path from 'path';
 import { migrate } from '../../database/migrate';
+import type { IngestionEngineOptions } from '../../ingestion/IngestionEngine';
 import { SourceDirectory } from '../../services/SourceDirectory';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
 import {
@@ -29,7 +30,10 @@ describe('a database in trouble', () => {
   let lines: LogLine[];
   const now = new Date();
 
-  function createEngine(knex: Knex, onRequest = () => {}) {
+  function createEngine(
+    knex: Knex,
+    onRequest: IngestionEngineOptions['onRequest'] = () => {},
+  ) {
     return createWorkloadEngine({
       knex,
       simulatorUrl: simulator.url,
@@ -181,7 +185,11 @@ describe('a database in trouble', () => {
   it('chooses a page as the victim of a deadlock: the page is stored again', async () => {
     const { knex, connection } = database;
     const rival = createKnex({ client: 'pg', connection });
+    // It is there, and quicker than any answer, when the first page of pull requests is asked for.
+    await rival.raw('select 1');
+    simulator.latency({ baseMilliseconds: 500 });
     let fight: Promise<unknown> | undefined;
+    let isRead = false;
     const fightOver = async () => {
       const trx = await rival.transaction();
       try {
@@ -189,7 +197,9 @@ describe('a database in trouble', () => {
         await trx.raw(
           `select from ingestion_slices where stream = 'pull-requests' for update`,
         );
+        simulator.latency({});
         for (;;) {
+          expect(isRead).toBe(false);
           const { rows } = await rival.raw(
             `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
              and query like '%page_count%'`,
@@ -213,16 +223,13 @@ describe('a database in trouble', () => {
         await trx.rollback();
       }
     };
-    const startFight = () => {
-      const isPullRequests = Object.keys(simulator.counters().routes).some(
-        route => / PullRequests$/.test(route),
-      );
-      if (isPullRequests && !fight) {
-        fight = fightOver();
+    const engine = createEngine(knex, (_kind, { stream }) => {
+      if (stream === 'pull-requests') {
+        fight ??= fightOver();
       }
-    };
-    const engine = createEngine(knex, startFight);
+    });
     await keepPumping(engine, knex);
+    isRead = true;
     await fight;
     await rival.destroy();
     expect(await countDeadlocks(knex)).toBeGreaterThan(0);
