@@ -40,7 +40,8 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
 
 /**
  * The texts of the open dialog, or else of the page's main part, that are cut off or overflow the window or their card.
- * What is hidden on purpose for screen readers has no size and does not count.
+ * What is hidden on purpose for screen readers has no size and does not count, nor do the breadcrumbs, which Backstage's
+ * header shortens to the width there is, with a tooltip.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {
@@ -53,7 +54,8 @@ export async function clippedTexts(page: Page): Promise<string[]> {
       const range = document.createRange();
       range.selectNodeContents(text);
       const box = range.getBoundingClientRect();
-      if (!text.data.trim() || !box.width) continue;
+      const isBreadcrumb = text.parentElement.closest('nav[aria-label="Breadcrumbs"]');
+      if (!text.data.trim() || !box.width || isBreadcrumb) continue;
       let left = 0;
       let right = innerWidth;
       let isHidden = false;
