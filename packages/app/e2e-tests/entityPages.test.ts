@@ -74,7 +74,7 @@ describe('An entity page', () => {
         [],
       );
       await card.click();
-      await page.getByText(`Only component:default/${name}`).first().waitFor();
+      await page.getByText(`Only ${name}`).first().waitFor();
       await close();
     });
   }

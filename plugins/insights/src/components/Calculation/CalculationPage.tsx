@@ -1,6 +1,6 @@
-import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Link } from '@backstage/ui';
-import { useLocation, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { useCalculation } from '../../hooks/calculation';
 import { useMetrics } from '../../hooks/queries';
@@ -18,7 +18,6 @@ export function CalculationPage() {
   const { filterQuery } = useInsightsFilters();
   const metricRoute = useRouteRef(metricRouteRef);
   const above = `${metricRoute?.({ metricId })}?${filterQuery}`;
-  const { pathname } = useLocation();
   const calculation = useCalculation();
   const metrics = useMetrics();
   const title =
@@ -58,16 +57,7 @@ export function CalculationPage() {
       <div className={styles.back}>
         <Link href={above}>‹ {title}</Link>
       </div>
-      <BreadcrumbEntry entry={{ label: title, href: above }}>
-        <BreadcrumbEntry
-          entry={{
-            label: t('page.calculation'),
-            href: `${pathname}?${filterQuery}`,
-          }}
-        >
-          {content()}
-        </BreadcrumbEntry>
-      </BreadcrumbEntry>
+      {content()}
     </Container>
   );
 }

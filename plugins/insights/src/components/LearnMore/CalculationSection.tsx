@@ -1,8 +1,8 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
+import type { CalculationResponse } from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatInstant } from '../../format';
-import { useCalculation } from '../../hooks/calculation';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { calculationRouteRef } from '../../routes';
 import { Author } from '../Author';
@@ -14,12 +14,14 @@ import { Section } from './Section';
  * Who changed the settings last, and the way to those of a metric. Nothing for a metric without settings, nor for those
  * who may not read them.
  */
-export function CalculationSection(props: { metricId: string }) {
-  const { metricId } = props;
+export function CalculationSection(props: {
+  metricId: string;
+  calculation: CalculationResponse | undefined;
+}) {
+  const { metricId, calculation } = props;
   const { t } = useInsightsTranslation();
   const { filterQuery } = useInsightsFilters();
   const calculationRoute = useRouteRef(calculationRouteRef);
-  const { data: calculation } = useCalculation();
   if (!calculation?.settingsOfMetrics[metricId]?.length) {
     return null;
   }

@@ -5,6 +5,7 @@ import type {
   SourceStatus,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useEffect, useRef } from 'react';
+import { useCalculation } from '../../hooks/calculation';
 import { useMetrics } from '../../hooks/queries';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { Failed, PanelSkeleton } from '../States';
@@ -30,7 +31,9 @@ export function LearnMore(props: {
   const metrics = useMetrics();
   const outline = definitions.find(({ id }) => id === metricId);
   const definition = metrics.data?.metrics.find(({ id }) => id === metricId);
-  const isLoaded = definition !== undefined;
+  // Its section stands in the middle: one that came later would move what is being read.
+  const { data: calculation, isFetched } = useCalculation();
+  const isLoaded = definition !== undefined && isFetched;
   const sourcesHeading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -44,12 +47,11 @@ export function LearnMore(props: {
     if (!outline) {
       return <p>{t('page.unknownMetric.text', { id: metricId })}</p>;
     }
-    if (!definition) {
-      return metrics.error ? (
-        <Failed error={metrics.error} onRetry={() => metrics.refetch()} />
-      ) : (
-        <PanelSkeleton />
-      );
+    if (metrics.error && !definition) {
+      return <Failed error={metrics.error} onRetry={() => metrics.refetch()} />;
+    }
+    if (!definition || !isFetched) {
+      return <PanelSkeleton />;
     }
     return (
       <>
@@ -67,7 +69,7 @@ export function LearnMore(props: {
             results={results}
           />
         </Section>
-        <CalculationSection metricId={metricId} />
+        <CalculationSection metricId={metricId} calculation={calculation} />
         <Sentences
           title={t('learn.exclusions')}
           sentences={definition.exclusions}
