@@ -40,8 +40,9 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
 
 /**
  * The texts of the open dialog, or else of the page's main part, that are cut off or overflow the window or their card.
- * What is hidden on purpose for screen readers has no size and does not count, nor do the breadcrumbs, which Backstage's
- * header shortens to the width there is, with a tooltip.
+ * What a group can be scrolled to, also by keyboard, is not cut off. What is hidden on purpose for screen readers has no
+ * size and does not count, nor do the breadcrumbs, which Backstage's header shortens to the width there is, with a
+ * tooltip.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {
@@ -53,7 +54,7 @@ export async function clippedTexts(page: Page): Promise<string[]> {
       const text = texts.currentNode;
       const range = document.createRange();
       range.selectNodeContents(text);
-      const box = range.getBoundingClientRect();
+      let box = range.getBoundingClientRect();
       const isBreadcrumb = text.parentElement.closest('nav[aria-label="Breadcrumbs"]');
       if (!text.data.trim() || !box.width || isBreadcrumb) continue;
       let left = 0;
@@ -64,7 +65,11 @@ export async function clippedTexts(page: Page): Promise<string[]> {
         const { display, overflowX, visibility } = getComputedStyle(each);
         if (display === 'contents') continue;
         isHidden ||= around.width <= 1 || visibility === 'hidden';
-        if (overflowX !== 'visible' || each.matches('article')) {
+        if (overflowX === 'auto' && each.matches('[role="group"][tabindex="0"]')) {
+          left = 0;
+          right = innerWidth;
+          box = around;
+        } else if (overflowX !== 'visible' || each.matches('article')) {
           left = Math.max(left, around.left);
           right = Math.min(right, around.right);
         }

@@ -43,7 +43,12 @@ export function Restatements(props: {
     <section aria-labelledby={title}>
       <h3 id={title}>{t('restatements.title')}</h3>
       <p className={styles.quiet}>{t('restatements.help')}</p>
-      <div className={styles.scroll}>
+      <div
+        className={styles.scroll}
+        role="group"
+        aria-labelledby={title}
+        tabIndex={0} // eslint-disable-line jsx-a11y/no-noninteractive-tabindex -- It is scrolled by keyboard.
+      >
         <SortableTable
           caption={t('restatements.title')}
           columns={columnsOf(t, unit, timeZone)}
