@@ -19,6 +19,7 @@ import {
   startingMessage,
   streamTitleOf,
 } from '../../src/services/SourceDirectory';
+import { problemTexts } from '../../src/services/withoutDetails';
 import { builtInSourceTypes } from '../../src/sources';
 import { keyed, type Texts } from './metricTexts';
 import { saidStates } from './noteTexts';
@@ -47,8 +48,8 @@ export function sourceTexts(streamsOfMetrics: string[]): Texts[] {
     ),
   );
   return [
-    ...[startingMessage, ...messages].map(message =>
-      keyed({ message }, errors),
+    ...[startingMessage, ...Object.values(problemTexts), ...messages].map(
+      message => keyed({ message }, errors),
     ),
     ...builtInSourceTypes.map(({ title, howToConnect }) =>
       keyed({ message: howToConnect }, [title]),

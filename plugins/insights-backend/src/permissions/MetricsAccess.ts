@@ -6,11 +6,13 @@ import type {
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  type BasicPermission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   type Category,
+  insightsConfigReadPermission,
   insightsMetricsReadPermission,
   insightsRecordsReadPermission,
   type OverviewQuery,
@@ -158,8 +160,20 @@ export class MetricsAccess {
 
   /** Whether the records behind metrics may be seen, whatever the metric. */
   async mayReadRecords(credentials: BackstageCredentials): Promise<boolean> {
+    return this.#has(insightsRecordsReadPermission, credentials);
+  }
+
+  /** Whether the problems of sources may be seen, which name what is read. */
+  async maySeeProblems(credentials: BackstageCredentials): Promise<boolean> {
+    return this.#has(insightsConfigReadPermission, credentials);
+  }
+
+  async #has(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
     const [{ result }] = await this.#options.permissions.authorize(
-      [{ permission: insightsRecordsReadPermission }],
+      [{ permission }],
       { credentials },
     );
     return result === AuthorizeResult.ALLOW;

@@ -5,6 +5,8 @@ import type {
   OverviewResponse,
   RangesQuery,
   RecordsQuery,
+  SourcesResponse,
+  SourceStatus,
   Team,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { summaryOf } from '../engine/results/summary';
@@ -13,6 +15,7 @@ import type {
   InsightsRequestOptions,
   InsightsService,
 } from './InsightsService';
+import { withoutDetails } from './withoutDetails';
 
 /** Asks for permission before it lets a question through. */
 export class AuthorizedInsightsService implements InsightsService {
@@ -55,6 +58,7 @@ export class AuthorizedInsightsService implements InsightsService {
         overview.timelineEvents,
         options.credentials,
       ),
+      sources: await this.#visibleSources(overview.sources, options),
     };
   }
 
@@ -71,6 +75,7 @@ export class AuthorizedInsightsService implements InsightsService {
         metric.timelineEvents,
         options.credentials,
       ),
+      sources: await this.#visibleSources(metric.sources, options),
     };
   }
 
@@ -137,9 +142,24 @@ export class AuthorizedInsightsService implements InsightsService {
     return { teams: onlyVisible(teams, visible) };
   }
 
-  async listSources(options: InsightsRequestOptions) {
+  async listSources(options: InsightsRequestOptions): Promise<SourcesResponse> {
     await this.#access.requireAny(options.credentials);
-    return this.#service.listSources(options);
+    const response = await this.#service.listSources(options);
+    if (await this.#access.maySeeProblems(options.credentials)) {
+      return response;
+    }
+    const { sources, catalog } = response;
+    const { lastError: _, ...shown } = catalog;
+    return { sources: sources.map(withoutDetails), catalog: shown };
+  }
+
+  async #visibleSources(
+    sources: SourceStatus[],
+    { credentials }: InsightsRequestOptions,
+  ): Promise<SourceStatus[]> {
+    return (await this.#access.maySeeProblems(credentials))
+      ? sources
+      : sources.map(withoutDetails);
   }
 }
 

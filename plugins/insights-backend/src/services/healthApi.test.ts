@@ -3,12 +3,14 @@ import {
   healthResponseSchema,
   syncResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
+import type { Knex } from 'knex';
 import { startInsights, type TestBackend } from '../testUtils/backend';
 import { component, group, user } from '../testUtils/catalog';
 import { pullRequest, workflowRun } from '../testUtils/facts';
 import { incidents, incidentSource, service } from '../testUtils/incidentWorld';
 import { useTestKnex } from '../testUtils/testDatabase';
 import { readRepository, source } from '../testUtils/testWorld';
+import { problemTexts } from './withoutDetails';
 
 const daysAgo = (days: number) =>
   new Date(Date.now() - days * 24 * 3600_000).toISOString();
@@ -290,6 +292,63 @@ describe('the API of data health', () => {
     expect(refused.body.error.message).toBe(
       'This needs the permission insights.config.read',
     );
+  });
+
+  it('shows those without insights.config.read wherever sources are shown that something failed, and not what', async () => {
+    const { knex } = database;
+    await world();
+    const error = 'GitHub answered 403 for acme/secret';
+    const fail = async (slices: Knex.QueryBuilder) =>
+      slices.update({
+        state: 'live',
+        last_error: error,
+        last_error_at: new Date(),
+        last_error_kind: 'retry',
+      });
+    const paths = [
+      '/v1/sources',
+      '/v1/overview?range=rolling:3',
+      '/v1/metrics/deployment-frequency?range=rolling:3',
+    ];
+    const backend = await start({ denied: ['insights.config.read'] });
+    const admins = await start();
+    const messages = async ({ get }: TestBackend) => {
+      const bodies = await Promise.all(
+        paths.map(async path => (await get(path)).body),
+      );
+      return bodies.map(({ sources }) => ({
+        message: sources.find(({ id }: any) => id === 'github').message,
+        isNamed: JSON.stringify(sources).includes('acme/secret'),
+      }));
+    };
+    const thrice = (shown: object) => paths.map(() => shown);
+
+    await fail(knex('ingestion_slices').where({ source: 'github' }));
+    expect(await messages(admins)).toEqual(
+      thrice({
+        message: `The source cannot be read. ${error}`,
+        isNamed: true,
+      }),
+    );
+    expect(await messages(backend)).toEqual(
+      thrice({ message: problemTexts.failing, isNamed: false }),
+    );
+
+    await knex('ingestion_slices').update({ last_error: null });
+    const first = await knex('ingestion_slices')
+      .where({ source: 'github' })
+      .first('source', 'stream', 'slice');
+    await fail(knex('ingestion_slices').where(first));
+    expect(await messages(backend)).toEqual(
+      thrice({ message: problemTexts.partly, isNamed: false }),
+    );
+
+    const { body } = await backend.get('/v1/sources');
+    expect(Object.keys(body).sort()).toEqual(['catalog', 'sources']);
+    const [{ streams, ...shown }] = body.sources;
+    expect(Object.keys(shown)).not.toContain('lastError');
+    expect(Object.keys(shown)).not.toContain('activity');
+    expect(streams[0]).toMatchObject({ recordsSetAside: 0 });
   });
 
   it('refuses those who may see no metrics, and lists and cursors that there are not', async () => {

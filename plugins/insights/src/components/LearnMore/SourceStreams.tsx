@@ -31,11 +31,14 @@ function SetAsideRecords(props: { stream: Stream }) {
   if (recordsSetAside === 0) {
     return null;
   }
+  const count = t('learn.stream.setAside', { count: recordsSetAside });
+  // Which ones, only those see who may read the settings.
+  if (setAside.length === 0) {
+    return <p>{count}</p>;
+  }
   return (
     <details>
-      <summary>
-        {t('learn.stream.setAside', { count: recordsSetAside })}
-      </summary>
+      <summary>{count}</summary>
       <ul>
         {setAside.map(({ title, url, reason, since }) => (
           <li key={title}>

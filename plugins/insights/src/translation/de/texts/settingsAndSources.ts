@@ -1,6 +1,11 @@
 /** What is said of sources and of edited settings. */
 export const settingsAndSources = {
   'message.a88b69ec': 'Das Lesen beginnt gleich.',
+  'message.44aef1de': 'Die Quelle kann zurzeit nicht gelesen werden.',
+  'message.f54373ce':
+    'Wer die Einstellungen lesen darf, sieht unter „Datenqualität“ den Grund.',
+  'message.251e61a7':
+    'Ein Teil kann zurzeit nicht gelesen werden und wird erneut versucht.',
   'message.1af22097': 'Die Quelle kann nicht gelesen werden. {{v1}}',
   'message.4fc49403': 'Die Quelle kann nicht gelesen werden.',
   'message.cd2a808b': '{{v1}}',
