@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { assertError } from '@backstage/errors';
+import { assertError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 
@@ -29,6 +29,26 @@ export async function audited<T>(
   } catch (error) {
     assertError(error);
     await event.fail({ error });
+    throw error;
+  }
+}
+
+/** Runs an action of which only the refusals are to be recorded, because it is done all day by machines. */
+export async function refusalsAudited<T>(
+  auditor: AuditorService,
+  options: { request: Request; eventId: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotAllowedError) {
+      const event = await auditor.createEvent({
+        ...options,
+        severityLevel: 'medium',
+      });
+      await event.fail({ error });
+    }
     throw error;
   }
 }

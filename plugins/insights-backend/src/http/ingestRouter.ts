@@ -9,8 +9,11 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { json, type Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import type { z } from 'zod';
+import type { Pusher } from '../permissions/IngestAccess';
+import type { InsightsRequestOptions } from '../services/InsightsService';
 import type { PushService } from '../services/PushService';
-import { audited } from './audited';
+import { audited, refusalsAudited } from './audited';
 import type { Identify } from './identify';
 import { parseBatch } from './parseBatch';
 import { noQuerySchema, parseBody, parseQuery } from './parseRequest';
@@ -30,34 +33,36 @@ export function createIngestRouter(options: {
     response.json((await push.status(caller)) satisfies IngestStatusResponse);
   });
 
-  router.post('/v1/ingest/deployments', async (request, response) => {
-    const caller = await identify(request, response);
-    // Who may not push has nothing read of what they send.
-    const pusher = await push.requirePusher(caller);
-    const rows = await parseBatch(request, response, {
-      field: 'deployments',
-      schema: pushedDeploymentSchema,
+  // Who may not push has nothing read of what they send.
+  const takeBatches = <Row>(
+    field: string,
+    schema: z.ZodType<Row>,
+    store: (
+      pusher: Pusher,
+      rows: Row[],
+      caller: InsightsRequestOptions,
+    ) => Promise<IngestResponse>,
+  ) =>
+    router.post(`/v1/ingest/${field}`, async (request, response) => {
+      const caller = await identify(request, response);
+      const stored = await refusalsAudited(
+        auditor,
+        { request, eventId: 'ingest-push' },
+        async () => {
+          const pusher = await push.requirePusher(caller);
+          const rows = await parseBatch(request, response, { field, schema });
+          return store(pusher, rows, caller);
+        },
+      );
+      response.json(stored satisfies IngestResponse);
     });
-    response.json(
-      (await push.pushDeployments(
-        pusher,
-        rows,
-        caller,
-      )) satisfies IngestResponse,
-    );
-  });
 
-  router.post('/v1/ingest/incidents', async (request, response) => {
-    const caller = await identify(request, response);
-    const pusher = await push.requirePusher(caller);
-    const rows = await parseBatch(request, response, {
-      field: 'incidents',
-      schema: pushedIncidentSchema,
-    });
-    response.json(
-      (await push.pushIncidents(pusher, rows, caller)) satisfies IngestResponse,
-    );
-  });
+  takeBatches('deployments', pushedDeploymentSchema, (...batch) =>
+    push.pushDeployments(...batch),
+  );
+  takeBatches('incidents', pushedIncidentSchema, (...batch) =>
+    push.pushIncidents(...batch),
+  );
 
   router.post('/v1/ingest/withdrawals', json(), async (request, response) => {
     const caller = await identify(request, response);

@@ -359,6 +359,12 @@ describe('the API that takes what is pushed', () => {
     });
     expect(await stored()).toEqual([]);
     expect(await database.knex('pushed_incidents')).toEqual([]);
+    const refused = { eventId: 'ingest-push', outcome: 'failed' };
+    expect(backend.audit).toMatchObject([refused, refused]);
+
+    // What is taken is not recorded: pipelines push all day.
+    await push(backend, { deployments: [deployment()] });
+    expect(backend.audit).toHaveLength(2);
   });
 
   it('lets users push who have the permission and are bound, as admins change settings', async () => {
