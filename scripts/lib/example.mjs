@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connectAccount } from './connectAccount.mjs';
 import { freePort, isFree } from './ports.mjs';
 import { shown } from './paths.mjs';
 import { Failure, step } from './report.mjs';
@@ -126,5 +127,8 @@ export async function startExample({
     return { url, logFile: log.file };
   };
   const started = await step('Starting Backstage', () => startBackend());
+  await step('Connecting PagerDuty', () =>
+    connectAccount(started.url, simulator.url),
+  );
   return { ...started, simulatorUrl: simulator.url, startBackend };
 }

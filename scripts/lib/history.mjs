@@ -1,21 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { requestInsights } from './insightsApi.mjs';
 import { say } from './report.mjs';
 
 const pauseMilliseconds = 5_000;
 
-async function guestToken(url) {
-  const response = await fetch(`${url}/api/auth/guest/refresh`, {
-    headers: { 'X-Requested-With': 'XMLHttpRequest' },
-  });
-  const { backstageIdentity } = await response.json();
-  return backstageIdentity.token;
-}
-
 async function readSources(url) {
-  const response = await fetch(`${url}/api/insights/v1/sources`, {
-    headers: { Authorization: `Bearer ${await guestToken(url)}` },
-  });
-  return response.ok ? (await response.json()).sources : [];
+  return (await requestInsights(url, '/sources'))?.sources ?? [];
 }
 
 function describe(source) {
