@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { MetricResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type { Locator } from 'playwright-core';
 import {
   accessibilityViolations,
   closeBrowser,
@@ -52,16 +53,17 @@ describe('The credentials of a source', () => {
     await press('Enter');
     const form = page.getByRole('form', { name: 'Connect PagerDuty' });
     await form.waitFor();
-    const fill = async (label: string, text: string) => {
-      const field = form.getByRole('textbox', { name: label });
+    const type = async (field: Locator, text: string) => {
       const isReached = () =>
         field.evaluate(each => each === document.activeElement);
-      for (let stop = 0; stop < 20 && !(await isReached()); stop += 1) {
+      for (let stop = 0; stop < 30 && !(await isReached()); stop += 1) {
         await press('Tab');
       }
-      assert.ok(await isReached(), `Tab reaches ${label}`);
+      assert.ok(await isReached(), `Tab reaches ${field}`);
       await page.keyboard.type(text);
     };
+    const fill = (label: string, text: string) =>
+      type(form.getByRole('textbox', { name: label }), text);
     await fill('Name', 'europe');
     await press('Tab');
     await press('ArrowUp');
@@ -93,8 +95,7 @@ describe('The credentials of a source', () => {
       .getByLabel('Read-only API key')
       .and(page.locator('input[type=password]'));
     assert.equal(await secret.inputValue(), '');
-    await secret.focus();
-    await page.keyboard.type('eu-read-only-key');
+    await type(secret, 'eu-read-only-key');
     await press('Enter');
     await item.getByText(/Test passed/).waitFor();
     await page.getByRole('heading', { name: 'europe: Connected' }).waitFor({
