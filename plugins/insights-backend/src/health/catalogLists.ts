@@ -1,3 +1,4 @@
+import { ANNOTATION_SOURCE_LOCATION } from '@backstage/catalog-model';
 import {
   annotated,
   columns,
@@ -72,8 +73,8 @@ export const componentsWithoutRepository: HealthList = {
       key: 'c.component_ref',
       title: 'c.title',
       entity_ref: 'c.component_ref',
-      reason: `coalesce(c.location_problem, 'unknown')`,
-      named: `coalesce(c.location_named, link.slug)`,
+      reason: `coalesce(nullif(c.location_problem, 'contradiction'), 'unknown')`,
+      named: `case when c.location_problem = 'contradiction' then link.slug else coalesce(c.location_named, link.slug) end`,
       provider: 'namesake.provider',
       host: 'namesake.host',
       external_id: 'namesake.slug',
@@ -111,6 +112,37 @@ export const componentsWithoutRepository: HealthList = {
       : [...bindings.values()].map(({ annotate }) =>
           annotated(annotate?.repository?.()),
         ),
+};
+
+/** Components whose annotations name two repositories. */
+export const contradictingLocations: HealthList = {
+  id: 'contradicting-locations',
+  statement: 'components name one repository',
+  effect:
+    'The others belong to the repository of their project annotation, because their source location is only where their file is.',
+  remedy:
+    'If that is wrong, set the source location, or correct the annotation of the project.',
+  whole: 'select count(*) from components',
+  rows: `
+    select ${columns({
+      key: 'c.component_ref',
+      title: 'c.title',
+      entity_ref: 'c.component_ref',
+      reason: `'contradiction'`,
+      named: 'c.location_named',
+      host: 'link.host',
+      external_id: 'link.slug',
+    })}
+    from components c
+    join component_repositories link using (component_ref)
+    where c.location_problem = 'contradiction'`,
+  reasons: {
+    contradiction: named =>
+      `Its source location names “${named}”, where its file is.`,
+  },
+  fileParts: ({ host, external_id: slug }) => [
+    annotated({ [ANNOTATION_SOURCE_LOCATION]: `url:https://${host}/${slug}/` }),
+  ],
 };
 
 /** Services that belong to no component. */

@@ -1,5 +1,6 @@
 import {
   componentsWithoutRepository,
+  contradictingLocations,
   repositoriesWithoutComponent,
   servicesWithoutComponent,
 } from './catalogLists';
@@ -16,6 +17,7 @@ import { pushesWithoutPullRequests } from './pushesWithoutPullRequests';
 export const healthLists: readonly HealthList[] = [
   repositoriesWithoutComponent,
   componentsWithoutRepository,
+  contradictingLocations,
   servicesWithoutComponent,
   usersWithoutLogin,
   usersWithoutEmail,

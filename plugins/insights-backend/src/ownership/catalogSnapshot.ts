@@ -139,7 +139,20 @@ function firstOf<T>(
   return undefined;
 }
 
-function problemOf(component: Entity, bindings: readonly CatalogBindings[]) {
+/** What is wrong with the annotations on where a component lives. */
+function problemOf(
+  component: Entity,
+  link: RepositoryLink | undefined,
+  bindings: readonly CatalogBindings[],
+) {
+  if (link) {
+    return (
+      link.contradicts && {
+        location_problem: 'contradiction',
+        location_named: link.contradicts,
+      }
+    );
+  }
   const { kind, named } = locationProblem(component, bindings);
   return { location_problem: kind, location_named: named };
 }
@@ -201,14 +214,16 @@ export function takeSnapshot(
       uncounted_for: [...passing]
         .filter(([, refs]) => !refs.has(component_ref))
         .map(([provider]) => provider),
-      ...(repositories.get(component_ref) === undefined &&
-        problemOf(component, bindings)),
+      ...problemOf(component, repositories.get(component_ref), bindings),
     })),
     component_owners: [...components].flatMap(([component_ref, component]) =>
       ownersOf(component).map(owner_ref => ({ component_ref, owner_ref })),
     ),
-    component_repositories: [...repositories].flatMap(([component_ref, link]) =>
-      link ? [{ component_ref, ...link }] : [],
+    component_repositories: [...repositories].flatMap(
+      ([component_ref, link]) => {
+        const { contradicts: _, ...named } = link ?? {};
+        return link ? [{ component_ref, ...(named as RepositoryLink) }] : [];
+      },
     ),
     component_services: [...components].flatMap(([component_ref, component]) =>
       // Unlike a repository, it may have one at each of several tools.

@@ -37,6 +37,14 @@ const entities = [
   }),
   component('broken', { annotations: slug('cart') }),
   component('ghost', { annotations: slug('acme/ghost') }),
+  component('listed', {
+    annotations: {
+      ...slug('acme/cart'),
+      ...at('url:https://github.com/acme/catalog/tree/main/all/'),
+      'backstage.io/managed-by-location':
+        'url:https://github.com/acme/catalog/tree/main/all/listed.yaml',
+    },
+  }),
 ];
 
 describe('the API of data health', () => {
@@ -118,13 +126,14 @@ describe('the API of data health', () => {
     expect(rest).toMatchObject({
       isProtected: true,
       sync: { isAllowed: true },
-      catalog: { groups: 3, users: 4, components: 6, repositories: 5 },
+      catalog: { groups: 3, users: 4, components: 7, repositories: 5 },
     });
     expect(
       figures?.map(({ id, part, whole, share }) => [id, part, whole, share]),
     ).toEqual([
       ['repositories-without-component', 1, 5, 1 / 5],
-      ['components-without-repository', 1, 6, 1 / 6],
+      ['components-without-repository', 2, 7, 2 / 7],
+      ['contradicting-locations', 6, 7, 6 / 7],
       ['services-without-component', 1, 2, 1 / 2],
       ['users-without-login', 3, 4, 3 / 4],
       ['users-without-email', 3, 4, 3 / 4],
@@ -138,8 +147,8 @@ describe('the API of data health', () => {
       { part: 1, whole: 1, share: 1 },
       { part: 0, whole: 1, share: 0 },
     ]);
-    expect(figures?.[4].remedies.join(' ')).toContain('useVerifiedEmails');
-    expect(figures?.[2].remedies.join(' ')).toContain('in its database');
+    expect(figures?.[5].remedies.join(' ')).toContain('useVerifiedEmails');
+    expect(figures?.[3].remedies.join(' ')).toContain('in its database');
   });
 
   it('lists them with what connects them, and no address and no credential of anybody', async () => {
@@ -201,6 +210,13 @@ describe('the API of data health', () => {
       ],
     ]);
 
+    expect((await list(backend, 'contradicting-locations')).items).toEqual([
+      expect.objectContaining({
+        entityRef: 'component:default/listed',
+        reason: 'Its source location names “acme/catalog”, where its file is.',
+        yaml: 'metadata:\n  annotations:\n    backstage.io/source-location: url:https://github.com/acme/cart/\n',
+      }),
+    ]);
     expect((await list(backend, 'services-without-component')).items).toEqual([
       expect.objectContaining({
         title: 'PLOST',

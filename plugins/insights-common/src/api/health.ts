@@ -14,6 +14,7 @@ import {
 export const healthListIdSchema = z.enum([
   'repositories-without-component',
   'components-without-repository',
+  'contradicting-locations',
   'services-without-component',
   'users-without-login',
   'users-without-email',

@@ -10,6 +10,8 @@ export interface RepositoryLink {
   /** In lower case, `owner/name`. */
   slug: string;
   path: string;
+  /** The repository that another annotation of the entity names, in vain; data health lists it. */
+  contradicts?: string;
 }
 
 /**

@@ -90,7 +90,10 @@ function repositoryLink(
   );
   const isElsewhere =
     slug && source && (slug.slug !== source.slug || slug.host !== source.host);
-  return source && !(isRepeated && isElsewhere) ? source : slug;
+  if (!source || !(isRepeated && isElsewhere)) {
+    return source ?? slug;
+  }
+  return { ...slug, contradicts: source.slug };
 }
 
 /** Whether a source location is no more than the folder of the file that an entity comes from. */

@@ -1,5 +1,11 @@
 /** What the API says of data health and of syncs. */
 export const dataHealth = {
+  'statement.25a60a65': 'Komponenten nennen ein einziges Repository',
+  'effect.560264f9':
+    'Die anderen gehören zum Repository ihrer Projektannotation, weil ihr Quellort nur der Ort ihrer Datei ist.',
+  'remedies.9e51b27a':
+    'Falls das nicht stimmt, setzen Sie den Quellort oder berichtigen Sie die Annotation des Projekts.',
+  'reason.b06af2e6': 'Ihr Quellort nennt {{v1}}, den Ort ihrer Datei.',
   'remedy.8c4485de':
     'Ersetzen Sie die Zugangsdaten oder stellen Sie ihren Zugriff wieder her, und starten Sie dann eine Synchronisation.',
   'remedy.0fdbe400':
