@@ -82,6 +82,7 @@ const Histograms: HistogramResponse = {
       p50: 15120,
       p75: 88200,
       p90: 194400,
+      max: 950400,
     },
   ],
 };
