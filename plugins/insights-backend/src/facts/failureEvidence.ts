@@ -4,14 +4,10 @@ import { failureSignals } from '../settings/failureSignals';
 import type { FailureSignal } from '../settings/settings';
 import type { MetricSettings } from '../settings/sourceTypes';
 
-import {
-  deploymentOf,
-  serviceRepositories,
-  incidentCauses,
-  namedDeployments,
-} from './incidentEvidence';
 import { deploymentFolders } from './deployments';
+import { incidentCauses, serviceRepositories } from './incidentEvidence';
 import { incidents } from './incidents';
+import { deploymentOf, namedDeployments } from './namedDeployments';
 
 /** How long after a deployment a hotfix still marks it as failed. */
 export const hotfixWindowSeconds = 24 * 3600;

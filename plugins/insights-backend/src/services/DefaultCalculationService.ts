@@ -34,6 +34,7 @@ import { authorOf, type EditAccess } from '../permissions/EditAccess';
 import { SettingsProblemsError } from '../settings/errors';
 import {
   completeSettings,
+  readableSettings,
   type FlatSettings,
   isRestating,
 } from '../settings/layers';
@@ -234,9 +235,14 @@ export class DefaultCalculationService implements CalculationService {
   async listProposals({
     signal,
   }: CalculationRequestOptions): Promise<ProposalsResponse> {
-    const { knex, queue } = this.#options;
+    const { knex, queue, store, fixed } = this.#options;
+    const newest = await store.newest();
+    const settings = readableSettings(newest?.settings ?? {}, fixed);
     return {
-      proposals: await queue.run(() => findProposals(knex, { signal }), signal),
+      proposals: await queue.run(
+        () => findProposals(knex, { settings, fixed, signal }),
+        signal,
+      ),
     };
   }
 

@@ -40,10 +40,6 @@ const buffersOf = ({ explained }: RecordedStatement) => explained?.buffers ?? 0;
 /** Statements over records; all others are about the catalog and what is read, some rows for each repository. */
 const areRecords = ({ name }: RecordedStatement) => name.includes('@');
 
-// All incidents that name a deployment are looked up, whatever their team: any of them can be of this one.
-const isOfIncidents = ({ name }: RecordedStatement) =>
-  name.includes('failures@');
-
 describe('the page of a team', () => {
   const databases: Array<TestKnex & { recording: Knex }> = [];
   afterAll(async () => {
@@ -91,9 +87,7 @@ describe('the page of a team', () => {
     );
     const buffers = (recorded: RecordedStatement[]) =>
       Object.fromEntries(
-        recorded
-          .filter(each => areRecords(each) && !isOfIncidents(each))
-          .map(each => [each.name, buffersOf(each)]),
+        recorded.filter(areRecords).map(each => [each.name, buffersOf(each)]),
       );
     const before = buffers(small);
     const grown = Object.entries(buffers(large)).filter(

@@ -92,6 +92,14 @@ export const proposalsResponseSchema = z.object({
       examples: z.array(z.string()),
       /** What to set beside what is set. */
       settings: calculationPatchSchema,
+      /** What keeps the other repositories with merged pull requests as they are; absent where there is none. */
+      keeping: z
+        .object({
+          repositories: z.number(),
+          /** Exceptions to add after those that are set. */
+          exceptions: calculationPatchSchema,
+        })
+        .optional(),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { Button } from '@backstage/ui';
 import type {
   CalculationResponse,
   SettingProblem,
@@ -16,8 +17,8 @@ import { UnsavedEdits } from './UnsavedEdits';
 import type { SettingsDraft } from './useSettingsDraft';
 
 /**
- * Saves edited settings: what will change, the reason, and the result. While there are edits, leaving the page needs a
- * confirmation. Only for users who can edit.
+ * Saves edited settings: what will change, the reason, and the result, which can be undone. While there are edits it stays
+ * in view, and leaving the page needs a confirmation. Only for users who can edit.
  */
 export function SaveBar(props: {
   draft: SettingsDraft;
@@ -29,8 +30,9 @@ export function SaveBar(props: {
   const { t } = useInsightsTranslation();
   const headingId = useId();
   const { refetch } = useCalculation();
-  const { save } = useCalculationChanges();
-  const [saved, setSaved] = useState<number>();
+  const { save, restore } = useCalculationChanges();
+  /** What was saved last, and the version before it. */
+  const [saved, setSaved] = useState<{ version: number; before: number }>();
   const [failedAttempts, setFailedAttempts] = useState(0);
   const hasChanges = draft.changes.length > 0;
   const bar = useRef<HTMLElement>(null);
@@ -73,7 +75,7 @@ export function SaveBar(props: {
       {
         onSuccess: now => {
           goOn(() => draft.settle(now, draft.settings));
-          setSaved(now.version);
+          setSaved({ version: now.version, before: draft.baseVersion });
         },
         onError: error => {
           const refusal = calculationRefusalOf(error);
@@ -88,16 +90,50 @@ export function SaveBar(props: {
     );
   };
 
+  const canUndo = saved !== undefined && saved.version === calculation.version;
+  const undo = () => {
+    if (saved) {
+      restore.mutate(
+        {
+          version: saved.before,
+          baseVersion: saved.version,
+          reason: t('save.undoReason', { version: String(saved.version) }),
+        },
+        { onSuccess: () => goOn(() => setSaved(undefined)) },
+      );
+    }
+  };
+
   return (
-    <section ref={bar} aria-labelledby={headingId} className={styles.bar}>
+    <section
+      ref={bar}
+      aria-labelledby={headingId}
+      className={styles.bar}
+      data-editing={hasChanges || undefined}
+    >
       <h2 ref={heading} id={headingId} tabIndex={-1} className={styles.heading}>
         {t('save.title')}
       </h2>
       <p role="status" className={styles.status}>
         {saved !== undefined && !hasChanges
-          ? t('save.saved', { version: String(saved) })
+          ? t('save.saved', { version: String(saved.version) })
           : ''}
       </p>
+      {canUndo && !hasChanges && (
+        <div className={styles.actions}>
+          <Button
+            variant="secondary"
+            size="small"
+            isPending={restore.isPending}
+            onPress={undo}
+          >
+            {t('save.undo')}
+          </Button>
+        </div>
+      )}
+      {!hasChanges && (
+        <ChangeRefused error={restore.error} onReload={() => refetch()} />
+      )}
       <BuildingVersion calculation={calculation} />
       {hasChanges && draft.savedSince && !save.isPending && (
         <SaveConflict

@@ -29,7 +29,10 @@ export function SaveForm(props: {
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
-      <SettingChanges changes={draft.changes} />
+      <details className={styles.changes}>
+        <summary>{t('save.changes', { count: draft.changes.length })}</summary>
+        <SettingChanges changes={draft.changes} />
+      </details>
       {isRestating(restating, draft.changes) && (
         <p className={styles.quiet}>{t('restore.restating')}</p>
       )}

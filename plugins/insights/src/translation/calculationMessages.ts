@@ -5,6 +5,10 @@ export const calculationMessages = {
     nothing: 'No unsaved changes.',
     action: 'Save',
     discard: 'Discard',
+    changes_one: '{{count, number}} change',
+    changes_other: '{{count, number}} changes',
+    undo: 'Undo',
+    undoReason: 'Undo version {{version}}',
     saved: 'Saved as version {{version}}.',
     building:
       'Preparing version {{version}}: {{done}} of {{all}} repositories done.',

@@ -44,6 +44,10 @@ export const previewMessages = {
     count_other: '{{count, number}} deployments',
     repositories_one: '{{count, number}} repository',
     repositories_other: '{{count, number}} repositories',
+    keep_one:
+      'Keep the other {{count, number}} repository as it is, with an exception',
+    keep_other:
+      'Keep the other {{count, number}} repositories as they are, with exceptions',
     try: 'Try it',
     tried: 'Added to your edits',
     set: 'Deployments are already found this way.',

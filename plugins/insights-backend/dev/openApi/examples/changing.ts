@@ -126,7 +126,7 @@ const Proposals: ProposalsResponse = {
     {
       kind: 'workflow',
       title: 'Runs of the workflow "deploy"',
-      why: '214 successful runs on default branches in the last 90 days, in 24 of 40 repositories with merged pull requests.',
+      why: '214 successful runs on default branches in the last 90 days, in 24 of 27 repositories with merged pull requests.',
       count: 214,
       repositories: 24,
       examples: ['acme/cart'],
@@ -135,6 +135,21 @@ const Proposals: ProposalsResponse = {
           github: {
             strategy: 'workflow-runs',
             filters: [{ mode: 'include', name: '^deploy$', branch: '^main$' }],
+          },
+        },
+      },
+      keeping: {
+        repositories: 3,
+        exceptions: {
+          deploymentFrequency: {
+            github: {
+              overrides: [
+                {
+                  repository: '^acme/(docs|infra|web)$',
+                  strategy: 'merged-prs',
+                },
+              ],
+            },
           },
         },
       },

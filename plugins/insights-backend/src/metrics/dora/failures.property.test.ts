@@ -7,6 +7,7 @@ import {
   readRepository,
   settingsWith,
   source,
+  teams,
 } from '../../testUtils/testWorld';
 
 jest.setTimeout(240_000);
@@ -92,9 +93,14 @@ function median(values: number[]): number | null {
     : null;
 }
 
-/** The same worked out in the plainest way: every deployment is held against everything that can tell of it. */
-function expectedOf(world: World) {
+/**
+ * The same worked out in the plainest way: every deployment is held against everything that can tell of it, and those of
+ * some repositories are counted.
+ */
+function expectedOf(world: World, counted: number[]) {
   const { deployments } = world;
+  const isCounted = ({ repository }: Deployment) =>
+    counted.includes(repository);
   const before = (time: number, within: number) => (each: Deployment) =>
     at(each.minute) <= time && at(each.minute) >= time - within;
   const ofRepository = (position: number) =>
@@ -148,7 +154,7 @@ function expectedOf(world: World) {
   };
 
   const has = (signal: Signal) => world.signals.includes(signal);
-  const failures = deployments.flatMap(deployment => {
+  const failures = deployments.filter(isCounted).flatMap(deployment => {
     const ownIncidents = has('incident')
       ? incidents.filter(({ cause }) => cause === deployment)
       : [];
@@ -171,13 +177,15 @@ function expectedOf(world: World) {
       },
     ];
   });
-  const rework = deployments.filter(
-    each =>
-      each.isRollback ||
-      each.isHotfix ||
-      each.reverts !== null ||
-      incidents.some(({ mends }) => mends.includes(each)),
-  );
+  const rework = deployments
+    .filter(isCounted)
+    .filter(
+      each =>
+        each.isRollback ||
+        each.isHotfix ||
+        each.reverts !== null ||
+        incidents.some(({ mends }) => mends.includes(each)),
+    );
 
   const within = (from: number, to: number) => (time: number) =>
     time >= from && time < to;
@@ -222,8 +230,15 @@ describe('failures', () => {
       await readRepository(knex, 'acme/one'),
       await readRepository(knex, 'acme/two'),
     ];
-    await component(knex, 'one', { owner: 'group:x/a', slug: 'acme/one' });
-    await component(knex, 'two', { owner: 'group:x/b', slug: 'acme/two' });
+    await teams(knex, { a: undefined, b: undefined });
+    await component(knex, 'one', {
+      owner: 'group:default/a',
+      slug: 'acme/one',
+    });
+    await component(knex, 'two', {
+      owner: 'group:default/b',
+      slug: 'acme/two',
+    });
     services = [
       await service(knex, 'of one', 'one'),
       await service(knex, 'of both', 'one', 'two'),
@@ -299,42 +314,67 @@ describe('failures', () => {
     );
   };
 
+  /** What is shown to teams, in the form of {@link expectedOf}. */
+  async function shown(world: World, asTeams: string[] = []) {
+    const { result, series } = await queryMetrics(
+      database.knex,
+      {
+        teams: asTeams,
+        metrics: [
+          'failed-deployments',
+          'rework-deployments',
+          'failed-deployment-recovery-time',
+          'unrecovered-failed-deployments',
+        ],
+      },
+      settingsWith({
+        changeFailure: {
+          signals: world.signals,
+          attributionWindow: `${world.attributionHours}h`,
+          revertWindow: `${world.revertHours}h`,
+        },
+      }),
+    );
+    const recovery = result('failed-deployment-recovery-time');
+    return {
+      failed: series('failed-deployments'),
+      failedBefore: result('failed-deployments').previous?.value,
+      rework: series('rework-deployments'),
+      recovery: [
+        recovery.value,
+        recovery.previous?.value,
+        ...series('failed-deployment-recovery-time'),
+      ],
+      unrecovered: series('unrecovered-failed-deployments'),
+    };
+  }
+
   it('are those that everything that can tell of a deployment tells of, whatever range is looked at', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async world => {
         await store(world);
-        const { result, series } = await queryMetrics(
-          database.knex,
-          {
-            metrics: [
-              'failed-deployments',
-              'rework-deployments',
-              'failed-deployment-recovery-time',
-              'unrecovered-failed-deployments',
-            ],
-          },
-          settingsWith({
-            changeFailure: {
-              signals: world.signals,
-              attributionWindow: `${world.attributionHours}h`,
-              revertWindow: `${world.revertHours}h`,
-            },
-          }),
-        );
-        const recovery = result('failed-deployment-recovery-time');
-        expect({
-          failed: series('failed-deployments'),
-          failedBefore: result('failed-deployments').previous?.value,
-          rework: series('rework-deployments'),
-          recovery: [
-            recovery.value,
-            recovery.previous?.value,
-            ...series('failed-deployment-recovery-time'),
-          ],
-          unrecovered: series('unrecovered-failed-deployments'),
-        }).toEqual(expectedOf(world));
+        expect(await shown(world)).toEqual(expectedOf(world, [0, 1]));
+        for (const [position, team] of ['a', 'b'].entries()) {
+          expect(await shown(world, [`group:default/${team}`])).toEqual(
+            expectedOf(world, [position]),
+          );
+        }
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('are the same where there are too many repositories to look for what is said of each', async () => {
+    const { knex } = database;
+    for (let n = 1; n <= 50; n += 1) {
+      await readRepository(knex, `acme/other-${n}`);
+    }
+    await fc.assert(
+      fc.asyncProperty(worlds, async world => {
+        await store(world);
+        expect(await shown(world)).toEqual(expectedOf(world, [0, 1]));
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import {
   previewResponseSchema,
+  type ProposalsResponse,
   proposalsResponseSchema,
 } from '@devex-insights/backstage-plugin-insights-common';
 import { DateTime } from 'luxon';
@@ -10,6 +11,8 @@ import { type RealCatalog, startCatalog } from '../../testUtils/realCatalog';
 import { environmentDeployment, release } from '../../testUtils/deliveries';
 import { pullRequest, repository, workflowRun } from '../../testUtils/facts';
 import { createTestKnex, type TestKnex } from '../../testUtils/testDatabase';
+
+type Proposal = ProposalsResponse['proposals'][number];
 
 const path = '/v1/calculation/preview';
 const monday = DateTime.utc().startOf('week').minus({ weeks: 1 });
@@ -325,6 +328,27 @@ describe('the API that tries settings out', () => {
         (await backend.get('/v1/calculation/proposals')).body,
       ).proposals;
 
+    const keptAsMerged = (slug: string) => ({
+      repositories: 1,
+      exceptions: {
+        deploymentFrequency: {
+          github: {
+            overrides: [{ repository: `^${slug}$`, strategy: 'merged-prs' }],
+          },
+        },
+      },
+    });
+    const withExceptions = (
+      { settings }: Proposal,
+      overrides: unknown[] = [],
+    ) => ({
+      deploymentFrequency: {
+        github: { ...settings.deploymentFrequency?.github, overrides },
+      },
+    });
+    const exceptionsOf = ({ keeping }: Proposal) =>
+      keeping?.exceptions.deploymentFrequency?.github?.overrides ?? [];
+
     it('name what could be deployments, with what was seen and what to set', async () => {
       expect(await list()).toEqual([
         {
@@ -349,6 +373,7 @@ describe('the API that tries settings out', () => {
               },
             },
           },
+          keeping: keptAsMerged('acme/shop'),
         },
         {
           kind: 'workflow',
@@ -372,6 +397,7 @@ describe('the API that tries settings out', () => {
               event: '^push$',
             },
           ]),
+          keeping: keptAsMerged('acme/web'),
         },
         {
           kind: 'releases',
@@ -390,6 +416,7 @@ describe('the API that tries settings out', () => {
           settings: {
             deploymentFrequency: { github: { strategy: 'releases' } },
           },
+          keeping: keptAsMerged('acme/shop'),
         },
       ]);
     });
@@ -398,6 +425,69 @@ describe('the API that tries settings out', () => {
       for (const { settings, count } of await list()) {
         expect((await preview(settings)).records.after).toBe(count);
       }
+    });
+
+    it('keep the deployments of all other repositories with their exceptions', async () => {
+      // One merge in web, and two in the shop, beside what is found in the other of them.
+      const kept: Record<string, number> = {
+        environment: 2,
+        workflow: 1,
+        releases: 2,
+      };
+      for (const proposal of await list()) {
+        const settings = withExceptions(proposal, exceptionsOf(proposal));
+        expect((await preview(settings)).records.after).toBe(
+          proposal.count + kept[proposal.kind],
+        );
+      }
+    });
+
+    it('leave the exceptions that are set alone, and name no repository that one of them is about', async () => {
+      const overrides = [{ repository: '^acme/s', strategy: 'off' }];
+      const { version } = (await backend.get('/v1/calculation')).body;
+      await backend.send('put', '/v1/calculation', {
+        baseVersion: version,
+        settings: { deploymentFrequency: { github: { overrides } } },
+        reason: 'The shop is not deployed',
+      });
+      expect(
+        (await list()).map(({ kind, keeping }) => [kind, keeping]),
+      ).toEqual([
+        ['environment', undefined],
+        ['workflow', keptAsMerged('acme/web')],
+        ['releases', undefined],
+      ]);
+      await backend.send('put', '/v1/calculation', {
+        baseVersion: version + 1,
+        settings: {},
+        reason: 'As before',
+      });
+      await backend.derive();
+    });
+
+    it('keep several repositories with one exception where settings may not have one for each', async () => {
+      const { knex } = database;
+      for (let index = 0; index < 210; index++) {
+        const repository_id = await repository(knex, {
+          slug: `acme/r${index}`,
+        });
+        await pullRequest(knex, {
+          repository_id,
+          number: 1,
+          merged_at: hoursLater(5)!,
+        });
+      }
+      const [proposal] = await list();
+      expect(proposal.keeping?.repositories).toBe(211);
+      const exceptions = exceptionsOf(proposal);
+      expect(exceptions.length).toBeLessThan(30);
+      const kept = Array.from({ length: 210 }, (_, index) => `acme/r${index}`);
+      expect(
+        [...kept, 'acme/shop', 'acme/web'].filter(slug =>
+          exceptions.some(each => new RegExp(each.repository).test(slug)),
+        ),
+      ).toEqual([...kept, 'acme/shop']);
+      await preview(withExceptions(proposal, exceptions));
     });
   });
 });

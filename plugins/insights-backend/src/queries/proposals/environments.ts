@@ -4,16 +4,16 @@ import {
   inRepositories,
   type ProposalSearch,
   type Proposal,
-  described,
   proposalTexts,
 } from './proposalSearch';
+import { propose } from './propose';
 
 interface EnvironmentRow {
   provider: string;
   environments: string[];
   count: number;
   repositories: number;
-  examples: string[];
+  covered: string[];
 }
 
 const production = '(^|[^a-z])(prod|prd|production|live)';
@@ -40,34 +40,36 @@ export async function proposeEnvironments(
      )
      select provider, count(distinct (repository_id, sha))::int as count,
        count(distinct repository_id)::int as repositories,
-       array_agg(distinct environment) as environments, (array_agg(distinct slug))[1:5] as examples
+       array_agg(distinct environment) as environments, array_agg(distinct slug order by slug) as covered
      from deployed join used using (provider, environment) where place <= ${mostEnvironments}
      group by provider order by provider`,
     { from: search.from, production, beforeProduction },
   );
-  return rows.map(row => {
-    const { provider, environments, count, repositories, examples } = row;
-    return described(
-      {
-        kind: 'environment',
-        ...proposalTexts.environment(
-          { count, repositories },
-          inRepositories(search, provider, repositories),
-          environments.join(', '),
-        ),
-        count,
-        repositories,
-        examples,
-        settings: {
-          deploymentFrequency: {
-            [provider]: {
-              strategy: 'deployments',
-              environmentPattern: exactly(environments),
-            },
+  const proposals: Proposal[] = [];
+  for (const row of rows) {
+    const { provider, environments, count, repositories, covered } = row;
+    const names = environments.join(', ');
+    proposals.push(
+      await propose(
+        search,
+        {
+          kind: 'environment',
+          ...proposalTexts.environment(
+            { count, repositories },
+            inRepositories(search, provider, repositories),
+            names,
+          ),
+          count,
+          provider,
+          covered,
+          rules: {
+            strategy: 'deployments',
+            environmentPattern: exactly(environments),
           },
         },
-      },
-      [environments.join(', ')],
+        [names],
+      ),
     );
-  });
+  }
+  return proposals;
 }

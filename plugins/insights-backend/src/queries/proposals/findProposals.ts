@@ -15,8 +15,12 @@ const byCertainty = ['environment', 'workflow', 'releases'];
 /** Looks for what could be deployments in the last 90 days: that which reaches most repositories first. */
 export async function findProposals(
   knex: Knex,
-  { signal, now = new Date() }: { signal: AbortSignal; now?: Date },
+  options: Pick<ProposalSearch, 'settings' | 'fixed'> & {
+    signal: AbortSignal;
+    now?: Date;
+  },
 ): Promise<Proposal[]> {
+  const { settings, fixed, signal, now = new Date() } = options;
   const from = new Date(now.getTime() - recentDays * 86_400_000);
   return cancellableTransaction(
     knex,
@@ -33,6 +37,8 @@ export async function findProposals(
       const search: ProposalSearch = {
         trx,
         from,
+        settings,
+        fixed,
         activeRepositories: new Map(
           rows.map(({ provider, repositories }) => [provider, repositories]),
         ),

@@ -1,6 +1,9 @@
-import type { ProposalsResponse } from '@devex-insights/backstage-plugin-insights-common';
+import type {
+  CalculationSettings,
+  ProposalsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
 import type { Knex } from 'knex';
-import { textKeys } from '../../engine/model/textKeys';
+import type { FlatSettings } from '../../settings/layers';
 
 /** Settings that would find deployments in the data. */
 export type Proposal = ProposalsResponse['proposals'][number];
@@ -11,6 +14,9 @@ export interface ProposalSearch {
   from: Date;
   /** Repositories with changes in that time, by provider: those that could have deployments. */
   activeRepositories: ReadonlyMap<string, number>;
+  /** The newest settings, which a proposal changes, and those of them that app-config pins. */
+  settings: CalculationSettings;
+  fixed: FlatSettings;
 }
 
 /** "in 12 of the 40 repositories with merged pull requests" */
@@ -64,12 +70,3 @@ export const proposalTexts = {
     )} published in the last 90 days, ${where}.`,
   }),
 };
-
-/** A proposal with the keys of its texts. The `names` in them are those of the data. */
-export function described(
-  proposal: Omit<Proposal, 'textKeys'>,
-  names?: string[],
-): Proposal {
-  const { title, why } = proposal;
-  return { ...proposal, textKeys: textKeys({ title, why }, names) };
-}

@@ -3,16 +3,16 @@ import {
   inRepositories,
   type ProposalSearch,
   type Proposal,
-  described,
   proposalTexts,
 } from './proposalSearch';
+import { propose } from './propose';
 
 interface ReleaseRow {
   provider: string;
   count: number;
   prereleases: number;
   repositories: number;
-  examples: string[];
+  covered: string[];
 }
 
 // One release in a quarter is no habit.
@@ -32,34 +32,34 @@ export async function proposeReleases(
        group by repository_id having count(*) >= ${fewestReleases}
      )
      select provider, sum(final)::int as count, sum(prereleases)::int as prereleases,
-       count(*)::int as repositories, (array_agg(owner || '/' || name order by final desc))[1:5] as examples
+       count(*)::int as repositories, array_agg(owner || '/' || name order by final desc, owner, name) as covered
      from released join repositories using (repository_id)
      where deleted_at is null group by provider order by provider`,
     { from: search.from },
   );
-  return rows.map(row => {
-    const { provider, prereleases, repositories, examples } = row;
+  const proposals: Proposal[] = [];
+  for (const row of rows) {
+    const { provider, prereleases, repositories, covered } = row;
     // Where nearly everything is marked as a pre-release, that is what is shipped.
     const includePrereleases = prereleases > row.count;
     const count = includePrereleases ? row.count + prereleases : row.count;
-    return described({
-      kind: 'releases',
-      ...proposalTexts.releases(
-        { count, repositories },
-        inRepositories(search, provider, repositories),
-        includePrereleases,
-      ),
-      count,
-      repositories,
-      examples,
-      settings: {
-        deploymentFrequency: {
-          [provider]: {
-            strategy: 'releases',
-            ...(includePrereleases && { includePrereleases }),
-          },
+    proposals.push(
+      await propose(search, {
+        kind: 'releases',
+        ...proposalTexts.releases(
+          { count, repositories },
+          inRepositories(search, provider, repositories),
+          includePrereleases,
+        ),
+        count,
+        provider,
+        covered,
+        rules: {
+          strategy: 'releases',
+          ...(includePrereleases && { includePrereleases }),
         },
-      },
-    });
-  });
+      }),
+    );
+  }
+  return proposals;
 }

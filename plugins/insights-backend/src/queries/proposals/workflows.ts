@@ -4,9 +4,9 @@ import {
   inRepositories,
   type ProposalSearch,
   type Proposal,
-  described,
   proposalTexts,
 } from './proposalSearch';
+import { propose } from './propose';
 
 interface WorkflowRow {
   provider: string;
@@ -15,7 +15,7 @@ interface WorkflowRow {
   repositories: number;
   branches: string[];
   events: string[];
-  examples: string[];
+  covered: string[];
 }
 
 // What people call a workflow that deploys, unless it only tries that out.
@@ -37,7 +37,7 @@ export async function proposeWorkflows(
     `select repository.provider, named.name, count(*)::int as count,
        count(distinct run.repository_id)::int as repositories,
        (array_agg(distinct run.branch))[1:${mostBranches}] as branches, array_agg(distinct run.event) as events,
-       (array_agg(distinct repository.owner || '/' || repository.name))[1:5] as examples
+       array_agg(distinct repository.owner || '/' || repository.name) as covered
      from workflow_runs run
      join repositories repository using (repository_id)
      left join workflows workflow using (repository_id, workflow_id)
@@ -54,41 +54,42 @@ export async function proposeWorkflows(
      order by repositories desc, count desc, name limit ${mostProposals}`,
     { from: search.from, deploying, trying, longestName },
   );
-  return rows.map(row => {
-    const { provider, name, count, repositories, examples } = row;
+  const proposals: Proposal[] = [];
+  for (const row of rows) {
+    const { provider, name, count, repositories, covered } = row;
     const branches = [
       ...new Set(
         row.branches.map(branch => branch.replace(/^refs\/heads\//, '')),
       ),
     ];
-    return described(
-      {
-        kind: 'workflow',
-        ...proposalTexts.workflow(
-          { count, repositories },
-          inRepositories(search, provider, repositories),
-          name,
-        ),
-        count,
-        repositories,
-        examples,
-        settings: {
-          deploymentFrequency: {
-            [provider]: {
-              strategy: 'workflow-runs',
-              filters: [
-                {
-                  mode: 'include',
-                  name: exactly([name]),
-                  branch: exactly(branches),
-                  event: exactly(row.events),
-                },
-              ],
-            },
+    proposals.push(
+      await propose(
+        search,
+        {
+          kind: 'workflow',
+          ...proposalTexts.workflow(
+            { count, repositories },
+            inRepositories(search, provider, repositories),
+            name,
+          ),
+          count,
+          provider,
+          covered,
+          rules: {
+            strategy: 'workflow-runs',
+            filters: [
+              {
+                mode: 'include',
+                name: exactly([name]),
+                branch: exactly(branches),
+                event: exactly(row.events),
+              },
+            ],
           },
         },
-      },
-      [name],
+        [name],
+      ),
     );
-  });
+  }
+  return proposals;
 }

@@ -91,18 +91,16 @@ export function CalculationForm(props: {
             />
           )}
         </div>
-        <div>
-          {calculation.canEdit ? (
-            <SaveBar
-              draft={draft}
-              calculation={calculation}
-              onProblems={reported.report}
-            />
-          ) : (
-            <BuildingVersion calculation={calculation} />
-          )}
-        </div>
       </div>
+      {calculation.canEdit ? (
+        <SaveBar
+          draft={draft}
+          calculation={calculation}
+          onProblems={reported.report}
+        />
+      ) : (
+        <BuildingVersion calculation={calculation} />
+      )}
       <section aria-labelledby={`${id}-versions`} className={styles.section}>
         <h2 id={`${id}-versions`} ref={versions} tabIndex={-1}>
           {t('calculation.versions')}

@@ -193,6 +193,28 @@ describe('saving', () => {
     expect(changes()).toHaveTextContent('No unsaved changes.');
   });
 
+  it('counts the changes, and undoes what was saved as a version of its own', async () => {
+    const api = new FakeCalculationApi({ fields });
+    show(api);
+    await form();
+    await edit();
+    expect(within(changes()).getByText('1 change')).toBeInTheDocument();
+    await save();
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() =>
+      expect(
+        screen.getByRole('radio', { name: 'With the first commit' }),
+      ).toBeChecked(),
+    );
+    expect(await api.get()).toMatchObject({
+      stored: {},
+      saved: { version: 2, reason: 'Undo version 1' },
+    });
+    expect(
+      screen.queryByRole('button', { name: 'Undo' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('keeps what is edited while it is sent', async () => {
     const api = new FakeCalculationApi({ fields });
     let send = () => {};

@@ -7,6 +7,10 @@ export const calculationMessages: Translated<typeof english> = {
     nothing: 'Keine ungespeicherten Änderungen.',
     action: 'Speichern',
     discard: 'Verwerfen',
+    changes_one: '{{count, number}} Änderung',
+    changes_other: '{{count, number}} Änderungen',
+    undo: 'Rückgängig machen',
+    undoReason: 'Version {{version}} rückgängig gemacht',
     saved: 'Als Version {{version}} gespeichert.',
     building:
       'Version {{version}} wird vorbereitet: {{done}} von {{all}} Repositories fertig.',

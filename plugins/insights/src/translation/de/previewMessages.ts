@@ -46,6 +46,10 @@ export const previewMessages: Translated<typeof english> = {
     count_other: '{{count, number}} Deployments',
     repositories_one: '{{count, number}} Repository',
     repositories_other: '{{count, number}} Repositories',
+    keep_one:
+      'Das andere Repository durch eine Ausnahme so lassen, wie es ist ({{count, number}})',
+    keep_other:
+      'Die anderen {{count, number}} Repositories durch Ausnahmen so lassen, wie sie sind',
     try: 'Ausprobieren',
     tried: 'Zu Ihren Änderungen hinzugefügt',
     set: 'Deployments werden bereits so gefunden.',

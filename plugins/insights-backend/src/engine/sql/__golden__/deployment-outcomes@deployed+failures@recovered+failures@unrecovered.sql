@@ -14,6 +14,105 @@ service_repositories as materialized (
     where repository_id = any(:repositoryIds::bigint[])
   )
 ),
+naming_scope as materialized (
+  select service_id, incident_id
+  from incidents
+  where cardinality(:repositoryIds::bigint[]) <= 50
+    and named_shas <> '{}'
+    and named_shas && array(
+      select sha
+      from deployments
+      where repository_id = any(:repositoryIds::bigint[]) and sha is not null
+      union
+      select merge_commit_sha
+      from pull_requests
+      where repository_id = any(:repositoryIds::bigint[]) and merge_commit_sha is not null
+    )
+  union
+  select service_id, incident_id
+  from incidents
+  where cardinality(:repositoryIds::bigint[]) <= 50
+    and named_pull_requests <> '{}'
+    and named_pull_requests && array(
+      select n.slug || '#' || c.number
+      from repository_names n
+      join deployment_changes c using (repository_id)
+      where c.repository_id = any(:repositoryIds::bigint[]) and c.deployed_at is not null
+    )
+  union
+  select service_id, incident_id
+  from incidents
+  where cardinality(:repositoryIds::bigint[]) <= 50
+    and named_deployments <> '{}'
+    and named_deployments && array(
+      select source_id
+      from deployments
+      where repository_id = any(:repositoryIds::bigint[]) and strategy <> 'merged-prs'
+    )
+),
+counted as materialized (
+  with recursive up as (
+    select s.provider,
+      s.account,
+      i.service_id,
+      i.incident_id,
+      i.merged_into,
+      array[i.incident_id] as passed
+    from naming_scope
+    join incidents i using (service_id, incident_id)
+    join services s on s.service_id = i.service_id
+    union all
+    select u.provider,
+      u.account,
+      i.service_id,
+      i.incident_id,
+      i.merged_into,
+      u.passed || i.incident_id
+    from up u
+    join incidents i on i.incident_id = u.merged_into and i.incident_id <> all(u.passed)
+    join services s on s.service_id = i.service_id
+      and s.provider = u.provider
+      and s.account = u.account
+  )
+  select service_id, incident_id
+  from up
+  where merged_into is null
+  union
+  select service_id, incident_id
+  from incidents
+  where cardinality(:repositoryIds::bigint[]) <= 50
+    and merged_into is null
+    and service_id in (select service_id from service_repositories)
+),
+merged_away as materialized (
+  with recursive down as (
+    select s.provider, s.account, c.service_id, c.incident_id, array[c.incident_id] as passed
+    from counted c
+    join services s on s.service_id = c.service_id
+    union all
+    select d.provider, d.account, i.service_id, i.incident_id, d.passed || i.incident_id
+    from down d
+    join incidents i on i.merged_into = d.incident_id and i.incident_id <> all(d.passed)
+    join services s on s.service_id = i.service_id
+      and s.provider = d.provider
+      and s.account = d.account
+  )
+  select distinct service_id, incident_id
+  from down
+  where cardinality(passed) > 1
+),
+saying as materialized (
+  select *
+  from incidents
+  where :hasIncidentSource::boolean
+    and not cardinality(:repositoryIds::bigint[]) <= 50
+    and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
+  union all
+  select i.*
+  from (select * from counted union select * from merged_away) few
+  join incidents i using (service_id, incident_id)
+  where (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
+),
 merged as (
   with recursive chain as (
     select s.provider,
@@ -23,11 +122,9 @@ merged as (
       i.named_pull_requests,
       i.named_deployments,
       array[i.incident_id] as passed
-    from incidents i
+    from saying i
     join services s using (service_id)
-    where :hasIncidentSource::boolean
-      and i.merged_into is not null
-      and (i.named_shas <> '{}' or i.named_pull_requests <> '{}' or i.named_deployments <> '{}')
+    where i.merged_into is not null
     union all
     select c.provider,
       c.account,
@@ -56,12 +153,11 @@ merged as (
     and s.account = c.account
 ),
 naming as materialized (
-  select f.*
-  from incidents f
+  select *
+  from saying f
   where :hasIncidentSource::boolean
     and f.merged_into is null
     and f.urgency = any(:incidentUrgencies::text[])
-    and (named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')
 ),
 naming_with_merged as materialized (
   select service_id,

@@ -71,6 +71,90 @@ it('says what was found, and shows in the preview what it would change', async (
   ).toBeVisible();
 });
 
+describe('a proposal for some of the repositories', () => {
+  const exception = (repository: string) => ({
+    repository,
+    strategy: 'merged-prs' as const,
+  });
+  const overridesOf = ({ settings }: PreviewRequest) =>
+    settings.deploymentFrequency?.github?.overrides;
+  const proposal = (name: string, kept: string[]) => ({
+    kind: 'workflow' as const,
+    title: `Workflow runs named "${name}"`,
+    why: 'Runs of this name succeed.',
+    count: 3,
+    repositories: 1,
+    examples: [],
+    settings: {
+      deploymentFrequency: {
+        github: {
+          strategy: 'workflow-runs' as const,
+          filters: [{ mode: 'include' as const, name: `^${name}$` }],
+        },
+      },
+    },
+    keeping: {
+      repositories: kept.length,
+      exceptions: {
+        deploymentFrequency: { github: { overrides: kept.map(exception) } },
+      },
+    },
+  });
+  const listProposals = async () => ({
+    proposals: [
+      proposal('deploy', ['^acme/docs$', '^acme/web$']),
+      proposal('release', ['^acme/shop$']),
+    ],
+  });
+  const stored = {
+    deploymentFrequency: { github: { overrides: [exception('^acme/old')] } },
+  };
+  const tryIt = (name: string) =>
+    screen.getByRole('button', {
+      name: `Try it Workflow runs named "${name}"`,
+    });
+
+  it('keeps the others as they are, unless somebody does not want that', async () => {
+    const { user, requests } = show({
+      fields: { fields: { stored } },
+      listProposals,
+    });
+    const keep = await screen.findByRole('checkbox', {
+      name: 'Keep the other 2 repositories as they are, with exceptions',
+    });
+    expect(keep).toBeChecked();
+    await user.click(tryIt('deploy'));
+    await waitFor(() => expect(requests).toHaveLength(1));
+    expect(overridesOf(requests[0])).toEqual(
+      ['^acme/old', '^acme/docs$', '^acme/web$'].map(exception),
+    );
+
+    await user.click(keep);
+    expect(keep).not.toBeChecked();
+    await waitFor(() => expect(requests).toHaveLength(2));
+    expect(overridesOf(requests[1])).toEqual([exception('^acme/old')]);
+  });
+
+  it('leaves no exception behind for another proposal, or when it is taken back', async () => {
+    const { user, requests } = show({
+      fields: { fields: { stored } },
+      listProposals,
+    });
+    await screen.findAllByRole('checkbox', { name: /^Keep the other/ });
+    await user.click(tryIt('deploy'));
+    await user.click(tryIt('release'));
+    await waitFor(() =>
+      expect(overridesOf(requests[requests.length - 1])).toEqual(
+        ['^acme/old', '^acme/shop$'].map(exception),
+      ),
+    );
+    await user.click(tryIt('release'));
+    expect(
+      await screen.findByText('Change a setting to see its effect here.'),
+    ).toBeVisible();
+  });
+});
+
 it('has nothing to try where it is set like that', async () => {
   show({ fields: { fields: { stored: BY_WORKFLOW } } });
   expect(

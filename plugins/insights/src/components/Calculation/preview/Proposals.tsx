@@ -43,6 +43,7 @@ export function Proposals(props: { metricId: string; draft: SettingsDraft }) {
                 <ProposalItem
                   key={`${proposal.kind} ${proposal.title}`}
                   proposal={proposal}
+                  proposals={proposals.data.proposals}
                   draft={draft}
                   canTry={calculation.data?.canEdit ?? false}
                 />
