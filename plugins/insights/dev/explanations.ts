@@ -13,7 +13,7 @@ const HOUR_MS = 60 * 60 * 1000;
 
 const RULES = [
   {
-    rule: 'human-author',
+    rule: 'bot-authored',
     sentence: 'Pull requests opened by bots and coding agents.',
   },
   {

@@ -66,7 +66,7 @@ export const beforeFirstDeployment =
 /** Merged pull requests of default branches, by the time of the deployment that shipped them. */
 export type ChangesFact = Fact<
   'deployed' | 'undeployed',
-  'before-first-deployment' | 'human-author'
+  'before-first-deployment' | 'bot-authored'
 >;
 
 /** Builds the fact of changes. */
@@ -96,7 +96,7 @@ export function changes(settings: MetricSettings): ChangesFact {
         keeps: 'not f.is_before_first',
         drops: beforeFirstDeployment,
       },
-      'human-author': pullRequestRules(settings)['human-author'],
+      'bot-authored': pullRequestRules(settings)['bot-authored'],
     },
     attribution: byRepository,
     record: pullRequestRecord,

@@ -6,7 +6,11 @@ import { byService } from '../engine/attribution/byService';
 import { incidentStream } from '../engine/model/incidentStream';
 import type { CalculationSettings } from '../settings/settings';
 
-type IncidentRule = 'own' | 'urgency' | 'priority' | 'duration';
+type IncidentRule =
+  | 'merged-incident'
+  | 'other-urgency'
+  | 'other-priority'
+  | 'too-short';
 
 /** Incidents by their begin and their end, as states and as spans of time. */
 export type IncidentsFact = Fact<
@@ -68,14 +72,14 @@ export function incidents(settings: CalculationSettings): IncidentsFact {
       down: { kind: 'interval', from: 'f.created_at', to: 'f.resolved_at' },
     },
     rules: {
-      own: {
+      'merged-incident': {
         keeps: 'f.merged_into is null',
         drops:
           'Incidents that were merged into another one, which counts in their place.',
       },
-      urgency: urgencyRule(settings),
-      priority: priorityRule(settings),
-      duration: durationRule(settings),
+      'other-urgency': urgencyRule(settings),
+      'other-priority': priorityRule(settings),
+      'too-short': durationRule(settings),
     },
     attribution: byService,
     record: {

@@ -3,8 +3,8 @@ import type { CalculationSettings } from '../settings/settings';
 
 /** The rules that every fact with the columns of a pull request shares. */
 export interface PullRequestRules {
-  'default-branch': Rule;
-  'human-author': Rule;
+  'other-branch': Rule;
+  'bot-authored': Rule;
 }
 
 /** Builds the rules of facts that have a pull request's base branch, author and times. */
@@ -12,7 +12,7 @@ export function pullRequestRules(
   settings: CalculationSettings,
 ): PullRequestRules {
   return {
-    'default-branch': {
+    'other-branch': {
       // Overlapping validities mean that the day of a rename is unknown: then either name is right.
       keeps: `exists (
         select from repository_default_branches b
@@ -23,7 +23,7 @@ export function pullRequestRules(
       drops:
         'Pull requests into a branch that was not the default branch at the time.',
     },
-    'human-author': settings.includeBots
+    'bot-authored': settings.includeBots
       ? {}
       : {
           // The author is unknown once the account is deleted; that was a person more often than not.

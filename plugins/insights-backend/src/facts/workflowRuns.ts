@@ -19,7 +19,7 @@ import { pageOf } from './pageOf';
  */
 export type WorkflowRunsFact = Fact<
   'completed',
-  'ci-filters' | 'no-deployment'
+  'ci-filtered' | 'deployment-run'
 >;
 
 /** Builds the fact of workflow runs. What is a deployment under the definition that serves is not CI. */
@@ -59,7 +59,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
     bindings: filters.bindings,
     times: { completed: { kind: 'instant', at: 'f.ended_at' } },
     rules: {
-      'no-deployment': {
+      'deployment-run': {
         // A component can choose this strategy, whatever the settings say.
         keeps: `not exists (
           select from deployments d
@@ -67,7 +67,7 @@ export function workflowRuns(settings: MetricSettings): WorkflowRunsFact {
             and d.strategy = 'workflow-runs' and d.source_id = f.run_id::text)`,
         drops: areDeployments ? 'Runs that count as deployments.' : undefined,
       },
-      'ci-filters': {
+      'ci-filtered': {
         keeps: filters.keeps,
         drops: settings.ci.filters.length
           ? `Runs that the CI filters exclude. ${describeRunFilters(

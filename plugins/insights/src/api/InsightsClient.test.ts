@@ -74,7 +74,7 @@ it('requests the records of a row of a breakdown, in pages and as CSV', async ()
     bucket: '2026-11-09',
     part: { by: 'team', key: 'group:default/a', isDirect: true },
     state: 'left-out',
-    rule: 'human-author',
+    rule: 'bot-authored',
     q: '',
   };
 
@@ -88,7 +88,7 @@ it('requests the records of a row of a breakdown, in pages and as CSV', async ()
   await client.getChange(row);
   await client.getRestatements(row);
   const query =
-    'range=rolling%3A3&team=group%3Adefault%2Fa&granularity=week&bucket=2026-11-09&by=team&key=group%3Adefault%2Fa&direct=true&state=left-out&rule=human-author';
+    'range=rolling%3A3&team=group%3Adefault%2Fa&granularity=week&bucket=2026-11-09&by=team&key=group%3Adefault%2Fa&direct=true&state=left-out&rule=bot-authored';
   expect(requests).toEqual([
     `plugin://insights/v1/metrics/pr-size/records?${query}&limit=20&cursor=next`,
     `plugin://insights/v1/metrics/pr-size/records.csv?${query}&dialect=spreadsheet`,

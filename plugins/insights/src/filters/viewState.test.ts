@@ -59,7 +59,7 @@ it('writes filters so that they are read again as they were', () => {
 it('reads the number that a link explains, and writes it as it was', () => {
   const link =
     'range=rolling:3&explain=pr-size&window=previous&bucket=2026-08-17&rowBy=direct&row=group:default/a' +
-    '&records=left-out&rule=human-author&q=a+%26+b&sort=value&order=asc';
+    '&records=left-out&rule=bot-authored&q=a+%26+b&sort=value&order=asc';
   const { explain } = readViewState(`?${link}`);
   expect(explain).toEqual({
     metricId: 'pr-size',
@@ -67,7 +67,7 @@ it('reads the number that a link explains, and writes it as it was', () => {
     bucket: '2026-08-17',
     part: { by: 'team', key: 'group:default/a', isDirect: true },
     state: 'left-out',
-    rule: 'human-author',
+    rule: 'bot-authored',
     q: 'a & b',
     sort: 'value',
     order: 'asc',

@@ -109,7 +109,7 @@ const Records: RecordsResponse = {
     n: 62,
     byRule: [
       {
-        rule: 'human-author',
+        rule: 'bot-authored',
         sentence: 'Pull requests opened by bots and coding agents.',
         count: 8,
       },
@@ -127,7 +127,7 @@ const Records: RecordsResponse = {
       teams: scope.teams,
       at: '2026-11-12T09:41:00.000Z',
       value: null,
-      rule: 'human-author',
+      rule: 'bot-authored',
     },
   ],
 };
@@ -274,7 +274,7 @@ export const parameterExamples: Record<string, unknown> = {
   key: 'component:default/cart',
   direct: 'false',
   state: 'left-out',
-  rule: 'human-author',
+  rule: 'bot-authored',
   q: 'luxon',
   sort: 'at',
   order: 'desc',

@@ -44,7 +44,7 @@ export function knownOf(
       knowledgeOf(coverage, period.previous) === 'covered',
     // Former default branches are inferred with the deployments.
     derivedThrough:
-      fact.isDerived || 'default-branch' in fact.rules
+      fact.isDerived || 'other-branch' in fact.rules
         ? scope.derivedThrough(coverage.repositoryIds)
         : Infinity,
     isDerivationMissing: fact.isDerived && !scope.hasDerivedFacts,

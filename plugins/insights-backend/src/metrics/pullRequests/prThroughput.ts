@@ -113,10 +113,10 @@ export function prThroughput(settings: CalculationSettings): Metric[] {
         value: {
           kind: 'ratio',
           numerator: count(fact, 'merged', {
-            without: ['human-author'],
+            without: ['bot-authored'],
             where: 'f.author_account_id = any(:agentAccounts::bigint[])',
           }),
-          denominator: count(fact, 'merged', { without: ['human-author'] }),
+          denominator: count(fact, 'merged', { without: ['bot-authored'] }),
           parts: {
             both: 'Opened by a coding agent',
             rest: 'Opened by people and other bots',

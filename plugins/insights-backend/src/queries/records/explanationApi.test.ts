@@ -67,11 +67,11 @@ describe('the API that explains numbers', () => {
     expect(second.next).toBeUndefined();
     const leftOut = recordsResponseSchema.parse(
       await answer(
-        `${records}?range=rolling:1&state=left-out&rule=default-branch&q=CHANGE`,
+        `${records}?range=rolling:1&state=left-out&rule=other-branch&q=CHANGE`,
       ),
     );
     expect(leftOut.records).toMatchObject([
-      { id: 'github.com/acme/api #3', rule: 'default-branch', value: null },
+      { id: 'github.com/acme/api #3', rule: 'other-branch', value: null },
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('the API that explains numbers', () => {
       ['limit=many', `Invalid query parameter 'limit'`],
       ['state=lost', `Invalid query parameter 'state'`],
       ['sort=title', `Invalid query parameter 'sort'`],
-      ['rule=human-author', `Invalid query parameter 'rule'`],
+      ['rule=bot-authored', `Invalid query parameter 'rule'`],
       ['state=left-out&rule=mood', `Invalid query parameter 'rule'`],
       ['by=team', `Invalid query parameter 'key'`],
       ['key=a', `Invalid query parameter 'by'`],

@@ -24,7 +24,7 @@ export function recordRulesOf(measure: Measure): RecordRule[] {
     ...ofFact,
     ...(measure.perComponent ? [isOfComponent(fact)] : []),
     ...(where
-      ? [{ id: 'condition', keeps: where, sentence: drops ?? '' }]
+      ? [{ id: 'condition-not-met', keeps: where, sentence: drops ?? '' }]
       : []),
   ];
 }

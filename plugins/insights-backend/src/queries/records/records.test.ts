@@ -92,23 +92,23 @@ describe('the records behind a number', () => {
     expect(
       answer.records.map(({ id, rule, value }) => [id, rule, value]),
     ).toEqual([
-      ['github.com/acme/api #4', 'condition', null],
-      ['github.com/acme/api #3', 'default-branch', null],
-      ['github.com/acme/api #2', 'human-author', null],
+      ['github.com/acme/api #4', 'condition-not-met', null],
+      ['github.com/acme/api #3', 'other-branch', null],
+      ['github.com/acme/api #2', 'bot-authored', null],
     ]);
     expect(answer.totals).toMatchObject({
       counted: 1,
       leftOut: 3,
       byRule: [
         {
-          rule: 'default-branch',
+          rule: 'other-branch',
           sentence:
             'Pull requests into a branch that was not the default branch at the time.',
           count: 1,
         },
-        { rule: 'human-author', count: 1 },
+        { rule: 'bot-authored', count: 1 },
         {
-          rule: 'condition',
+          rule: 'condition-not-met',
           sentence: 'Pull requests merged without a review.',
           count: 1,
         },
@@ -116,7 +116,7 @@ describe('the records behind a number', () => {
     });
     const ofRule = await explain('pr-review-time', {
       state: 'left-out',
-      rule: 'human-author',
+      rule: 'bot-authored',
     });
     expect(ofRule).toMatchObject({ matching: 1, totals: answer.totals });
     expect(ofRule.records).toHaveLength(1);
@@ -264,7 +264,7 @@ describe('the records behind a number', () => {
         { part: 'both', title: 'Passed', count: 2 },
         { part: 'denominator', title: 'Failed', count: 1 },
       ],
-      byRule: [{ rule: 'condition', count: 1 }],
+      byRule: [{ rule: 'condition-not-met', count: 1 }],
     });
   });
 
@@ -344,7 +344,7 @@ describe('the records behind a number', () => {
           leftOut: 2,
           byRule: [
             { rule: 'no-member', count: 1 },
-            { rule: 'default-branch', count: 1 },
+            { rule: 'other-branch', count: 1 },
           ],
         },
       });

@@ -24,7 +24,7 @@ const HOUR = 3600;
 const ID = 'lead-time-for-changes';
 const PATH = `/insights/metrics/${ID}?range=rolling:3`;
 const RULES = [
-  { rule: 'human-author', sentence: 'Opened by a bot.', count: 2 },
+  { rule: 'bot-authored', sentence: 'Opened by a bot.', count: 2 },
   { rule: 'no-component', sentence: 'Owned by no component.', count: 1 },
 ];
 
@@ -190,7 +190,7 @@ it('shows what was left out, by which rule, and narrows to one', async () => {
   await user.click(within(dialog).getByRole('radio', { name: /by a bot/ }));
   expect(await within(dialog).findByText('1 of 2 shown')).toBeVisible();
   expect(address()).toBe(
-    `${PATH}&explain=${ID}&records=left-out&rule=human-author`,
+    `${PATH}&explain=${ID}&records=left-out&rule=bot-authored`,
   );
 });
 
