@@ -312,6 +312,19 @@ describe('insights plugin', () => {
         `attachment; filename="${filename}"`,
       );
       expect(text).toContain(`,${2 / 28},2,`);
+      const spreadsheet = await backend.get(
+        `${path}&dialect=spreadsheet-decimal-comma`,
+      );
+      expect(spreadsheet.headers).toMatchObject({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${filename}"`,
+      });
+      expect(spreadsheet.text.split(';')[0]).toBe(
+        `\uFEFF${text.split(',')[0]}`,
+      );
+      expect(spreadsheet.text).toContain(
+        `;${`${2 / 28}`.replace('.', ',')};2;`,
+      );
     });
 
     it('lists teams in the order of the tree, with the own ones marked', async () => {

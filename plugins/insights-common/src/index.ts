@@ -41,6 +41,7 @@ export {
 } from './calculation/paths';
 export * from './calculation/settings';
 export { breakdownCsv } from './csv/breakdownCsv';
+export { type CsvDialect, csvDialectSchema } from './csv/dialect';
 export { healthCsv, healthCsvLimit } from './csv/healthCsv';
 export { metricCsv } from './csv/metricCsv';
 export { overviewCsv } from './csv/overviewCsv';

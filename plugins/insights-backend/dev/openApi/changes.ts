@@ -27,6 +27,8 @@ import { connectionOperations, connectionSchemas } from './connections';
 import { settings } from './examples/changing';
 import { ingestOperations, ingestSchemas } from './ingest';
 import {
+  csvContent,
+  type CsvExampleName,
   type ExampleName,
   exampleReference,
   inputOptions,
@@ -67,7 +69,7 @@ export interface ChangeOperation {
   example?: object;
   answers: keyof typeof changeSchemas | 'yaml' | 'nothing';
   /** The same as CSV, where that can be requested. */
-  csv?: ExampleName;
+  csv?: CsvExampleName;
   /** Of the answer; 200 unless given. */
   status?: number;
   /** Whether somebody else's change in the meantime is reported by 409. */
@@ -333,14 +335,12 @@ function changeResponses(operation: ChangeOperation) {
 
 function described(
   { content }: { content: Record<string, object> },
-  csv: ExampleName | undefined,
+  csv: CsvExampleName | undefined,
 ) {
   return {
     content: {
       ...content,
-      ...(csv && {
-        'text/csv': { schema: { type: 'string' }, ...exampleReference(csv) },
-      }),
+      ...(csv && csvContent(csv)),
     },
   };
 }

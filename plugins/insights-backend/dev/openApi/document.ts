@@ -1,4 +1,5 @@
 import {
+  breakdownCsvQuerySchema,
   breakdownQuerySchema,
   breakdownResponseSchema,
   changeResponseSchema,
@@ -9,10 +10,12 @@ import {
   histogramResponseSchema,
   metricDefinitionSchema,
   metricRecordSchema,
+  metricCsvQuerySchema,
   metricQuerySchema,
   metricResponseSchema,
   metricResultSchema,
   metricsResponseSchema,
+  overviewCsvQuerySchema,
   overviewQuerySchema,
   offeredRangeSchema,
   overviewResponseSchema,
@@ -37,6 +40,8 @@ import { changeOperations, changeSchemas, describeChange } from './changes';
 import {
   asDescribed,
   becomeReference,
+  csvContent,
+  type CsvExampleName,
   type ExampleName,
   exampleReference,
   examples,
@@ -77,9 +82,7 @@ interface Operation {
   summary: string;
   description: string;
   query?: z.ZodObject;
-  answers: keyof typeof schemas | 'csv';
-  /** Of the answer; named as the answer unless given. */
-  example?: ExampleName;
+  answers: keyof typeof schemas | CsvExampleName;
 }
 
 const operations: Record<string, Operation> = {
@@ -100,9 +103,8 @@ const operations: Record<string, Operation> = {
     summary: 'Every metric over one range, as CSV',
     description:
       'The numbers of the overview, with a line for each metric and each of its weeks. Days are inclusive.',
-    query: overviewQuerySchema,
-    answers: 'csv',
-    example: 'OverviewCsv',
+    query: overviewCsvQuerySchema,
+    answers: 'OverviewCsv',
   },
   '/v1/metrics/{id}': {
     summary: 'A metric with its supporting metrics and the previous window',
@@ -115,9 +117,8 @@ const operations: Record<string, Operation> = {
     summary: 'A metric with its supporting metrics, as CSV',
     description:
       'The numbers of a metric and its supporting metrics, with a line for each range and bucket. Days are inclusive.',
-    query: metricQuerySchema,
-    answers: 'csv',
-    example: 'MetricCsv',
+    query: metricCsvQuerySchema,
+    answers: 'MetricCsv',
   },
   '/v1/metrics/{id}/histogram': {
     summary: 'The distribution of the values of single records',
@@ -137,9 +138,8 @@ const operations: Record<string, Operation> = {
     summary: 'A metric for each part of the scope, as CSV',
     description:
       'The numbers of a breakdown, with a line for each part and each of its buckets. Days are inclusive.',
-    query: breakdownQuerySchema,
-    answers: 'csv',
-    example: 'BreakdownCsv',
+    query: breakdownCsvQuerySchema,
+    answers: 'BreakdownCsv',
   },
   '/v1/metrics/{id}/records': {
     summary: 'The records behind a number, and the excluded ones',
@@ -155,8 +155,7 @@ const operations: Record<string, Operation> = {
     description:
       'The records that explain a data point, one a line. If there are more than the limit, the last line says so.',
     query: recordsCsvQuerySchema,
-    answers: 'csv',
-    example: 'RecordsCsv',
+    answers: 'RecordsCsv',
   },
   '/v1/metrics/{id}/change': {
     summary: 'Why a metric differs from the previous window, part by part',
@@ -220,27 +219,21 @@ function schemaComponents() {
   ]);
 }
 
-function responsesOf(
-  path: string,
-  { answers, example = answers as ExampleName }: Operation,
-) {
+const isCsv = (answers: Operation['answers']): answers is CsvExampleName =>
+  answers.endsWith('Csv');
+
+function responsesOf(path: string, { answers }: Operation) {
   const described = path.includes('{id}')
     ? { ...refusals, 404: 'There is no such metric' }
     : refusals;
-  const content =
-    answers === 'csv'
-      ? {
-          'text/csv': {
-            schema: { type: 'string' },
-            ...exampleReference(example),
-          },
-        }
-      : {
-          'application/json': {
-            schema: reference(answers),
-            ...exampleReference(example),
-          },
-        };
+  const content = isCsv(answers)
+    ? csvContent(answers)
+    : {
+        'application/json': {
+          schema: reference(answers),
+          ...exampleReference(answers as ExampleName),
+        },
+      };
   return {
     200: { description: 'The answer', content },
     ...Object.fromEntries(

@@ -14,10 +14,25 @@ export const examples = {
 };
 /** The name of an example. */
 export type ExampleName = keyof typeof examples;
+/** The name of an example of a CSV file that programs read. */
+export type CsvExampleName = Extract<ExampleName, `${string}Csv`>;
 
 /** An example of the document by its name. */
 export const exampleReference = (name: ExampleName) => ({
   examples: { example: { $ref: `#/components/examples/${name}` } },
+});
+
+/** A CSV file with its examples, by the name of the plain one. */
+export const csvContent = (name: CsvExampleName) => ({
+  'text/csv': {
+    schema: { type: 'string' },
+    examples: {
+      plain: { $ref: `#/components/examples/${name}` },
+      'spreadsheet-decimal-comma': {
+        $ref: `#/components/examples/${name}DecimalComma`,
+      },
+    },
+  },
 });
 
 /** A schema of the document by its name. */

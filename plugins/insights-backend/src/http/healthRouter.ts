@@ -33,12 +33,15 @@ export function createHealthRouter(options: {
 
   router.get('/v1/health/:list', async (request, response) => {
     const caller = await identify(request, response);
-    const { format, ...page } = parseQuery(healthListQuerySchema, request);
+    const { format, dialect, ...page } = parseQuery(
+      healthListQuerySchema,
+      request,
+    );
     const { list } = request.params;
     if (format === 'csv') {
       const all = await health.list(list, { limit: healthCsvLimit }, caller);
       response.attachment(`insights-${all.figure.id}.csv`);
-      await pipeline(Readable.from(healthCsv(all)), response);
+      await pipeline(Readable.from(healthCsv(all, dialect)), response);
       return;
     }
     response.json(

@@ -1,14 +1,17 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   breakdownCsv,
+  breakdownCsvQuerySchema,
   breakdownQuerySchema,
   type BreakdownResponse,
   type ChangeResponse,
   type HistogramResponse,
   insightsRecordsReadPermission,
   metricCsv,
+  metricCsvQuerySchema,
   metricQuerySchema,
   overviewCsv,
+  overviewCsvQuerySchema,
   overviewQuerySchema,
   type MetricResponse,
   type MetricsResponse,
@@ -66,9 +69,14 @@ export function createRouter(options: {
 
   router.get('/v1/overview.csv', async (request, response) => {
     const caller = await identify(request, response);
-    const query = parseQuery(overviewQuerySchema, request);
+    const { dialect, ...query } = parseQuery(overviewCsvQuerySchema, request);
     const overview = await service.getOverview(query, caller);
-    await sendCsv(response, overviewCsv(overview), 'overview', overview.range);
+    await sendCsv(
+      response,
+      overviewCsv(overview, dialect),
+      'overview',
+      overview.range,
+    );
   });
 
   router.get('/v1/overview', async (request, response) => {
@@ -81,10 +89,10 @@ export function createRouter(options: {
 
   router.get('/v1/metrics/:id.csv', async (request, response) => {
     const caller = await identify(request, response);
-    const query = parseQuery(metricQuerySchema, request);
+    const { dialect, ...query } = parseQuery(metricCsvQuerySchema, request);
     const { id } = request.params;
     const metric = await service.getMetric(id, query, caller);
-    await sendCsv(response, metricCsv(metric), id, metric.range);
+    await sendCsv(response, metricCsv(metric, dialect), id, metric.range);
   });
 
   router.get('/v1/metrics/:id', async (request, response) => {
@@ -124,12 +132,12 @@ export function createRouter(options: {
 
   router.get('/v1/metrics/:id/breakdown.csv', async (request, response) => {
     const caller = await identify(request, response);
-    const query = parseQuery(breakdownQuerySchema, request);
+    const { dialect, ...query } = parseQuery(breakdownCsvQuerySchema, request);
     const { id } = request.params;
     const breakdown = await service.getBreakdown(id, query, caller);
     await sendCsv(
       response,
-      breakdownCsv(breakdown),
+      breakdownCsv(breakdown, dialect),
       `${id}-by-${query.by}`,
       breakdown.range,
     );
@@ -146,7 +154,7 @@ export function createRouter(options: {
 
   router.get('/v1/metrics/:id/records.csv', async (request, response) => {
     const caller = await identify(request, response);
-    const query = parseQuery(recordsCsvQuerySchema, request);
+    const { dialect, ...query } = parseQuery(recordsCsvQuerySchema, request);
     const { id } = request.params;
     const records = await service.getRecords(
       id,
@@ -160,7 +168,7 @@ export function createRouter(options: {
     }
     await sendCsv(
       response,
-      recordsCsv(records),
+      recordsCsv(records, dialect),
       `${id}-${query.state}`,
       records.range,
     );

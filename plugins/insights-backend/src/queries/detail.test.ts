@@ -156,6 +156,7 @@ describe('the details of a metric', () => {
       p50: 48 * hour,
       p75: 210 * hour,
       p90: 336.3 * hour,
+      max: 337 * hour,
     });
     expect(cycleTime.bins[6]).toEqual({
       from: 14 * 24 * hour,

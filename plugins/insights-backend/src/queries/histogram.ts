@@ -106,7 +106,7 @@ function statementFor(populations: Population[], ranges: RangeSet): Statement {
       `count(${
         metric.needs ? columns.get(metric.needs.records) : column
       }) > 0 as has_records_${index}`,
-      `percentile_cont(array[0.5, 0.75, 0.9]::float8[]) within group (order by ${column}) as quantiles_${index}`,
+      `percentile_cont(array[0.5, 0.75, 0.9, 1]::float8[]) within group (order by ${column}) as quantiles_${index}`,
       `array[${counts
         .map(condition => `count(*) filter (where ${condition})::int`)
         .join(', ')}] as counts_${index}`,
@@ -151,7 +151,9 @@ async function countPopulations(
   return populations.map(({ metric, bins }, index) => {
     const n = row[`n_${index}`];
     const counts = row[`counts_${index}`];
-    const [p50, p75, p90] = row[`quantiles_${index}`] ?? [null, null, null];
+    const [p50, p75, p90, max] = row[`quantiles_${index}`] ?? [
+      ...[null, null, null, null],
+    ];
     return {
       ...headingOf(metric),
       status: statusOf(n, row[`has_records_${index}`]),
@@ -160,6 +162,7 @@ async function countPopulations(
       p50,
       p75,
       p90,
+      max,
     };
   });
 }
@@ -173,6 +176,7 @@ function emptyHistogram({ metric, bins }: Population, status: Status) {
     p50: null,
     p75: null,
     p90: null,
+    max: null,
   };
 }
 

@@ -285,6 +285,10 @@ describe('the API of data health', () => {
     );
     expect(lines).toHaveLength(7);
     expect(lines[1]).toContain(`"'=x/=cmd"`);
+    const spreadsheet = await backend.get(
+      '/v1/health/repositories-without-component?format=csv&dialect=spreadsheet-decimal-comma',
+    );
+    expect(spreadsheet.text).toBe(`\uFEFF${csv.text.replaceAll(',', ';')}`);
   });
 
   it('shows those without insights.config.read how fresh the sources are, and nothing else', async () => {

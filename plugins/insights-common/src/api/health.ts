@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textKeysSchema } from '../textKeys';
+import { csvOptionsSchema } from './requests';
 import {
   catalogStatusSchema,
   rateLimitSchema,
@@ -91,8 +92,8 @@ export const healthResponseSchema = z.object({
 /** @public */
 export type HealthResponse = z.infer<typeof healthResponseSchema>;
 
-/** Query of `GET /v1/health/{list}`; as CSV there are no pages. @public */
-export const healthListQuerySchema = z.strictObject({
+/** Query of `GET /v1/health/{list}`; as CSV there are no pages, and only it has a dialect. @public */
+export const healthListQuerySchema = csvOptionsSchema.extend({
   format: z.enum(['json', 'csv']).default('json'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** `next` of the page before. */

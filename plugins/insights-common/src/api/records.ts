@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { statusSchema, unitSchema, dimensionSchema } from '../metric';
 import { dateSchema } from '../period/dateSchema';
 import { textKeysSchema } from '../textKeys';
-import { metricQuerySchema } from './requests';
+import { csvOptionsSchema, metricQuerySchema } from './requests';
 import { dateRangeSchema, resolvedRangeSchema, scopeSchema } from './results';
 
-/**
- * Query of `GET /v1/metrics/:id/records.csv`: which number is explained, and which of its records are requested.
- * @public
- */
-export const recordsCsvQuerySchema = metricQuerySchema
+/** Which number is explained, and which of its records are requested. */
+const recordsSelectionSchema = metricQuerySchema
   .extend({
     /** The window the number belongs to: the requested one, or the one it is compared with. */
     window: z.enum(['current', 'previous']).default('current'),
@@ -45,6 +42,14 @@ export const recordsCsvQuerySchema = metricQuerySchema
       complain('rule', `requires 'state=left-out': no rule includes a record`);
     }
   });
+
+/**
+ * Query of `GET /v1/metrics/:id/records.csv`: which number is explained, and which of its records are requested.
+ * @public
+ */
+export const recordsCsvQuerySchema = recordsSelectionSchema.safeExtend(
+  csvOptionsSchema.shape,
+);
 /** @public */
 export type RecordsCsvQuery = z.infer<typeof recordsCsvQuerySchema>;
 
@@ -52,7 +57,7 @@ export type RecordsCsvQuery = z.infer<typeof recordsCsvQuerySchema>;
  * Query of `GET /v1/metrics/:id/records`: as for the CSV, in pages.
  * @public
  */
-export const recordsQuerySchema = recordsCsvQuerySchema.safeExtend({
+export const recordsQuerySchema = recordsSelectionSchema.safeExtend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** `next` of the page before, with the same query. */
   cursor: z.string().min(1).max(1000).optional(),

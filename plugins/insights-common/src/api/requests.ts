@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { csvDialectSchema } from '../csv/dialect';
 import { dimensionSchema } from '../metric';
 import { rangeSpecSchema } from '../period/rangeSpec';
 
@@ -8,7 +9,21 @@ const references = z
   .transform(value => (value === undefined ? [] : [value].flat()));
 
 /**
- * Query of `GET /v1/overview` and `GET /v1/overview.csv`. `team` names groups, `entity` narrows to components and
+ * How a response as CSV is written.
+ * @public
+ */
+export const csvOptionsSchema = z.strictObject({
+  dialect: csvDialectSchema
+    .default('plain')
+    .describe(
+      'plain: commas between cells and decimal points, for programs. spreadsheet: the same after a byte order mark. spreadsheet-decimal-comma: semicolons between cells and decimal commas, after a byte order mark.',
+    ),
+});
+/** @public */
+export type CsvOptions = z.infer<typeof csvOptionsSchema>;
+
+/**
+ * Query of `GET /v1/overview`. `team` names groups, `entity` narrows to components and
  * systems; an organisation is neither.
  * @public
  */
@@ -21,7 +36,15 @@ export const overviewQuerySchema = z.strictObject({
 export type OverviewQuery = z.infer<typeof overviewQuerySchema>;
 
 /**
- * Query of `GET /v1/metrics/:id`, `/v1/metrics/:id/histogram` and `/v1/metrics/:id.csv`.
+ * Query of `GET /v1/overview.csv`.
+ * @public
+ */
+export const overviewCsvQuerySchema = overviewQuerySchema.extend(
+  csvOptionsSchema.shape,
+);
+
+/**
+ * Query of `GET /v1/metrics/:id`, `/v1/metrics/:id/histogram` and `/v1/metrics/:id/change`.
  * @public
  */
 export const metricQuerySchema = overviewQuerySchema.extend({
@@ -29,6 +52,14 @@ export const metricQuerySchema = overviewQuerySchema.extend({
 });
 /** @public */
 export type MetricQuery = z.infer<typeof metricQuerySchema>;
+
+/**
+ * Query of `GET /v1/metrics/:id.csv`.
+ * @public
+ */
+export const metricCsvQuerySchema = metricQuerySchema.extend(
+  csvOptionsSchema.shape,
+);
 
 /**
  * Query of `GET /v1/metrics/:id/breakdown`.
@@ -39,3 +70,11 @@ export const breakdownQuerySchema = metricQuerySchema.extend({
 });
 /** @public */
 export type BreakdownQuery = z.infer<typeof breakdownQuerySchema>;
+
+/**
+ * Query of `GET /v1/metrics/:id/breakdown.csv`.
+ * @public
+ */
+export const breakdownCsvQuerySchema = breakdownQuerySchema.extend(
+  csvOptionsSchema.shape,
+);

@@ -300,7 +300,7 @@ export const histogramResponseSchema = z.object({
       unit: unitSchema,
       status: statusSchema,
       n: z.number(),
-      /** Lower bound included, upper bound not; the last bin is open. */
+      /** Lower bound included, upper bound not; the last bin goes up to `max`. */
       bins: z.array(
         z.object({
           from: z.number(),
@@ -312,6 +312,8 @@ export const histogramResponseSchema = z.object({
       p50: z.number().nullable(),
       p75: z.number().nullable(),
       p90: z.number().nullable(),
+      /** The greatest value, at which the last bin ends. */
+      max: z.number().nullable(),
     }),
   ),
 });

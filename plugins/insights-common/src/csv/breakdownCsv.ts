@@ -1,4 +1,5 @@
 import type { BreakdownResponse } from '../api/responses';
+import type { CsvDialect } from './dialect';
 import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
@@ -6,7 +7,10 @@ import { toResultsCsv } from './toCsv';
  * A breakdown as CSV in chunks: each part with a line for the range and, where it has a series, one per bucket.
  * @public
  */
-export function breakdownCsv(breakdown: BreakdownResponse): Iterable<string> {
+export function breakdownCsv(
+  breakdown: BreakdownResponse,
+  dialect?: CsvDialect,
+): Iterable<string> {
   const { by, rows, range } = breakdown;
   return toResultsCsv(
     [by, 'title', 'is_direct', 'metric', 'unit'],
@@ -18,5 +22,6 @@ export function breakdownCsv(breakdown: BreakdownResponse): Iterable<string> {
         is_direct: isDirect ? 'true' : undefined,
       })),
     ),
+    dialect,
   );
 }

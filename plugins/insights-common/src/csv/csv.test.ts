@@ -154,6 +154,30 @@ describe('CSV', () => {
     expect(note).toMatch(/3 more records are not in this file/);
   });
 
+  it('is written for spreadsheets of any region', () => {
+    const [header, row] = lines(
+      breakdownCsv(
+        {
+          range,
+          by: 'team',
+          offered: ['team'],
+          rows: [
+            {
+              key: 'group:default/shop',
+              title: 'Shop; "online", =1',
+              result: { ...result, series: [] },
+            },
+          ],
+        } as BreakdownResponse,
+        'spreadsheet-decimal-comma',
+      ),
+    );
+    expect(header).toMatch(/^\uFEFFteam;title;is_direct;metric;unit;row;/);
+    expect(row).toBe(
+      `group:default/shop;"Shop; ""online"",' =1";;deployment-frequency;per-day;range;Last month;2026-10-19;2026-11-15;ok;proxy provisional;0,30000000000000004;9;2026-09-21;2026-10-18;0,4;12;-0,25;relative;worse;"Says ""so"", and more."`,
+    );
+  });
+
   it('is made some hundred lines at a time', () => {
     const rows = Array.from({ length: 1_200 }, (_, index) => ({
       key: `team-${index}`,
@@ -162,16 +186,23 @@ describe('CSV', () => {
       result: { ...result, series: [] },
     }));
     const chunks = [
-      ...breakdownCsv({
-        range,
-        by: 'team',
-        offered: ['team'],
-        rows,
-      } as BreakdownResponse),
+      ...breakdownCsv(
+        {
+          range,
+          by: 'team',
+          offered: ['team'],
+          rows,
+        } as BreakdownResponse,
+        'spreadsheet',
+      ),
     ];
+    // Only the first one has the byte order mark.
+    expect(chunks.map(chunk => chunk.lastIndexOf('\uFEFF'))).toEqual([
+      0, -1, -1,
+    ]);
     expect(chunks.map(chunk => lines([chunk]).length)).toEqual([501, 500, 200]);
     expect(lines(chunks).map(line => line.split(',')[0])).toEqual([
-      'team',
+      '\uFEFFteam',
       ...rows.map(({ key }) => key),
     ]);
   });

@@ -1,4 +1,5 @@
 import type { HealthListResponse } from '../api/health';
+import type { CsvDialect } from './dialect';
 import type { CsvRow } from './resultRows';
 import { toCsv } from './toCsv';
 
@@ -17,10 +18,10 @@ const columns = [
  * A list of data health as CSV in chunks, a line each.
  * @public
  */
-export function healthCsv({
-  figure,
-  items,
-}: HealthListResponse): Iterable<string> {
+export function healthCsv(
+  { figure, items }: HealthListResponse,
+  dialect?: CsvDialect,
+): Iterable<string> {
   const missing = figure.whole - figure.part - items.length;
   function* rows(): Generator<CsvRow> {
     for (const item of items) {
@@ -42,5 +43,5 @@ export function healthCsv({
       };
     }
   }
-  return toCsv(columns, rows());
+  return toCsv(columns, rows(), dialect);
 }

@@ -1,4 +1,5 @@
 import type { MetricResponse } from '../api/responses';
+import type { CsvDialect } from './dialect';
 import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
@@ -7,7 +8,10 @@ import { toResultsCsv } from './toCsv';
  * previous window. Days are inclusive, values are in the unit named.
  * @public
  */
-export function metricCsv(metric: MetricResponse): Iterable<string> {
+export function metricCsv(
+  metric: MetricResponse,
+  dialect?: CsvDialect,
+): Iterable<string> {
   const { definition, result, supporting, range } = metric;
   return toResultsCsv(
     ['metric', 'title', 'unit'],
@@ -17,5 +21,6 @@ export function metricCsv(metric: MetricResponse): Iterable<string> {
         title: each.definition.title,
       })),
     ),
+    dialect,
   );
 }

@@ -1,4 +1,5 @@
 import type { OverviewResponse } from '../api/responses';
+import type { CsvDialect } from './dialect';
 import { resultRows } from './resultRows';
 import { toResultsCsv } from './toCsv';
 
@@ -7,7 +8,10 @@ import { toResultsCsv } from './toCsv';
  * are in the unit named.
  * @public
  */
-export function overviewCsv(overview: OverviewResponse): Iterable<string> {
+export function overviewCsv(
+  overview: OverviewResponse,
+  dialect?: CsvDialect,
+): Iterable<string> {
   const titles = new Map(
     overview.definitions.map(each => [each.id, each.title]),
   );
@@ -19,5 +23,6 @@ export function overviewCsv(overview: OverviewResponse): Iterable<string> {
         title: titles.get(result.id),
       })),
     ),
+    dialect,
   );
 }

@@ -1,4 +1,5 @@
 import type { RecordsResponse } from '../api/records';
+import type { CsvDialect } from './dialect';
 import { type CsvRow, lastDay } from './resultRows';
 import { toCsv } from './toCsv';
 
@@ -18,7 +19,10 @@ const columns = [
  * The records behind a number as CSV in chunks, a line each. Days are inclusive, values are in the unit named.
  * @public
  */
-export function recordsCsv(answer: RecordsResponse): Iterable<string> {
+export function recordsCsv(
+  answer: RecordsResponse,
+  dialect?: CsvDialect,
+): Iterable<string> {
   const { metric, window, totals, records, matching, valueUnit } = answer;
   const sentences = new Map(
     totals.byRule.map(({ rule, sentence }) => [rule, sentence]),
@@ -57,5 +61,5 @@ export function recordsCsv(answer: RecordsResponse): Iterable<string> {
       };
     }
   }
-  return toCsv(columns, rows());
+  return toCsv(columns, rows(), dialect);
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { cellText } from './cellText';
+import { type CsvDialect, type CsvFormat, csvFormats } from './dialect';
 import type { CsvRow } from './resultRows';
 
 const resultColumns = [
@@ -27,29 +28,40 @@ const rowsOfChunk = 500;
 const isEscaped = (value: unknown) =>
   typeof value === 'string' && value.startsWith("'");
 
+function cellOf(
+  value: string | number | null | undefined,
+  { separator, decimalPoint }: CsvFormat,
+): string | null {
+  if (typeof value === 'number') {
+    return `${value}`.replace('.', decimalPoint);
+  }
+  return value ? cellText(value, separator) : null;
+}
+
 /**
  * Writes lines with the given columns, some hundred at a time, so that no file has to be in memory as a whole. No text in
- * them can start a formula in a spreadsheet.
+ * them can start a formula in a spreadsheet, whichever separator it expects.
  */
 export function* toCsv(
   fields: string[],
   rows: Iterable<CsvRow>,
+  dialect: CsvDialect = 'plain',
 ): Generator<string> {
+  const format = csvFormats[dialect];
   let data: unknown[][] = [];
   let header = true;
   const chunk = () => {
-    const text = Papa.unparse({ fields, data }, { header, quotes: isEscaped });
+    const text = Papa.unparse(
+      { fields, data },
+      { header, delimiter: format.separator, quotes: isEscaped },
+    );
+    const start = header ? format.start : '';
     header = false;
     data = [];
-    return `${text}\r\n`;
+    return `${start}${text}\r\n`;
   };
   for (const row of rows) {
-    data.push(
-      fields.map(field => {
-        const value = row[field] ?? null;
-        return typeof value === 'string' ? cellText(value) : value;
-      }),
-    );
+    data.push(fields.map(field => cellOf(row[field], format)));
     if (data.length === rowsOfChunk) {
       yield chunk();
     }
@@ -63,6 +75,7 @@ export function* toCsv(
 export function toResultsCsv(
   leadingColumns: string[],
   rows: Iterable<CsvRow>,
+  dialect?: CsvDialect,
 ): Generator<string> {
-  return toCsv([...leadingColumns, ...resultColumns], rows);
+  return toCsv([...leadingColumns, ...resultColumns], rows, dialect);
 }

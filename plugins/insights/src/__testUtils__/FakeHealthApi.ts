@@ -1,4 +1,5 @@
 import {
+  type CsvDialect,
   healthCsv,
   type HealthFigure,
   healthFigureSchema,
@@ -103,9 +104,11 @@ export class FakeHealthApi implements HealthApi {
     });
   }
 
-  async listCsv(id: HealthListId) {
+  async listCsv(id: HealthListId, { dialect }: { dialect?: CsvDialect } = {}) {
     const list = await this.list(id);
-    return [...healthCsv({ ...list, items: this.#items[id] ?? [] })].join('');
+    return [
+      ...healthCsv({ ...list, items: this.#items[id] ?? [] }, dialect),
+    ].join('');
   }
 
   async sync(sourceId: string) {

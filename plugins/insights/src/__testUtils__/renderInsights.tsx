@@ -102,6 +102,8 @@ export function renderInsights(options: {
   /** Of the app around it. */
   extensions?: ExtensionDefinition[];
   modules?: FrontendModule[];
+  /** What the browser keeps for the person; empty unless given. */
+  storage?: ReturnType<typeof mockApis.storage>;
   /** That the app is shown in; English unless given. */
   language?: string;
 }) {
@@ -139,7 +141,7 @@ export function renderInsights(options: {
       }),
     ],
     apis: [
-      mockApis.storage(),
+      options.storage ?? mockApis.storage(),
       [
         insightsApiRef,
         {

@@ -23,13 +23,16 @@ export class BackendClient {
     return response.json();
   }
 
+  /** Gets a file as it is: `Response.text` would drop the byte order mark that a spreadsheet needs. */
   async getText(
     path: string,
     query?: URLSearchParams,
     options?: RequestOptions,
   ): Promise<string> {
     const response = await this.#fetch(withQuery(path, query), options);
-    return response.text();
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      await response.arrayBuffer(),
+    );
   }
 
   async send<TResponse>(

@@ -1,4 +1,5 @@
 import type {
+  CsvDialect,
   HealthListId,
   HealthListResponse,
   HealthResponse,
@@ -21,7 +22,7 @@ export interface HealthApi {
   /** The whole list as CSV. */
   listCsv(
     id: HealthListId,
-    options?: { signal?: AbortSignal },
+    options?: { dialect?: CsvDialect; signal?: AbortSignal },
   ): Promise<string>;
 
   /** Has a source read now. */

@@ -1,4 +1,5 @@
 import type {
+  CsvDialect,
   HealthListId,
   HealthListResponse,
   HealthResponse,
@@ -30,10 +31,13 @@ export class HealthClient implements HealthApi {
     );
   }
 
-  listCsv(id: HealthListId, options?: RequestOptions) {
+  listCsv(
+    id: HealthListId,
+    { dialect, ...options }: RequestOptions & { dialect?: CsvDialect } = {},
+  ) {
     return this.#backend.getText(
       `health/${id}`,
-      new URLSearchParams({ format: 'csv' }),
+      new URLSearchParams({ format: 'csv', ...(dialect && { dialect }) }),
       options,
     );
   }

@@ -3,6 +3,7 @@ import type {
   BreakdownQuery,
   BreakdownResponse,
   ChangeResponse,
+  CsvDialect,
   HistogramResponse,
   MetricResponse,
   MetricsResponse,
@@ -92,7 +93,7 @@ export interface InsightsApi {
   /** The same records as CSV, without pages. The file says so where it does not include all of them. */
   getRecordsCsv(
     request: RecordsRequest,
-    options?: { signal?: AbortSignal },
+    options?: { dialect?: CsvDialect; signal?: AbortSignal },
   ): Promise<string>;
 
   /** Why a metric differs from the previous window. */

@@ -61,7 +61,7 @@ it('requests the records of a row of a breakdown, in pages and as CSV', async ()
       fetch: async url => {
         requests.push(String(url));
         return String(url).includes('.csv?')
-          ? new Response('state,title\r\n')
+          ? new Response('\uFEFFstate,title\r\n')
           : Response.json({ records: [] });
       },
     },
@@ -81,14 +81,17 @@ it('requests the records of a row of a breakdown, in pages and as CSV', async ()
   await expect(
     client.getRecords({ ...row, limit: 20, cursor: 'next' }),
   ).resolves.toEqual({ records: [] });
-  await expect(client.getRecordsCsv(row)).resolves.toBe('state,title\r\n');
+  // As it is: with the byte order mark, if there is one.
+  await expect(
+    client.getRecordsCsv(row, { dialect: 'spreadsheet' }),
+  ).resolves.toBe('\uFEFFstate,title\r\n');
   await client.getChange(row);
   await client.getRestatements(row);
   const query =
     'range=rolling%3A3&team=group%3Adefault%2Fa&granularity=week&bucket=2026-11-09&by=team&key=group%3Adefault%2Fa&direct=true&state=left-out&rule=human-author';
   expect(requests).toEqual([
     `plugin://insights/v1/metrics/pr-size/records?${query}&limit=20&cursor=next`,
-    `plugin://insights/v1/metrics/pr-size/records.csv?${query}`,
+    `plugin://insights/v1/metrics/pr-size/records.csv?${query}&dialect=spreadsheet`,
     'plugin://insights/v1/metrics/pr-size/change?range=rolling%3A3&team=group%3Adefault%2Fa&granularity=week',
     'plugin://insights/v1/metrics/pr-size/restatements?range=rolling%3A3&team=group%3Adefault%2Fa',
   ]);

@@ -3,6 +3,7 @@ import type {
   BreakdownQuery,
   BreakdownResponse,
   ChangeResponse,
+  CsvDialect,
   HistogramResponse,
   MetricResponse,
   MetricsResponse,
@@ -104,10 +105,18 @@ export class InsightsClient implements InsightsApi {
     );
   }
 
-  getRecordsCsv(request: RecordsRequest, options?: { signal?: AbortSignal }) {
+  getRecordsCsv(
+    request: RecordsRequest,
+    {
+      dialect,
+      ...options
+    }: { dialect?: CsvDialect; signal?: AbortSignal } = {},
+  ) {
+    const query = toRecordsQuery(request);
+    setGiven(query, { dialect });
     return this.#backend.getText(
       `${metricPath(request)}/records.csv`,
-      toRecordsQuery(request),
+      query,
       options,
     );
   }

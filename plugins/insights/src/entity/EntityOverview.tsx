@@ -74,7 +74,7 @@ export function EntityOverview(props: { entity: Entity }) {
           <DownloadCsv
             subject={entity.metadata.name}
             range={shown?.range}
-            csv={shown && (() => overviewCsv(shown))}
+            csv={shown && (dialect => overviewCsv(shown, dialect))}
           />
         }
         status={

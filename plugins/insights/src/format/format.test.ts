@@ -6,6 +6,7 @@ import {
   formatAge,
   formatAxisValue,
   formatBound,
+  formatBounds,
   formatBucket,
   formatChange,
   formatCount,
@@ -172,18 +173,20 @@ it('shows an instant in the reporting time zone', () => {
 it('prints the values of an axis in one unit, and the bounds of bins each in its own', () => {
   const axis = (values: number[], unit: Unit) =>
     values.map(value =>
-      plain(formatAxisValue(value, unit, values.at(-1)!, 'en-US')),
+      plain(formatAxisValue(value, unit, values[1], 'en-US')),
     );
   expect(axis([0, 12 * HOUR, 36 * HOUR], 'seconds')).toEqual([
     '0',
     '12 h',
     '36 h',
   ]);
-  expect(axis([0, 2.5 * DAY, 5 * DAY], 'seconds')).toEqual([
+  expect(axis([0, 30 * 60, 60 * 60], 'seconds')).toEqual([
     '0',
-    '2.5 d',
-    '5 d',
+    '30 min',
+    '60 min',
   ]);
+  expect(axis([0, DAY, 2 * DAY], 'seconds')).toEqual(['0', '1 d', '2 d']);
+  expect(axis([0, 500_000, 1_500_000], 'count')).toEqual(['0', '500K', '1.5M']);
   expect(axis([0, 0.05], 'ratio')).toEqual(['0', '5 %']);
   expect(axis([0, 1500], 'minutes')).toEqual(['0', '1,500 min']);
   expect(axis([0, 1500], 'count')).toEqual(['0', '1,500']);
@@ -192,6 +195,10 @@ it('prints the values of an axis in one unit, and the bounds of bins each in its
       plain(formatBound(value, 'seconds', 'en-US')),
     ),
   ).toEqual(['0', '90 s', '1 h', '4 h', '1 d', '3 d']);
+  expect(plain(formatBounds(14 * DAY, 62.1 * DAY, 'seconds', 'en-US'))).toBe(
+    '14–63 d',
+  );
+  expect(formatBounds(500, 1_203.5, 'lines', 'de-DE')).toBe('500–1.204');
 });
 
 it('names weeks by their first day and months by their name', () => {

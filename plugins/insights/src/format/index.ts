@@ -7,7 +7,7 @@ export {
   formatMonth,
 } from './dates';
 export { formatApiValue } from './formatApiValue';
-export { formatAxisValue, formatBound } from './formatAxisValue';
+export { formatAxisValue, formatBound, formatBounds } from './formatAxisValue';
 export { formatChange } from './formatChange';
 export { formatDelta, trendOf, type FormattedDelta } from './formatDelta';
 export {

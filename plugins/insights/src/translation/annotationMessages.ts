@@ -4,6 +4,7 @@ export const annotationMessages = {
     title: 'Timeline events on the chart',
     one: '{{title}}, {{date}}',
     calculation: 'Calculation changed',
+    annotation: 'Annotation',
     earlier_one: 'and {{count, number}} earlier',
     earlier_other: 'and {{count, number}} earlier',
     several_one: '{{count, number}} timeline event, {{first}} to {{last}}',

@@ -132,5 +132,12 @@ export const pageMessages = {
   download: {
     csv: 'CSV',
     label: 'CSV: download these numbers',
+    format: 'File format: {{format}}',
+    formatTitle: 'File format',
+    formats: {
+      plain: 'For programs: comma, decimal point',
+      spreadsheet: 'For spreadsheets: comma, decimal point',
+      'spreadsheet-decimal-comma': 'For spreadsheets: semicolon, decimal comma',
+    },
   },
 } as const;

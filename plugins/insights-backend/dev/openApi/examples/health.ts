@@ -5,6 +5,7 @@ import {
   type HealthResponse,
   type SyncResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { csvExamples } from './csv';
 import { readingExamples } from './reading';
 import { source } from './parts';
 
@@ -71,6 +72,6 @@ const Sync: SyncResponse = {
 export const healthExamples = {
   Health,
   HealthList,
-  HealthListCsv: [...healthCsv(HealthList)].join('').replaceAll('\r\n', '\n'),
+  ...csvExamples('HealthListCsv', dialect => healthCsv(HealthList, dialect)),
   Sync,
 };

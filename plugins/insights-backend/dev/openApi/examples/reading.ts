@@ -17,6 +17,7 @@ import {
   type SourcesResponse,
   type TeamsResponse,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { csvExamples } from './csv';
 import { definition, range, result, scope, source } from './parts';
 
 const merged = definition('pr-merged-count');
@@ -81,6 +82,7 @@ const Histograms: HistogramResponse = {
       p50: 15120,
       p75: 88200,
       p90: 194400,
+      max: 950400,
     },
   ],
 };
@@ -235,22 +237,18 @@ const Sources: SourcesResponse = {
   ],
 };
 
-// Carriage returns would make one long line of it in the document.
-const asText = (csv: Iterable<string>) =>
-  [...csv].join('').replaceAll('\r\n', '\n');
-
 /** Answers to what is read, by the names of their schemas; CSV by what it is of. */
 export const readingExamples = {
   Metrics,
   Overview,
-  OverviewCsv: asText(overviewCsv(Overview)),
+  ...csvExamples('OverviewCsv', dialect => overviewCsv(Overview, dialect)),
   Metric,
-  MetricCsv: asText(metricCsv(Metric)),
+  ...csvExamples('MetricCsv', dialect => metricCsv(Metric, dialect)),
   Histograms,
   Breakdown,
-  BreakdownCsv: asText(breakdownCsv(Breakdown)),
+  ...csvExamples('BreakdownCsv', dialect => breakdownCsv(Breakdown, dialect)),
   Records,
-  RecordsCsv: asText(recordsCsv(Records)),
+  ...csvExamples('RecordsCsv', dialect => recordsCsv(Records, dialect)),
   Change,
   Restatements,
   Ranges,
@@ -265,6 +263,7 @@ export const parameterExamples: Record<string, unknown> = {
   list: 'repositories-without-component',
   type: 'github',
   format: 'json',
+  dialect: 'spreadsheet-decimal-comma',
   team: ['group:default/shop'],
   entity: ['component:default/cart'],
   range: 'rolling:1',

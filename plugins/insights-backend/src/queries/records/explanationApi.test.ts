@@ -91,6 +91,11 @@ describe('the API that explains numbers', () => {
     expect(first).toContain(`,github.com/acme/api #1,"'=1+1",`);
     expect(second).toContain(',counted,,,pull-request,github.com/acme/api #2,');
     expect(end).toBe('');
+
+    const spreadsheet = await backend.get(
+      `${records}.csv?range=rolling:1&dialect=spreadsheet`,
+    );
+    expect(spreadsheet.text).toBe(`\uFEFF${text}`);
   });
 
   it('answers why a metric changed', async () => {
@@ -140,6 +145,14 @@ describe('the API that explains numbers', () => {
     expect(await refusal(`${records}.csv?limit=5`)).toEqual([
       400,
       `Unknown query parameter 'limit'`,
+    ]);
+    expect(await refusal(`${records}.csv?dialect=excel`)).toEqual([
+      400,
+      expect.stringContaining(`Invalid query parameter 'dialect'`),
+    ]);
+    expect(await refusal(`${records}?dialect=plain`)).toEqual([
+      400,
+      `Unknown query parameter 'dialect'`,
     ]);
     expect(await refusal(`${change}?by=team`)).toEqual([
       400,

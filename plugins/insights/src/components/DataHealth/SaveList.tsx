@@ -1,10 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
-import type { HealthListId } from '@devex-insights/backstage-plugin-insights-common';
-import { RiDownloadLine } from '@remixicon/react';
+import type {
+  CsvDialect,
+  HealthListId,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useMutation } from '@tanstack/react-query';
 import { insightsApiRef } from '../../api/InsightsApi';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { CsvButton } from '../Download';
 import { saveFile } from '../Download/saveFile';
 import styles from './DataHealth.module.css';
 
@@ -14,22 +16,19 @@ export function SaveList(props: { id: HealthListId }) {
   const { t } = useInsightsTranslation();
   const { health } = useApi(insightsApiRef);
   const save = useMutation({
-    mutationFn: () => health.listCsv(id),
+    mutationFn: (dialect: CsvDialect) => health.listCsv(id, { dialect }),
     onSuccess: csv => saveFile(`insights-${id}.csv`, csv),
     networkMode: 'always',
   });
   return (
     <>
-      <Button
-        variant="tertiary"
-        className={styles.action}
-        iconStart={<RiDownloadLine />}
-        aria-label={t('health.list.save')}
-        isPending={save.isPending}
-        onPress={() => save.mutate()}
-      >
-        {t('download.csv')}
-      </Button>
+      <span className={styles.action}>
+        <CsvButton
+          label={t('health.list.save')}
+          isPending={save.isPending}
+          onPress={save.mutate}
+        />
+      </span>
       <span role="status" className={styles.quiet}>
         {save.isError ? t('health.list.saveFailed') : ''}
       </span>

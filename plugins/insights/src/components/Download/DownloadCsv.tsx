@@ -1,7 +1,9 @@
-import { Button } from '@backstage/ui';
-import type { ResolvedRange } from '@devex-insights/backstage-plugin-insights-common';
-import { RiDownloadLine } from '@remixicon/react';
+import type {
+  CsvDialect,
+  ResolvedRange,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { CsvButton } from './CsvButton';
 import { saveFile } from './saveFile';
 
 /**
@@ -12,27 +14,23 @@ export function DownloadCsv(props: {
   subject: string;
   range?: ResolvedRange;
   /** Absent as long as there is nothing to save. */
-  csv?: () => Iterable<string>;
+  csv?: (dialect: CsvDialect) => Iterable<string>;
 }) {
   const { subject, range, csv } = props;
   const { t } = useInsightsTranslation();
   return (
-    <Button
-      variant="tertiary"
-      iconStart={<RiDownloadLine />}
-      aria-label={t('download.label')}
+    <CsvButton
+      label={t('download.label')}
       isDisabled={!range || !csv}
-      onPress={() => {
+      onPress={dialect => {
         if (range && csv) {
           const name = [
             ...['insights', subject],
             ...[range.range.replace(':', '-'), range.granularity],
           ].join('-');
-          saveFile(`${name}.csv`, [...csv()].join(''));
+          saveFile(`${name}.csv`, [...csv(dialect)].join(''));
         }
       }}
-    >
-      {t('download.csv')}
-    </Button>
+    />
   );
 }

@@ -1,10 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
-import type { RecordsResponse } from '@devex-insights/backstage-plugin-insights-common';
-import { RiDownloadLine } from '@remixicon/react';
+import type {
+  CsvDialect,
+  RecordsResponse,
+} from '@devex-insights/backstage-plugin-insights-common';
 import { useMutation } from '@tanstack/react-query';
 import { type RecordsRequest, insightsApiRef } from '../../api/InsightsApi';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
+import { CsvButton } from '../Download';
 import { saveFile } from '../Download/saveFile';
 import styles from './Explain.module.css';
 
@@ -17,21 +19,18 @@ export function SaveRecords(props: {
   const { t } = useInsightsTranslation();
   const api = useApi(insightsApiRef);
   const save = useMutation({
-    mutationFn: () => api.getRecordsCsv(request),
+    mutationFn: (dialect: CsvDialect) =>
+      api.getRecordsCsv(request, { dialect }),
     onSuccess: csv => saveFile(fileName(request, answer), csv),
     networkMode: 'always',
   });
   return (
     <div className={styles.save}>
-      <Button
-        variant="tertiary"
-        iconStart={<RiDownloadLine />}
-        aria-label={t('explain.save')}
+      <CsvButton
+        label={t('explain.save')}
         isPending={save.isPending}
-        onPress={() => save.mutate()}
-      >
-        {t('download.csv')}
-      </Button>
+        onPress={save.mutate}
+      />
       <span role="status" className={styles.quiet}>
         {save.isError ? t('explain.saveFailed') : ''}
       </span>

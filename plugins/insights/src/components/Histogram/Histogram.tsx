@@ -3,6 +3,7 @@ import { formatBound, formatCount } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { valueText } from '../../translation/valueTexts';
 import styles from './Histogram.module.css';
+import { boundedBins } from './boundedBins';
 import { markPosition } from './markPosition';
 
 type HistogramData = HistogramResponse['histograms'][number];
@@ -14,8 +15,11 @@ export function Histogram(props: {
   histogram: HistogramData;
   size: 'page' | 'small';
 }) {
-  const { bins, unit, title, n } = props.histogram;
+  const { unit, title, n } = props.histogram;
   const { t } = useInsightsTranslation();
+  const bins = boundedBins(props.histogram, t.locale);
+  // Its end is no round value, so it is named; those of the others are where the next ones begin.
+  const lastOpen = props.histogram.bins.findIndex(({ to }) => to === undefined);
   const highest = Math.max(1, ...bins.map(bin => bin.count));
   const marks = MARKS.flatMap(mark => {
     const value = props.histogram[mark];
@@ -39,7 +43,7 @@ export function Histogram(props: {
         data-size={props.size}
         aria-label={t('histogram.title', { title })}
       >
-        {bins.map(bin => (
+        {bins.map((bin, index) => (
           <li
             key={bin.label}
             title={`${bin.label}: ${formatCount(bin.count, t.locale)}`}
@@ -53,8 +57,14 @@ export function Histogram(props: {
               className={styles.fill}
               style={{ height: `${(bin.count / highest) * 100}%` }}
             />
-            <span aria-hidden className={styles.bound}>
-              {formatBound(bin.from, unit, t.locale)}
+            <span
+              aria-hidden
+              className={styles.bound}
+              data-last={index === lastOpen || undefined}
+            >
+              {index === lastOpen
+                ? bin.label
+                : formatBound(bin.from, unit, t.locale)}
             </span>
           </li>
         ))}

@@ -1,1 +1,2 @@
+export { boundedBins } from './boundedBins';
 export { Histogram } from './Histogram';

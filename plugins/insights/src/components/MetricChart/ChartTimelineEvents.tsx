@@ -1,6 +1,5 @@
 import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { TimelineEvent } from '@devex-insights/backstage-plugin-insights-common';
-import { RiFlagLine, RiSettings3Line } from '@remixicon/react';
 import { useState } from 'react';
 import { formatDate, formatList } from '../../format';
 import {
@@ -9,9 +8,8 @@ import {
 } from '../../hooks/useInsightsTranslation';
 import { useSettingTexts } from '../../settings/useSettingTexts';
 import styles from './MetricChart.module.css';
+import { markIcons } from './markIcons';
 import type { TimelineEventGroup } from './timelineEventGroups';
-
-const ICONS = { annotation: <RiFlagLine />, calculation: <RiSettings3Line /> };
 
 /** The latest changes matter most. All of them are in the lists of annotations and versions. */
 const MAX_LISTED = 4;
@@ -60,7 +58,7 @@ function ChartTimelineEvent({
           timelineEvents.length > 1 ? (
             <>{timelineEvents.length}</>
           ) : (
-            ICONS[timelineEvents[0].kind]
+            markIcons[timelineEvents[0].kind]
           )
         }
         aria-label={nameOf(t, timelineEvents)}

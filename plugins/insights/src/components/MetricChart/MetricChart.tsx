@@ -18,6 +18,7 @@ import { formatAxisValue, formatBucket, isShownPerWeek } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { isExplained } from '../Explain';
 import { bucketAt } from './bucketAt';
+import { bucketTicks } from './bucketTicks';
 import { ChartTimelineEvents } from './ChartTimelineEvents';
 import { ChartTooltip } from './ChartTooltip';
 import {
@@ -29,7 +30,9 @@ import {
 import { LineLegend } from './LineLegend';
 import styles from './MetricChart.module.css';
 import { timelineEventGroups } from './timelineEventGroups';
-import { endLabel, pointDot } from './marks';
+import { MarkLegend } from './MarkLegend';
+import { endLabel, endTitle, pointDot } from './marks';
+import { textWidth } from './textWidth';
 import { axisTicks } from './ticks';
 
 const AXIS_TEXT = {
@@ -40,9 +43,13 @@ const SIZES = {
   small: { height: 144, steps: 2, axisWidth: 56 },
   page: { height: 320, steps: 5, axisWidth: 64 },
 };
+/** Drawn before the width is known. */
+const FIRST_WIDTH_PX = 232;
+/** Between a label and the axis, or the end of a line. */
+const LABEL_GAP_PX = 8;
+const MIN_MARGIN_PX = 24;
 /** Narrower charts name their lines above instead of at their ends. */
 const MIN_WIDTH_WITH_END_LABELS_PX = 560;
-const END_LABEL_PX = 120;
 /** A button of 24 px with some air. */
 const MARK_PX = 28;
 const TYPICAL_PLOT_PX = 600;
@@ -76,12 +83,18 @@ export function MetricChart(props: {
   const [width, setWidth] = useState<number>();
   const scale = isShownPerWeek(like ?? 0, unit) ? 7 : 1;
   const rows = chartRows(lines, scale);
-  const { height, steps, axisWidth } = SIZES[size];
+  const { height, steps, axisWidth: minAxisWidth } = SIZES[size];
   const highest = Math.max(
     0,
     ...lines.flatMap(({ series }) => series.map(p => (p.value ?? 0) * scale)),
   );
   const ticks = axisTicks(highest, unit, steps);
+  const tickText = (value: number) =>
+    formatAxisValue(value, unit, ticks[1], t.locale);
+  const axisWidth = Math.max(
+    minAxisWidth,
+    ...ticks.map(tick => textWidth(tickText(tick)) + LABEL_GAP_PX),
+  );
   const hasEndLabels =
     size === 'page' &&
     lines.length > 1 &&
@@ -90,14 +103,29 @@ export function MetricChart(props: {
     b.series.length > a.series.length ? b : a,
   );
 
+  const bucketText = (index: number) =>
+    formatBucket(longest.series[index], t.locale);
+  const right = Math.max(
+    MIN_MARGIN_PX,
+    // Half of the last label is right of its bucket.
+    textWidth(bucketText(longest.series.length - 1)) / 2,
+    ...(hasEndLabels
+      ? lines.map(({ title }) => textWidth(endTitle(title)) + LABEL_GAP_PX)
+      : []),
+  );
   const margin = {
     top: timelineEvents.length > 0 ? MARK_PX : 8,
-    right: hasEndLabels ? END_LABEL_PX : 24,
+    right,
     bottom: 1,
     left: 0,
   };
   const plot = { left: margin.left + axisWidth, right: margin.right };
   const plotPx = width ? width - plot.left - plot.right : TYPICAL_PLOT_PX;
+  const labelled = bucketTicks(
+    longest.series,
+    (width ?? FIRST_WIDTH_PX) - plot.left - plot.right,
+    t.locale,
+  );
   const groups = timelineEventGroups(
     timelineEvents,
     lines[0].series,
@@ -132,7 +160,7 @@ export function MetricChart(props: {
           <ResponsiveContainer
             width="100%"
             height="100%"
-            initialDimension={{ width: 232, height }}
+            initialDimension={{ width: FIRST_WIDTH_PX, height }}
             onResize={setWidth}
           >
             <LineChart
@@ -147,11 +175,9 @@ export function MetricChart(props: {
                 tick={AXIS_TEXT}
                 tickLine={false}
                 stroke="var(--bui-border-2)"
-                interval="preserveStartEnd"
-                minTickGap={24}
-                tickFormatter={index =>
-                  formatBucket(longest.series[index], t.locale)
-                }
+                ticks={labelled}
+                interval={0}
+                tickFormatter={bucketText}
               />
               <YAxis
                 domain={[0, ticks[ticks.length - 1]]}
@@ -160,9 +186,8 @@ export function MetricChart(props: {
                 tickLine={false}
                 axisLine={false}
                 width={axisWidth}
-                tickFormatter={value =>
-                  formatAxisValue(value, unit, ticks.at(-1)!, t.locale)
-                }
+                interval={0}
+                tickFormatter={tickText}
               />
               <Tooltip
                 isAnimationActive={false}
@@ -228,6 +253,7 @@ export function MetricChart(props: {
         </div>
         {groups.length > 0 && <ChartTimelineEvents groups={groups} {...plot} />}
       </div>
+      {groups.length > 0 && <MarkLegend groups={groups} />}
     </div>
   );
 }

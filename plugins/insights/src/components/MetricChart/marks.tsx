@@ -3,7 +3,7 @@ import { type ChartLine, type ChartRow, LINE_STYLES } from '../Series';
 
 const LABEL_GAP_PX = 16;
 const PLOT_HEIGHT_PX = 280;
-const MAX_LABEL_LENGTH = 18;
+const MAX_LABEL_LENGTH = 20;
 
 interface DotProps {
   key?: Key | null;
@@ -36,6 +36,13 @@ export function pointDot(options: { index: number; color: string }) {
       <g key={key} />
     );
   };
+}
+
+/** A line's name as there is room for it at its end. */
+export function endTitle(title: string): string {
+  return title.length > MAX_LABEL_LENGTH
+    ? `${title.slice(0, MAX_LABEL_LENGTH - 1)}…`
+    : title;
 }
 
 type Part = 'complete' | 'incomplete';
@@ -73,9 +80,7 @@ export function endLabel(options: {
         fontSize={12}
         fill={LINE_STYLES[lines[index].tone].color}
       >
-        {title.length > MAX_LABEL_LENGTH
-          ? `${title.slice(0, MAX_LABEL_LENGTH - 1)}…`
-          : title}
+        {endTitle(title)}
       </text>
     ) : (
       <g />

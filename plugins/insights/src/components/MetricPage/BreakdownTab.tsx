@@ -76,7 +76,7 @@ export function BreakdownTab(props: {
         <DownloadCsv
           subject={`${definition.id}-by-${by}`}
           range={parts.data?.range}
-          csv={shown && (() => breakdownCsv(shown))}
+          csv={shown && (dialect => breakdownCsv(shown, dialect))}
         />
       </div>
       {content()}

@@ -4,7 +4,7 @@ import { useInsightsFilters } from '../../filters/useInsightsFilters';
 import { formatCount } from '../../format';
 import { useHistogram } from '../../hooks/queries';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
-import { Histogram } from '../Histogram';
+import { boundedBins, Histogram } from '../Histogram';
 import { SortableTable } from '../SortableTable';
 import { Failed, PanelSkeleton } from '../States';
 import styles from './MetricPage.module.css';
@@ -46,12 +46,12 @@ export function HistogramTab(props: { request: MetricRequest }) {
 }
 
 function BinTable(props: { histogram: HistogramResponse['histograms'][0] }) {
-  const { title, bins, n } = props.histogram;
+  const { title, n } = props.histogram;
   const { t } = useInsightsTranslation();
   return (
     <SortableTable
       caption={t('histogram.title', { title })}
-      rows={bins}
+      rows={boundedBins(props.histogram, t.locale)}
       rowKey={bin => bin.label}
       columns={[
         {

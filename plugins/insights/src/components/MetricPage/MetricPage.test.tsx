@@ -248,6 +248,7 @@ it('shows the distribution of the records', async () => {
             p50: 2 * HOUR,
             p75: 3 * HOUR,
             p90: 4 * HOUR,
+            max: 5.5 * HOUR,
           },
         ],
       }),
@@ -258,7 +259,7 @@ it('shows the distribution of the records', async () => {
   });
   expect(within(list).getAllByRole('listitem').slice(0, 2).map(plain)).toEqual([
     'under 1 h: 30',
-    '1 h and more: 71 h',
+    '1–6 h: 71–6 h',
   ]);
   expect(plain(screen.getByRole('figure'))).toContain(
     'p50 2 hp75 3 hp90 4 hn = 10',

@@ -114,7 +114,7 @@ export function MetricPage() {
           <DownloadCsv
             subject={metricId}
             range={shown?.range}
-            csv={shown && (() => metricCsv(shown))}
+            csv={shown && (dialect => metricCsv(shown, dialect))}
           />
         }
         extra={

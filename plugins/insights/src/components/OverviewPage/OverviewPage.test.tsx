@@ -3,6 +3,7 @@ import {
   type MetricResult,
   overviewCsv,
 } from '@devex-insights/backstage-plugin-insights-common';
+import { mockApis } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Filters } from '../../api/InsightsApi';
@@ -485,12 +486,71 @@ it('saves the numbers it shows as CSV', async () => {
   renderInsights({ api: { getOverview: async () => answer } });
   await findCard();
   await user.click(screen.getByRole('button', { name: /^CSV/ }));
-  click.mockRestore();
 
   expect(clicked).toEqual(['insights-overview-rolling-3-week.csv']);
   const content = await saved[0].text();
   expect(content).toBe([...overviewCsv(answer)].join(''));
   expect(content).toContain(',76800.25,');
+
+  // The choice of a format is remembered, and changes nothing but the file.
+  await user.click(
+    screen.getByRole('button', {
+      name: 'File format: For programs: comma, decimal point',
+    }),
+  );
+  await user.click(
+    await screen.findByRole('menuitemradio', {
+      name: 'For spreadsheets: semicolon, decimal comma',
+    }),
+  );
+  const format = await screen.findByRole('button', {
+    name: 'File format: For spreadsheets: semicolon, decimal comma',
+  });
+  await user.click(screen.getByRole('button', { name: /^CSV/ }));
+  click.mockRestore();
+  const bytes = new Uint8Array(await saved[1].arrayBuffer());
+  expect([...bytes.slice(0, 10)]).toEqual([
+    ...[0xef, 0xbb, 0xbf],
+    ...new TextEncoder().encode('metric;'),
+  ]);
+  expect(await saved[1].text()).toContain(';76800,25;');
+
+  await user.click(format);
+  expect(
+    await screen.findByRole('menuitemradio', { checked: true }),
+  ).toHaveTextContent('For spreadsheets: semicolon, decimal comma');
+});
+
+it('saves CSV in the format that was chosen last', async () => {
+  const user = userEvent.setup();
+  const storage = mockApis.storage({
+    data: { insights: { csvDialect: 'spreadsheet' } },
+  });
+  renderInsights({
+    api: {
+      getOverview: async () =>
+        overview([
+          {
+            definition: definition(leadTime),
+            result: result({ id: leadTime.id }),
+          },
+        ]),
+    },
+    storage,
+  });
+  await user.click(
+    await screen.findByRole('button', {
+      name: 'File format: For spreadsheets: comma, decimal point',
+    }),
+  );
+  await user.click(
+    await screen.findByRole('menuitemradio', { name: /^For programs/ }),
+  );
+  await waitFor(() =>
+    expect(storage.forBucket('insights').snapshot('csvDialect').value).toBe(
+      'plain',
+    ),
+  );
 });
 
 it('requests the overview once, beside the teams, and cancels a request that is no longer needed', async () => {

@@ -77,7 +77,7 @@ export function OverviewPage() {
           <DownloadCsv
             subject="overview"
             range={shown?.range}
-            csv={shown && (() => overviewCsv(shown))}
+            csv={shown && (dialect => overviewCsv(shown, dialect))}
           />
         }
         status={

@@ -6,6 +6,7 @@ export const annotationMessages: Translated<typeof english> = {
     title: 'Ereignisse im Diagramm',
     one: '{{title}}, {{date}}',
     calculation: 'Berechnung geändert',
+    annotation: 'Anmerkung',
     earlier_one: 'und {{count, number}} früheres',
     earlier_other: 'und {{count, number}} frühere',
     several_one: '{{count, number}} Ereignis, {{first}} bis {{last}}',

@@ -134,5 +134,12 @@ export const pageMessages: Translated<typeof english> = {
   download: {
     csv: 'CSV',
     label: 'CSV: diese Zahlen herunterladen',
+    format: 'Dateiformat: {{format}}',
+    formatTitle: 'Dateiformat',
+    formats: {
+      plain: 'Für Programme: Komma, Dezimalpunkt',
+      spreadsheet: 'Für Tabellen: Komma, Dezimalpunkt',
+      'spreadsheet-decimal-comma': 'Für Tabellen: Semikolon, Dezimalkomma',
+    },
   },
 };

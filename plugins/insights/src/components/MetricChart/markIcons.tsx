@@ -1,0 +1,7 @@
+import { RiFlagLine, RiSettings3Line } from '@remixicon/react';
+
+/** The marks of timeline events by kind, on a chart and in its legend. */
+export const markIcons = {
+  calculation: <RiSettings3Line />,
+  annotation: <RiFlagLine />,
+};
