@@ -3,16 +3,25 @@ import type { MetricSettings } from '../settings/sourceTypes';
 import { deploymentFolders } from './deployments';
 import { isKept } from './namedDeployments';
 
-/** The folders of the components of services in the scope: `service_repositories`, for a `with`. */
+const namesInScope = `
+  select slug from repository_names where repository_id = any(:repositoryIds::bigint[])`;
+
+/**
+ * The folders of the components of services in the scope: `service_repositories`, for a `with`. Which repository a
+ * component has is decided over all its names, so those that have a name of the scope are looked up.
+ */
 export const serviceRepositories = `
-  links as materialized (
+  scope_services as materialized (
+    select distinct s.service_id
+    from service_components s join repository_components c using (component_ref)
+    where :hasIncidentSource::boolean and c.repository_id = any(:repositoryIds::bigint[])
+      and c.component_ref = any(array(
+        select component_ref from component_repositories where slug = any(array(${namesInScope}))
+      ))
+  ), service_repositories as materialized (
     select distinct s.service_id, c.repository_id, c.path
     from service_components s join repository_components c using (component_ref)
-    where :hasIncidentSource::boolean
-  ), service_repositories as materialized (
-    select * from links where service_id in (
-      select service_id from links where repository_id = any(:repositoryIds::bigint[])
-    )
+    where s.service_id in (select service_id from scope_services)
   )`;
 
 /**

@@ -32,6 +32,15 @@ const accountOf = (incident: string) =>
   `join services s on s.service_id = ${incident}.service_id`;
 
 /**
+ * Whether an incident is of the same account as a row, as a SQL condition. As a join the planner may look up each service
+ * of the account first, and for each of them the incidents.
+ */
+export const isOfAccount = (incident: string, row: string) => `(
+  select s.provider = ${row}.provider and s.account = ${row}.account
+  from services s where s.service_id = ${incident}.service_id
+)`;
+
+/**
  * Relations of a `with`, all empty unless the scope is small: `counted (service_id, incident_id)`, the incidents that
  * count in place of those that name something of the scope, and all of its services; `merged_away (service_id,
  * incident_id)`, those that were merged into them. Both are after `service_repositories`.
@@ -53,7 +62,7 @@ export const incidentsInScope = `
       select u.provider, u.account, i.service_id, i.incident_id, i.merged_into, u.passed || i.incident_id
       from up u
       join incidents i on i.incident_id = u.merged_into and i.incident_id <> all(u.passed)
-      ${accountOf('i')} and s.provider = u.provider and s.account = u.account
+      where ${isOfAccount('i', 'u')}
     )
     select service_id, incident_id from up where merged_into is null
     union
@@ -67,7 +76,7 @@ export const incidentsInScope = `
       select d.provider, d.account, i.service_id, i.incident_id, d.passed || i.incident_id
       from down d
       join incidents i on i.merged_into = d.incident_id and i.incident_id <> all(d.passed)
-      ${accountOf('i')} and s.provider = d.provider and s.account = d.account
+      where ${isOfAccount('i', 'd')}
     )
     select distinct service_id, incident_id from down where cardinality(passed) > 1
   )`;

@@ -1,6 +1,10 @@
 import type { MetricSettings } from '../settings/sourceTypes';
 import { incidents } from './incidents';
-import { incidentsInScope, isSmallScope } from './incidentsInScope';
+import {
+  incidentsInScope,
+  isOfAccount,
+  isSmallScope,
+} from './incidentsInScope';
 
 const somethingIsNamed = `(named_shas <> '{}' or named_pull_requests <> '{}' or named_deployments <> '{}')`;
 
@@ -51,12 +55,12 @@ const withMerged = `
         c.passed || i.incident_id
       from chain c
       join incidents i on i.incident_id = c.into and i.merged_into is not null and i.incident_id <> all(c.passed)
-      join services s on s.service_id = i.service_id and s.provider = c.provider and s.account = c.account
+      where ${isOfAccount('i', 'c')}
     )
-    select s.service_id, c.into as incident_id, c.named_shas, c.named_pull_requests, c.named_deployments
+    select i.service_id, c.into as incident_id, c.named_shas, c.named_pull_requests, c.named_deployments
     from chain c
     join incidents i on i.incident_id = c.into and i.merged_into is null
-    join services s on s.service_id = i.service_id and s.provider = c.provider and s.account = c.account
+    where ${isOfAccount('i', 'c')}
   )`;
 
 /** What a deployment is known by, and its time. */

@@ -30,6 +30,35 @@ function shapeOf(repositories: number, departments: number): WorldShape {
   };
 }
 
+/** Incidents of the team: some name what they come from, some were merged into the one before. */
+async function addIncidentsOfTeam(knex: Knex): Promise<void> {
+  await knex.raw(`
+    with service as (
+      insert into services (provider, account, external_id, name) values ('pagerduty', 'acme', 'P5', 'Service 5')
+      returning *
+    ), component as (
+      insert into component_services (component_ref, provider, kind, key)
+      select 'component:default/component-5', provider, 'service', external_id from service
+    )
+    insert into incidents
+      (service_id, incident_id, title, urgency, created_at, updated_at, resolved_at, merged_into, named_shas, named_pull_requests)
+    select service_id, 'T' || nth, 'Service 5 is slow', 'high', began, began, began + interval '1 hour',
+      case when nth % 10 = 0 then 'T' || nth - 1 end,
+      case when nth % 4 = 1 then array[sha] else '{}' end,
+      case when nth % 4 = 2 then array['acme/service-5#' || nth] else '{}' end
+    from service, (
+      select sha, deployed_at + interval '1 hour' as began, row_number() over (order by deployed_at desc) as nth
+      from deployments join repository_names using (repository_id)
+      where slug = 'acme/service-5'
+    ) deployed
+    where nth <= 100
+  `);
+  const [{ count }] = await knex('incidents')
+    .whereLike('incident_id', 'T%')
+    .count();
+  expect(Number(count)).toBe(100);
+}
+
 const sum = (
   recorded: RecordedStatement[],
   of: (statement: RecordedStatement) => number,
@@ -67,6 +96,7 @@ describe('the page of a team', () => {
     databases.push({ ...database, recording });
     await fillFacts(database.knex, { shape, seed: 1, now });
     await deriveWorld(database.knex, { shape });
+    await addIncidentsOfTeam(database.knex);
     await database.knex.raw('vacuum analyze');
     const request = pageQuestions(recording, { shape, now, team })[page];
     await request();

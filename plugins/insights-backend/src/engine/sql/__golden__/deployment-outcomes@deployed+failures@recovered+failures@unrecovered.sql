@@ -1,18 +1,29 @@
 /* insights:deployment-outcomes@deployed + failures@recovered + failures@unrecovered */
-with links as materialized (
-  select distinct s.service_id, c.repository_id, c.path
+with scope_services as materialized (
+  select distinct s.service_id
   from service_components s
   join repository_components c using (component_ref)
   where :hasIncidentSource::boolean
+    and c.repository_id = any(:repositoryIds::bigint[])
+    and c.component_ref = any(
+      array(
+        select component_ref
+        from component_repositories
+        where slug = any(
+          array(
+            select slug
+            from repository_names
+            where repository_id = any(:repositoryIds::bigint[])
+          )
+        )
+      )
+    )
 ),
 service_repositories as materialized (
-  select *
-  from links
-  where service_id in (
-    select service_id
-    from links
-    where repository_id = any(:repositoryIds::bigint[])
-  )
+  select distinct s.service_id, c.repository_id, c.path
+  from service_components s
+  join repository_components c using (component_ref)
+  where s.service_id in (select service_id from scope_services)
 ),
 naming_scope as materialized (
   select service_id, incident_id
@@ -70,9 +81,11 @@ counted as materialized (
       u.passed || i.incident_id
     from up u
     join incidents i on i.incident_id = u.merged_into and i.incident_id <> all(u.passed)
-    join services s on s.service_id = i.service_id
-      and s.provider = u.provider
-      and s.account = u.account
+    where (
+      select s.provider = u.provider and s.account = u.account
+      from services s
+      where s.service_id = i.service_id
+    )
   )
   select service_id, incident_id
   from up
@@ -93,9 +106,11 @@ merged_away as materialized (
     select d.provider, d.account, i.service_id, i.incident_id, d.passed || i.incident_id
     from down d
     join incidents i on i.merged_into = d.incident_id and i.incident_id <> all(d.passed)
-    join services s on s.service_id = i.service_id
-      and s.provider = d.provider
-      and s.account = d.account
+    where (
+      select s.provider = d.provider and s.account = d.account
+      from services s
+      where s.service_id = i.service_id
+    )
   )
   select distinct service_id, incident_id
   from down
@@ -137,20 +152,24 @@ merged as (
     join incidents i on i.incident_id = c.into
       and i.merged_into is not null
       and i.incident_id <> all(c.passed)
-    join services s on s.service_id = i.service_id
-      and s.provider = c.provider
-      and s.account = c.account
+    where (
+      select s.provider = c.provider and s.account = c.account
+      from services s
+      where s.service_id = i.service_id
+    )
   )
-  select s.service_id,
+  select i.service_id,
     c.into as incident_id,
     c.named_shas,
     c.named_pull_requests,
     c.named_deployments
   from chain c
   join incidents i on i.incident_id = c.into and i.merged_into is null
-  join services s on s.service_id = i.service_id
-    and s.provider = c.provider
-    and s.account = c.account
+  where (
+    select s.provider = c.provider and s.account = c.account
+    from services s
+    where s.service_id = i.service_id
+  )
 ),
 naming as materialized (
   select *
