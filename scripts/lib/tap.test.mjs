@@ -22,7 +22,8 @@ describe('the outcome of a run of tests', () => {
        ${source}`,
     );
     // Node's test runner starts no tests where it finds itself inside a test.
-    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const env = { ...process.env };
+    delete env.NODE_TEST_CONTEXT;
     return tapOutcome(
       await run(process.execPath, ['--test', '--test-reporter=tap', file], {
         cwd: folder,
