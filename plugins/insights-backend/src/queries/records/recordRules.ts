@@ -35,11 +35,12 @@ function isOfComponent({ componentPaths }: Fact): RecordRule {
     ? ` and (${componentPaths} is null or ${componentPaths} && :componentPaths::text[])`
     : '';
   return {
-    id: 'no-component',
+    id: noComponent,
     keeps: `(f.repository_id = any(:componentRepositoryIds::bigint[])${isAbout})`,
     sentence: 'No component in the catalog owns the repository.',
   };
 }
+import { noComponent } from '../../engine/attribution/origins';
 import type {
   RecordRule,
   Fact,
