@@ -1,3 +1,10 @@
+import { noComponent } from '../../engine/attribution/origins';
+import type {
+  RecordRule,
+  Fact,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
+
 /** Which records there are to explain for a measure: SQL over `f`. */
 export function universeOf({ fact, attribution }: Measure): string {
   return attribution.explained(fact).universe;
@@ -40,9 +47,3 @@ function isOfComponent({ componentPaths }: Fact): RecordRule {
     sentence: 'No component in the catalog owns the repository.',
   };
 }
-import { noComponent } from '../../engine/attribution/origins';
-import type {
-  RecordRule,
-  Fact,
-  Measure,
-} from '@devex-insights/backstage-plugin-insights-node';
