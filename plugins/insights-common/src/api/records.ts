@@ -160,6 +160,21 @@ export const recordsResponseSchema = z.object({
         count: z.number(),
       }),
     ),
+    /**
+     * Of teams or entities: the records of what no component has, so that they are nobody's. They are in no other total,
+     * and are only listed where their rule is requested.
+     */
+    unowned: z
+      .object({
+        /** The rule that drops them. */
+        rule: z.string(),
+        sentence: z.string(),
+        textKeys: textKeysSchema.optional(),
+        /** What nobody owns. */
+        of: z.enum(['repositories', 'services']),
+        count: z.number(),
+      })
+      .optional(),
     /** Of a share: the records counted in both its parts, and those only in the denominator, with what to call them. */
     byPart: z
       .array(

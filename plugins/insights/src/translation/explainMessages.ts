@@ -10,6 +10,16 @@ export const explainMessages = {
     counted: 'Counted ({{n}})',
     leftOut: 'Left out ({{n}})',
     rule: 'Left out because of',
+    unowned: {
+      repositories: '{{n}} more in repositories nobody owns',
+      services: '{{n}} more in services nobody owns',
+      show: 'Show them',
+      hide: 'Hide them',
+      fix: {
+        repositories: 'Give the repositories a component',
+        services: 'Give the services a component',
+      },
+    },
     allRules: 'All rules',
     count: 'Records',
     countedOnly: 'Counted',

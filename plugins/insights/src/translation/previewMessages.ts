@@ -3,6 +3,7 @@ export const previewMessages = {
   preview: {
     title: 'Preview',
     help: 'Shows the numbers with your edits. Nothing is stored until you save.',
+    scope: 'Numbers of: {{scope}}. What you save applies to everybody.',
     unchanged: 'Change a setting to see its effect here.',
     loading: 'Calculating the preview',
     outdated: 'This preview does not include your latest edits.',

@@ -3,6 +3,7 @@ export const valueMessages = {
   category: {
     notConnected: '{{title}}: not connected',
     connect: 'Connect',
+    improveProxy: 'See other ways to find deployments',
     factor: {
       throughput: 'Throughput',
       instability: 'Instability',

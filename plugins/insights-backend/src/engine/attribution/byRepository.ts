@@ -3,6 +3,7 @@ import { isInScope } from '../model/componentPath';
 import {
   isOwned,
   isRead,
+  noComponent,
   readRepositories,
   repositoryOrigin,
   unownedOf,
@@ -43,7 +44,7 @@ export const byRepository: Attribution = {
       universe: `(${isInScope(componentPaths)} or ${isInNoFolder})`,
       rules: [
         {
-          id: 'no-component',
+          id: noComponent,
           keeps: `${isOwned.keeps} and (:pathsInScope::text[] is null or not (${isInNoFolder}))`,
           sentence:
             'No component in the catalog owns the repository, or the folders with the changed files.',

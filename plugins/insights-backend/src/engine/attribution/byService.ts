@@ -1,5 +1,5 @@
 import type { Attribution } from '@devex-insights/backstage-plugin-insights-node';
-import { readServices, unownedOf } from './origins';
+import { noComponent, readServices, unownedOf } from './origins';
 
 /** A team has the records of the services that the components it owns run as. */
 export const byService: Attribution = {
@@ -26,7 +26,7 @@ export const byService: Attribution = {
     universe: 'true',
     rules: [
       {
-        id: 'no-component',
+        id: noComponent,
         keeps: 'f.service_id = any(:scopeServiceIds::bigint[])',
         sentence: 'No component in the catalog runs as the service.',
       },

@@ -50,9 +50,12 @@ export const isRead: RecordRule = {
     'The history of the repository has not been read yet, or the source denies access to it.',
 };
 
+/** The rule that drops what no component has. */
+export const noComponent = 'no-component';
+
 /** Leaves out the records of repositories that no component has. */
 export const isOwned: RecordRule = {
-  id: 'no-component',
+  id: noComponent,
   keeps: 'f.repository_id = any(:scopeRepositoryIds::bigint[])',
   sentence: 'No component in the catalog owns the repository.',
 };

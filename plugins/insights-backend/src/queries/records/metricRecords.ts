@@ -96,6 +96,11 @@ function detailOf(counted: {
   return counted.areWithheld ? 'withheld' : 'records';
 }
 
+/** The number is of teams or entities, so that what nobody owns is not theirs; people have their records anywhere. */
+const isOfTeam = ({ metric, scope }: ExplainedNumber) =>
+  scope.bindings.pathsInScope !== null &&
+  !leadingMeasure(metric).attribution.isAboutPeople;
+
 async function readRecords(
   trx: Knex.Transaction,
   number: ExplainedNumber,
@@ -107,6 +112,7 @@ async function readRecords(
   const statement = recordsStatement(metric, window!, choice, {
     condition: split && `(${split.key})::text = :partKey`,
     withRecords: withRecords && !attribution.isAboutPeople,
+    areOwned: isOfTeam(number),
   });
   const [page] = await readStatement<RecordsPage>(trx, statement, {
     ...scope.bindings,
@@ -175,7 +181,7 @@ export async function metricRecords(
     note: evaluated.note,
     textKeys: textKeys({ note: evaluated.note, notes }),
     totals: {
-      ...totalsOf(metric, totals),
+      ...totalsOf(metric, totals, { isOfTeam: isOfTeam(number) }),
       value: evaluated.value,
       n: evaluated.n,
     },

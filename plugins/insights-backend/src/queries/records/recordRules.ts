@@ -1,3 +1,10 @@
+import { noComponent } from '../../engine/attribution/origins';
+import type {
+  RecordRule,
+  Fact,
+  Measure,
+} from '@devex-insights/backstage-plugin-insights-node';
+
 /** Which records there are to explain for a measure: SQL over `f`. */
 export function universeOf({ fact, attribution }: Measure): string {
   return attribution.explained(fact).universe;
@@ -35,13 +42,8 @@ function isOfComponent({ componentPaths }: Fact): RecordRule {
     ? ` and (${componentPaths} is null or ${componentPaths} && :componentPaths::text[])`
     : '';
   return {
-    id: 'no-component',
+    id: noComponent,
     keeps: `(f.repository_id = any(:componentRepositoryIds::bigint[])${isAbout})`,
     sentence: 'No component in the catalog owns the repository.',
   };
 }
-import type {
-  RecordRule,
-  Fact,
-  Measure,
-} from '@devex-insights/backstage-plugin-insights-node';

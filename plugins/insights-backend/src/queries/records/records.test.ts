@@ -199,21 +199,36 @@ describe('the records behind a number', () => {
     expect(counted.records[0].components).toEqual([
       { ref: 'component:default/web', title: 'web' },
     ]);
-    // What belongs to another team is not about this one.
-    const leftOut = await explain(
+    // What belongs to another team is not about this one, and what nobody owns is counted on its own.
+    const others = await explain(
       'pr-merged-count',
       { state: 'left-out' },
       ofCart,
     );
+    expect(others).toMatchObject({
+      totals: {
+        counted: 2,
+        leftOut: 0,
+        byRule: [],
+        unowned: { rule: 'no-component', of: 'repositories', count: 2 },
+      },
+      matching: 0,
+      records: [],
+    });
+    const leftOut = await explain(
+      'pr-merged-count',
+      { state: 'left-out', rule: 'no-component' },
+      ofCart,
+    );
+    expect(leftOut.matching).toBe(2);
     expect(leftOut.records.map(({ id, rule }) => [id, rule])).toEqual([
       ['github.com/acme/shared #3', 'no-component'],
       ['github.com/acme/homeless #1', 'no-component'],
     ]);
     // Without a team all of them count.
-    expect((await explain('pr-merged-count')).totals).toMatchObject({
-      counted: 5,
-      leftOut: 0,
-    });
+    const { totals } = await explain('pr-merged-count');
+    expect(totals).toMatchObject({ counted: 5, leftOut: 0 });
+    expect(totals.unowned).toBeUndefined();
   });
 
   it('of a share say which part of it they are', async () => {

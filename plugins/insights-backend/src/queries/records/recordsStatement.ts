@@ -11,6 +11,7 @@ import { leadingMeasure, measuresOf } from '../../engine/model/metric';
 import { type Statement, statementName } from '../../engine/sql/Statement';
 import { placeOf } from './recordCursor';
 import { universeOf } from './recordRules';
+import { noComponent } from '../../engine/attribution/origins';
 import { containingOf, firstRule, measuredOf, verdictColumns } from './rowSql';
 
 /** Which of the records are requested. */
@@ -21,10 +22,14 @@ export interface RecordsChoice
 }
 
 /** Keeps the rows that are requested. */
-function matchingOf({ state, rule, q }: RecordsChoice): string {
+function matchingOf(
+  { state, rule, q }: RecordsChoice,
+  areOwned: boolean,
+): string {
   return [
     `(rule is null) = ${state === 'counted'}`,
     ...(rule ? ['rule = :rule'] : []),
+    ...(areOwned && !rule ? [`rule is distinct from '${noComponent}'`] : []),
     ...(q ? ['title ilike :containing'] : []),
   ].join(' and ');
 }
@@ -70,9 +75,14 @@ export function recordsStatement(
   metric: Metric,
   window: Window,
   choice: RecordsChoice,
-  options: { condition?: string; withRecords: boolean },
+  options: {
+    condition?: string;
+    withRecords: boolean;
+    /** Records of what no component has are only listed where their rule is requested. */
+    areOwned: boolean;
+  },
 ): Statement {
-  const { condition, withRecords } = options;
+  const { condition, withRecords, areOwned } = options;
   const leading = leadingMeasure(metric);
   const { fact, attribution } = leading;
   const { record } = fact;
@@ -80,7 +90,7 @@ export function recordsStatement(
   const { rule, value, part } = verdictColumns(metric);
   const { origin } = attribution;
   const order = orderOf(choice);
-  const matching = matchingOf(choice);
+  const matching = matchingOf(choice, areOwned);
   const rules = measuresOf(metric.value).map(
     (measure, index) => `${firstRule(measure)} as rule_${index}`,
   );

@@ -194,6 +194,47 @@ it('shows what was left out, by which rule, and narrows to one', async () => {
   );
 });
 
+it('counts apart what nobody owns, with what to do about it, and lists it on demand', async () => {
+  const user = userEvent.setup();
+  const unowned = {
+    rule: 'no-component',
+    sentence: 'Owned by no component.',
+    of: 'repositories' as const,
+    count: 54,
+  };
+  show('&explain=lead-time-for-changes&records=left-out', ({ rule }) => ({
+    totals: { ...withRules.totals, leftOut: 2, byRule: [RULES[0]], unowned },
+    matching: rule ? 54 : 2,
+    records: [
+      rule
+        ? record({ id: '2', title: 'Nobody', value: null, rule })
+        : record({ id: '3', title: 'Bump', value: null, rule: RULES[0].rule }),
+    ],
+  }));
+  const dialog = await panel();
+  expect(
+    await within(dialog).findByText('54 more in repositories nobody owns'),
+  ).toBeVisible();
+  expect(
+    within(dialog).getByRole('tab', { name: 'Left out (2)' }),
+  ).toBeVisible();
+  expect(
+    within(dialog).getByRole('link', {
+      name: 'Give the repositories a component',
+    }),
+  ).toHaveAttribute(
+    'href',
+    '/insights/health?list=repositories-without-component',
+  );
+  await user.click(within(dialog).getByRole('button', { name: 'Show them' }));
+  expect(await within(dialog).findByText('1 of 54 shown')).toBeVisible();
+  expect(plain(within(dialog).getByRole('listitem'))).toMatch(
+    /^Nobody.*Owned by no component\.$/,
+  );
+  await user.click(within(dialog).getByRole('button', { name: 'Hide them' }));
+  expect(await within(dialog).findByText('1 of 2 shown')).toBeVisible();
+});
+
 it('searches when the typing pauses, sorts, and keeps both in the URL', async () => {
   const user = userEvent.setup();
   const requests = show('&explain=lead-time-for-changes', ({ q }) =>

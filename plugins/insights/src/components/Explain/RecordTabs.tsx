@@ -11,6 +11,7 @@ import { RecordFilters } from './RecordFilters';
 import { Records } from './Records';
 import { RecordsSkeleton } from './RecordsSkeleton';
 import { RulePicker } from './RulePicker';
+import { Unowned } from './Unowned';
 
 /** Tabs with the counted records and those left out. Each can be searched, sorted and saved. */
 export function RecordTabs(props: {
@@ -51,7 +52,10 @@ export function RecordTabs(props: {
         {state === 'counted' ? (
           <PartCounts parts={totals.byPart} />
         ) : (
-          <RulePicker explain={explain} totals={totals} />
+          <>
+            <Unowned unowned={totals.unowned} explain={explain} />
+            <RulePicker explain={explain} totals={totals} />
+          </>
         )}
         <RecordFilters explain={explain} request={request} answer={answer} />
         {isOfOtherState ? (

@@ -15,9 +15,13 @@ export function Records(props: {
 }) {
   const { explain, answer, records } = props;
   const { t } = useInsightsTranslation();
+  const { byRule, unowned } = answer.totals;
   const shown = records.data?.pages.flatMap(page => page.records) ?? [];
   const sentences = new Map(
-    answer.totals.byRule.map(({ rule, sentence }) => [rule, sentence]),
+    [...byRule, ...(unowned ? [unowned] : [])].map(({ rule, sentence }) => [
+      rule,
+      sentence,
+    ]),
   );
   const parts = new Map(
     answer.totals.byPart?.map(({ part, title }) => [part, title]),

@@ -3,6 +3,7 @@ import { formatCount } from '../../format';
 import { useInsightsTranslation } from '../../hooks/useInsightsTranslation';
 import { SortableTable } from '../SortableTable';
 import styles from './Explain.module.css';
+import { Unowned } from './Unowned';
 
 /**
  * Facts about people: how many were counted and left out by which rule, never individual ones. The notes explain why.
@@ -37,6 +38,7 @@ export function RuleCounts(props: { totals: RecordsResponse['totals'] }) {
           },
         ]}
       />
+      <Unowned unowned={props.totals.unowned} />
     </section>
   );
 }

@@ -88,7 +88,7 @@ export function MetricCard(props: MetricCardProps) {
               result={result}
             />
           </VisuallyHidden>
-          <Qualifiers definition={definition} result={result} />
+          <Qualifiers definition={definition} result={result} withoutProxy />
         </>
       ) : (
         <MetricState

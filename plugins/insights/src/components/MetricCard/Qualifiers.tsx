@@ -17,9 +17,16 @@ import styles from './MetricCard.module.css';
 export function Qualifiers(props: {
   definition: MetricOutline;
   result: MetricResult;
+  /** The section around it says once what stands for what the metrics are named after. */
+  withoutProxy?: boolean;
 }) {
   const { t } = useInsightsTranslation();
-  const lines = qualifierTexts(t, props.definition, props.result);
+  const { definition, result, withoutProxy = false } = props;
+  const lines = qualifierTexts(
+    t,
+    withoutProxy ? { ...definition, proxy: undefined } : definition,
+    result,
+  );
   return lines.length > 0 ? (
     <ul className={styles.qualifiers}>
       {lines.map(line => (

@@ -7,6 +7,7 @@ import { MetricCard } from '../MetricCard';
 import type { Metric } from './metric';
 import { NotConnectedMetrics } from './NotConnectedMetrics';
 import styles from './OverviewPage.module.css';
+import { ProxyNotes } from './ProxyNotes';
 import { QuickCheck } from './QuickCheck';
 import { isNamed } from './summaryGroups';
 import { useMetricHref } from './useMetricHref';
@@ -45,6 +46,7 @@ export function CategoryCards(props: {
       <h2 id={headingId} className={styles.category}>
         {category.title}
       </h2>
+      <ProxyNotes metrics={metrics} />
       {rows.map(row => (
         <div key={row.factor ?? 'rest'} className={styles.row}>
           {hasFactors && (

@@ -53,6 +53,27 @@ const findCard = async () =>
 const text = (element: Element) =>
   element.textContent!.replaceAll('\u00a0', ' ');
 
+it('says once for a section what stands for deployments, and leads to better ways to find them', async () => {
+  const proxy = 'Merged pull requests as deployments';
+  const metrics = ['lead-time-for-changes', 'deployment-frequency'].map(id => ({
+    definition: definition({ ...leadTime, id, title: id, proxy }),
+    result: result({ id, value: 3, flags: ['proxy'] }),
+  }));
+  renderInsights({ api: { getOverview: async () => overview(metrics) } });
+  const note = await screen.findByText(new RegExp(proxy));
+  expect(
+    screen.getByRole('heading', { name: 'deployment-frequency' }),
+  ).toBeVisible();
+  expect(
+    within(note).getByRole('link', {
+      name: 'See other ways to find deployments',
+    }),
+  ).toHaveAttribute(
+    'href',
+    '/insights/metrics/lead-time-for-changes/calculation?range=rolling:3',
+  );
+});
+
 describe('a card', () => {
   it('shows value, change with verdict, both windows, series and supporting metrics', async () => {
     const p90 = definition({
@@ -103,7 +124,6 @@ describe('a card', () => {
     const card = await findCard();
     expect(text(card)).toContain('21 h 20 min');
     expect(text(card)).toContain('down 8 % no clear change');
-    expect(text(card)).toContain('Merged pull requests as deployments');
     expect(text(card)).toContain('Lead Time p904 d 5 h +5 %');
     expect(
       within(card).getByRole('link', { name: 'Lead Time for Changes' }),

@@ -12,6 +12,16 @@ export const explainMessages: Translated<typeof english> = {
     counted: 'Gezählt ({{n}})',
     leftOut: 'Ausgelassen ({{n}})',
     rule: 'Ausgelassen wegen',
+    unowned: {
+      repositories: '{{n}} weitere in Repositories, die niemandem gehören',
+      services: '{{n}} weitere in Diensten, die niemandem gehören',
+      show: 'Anzeigen',
+      hide: 'Ausblenden',
+      fix: {
+        repositories: 'Den Repositories eine Komponente geben',
+        services: 'Den Diensten eine Komponente geben',
+      },
+    },
     allRules: 'Alle Regeln',
     count: 'Einträge',
     countedOnly: 'Gezählt',

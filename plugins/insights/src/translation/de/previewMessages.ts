@@ -5,6 +5,7 @@ export const previewMessages: Translated<typeof english> = {
   preview: {
     title: 'Vorschau',
     help: 'Zeigt die Zahlen mit Ihren Änderungen. Bis Sie speichern, wird nichts gesichert.',
+    scope: 'Zahlen von: {{scope}}. Was Sie speichern, gilt für alle.',
     unchanged: 'Ändern Sie eine Einstellung, um hier ihre Wirkung zu sehen.',
     loading: 'Vorschau wird berechnet',
     outdated: 'Diese Vorschau enthält Ihre letzten Änderungen noch nicht.',

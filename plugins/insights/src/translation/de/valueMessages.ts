@@ -5,6 +5,7 @@ export const valueMessages: Translated<typeof english> = {
   category: {
     notConnected: '{{title}}: nicht verbunden',
     connect: 'Verbinden',
+    improveProxy: 'Andere Wege, Deployments zu finden',
     factor: {
       throughput: 'Durchsatz',
       instability: 'Instabilität',

@@ -198,7 +198,8 @@ export async function checkRange(
   ]);
   expect(status).toBe(result.status);
   if (['ok', 'zero'].includes(status)) {
-    expect(totals.counted + totals.leftOut).toBe(
+    const { count: unowned } = totals.unowned ?? { count: 0 };
+    expect(totals.counted + totals.leftOut + unowned).toBe(
       await countRows(knex, metric, world.settings, {
         isOfCart: query.teams.length > 0,
         window,

@@ -103,6 +103,11 @@ it('requests a preview once when the typing pauses, for the edits and the filter
     ),
   ).toBeVisible();
   expect(plain(await preview())).toContain('Nothing is stored');
+  expect(
+    await within(await preview()).findByText(
+      'Numbers of: Checkout. What you save applies to everybody.',
+    ),
+  ).toBeVisible();
 
   await user.type(await field(), '|eu');
   await screen.findByText(/Preview of Deployment frequency/);

@@ -4,7 +4,9 @@ import {
 } from '@devex-insights/backstage-plugin-insights-common';
 import { useId } from 'react';
 import { useDebounce } from 'use-debounce';
+import { teamLabel } from '../../../filters/scopeLabel';
 import { useInsightsFilters } from '../../../filters/useInsightsFilters';
+import { useTeams } from '../../../hooks/queries';
 import { useInsightsTranslation } from '../../../hooks/useInsightsTranslation';
 import type { SettingsDraft } from '../../../settings/useSettingsDraft';
 import styles from './CalculationPreview.module.css';
@@ -25,6 +27,7 @@ export function CalculationPreview(props: {
   const { metricId, draft, onProblems } = props;
   const { t } = useInsightsTranslation();
   const { filters, granularity } = useInsightsFilters();
+  const teams = useTeams();
   const headingId = useId();
   const [settings] = useDebounce(draft.settings, PAUSE_MS);
   const isTyping = compareSettings(settings, draft.settings).length > 0;
@@ -39,6 +42,11 @@ export function CalculationPreview(props: {
     >
       <h2 id={headingId}>{t('preview.title')}</h2>
       <p className={styles.quiet}>{t('preview.help')}</p>
+      <p>
+        {t('preview.scope', {
+          scope: teamLabel(t, filters.teams, teams.data?.teams ?? []),
+        })}
+      </p>
       {draft.changes.length > 0 ? (
         <DraftPreview
           key={metricId}
