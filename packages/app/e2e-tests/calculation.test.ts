@@ -31,11 +31,21 @@ const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The first proposal, with the exceptions for the repositories that it does not cover. */
 async function bestProposal() {
   const { proposals } = await getInsights<ProposalsResponse>(
     '/calculation/proposals',
   );
-  return proposals[0];
+  const [{ title, settings, keeping }] = proposals;
+  const [type, proposed] = Object.entries(settings.deploymentFrequency!)[0];
+  const exceptions = keeping?.exceptions.deploymentFrequency?.[type];
+  return {
+    title,
+    settings: {
+      ...settings,
+      deploymentFrequency: { [type]: { ...proposed, ...exceptions } },
+    },
+  };
 }
 
 async function previewIsShown(page: Page): Promise<void> {
