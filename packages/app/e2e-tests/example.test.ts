@@ -25,6 +25,20 @@ describe('The example app', () => {
     await close();
   });
 
+  it('draws the lines of its cards', async () => {
+    const { page, close } = await openPage(
+      '/insights/metrics?range=rolling:3',
+      { width: 1280, theme: 'dark' },
+    );
+    const line = page.locator('article svg line').first();
+    await line.waitFor({ state: 'attached' });
+    const stroke = await line.evaluate(
+      each => getComputedStyle(each as Element).stroke,
+    );
+    assert.match(stroke, /^rgb/);
+    await close();
+  });
+
   it('answers 401 to a request for the overview without a token', async () => {
     const answer = await fetch(`${exampleUrl()}/api/insights/v1/overview`);
     assert.equal(answer.status, 401);
