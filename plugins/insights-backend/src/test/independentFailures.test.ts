@@ -168,13 +168,7 @@ describe('metrics on incidents and failures', () => {
     const figures = (start: DateTime, end: DateTime) => {
       const range = [start.toSeconds(), end.toSeconds()] as const;
       return {
-        ...figuresOf(
-          incidents.map(each => ({
-            ...each,
-            account: Number(each.account === 'eu'),
-          })),
-          ...range,
-        ),
+        ...figuresOf(incidents, ...range),
         ...failureFigures(failures, deployments, ...range),
       } as Record<string, number | null>;
     };

@@ -1,20 +1,15 @@
+import { quantile, type Served } from '../sources/pagerduty/testUtils/figures';
+
 /*
  * Computes which deployments failed and when they were put right, straight from incidents as PagerDuty serves them and
  * from lists of deployments: none of the product's code. All times are seconds since 1970.
  */
 
 /** An incident as it is served, with its text. */
-export interface ServedIncident {
+export interface ServedIncident extends Served {
   id: string;
-  account: string;
   title: string;
   body?: { details?: unknown };
-  service: { id: string } | null;
-  status: string;
-  urgency: string;
-  created_at: string;
-  resolved_at?: string | null;
-  last_status_change_at: string;
   resolve_reason: { type: string; incident?: { id: string } } | null;
 }
 
@@ -144,15 +139,6 @@ export function failuresOf(
     deployment,
     recoveredAt: Math.max(...each),
   }));
-}
-
-function quantile(values: number[], share: number): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const place = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(place)];
-  return sorted.length
-    ? low + (sorted[Math.ceil(place)] - low) * (place - Math.floor(place))
-    : null;
 }
 
 /** The metrics on failures of a range. */

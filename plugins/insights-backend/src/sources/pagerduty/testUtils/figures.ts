@@ -1,6 +1,6 @@
-/** An incident as it is served, with the place of its account. */
-interface Served {
-  account: number;
+/** An incident as it is served, with what its account is known by. */
+export interface Served {
+  account: number | string;
   service: { id: string } | null;
   status: string;
   urgency: string;
@@ -13,7 +13,7 @@ interface Served {
 const secondsOf = (time: string) => Date.parse(time) / 1000;
 
 /** The quantile of a list with linear interpolation, as statisticians have it. */
-function quantile(values: number[], share: number): number | null {
+export function quantile(values: number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;
   const low = sorted[Math.floor(place)];
